@@ -1,0 +1,128 @@
+"""What the environment says: three readers, and what is made of DATABASE_URL and SECRET_KEY.
+
+A variable that is not set is looked up in the `.env` file beside manage.py. Only the standard library is needed.
+"""
+
+import os
+import secrets
+from functools import cache
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
+
+
+class EnvironmentProblem(Exception):
+    """A sentence that says which variable is wrong and what to set."""
+
+
+@cache
+def env_file(path: Path = BASE_DIR / ".env") -> dict[str, str]:
+    """NAME=value lines; quotes around a value are dropped, nothing is expanded."""
+    if not path.is_file():
+        return {}
+    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+    pairs = (
+        line.removeprefix("export ").split("=", 1) for line in lines if line and not line.startswith("#")
+    )
+    return {pair[0].strip(): _unquoted(pair[1].strip()) for pair in pairs if len(pair) == 2}
+
+
+def _unquoted(value: str) -> str:
+    quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
+    return value[1:-1] if quoted else value
+
+
+def text(name: str, default: str) -> str:
+    """An empty variable counts as one that is not set."""
+    return os.environ.get(name, "").strip() or env_file().get(name, "") or default
+
+
+def flag(name: str, default: bool) -> bool:
+    value = text(name, str(default)).lower()
+    if value not in TRUE | FALSE:
+        raise EnvironmentProblem(f"{name} is “{value}”; set it to true or false.")
+    return value in TRUE
+
+
+def words(name: str, default: list[str]) -> list[str]:
+    """The parts of a list separated by commas."""
+    return [word.strip() for word in text(name, "").split(",") if word.strip()] or default
+
+
+def number(name: str, default: int, lowest: int, highest: int) -> int:
+    value = text(name, str(default))
+    if not (value.isascii() and value.isdigit() and lowest <= int(value) <= highest):
+        raise EnvironmentProblem(f"{name} is “{value}”; set it to a number from {lowest} to {highest}.")
+    return int(value)
+
+
+def state_dir() -> Path:
+    """The folder of everything the site writes: the private database, the secret key, collected files."""
+    return Path(text("SCO_STATE_DIR", str(BASE_DIR / "var"))).resolve()
+
+
+def database_from_url(url: str) -> dict:
+    """Django's settings for postgresql://user:password@host:port/name?option=value, parts percent-encoded.
+
+    The sentence of an error never repeats the URL, for it may hold a password.
+    """
+    form = "set it to postgresql://user:password@host:5432/name"
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+        options = dict(parse_qsl(parts.query, strict_parsing=bool(parts.query)))
+    except ValueError:
+        raise EnvironmentProblem(f"DATABASE_URL cannot be read as a URL; {form}.") from None
+    if parts.scheme not in ("postgres", "postgresql"):
+        raise EnvironmentProblem(f"DATABASE_URL does not begin with postgresql://; {form}.")
+    if not unquote(parts.path).strip("/"):
+        raise EnvironmentProblem(f"DATABASE_URL names no database; {form}.")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path[1:]),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", None) or _host(parts.netloc),
+        "PORT": str(port or ""),
+        "OPTIONS": options,
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def _host(netloc: str) -> str:
+    """Read from the raw text: urlsplit lowers the letters, which would spoil the path of a socket."""
+    host = netloc.rpartition("@")[2]
+    return host[1:].split("]")[0] if host.startswith("[") else unquote(host.split(":")[0])
+
+
+def secret_key(state_dir: Path) -> str:
+    """The key kept in the state folder, made the first time; of several makers at once the first wins."""
+    path = state_dir / "secret-key"
+    try:
+        if not path.exists():
+            state_dir.mkdir(parents=True, exist_ok=True)
+            write_private(path, secrets.token_urlsafe(50))
+        return path.read_text(encoding="ascii").strip()
+    except OSError as error:
+        raise EnvironmentProblem(
+            f"The secret key cannot be kept in {path} ({error.strerror}); set SECRET_KEY, "
+            "or SCO_STATE_DIR to a folder this user may write."
+        ) from error
+
+
+def write_private(path: Path, content: str) -> None:
+    """Write a file only its owner can read, complete or not at all; a file that is there already stays."""
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    with os.fdopen(
+        os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8"
+    ) as file:
+        file.write(content + "\n")
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
