@@ -1,0 +1,62 @@
+"""What came in: articles whose text never changes once it is stored."""
+
+import pghistory
+import pgtrigger
+from django.db import models
+from django.urls import reverse
+
+
+class ArticleQuerySet(models.QuerySet):
+    def published(self):
+        """Articles that carry at least one published record."""
+        evidence = Article.evidence.rel.related_model.objects.published()
+        return self.filter(models.Exists(evidence.filter(article=models.OuterRef("pk"))))
+
+    def waiting(self):
+        return self.filter(state=Article.State.WAITING)
+
+
+@pghistory.track(exclude=["text"])
+class Article(models.Model):
+    class State(models.TextChoices):
+        WAITING = "waiting", "waiting for review"
+        REVIEWED = "reviewed", "reviewed"
+        NO_MEETING = "no meeting", "reports no SCO meeting"
+
+    title = models.CharField(max_length=300)
+    outlet = models.CharField(max_length=120, blank=True)
+    url = models.URLField("address", max_length=1000, blank=True)
+    published = models.DateField("published on", null=True, blank=True)
+    language = models.CharField(max_length=8, default="en")
+    text = models.TextField(editable=False)
+    sha256 = models.CharField("SHA-256 of the text", max_length=64, unique=True, editable=False)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING, editable=False)
+    reason = models.CharField("why it is in this state", max_length=500, blank=True, editable=False)
+    sample_of = models.URLField(
+        "sample after",
+        max_length=1000,
+        blank=True,
+        help_text="For a sample: the page whose facts it follows in our own words.",
+    )
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by", verbose_name="corrects"
+    )
+    imported = models.DateTimeField(auto_now_add=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-published", "-id"]
+        triggers = [
+            pgtrigger.ReadOnly(name="text_never_changes", fields=["text", "sha256"]),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("articles:detail", args=[self.pk])
+
+    @property
+    def is_sample(self) -> bool:
+        return bool(self.sample_of)

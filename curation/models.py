@@ -1,0 +1,164 @@
+"""Evidence: the passages that carry records; and the extraction runs that suggested them."""
+
+import pghistory
+import pgtrigger
+from django.db import models
+from django.db.models import F, Func, Q
+from django.db.models.lookups import Exact
+
+from articles.models import Article
+from meetings.models import Meeting, Participant
+from proposals.models import Pledge, Point, Proposal
+from publishing.review import LIVE, Maker, ReviewedQuerySet, State, follows_transitions
+
+RECORD_MODELS = {
+    "meeting": Meeting,
+    "participant": Participant,
+    "proposal": Proposal,
+    "point": Point,
+    "pledge": Pledge,
+}
+
+
+@pghistory.track()
+class ExtractionRun(models.Model):
+    """One reading of one article: which extraction, when, and what it said beside its suggestions."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="runs")
+    version = models.CharField(max_length=40)
+    is_meeting_report = models.BooleanField()
+    reason = models.CharField(max_length=500, blank=True)
+    warnings = models.JSONField(default=list, blank=True)
+    created = models.PositiveIntegerField(default=0)
+    skipped = models.PositiveIntegerField(default=0)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-at"]
+
+    def __str__(self):
+        return f"{self.version}: {self.created} suggested, {self.skipped} already there"
+
+
+class EvidenceQuerySet(ReviewedQuerySet):
+    def for_record(self, record):
+        return self.filter(**{record._meta.model_name: record})
+
+    def with_records(self):
+        return self.select_related(
+            "meeting__body",
+            "participant__meeting__body",
+            "participant__country",
+            "proposal__meeting__body",
+            "proposal__country",
+            "point__proposal__meeting",
+            "pledge__meeting",
+        )
+
+
+@pghistory.track()
+class Evidence(models.Model):
+    class Kind(models.TextChoices):
+        STATES = "states", "states it"
+        ELABORATES = "elaborates", "elaborates on it"
+        RESOLVES = "resolves", "says whom it means"
+        REPEATS = "repeats", "says it again"
+        ANNOUNCES = "announces", "announces it"
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="evidence")
+    start = models.PositiveIntegerField("first character")
+    end = models.PositiveIntegerField("character after the last")
+    quote = models.TextField()
+    field = models.CharField("value carried", max_length=30, blank=True)
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.STATES)
+    meeting = models.ForeignKey(Meeting, models.CASCADE, null=True, blank=True, related_name="evidence")
+    participant = models.ForeignKey(
+        Participant, models.CASCADE, null=True, blank=True, related_name="evidence"
+    )
+    proposal = models.ForeignKey(Proposal, models.CASCADE, null=True, blank=True, related_name="evidence")
+    point = models.ForeignKey(Point, models.CASCADE, null=True, blank=True, related_name="evidence")
+    pledge = models.ForeignKey(Pledge, models.CASCADE, null=True, blank=True, related_name="evidence")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.SUGGESTED)
+    made_by = models.CharField(max_length=10, choices=Maker.choices, default=Maker.EDITOR)
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["article", "start", "id"]
+        verbose_name_plural = "evidence"
+        constraints = [
+            models.CheckConstraint(
+                condition=Exact(
+                    Func(
+                        *(F(name) for name in RECORD_MODELS),
+                        function="num_nonnulls",
+                        output_field=models.IntegerField(),
+                    ),
+                    1,
+                ),
+                name="evidence_points_at_exactly_one_record",
+            ),
+            models.CheckConstraint(condition=Q(end__gt=F("start")), name="evidence_span_is_not_empty"),
+            models.UniqueConstraint(
+                fields=["article", "start", "end", "field", *RECORD_MODELS],
+                condition=Q(state__in=LIVE),
+                nulls_distinct=False,
+                name="evidence_stands_once",
+            ),
+        ]
+        indexes = [models.Index(fields=["article", "start"])]
+        triggers = [
+            follows_transitions(),
+            pgtrigger.Trigger(
+                name="quote_is_the_text_of_its_span",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                declare=[("passage", "TEXT")],
+                func="""
+                    SELECT substring(text FROM NEW."start" + 1 FOR NEW."end" - NEW."start")
+                        INTO passage FROM articles_article WHERE id = NEW.article_id;
+                    IF passage IS DISTINCT FROM NEW.quote THEN
+                        RAISE EXCEPTION 'characters % to % of article % are not the quote',
+                            NEW."start", NEW."end", NEW.article_id USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="published_records_keep_evidence",
+                when=pgtrigger.After,
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                timing=pgtrigger.Deferred,
+                condition=pgtrigger.Q(old__state="published"),
+                func="\n".join(
+                    f"""
+                    IF EXISTS (
+                        SELECT 1 FROM {model._meta.db_table} r
+                        WHERE r.id = OLD.{name}_id AND r.state = 'published' {extra}
+                    ) AND NOT EXISTS (
+                        SELECT 1 FROM curation_evidence e
+                        WHERE e.{name}_id = OLD.{name}_id AND e.state = 'published'
+                    ) THEN
+                        RAISE EXCEPTION 'a published {name} needs published evidence (id %)', OLD.{name}_id
+                            USING ERRCODE = 'check_violation';
+                    END IF;"""
+                    for name, model in RECORD_MODELS.items()
+                    for extra in ["AND r.register_source = ''" if name == "meeting" else ""]
+                )
+                + "\nRETURN NULL;",
+            ),
+        ]
+
+    def __str__(self):
+        return f"“{self.quote[:60]}”"
+
+    @property
+    def record(self):
+        return next(r for name in RECORD_MODELS if (r := getattr(self, name)) is not None)
+
+    @property
+    def record_kind(self) -> str:
+        return next(name for name in RECORD_MODELS if getattr(self, f"{name}_id") is not None)
+
+    def get_absolute_url(self):
+        return f"{self.article.get_absolute_url()}#passage-{self.start}"

@@ -1,0 +1,105 @@
+"""Countries, what they are called, and what they were to the SCO on which day."""
+
+from datetime import date
+
+import pghistory
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+
+class CountryQuerySet(models.QuerySet):
+    def members_on(self, day: date):
+        """The states that were SCO members on that day."""
+        return self.filter(pk__in=Membership.objects.on(day).members().values("country"))
+
+
+@pghistory.track()
+class Country(models.Model):
+    iso2 = models.CharField("ISO 3166-1 code", max_length=2, primary_key=True)
+    name = models.CharField(max_length=80)
+    group = models.CharField(max_length=10, help_text="member, partner or other: where lists put it today.")
+    notes = models.TextField(blank=True)
+
+    objects = CountryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "countries"
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return f"{reverse('meetings:list')}?country={self.pk}"
+
+
+@pghistory.track()
+class CountryName(models.Model):
+    class Kind(models.TextChoices):
+        NAME = "name", "name"
+        ADJECTIVE = "adjective", "adjective or demonym"
+        METONYM = "metonym", "stands for its government"
+
+    country = models.ForeignKey(Country, models.CASCADE, related_name="names")
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    language = models.CharField(max_length=2, default="en")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["country", "name", "kind", "language"], name="country_name_stands_once"
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class MembershipQuerySet(models.QuerySet):
+    def on(self, day: date):
+        begun = Q(from_date__lte=day) | Q(from_date=None)
+        return self.filter(begun, Q(to_date=None) | Q(to_date__gt=day))
+
+    def members(self):
+        return self.filter(status=Membership.Status.MEMBER)
+
+
+@pghistory.track()
+class Membership(models.Model):
+    class Status(models.TextChoices):
+        MEMBER = "member", "member"
+        OBSERVER = "observer", "observer"
+        DIALOGUE_PARTNER = "dialogue partner", "dialogue partner"
+        PARTNER = "partner", "SCO partner"
+        GUEST = "guest", "guest of the chair"
+
+    country = models.ForeignKey(Country, models.CASCADE, related_name="memberships")
+    status = models.CharField(max_length=20, choices=Status.choices)
+    status_as_given = models.CharField(max_length=60)
+    from_date = models.DateField("from", null=True, blank=True)
+    to_date = models.DateField("until (not including)", null=True, blank=True)
+    source_url = models.TextField("source addresses")
+    confidence = models.CharField(max_length=12)
+    notes = models.TextField(blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["country", "from_date"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["country", "status", "from_date"],
+                name="membership_begins_once",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                condition=Q(to_date=None) | Q(from_date=None) | Q(to_date__gt=F("from_date")),
+                name="membership_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.country}: {self.get_status_display()} from {self.from_date or 'an unknown day'}"

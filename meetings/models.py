@@ -1,0 +1,195 @@
+"""Meetings of SCO bodies and who took part; countries and people stand in modules of their own."""
+
+import pghistory
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from publishing.partial_dates import range_in_words
+from publishing.review import (
+    LIVE,
+    Reviewed,
+    ReviewedQuerySet,
+    follows_transitions,
+    published_needs_evidence,
+)
+
+from .countries import Country, CountryName, Membership
+from .people import PRECISIONS, Person, PersonName, Term
+
+__all__ = [
+    "Body",
+    "Country",
+    "CountryName",
+    "Meeting",
+    "Membership",
+    "Participant",
+    "Person",
+    "PersonName",
+    "Term",
+]
+
+
+@pghistory.track()
+class Body(models.Model):
+    code = models.CharField(max_length=12, primary_key=True)
+    name_en = models.CharField("name", max_length=160)
+    name_ru = models.CharField("name in Russian", max_length=200, blank=True)
+    name_zh = models.CharField("name in Chinese", max_length=200, blank=True)
+    level = models.CharField(max_length=60, blank=True)
+    description = models.TextField(blank=True)
+    source_url = models.TextField("source addresses", blank=True)
+    confidence = models.CharField(max_length=12, blank=True)
+
+    class Meta:
+        ordering = ["name_en"]
+        verbose_name_plural = "bodies"
+
+    def __str__(self):
+        return self.name_en
+
+
+class MeetingQuerySet(ReviewedQuerySet):
+    def of_body(self, bodies):
+        return self.filter(body__in=bodies)
+
+    def by_country(self, countries):
+        """Held in or chaired by one of these countries, or attended by someone for it."""
+        there = Participant.objects.published().filter(country__in=countries, meeting=models.OuterRef("pk"))
+        return self.filter(Q(country__in=countries) | Q(chair_country__in=countries) | models.Exists(there))
+
+    def between(self, start=None, end=None):
+        """Meetings with at least one day in the range; either end may be open."""
+        meetings = self
+        if start:
+            meetings = meetings.filter(end__gte=start)
+        if end:
+            meetings = meetings.filter(start__lte=end)
+        return meetings
+
+    def for_list(self):
+        return self.select_related("body", "country", "chair_country")
+
+
+@pghistory.track()
+class Meeting(Reviewed):
+    class Format(models.TextChoices):
+        IN_PERSON = "in-person", "in person"
+        VIDEO = "video", "by video"
+        HYBRID = "hybrid", "in person and by video"
+        UNKNOWN = "unknown", "unknown"
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="meetings")
+    title = models.CharField(
+        max_length=200, blank=True, help_text="Only where the body's name does not say it."
+    )
+    slug = models.SlugField(max_length=120, unique=True, editable=False)
+    ordinal = models.PositiveSmallIntegerField("number", null=True, blank=True)
+    start = models.DateField("first day", null=True, blank=True)
+    end = models.DateField("last day", null=True, blank=True)
+    date_precision = models.CharField(max_length=6, choices=PRECISIONS, default="day")
+    city = models.CharField(max_length=80, blank=True)
+    country = models.ForeignKey(
+        Country, models.PROTECT, null=True, blank=True, related_name="meetings_hosted"
+    )
+    chair_country = models.ForeignKey(
+        Country, models.PROTECT, null=True, blank=True, related_name="meetings_chaired"
+    )
+    venue = models.CharField(max_length=160, blank=True)
+    format = models.CharField(max_length=10, choices=Format.choices, default=Format.UNKNOWN)
+    outcome_documents = models.TextField(blank=True)
+    register_source = models.TextField("source addresses in the register", blank=True)
+    register_confidence = models.CharField("confidence in the register", max_length=12, blank=True)
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        ordering = [F("start").desc(nulls_last=True), "body", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["body", "start", "date_precision"],
+                condition=Q(state__in=LIVE) & ~Q(body="OTHER"),
+                name="one_meeting_per_body_and_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(start=None, end=None) | Q(end__gte=F("start")),
+                name="meeting_ends_after_it_begins",
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "-start"])]
+        triggers = [
+            follows_transitions(),
+            published_needs_evidence("meeting", unless="register_source <> ''"),
+        ]
+
+    def __str__(self):
+        return ", ".join(filter(None, [self.name, self.city, self.when]))
+
+    def get_absolute_url(self):
+        return reverse("meetings:detail", args=[self.slug])
+
+    @property
+    def name(self) -> str:
+        return self.title or self.body.name_en
+
+    @property
+    def when(self) -> str:
+        return range_in_words(self.start, self.end, self.date_precision)
+
+    @property
+    def register_sources(self) -> list[str]:
+        return self.register_source.split()
+
+
+class ParticipantQuerySet(ReviewedQuerySet):
+    def published(self):
+        return super().published().filter(meeting__in=Meeting.objects.published())
+
+    def for_list(self):
+        return self.select_related("meeting__body", "meeting__country", "country", "person")
+
+
+@pghistory.track()
+class Participant(Reviewed):
+    class Capacity(models.TextChoices):
+        CHAIR = "chair", "chair"
+        MEMBER = "member", "member"
+        GUEST = "guest", "guest"
+        OFFICIAL = "official", "SCO or other official"
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="participants")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="participations")
+    name = models.CharField("name as written", max_length=160, blank=True)
+    role = models.CharField("role as written", max_length=240, blank=True)
+    country = models.ForeignKey(Country, models.PROTECT, null=True, blank=True, related_name="participants")
+    organisation = models.CharField(max_length=160, blank=True)
+    capacity = models.CharField(max_length=10, choices=Capacity.choices, default=Capacity.MEMBER)
+
+    objects = ParticipantQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["country__name", "name", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "name", "country", "organisation"],
+                condition=Q(state__in=LIVE),
+                nulls_distinct=False,
+                name="participant_listed_once_a_meeting",
+            ),
+            models.CheckConstraint(
+                condition=~Q(name="") | ~Q(country=None) | ~Q(organisation=""),
+                name="participant_is_someone",
+            ),
+        ]
+        triggers = [follows_transitions(), published_needs_evidence("participant")]
+
+    def __str__(self):
+        represents = self.country.name if self.country else self.organisation
+        return ", ".join(filter(None, [self.name or f"Delegation of {represents}", self.role]))
+
+    def get_absolute_url(self):
+        return f"{self.meeting.get_absolute_url()}#participant-{self.pk}"
+
+    @property
+    def represents(self) -> str:
+        return self.country.name if self.country else self.organisation

@@ -1,0 +1,87 @@
+"""People, their spellings and their terms of office: rows an editor can add, and what names are resolved by."""
+
+from datetime import date
+
+import pghistory
+from django.db import models
+from django.db.models import Q
+
+from publishing.partial_dates import to_iso
+
+PRECISIONS = [("day", "day"), ("month", "month"), ("season", "season"), ("year", "year")]
+
+
+@pghistory.track()
+class Person(models.Model):
+    name = models.CharField(max_length=120, unique=True)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "people"
+
+    def __str__(self):
+        return self.name
+
+
+@pghistory.track()
+class PersonName(models.Model):
+    class Script(models.TextChoices):
+        LATIN = "latin", "Latin"
+        CYRILLIC = "cyrillic", "Cyrillic"
+        HAN = "han", "Chinese"
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="names")
+    name = models.CharField(max_length=120)
+    script = models.CharField(max_length=10, choices=Script.choices, default=Script.LATIN)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["person", "name"], name="person_spelling_stands_once")]
+
+    def __str__(self):
+        return self.name
+
+
+class TermQuerySet(models.QuerySet):
+    def on(self, day: date):
+        """Terms that cover that day; an open end covers every later day."""
+        begun = Q(from_date__lte=day) | Q(from_date=None)
+        return self.filter(begun, Q(to_date=None) | Q(to_date__gte=day))
+
+
+@pghistory.track()
+class Term(models.Model):
+    person = models.ForeignKey(Person, models.CASCADE, related_name="terms")
+    country = models.ForeignKey("meetings.Country", models.PROTECT, related_name="terms")
+    role = models.CharField(max_length=160)
+    from_date = models.DateField("from", null=True, blank=True)
+    from_precision = models.CharField(max_length=6, choices=PRECISIONS, blank=True)
+    to_date = models.DateField("to", null=True, blank=True)
+    to_precision = models.CharField(max_length=6, choices=PRECISIONS, blank=True)
+    seen_in_office_on = models.DateField(null=True, blank=True)
+    source_url = models.TextField("source addresses", blank=True)
+    confidence = models.CharField(max_length=12, blank=True)
+    notes = models.TextField(blank=True)
+
+    objects = TermQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["person", "from_date"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "country", "role", "from_date"],
+                name="term_begins_once",
+                nulls_distinct=False,
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.person}, {self.role} ({self.country_id})"
+
+    @property
+    def from_iso(self) -> str:
+        return to_iso(self.from_date, self.from_precision)
+
+    @property
+    def to_iso(self) -> str:
+        return to_iso(self.to_date, self.to_precision)

@@ -1,0 +1,218 @@
+"""What was put forward and what was pledged, with themes."""
+
+from datetime import date
+
+import pghistory
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from meetings.models import Country, Meeting, Participant
+from meetings.people import PRECISIONS
+from publishing.partial_dates import in_words
+from publishing.review import (
+    LIVE,
+    Reviewed,
+    ReviewedQuerySet,
+    follows_transitions,
+    published_needs_evidence,
+)
+
+from .acts import Collective, PledgeAct, PointAct
+
+
+@pghistory.track()
+class Theme(models.Model):
+    code = models.CharField(max_length=40, primary_key=True)
+    group = models.CharField(max_length=40)
+    label_en = models.CharField("label", max_length=120)
+    label_ru = models.CharField("label in Russian", max_length=160, blank=True)
+    label_zh = models.CharField("label in Chinese", max_length=120, blank=True)
+    definition = models.TextField(blank=True)
+    keywords_en = ArrayField(models.CharField(max_length=120), default=list, blank=True)
+    keywords_ru = ArrayField(models.CharField(max_length=120), default=list, blank=True)
+    keywords_zh = ArrayField(models.CharField(max_length=120), default=list, blank=True)
+
+    class Meta:
+        ordering = ["group", "label_en"]
+
+    def __str__(self):
+        return self.label_en
+
+
+class ProposalQuerySet(ReviewedQuerySet):
+    def published(self):
+        return super().published().filter(meeting__in=Meeting.objects.published())
+
+    def for_detail(self):
+        return self.select_related("meeting__body", "meeting__country", "country", "proposer")
+
+
+@pghistory.track()
+class Proposal(Reviewed):
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="proposals")
+    proposer = models.ForeignKey(
+        Participant, models.SET_NULL, null=True, blank=True, related_name="proposals_made"
+    )
+    proposer_name = models.CharField(max_length=160, blank=True)
+    country = models.ForeignKey(Country, models.PROTECT, null=True, blank=True, related_name="proposals_made")
+    title = models.CharField(max_length=240, blank=True)
+    declared_points = models.PositiveSmallIntegerField("points announced", null=True, blank=True)
+
+    objects = ProposalQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-meeting__start", "id"]
+        triggers = [follows_transitions(), published_needs_evidence("proposal")]
+
+    def __str__(self):
+        return self.title or f"Proposal by {self.by}"
+
+    def get_absolute_url(self):
+        return reverse("proposals:proposal", args=[self.pk])
+
+    @property
+    def by(self) -> str:
+        country = f"({self.country})" if self.country and self.proposer_name else str(self.country or "")
+        return " ".join(filter(None, [self.proposer_name, country])) or "an unnamed speaker"
+
+
+class StatementQuerySet(ReviewedQuerySet):
+    """Points and pledges: what researchers filter by theme and date."""
+
+    meeting = "meeting"
+
+    def about(self, themes):
+        return self.filter(
+            pk__in=self.model.themes.through.objects.filter(theme__in=themes).values(self.link)
+        )
+
+    def of_body(self, bodies):
+        return self.filter(**{f"{self.meeting}__body__in": bodies})
+
+    def between(self, start: date | None = None, end: date | None = None):
+        """Said at a meeting with at least one day in the range; either end may be open."""
+        found = self
+        if start:
+            found = found.filter(**{f"{self.meeting}__end__gte": start})
+        if end:
+            found = found.filter(**{f"{self.meeting}__start__lte": end})
+        return found
+
+    @property
+    def link(self) -> str:
+        return self.model._meta.model_name
+
+
+class PointQuerySet(StatementQuerySet):
+    meeting = "proposal__meeting"
+
+    def published(self):
+        return super().published().filter(proposal__in=Proposal.objects.published())
+
+    def by_country(self, countries):
+        return self.filter(proposal__country__in=countries)
+
+    def for_list(self):
+        return self.select_related(
+            "proposal__meeting__body", "proposal__meeting__country", "proposal__country"
+        ).prefetch_related("themes")
+
+
+@pghistory.track()
+class Point(Reviewed):
+    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="points")
+    number = models.PositiveSmallIntegerField(null=True, blank=True)
+    text = models.TextField()
+    act = models.CharField("speech act", max_length=10, choices=PointAct.choices, default=PointAct.PROPOSED)
+    themes = models.ManyToManyField(Theme, blank=True, related_name="points")
+
+    objects = PointQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-proposal__meeting__start", "proposal", "number", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["proposal", "number"],
+                condition=Q(state__in=LIVE),
+                name="points_numbered_once_a_proposal",
+            )
+        ]
+        triggers = [follows_transitions(), published_needs_evidence("point")]
+
+    def __str__(self):
+        return f"{self.number}. {self.text}" if self.number else self.text
+
+    def get_absolute_url(self):
+        return f"{self.proposal.get_absolute_url()}#point-{self.pk}"
+
+
+class PledgeQuerySet(StatementQuerySet):
+    def published(self):
+        return super().published().filter(meeting__in=Meeting.objects.published())
+
+    def by_country(self, countries):
+        acting = self.model.actors.through.objects.filter(country__in=countries)
+        return self.filter(pk__in=acting.values("pledge"))
+
+    def for_list(self):
+        return self.select_related("meeting__body", "meeting__country").prefetch_related(
+            "themes", "actors", "excluded"
+        )
+
+
+@pghistory.track()
+class Pledge(Reviewed):
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="pledges")
+    text = models.TextField()
+    verb = models.CharField(max_length=80, blank=True)
+    act = models.CharField("speech act", max_length=10, choices=PledgeAct.choices, default=PledgeAct.PLEDGED)
+    collective = models.CharField(
+        max_length=12, blank=True, choices=Collective.choices, help_text="Empty when named states act."
+    )
+    actors = models.ManyToManyField(Country, blank=True, related_name="pledges_made")
+    excluded = models.ManyToManyField(Country, blank=True, related_name="pledges_stayed_out_of")
+    themes = models.ManyToManyField(Theme, blank=True, related_name="pledges")
+    due = models.DateField("promised for", null=True, blank=True)
+    due_precision = models.CharField(max_length=6, choices=PRECISIONS, blank=True)
+
+    objects = PledgeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-meeting__start", "id"]
+        triggers = [follows_transitions(), published_needs_evidence("pledge")]
+
+    def __str__(self):
+        return self.text
+
+    def get_absolute_url(self):
+        return reverse("proposals:pledge", args=[self.pk])
+
+    @property
+    def due_in_words(self) -> str:
+        return in_words(self.due, self.due_precision)
+
+
+@pghistory.track()
+class PointTheme(Point.themes.through):
+    class Meta:
+        proxy = True
+
+
+@pghistory.track()
+class PledgeTheme(Pledge.themes.through):
+    class Meta:
+        proxy = True
+
+
+@pghistory.track()
+class PledgeActor(Pledge.actors.through):
+    class Meta:
+        proxy = True
+
+
+@pghistory.track()
+class PledgeExcluded(Pledge.excluded.through):
+    class Meta:
+        proxy = True

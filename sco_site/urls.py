@@ -1,0 +1,13 @@
+from django.contrib import admin
+from django.urls import include, path
+
+from . import views
+
+urlpatterns = [
+    path("", views.Home.as_view(), name="home"),
+    path("about/", views.About.as_view(), name="about"),
+    path("meetings/", include("meetings.urls")),
+    path("", include("proposals.urls")),
+    path("articles/", include("articles.urls")),
+    path("admin/", admin.site.urls),
+]
