@@ -20,6 +20,20 @@ RECORD_MODELS = {
 }
 
 
+class RegisterRow(models.Model):
+    """What a row of reference/*.csv looked like when it was last loaded."""
+
+    table = models.CharField(max_length=20)
+    key = models.CharField(max_length=400)
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["table", "key"], name="register_row_stands_once")]
+
+    def __str__(self):
+        return f"{self.table}: {self.key}"
+
+
 @pghistory.track()
 class ExtractionRun(models.Model):
     """One reading of one article: which extraction, when, and what it said beside its suggestions."""

@@ -40,6 +40,7 @@ class CountryName(models.Model):
         NAME = "name", "name"
         ADJECTIVE = "adjective", "adjective or demonym"
         METONYM = "metonym", "stands for its government"
+        SHORT = "short", "one-character form"
 
     country = models.ForeignKey(Country, models.CASCADE, related_name="names")
     name = models.CharField(max_length=120)

@@ -119,7 +119,7 @@ class Meeting(Reviewed):
         indexes = [models.Index(fields=["state", "-start"])]
         triggers = [
             follows_transitions(),
-            published_needs_evidence("meeting", unless="register_source <> ''"),
+            published_needs_evidence("meeting", unless="length(register_source) > 0"),
         ]
 
     def __str__(self):

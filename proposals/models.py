@@ -100,10 +100,6 @@ class StatementQuerySet(ReviewedQuerySet):
             found = found.filter(**{f"{self.meeting}__start__lte": end})
         return found
 
-    @property
-    def link(self) -> str:
-        return self.model._meta.model_name
-
 
 class PointQuerySet(StatementQuerySet):
     meeting = "proposal__meeting"

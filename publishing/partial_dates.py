@@ -1,4 +1,4 @@
-"""Dates known to the day, the month, the season or only the year, as ISO 8601 text and as date + precision."""
+"""Dates known to the day, month, season or year: as ISO 8601 text, as date + precision, in words."""
 
 import re
 from datetime import date

@@ -1,4 +1,4 @@
-"""The review every record passes through: its states, the moves between them, and what the database holds of it."""
+"""The review every record passes through: its states, its moves, and what the database holds of them."""
 
 from typing import NamedTuple
 
