@@ -1,6 +1,7 @@
 """What the environment says: three readers, and what is made of DATABASE_URL and SECRET_KEY.
 
-A variable that is not set is looked up in the `.env` file beside manage.py. Only the standard library is needed.
+A variable that is not set is looked up in the `.env` file beside manage.py. Only the standard library is
+needed, so scripts may ask before anything is installed.
 """
 
 import os
@@ -13,7 +14,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
 
 
-class EnvironmentProblem(Exception):
+class SettingError(Exception):
     """A sentence that says which variable is wrong and what to set."""
 
 
@@ -42,7 +43,7 @@ def text(name: str, default: str) -> str:
 def flag(name: str, default: bool) -> bool:
     value = text(name, str(default)).lower()
     if value not in TRUE | FALSE:
-        raise EnvironmentProblem(f"{name} is “{value}”; set it to true or false.")
+        raise SettingError(f"{name} is “{value}”; set it to true or false.")
     return value in TRUE
 
 
@@ -54,7 +55,7 @@ def words(name: str, default: list[str]) -> list[str]:
 def number(name: str, default: int, lowest: int, highest: int) -> int:
     value = text(name, str(default))
     if not (value.isascii() and value.isdigit() and lowest <= int(value) <= highest):
-        raise EnvironmentProblem(f"{name} is “{value}”; set it to a number from {lowest} to {highest}.")
+        raise SettingError(f"{name} is “{value}”; set it to a number from {lowest} to {highest}.")
     return int(value)
 
 
@@ -74,11 +75,11 @@ def database_from_url(url: str) -> dict:
         port = parts.port
         options = dict(parse_qsl(parts.query, strict_parsing=bool(parts.query)))
     except ValueError:
-        raise EnvironmentProblem(f"DATABASE_URL cannot be read as a URL; {form}.") from None
+        raise SettingError(f"DATABASE_URL cannot be read as a URL; {form}.") from None
     if parts.scheme not in ("postgres", "postgresql"):
-        raise EnvironmentProblem(f"DATABASE_URL does not begin with postgresql://; {form}.")
+        raise SettingError(f"DATABASE_URL does not begin with postgresql://; {form}.")
     if not unquote(parts.path).strip("/"):
-        raise EnvironmentProblem(f"DATABASE_URL names no database; {form}.")
+        raise SettingError(f"DATABASE_URL names no database; {form}.")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path[1:]),
@@ -107,7 +108,7 @@ def secret_key(state_dir: Path) -> str:
             write_private(path, secrets.token_urlsafe(50))
         return path.read_text(encoding="ascii").strip()
     except OSError as error:
-        raise EnvironmentProblem(
+        raise SettingError(
             f"The secret key cannot be kept in {path} ({error.strerror}); set SECRET_KEY, "
             "or SCO_STATE_DIR to a folder this user may write."
         ) from error

@@ -1,0 +1,123 @@
+"""The running server of a cluster: launched until it answers, told from strangers, stopped."""
+
+import os
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from .postgres_binaries import PATIENCE, PostgresError
+from .postgres_cluster import Cluster
+from .postgres_user import options_to_run_as
+
+PORT = "5432"  # part of the socket's name; nothing listens on TCP
+NO_PROCESS = 2**30  # greater than any process id
+LAUNCH = 'log=$1; shift; "$@" </dev/null >>"$log" 2>&1 & echo $!'
+
+
+class Server:
+    """`answers` asks the server itself: a pid file may be stale, and its number another process by now."""
+
+    def __init__(self, cluster: Cluster, answers: Callable[[], bool]):
+        self.cluster, self.answers = cluster, answers
+        self.pid_file = cluster.data / "postmaster.pid"
+        self.log = cluster.data / "server.log"
+
+    def start(self) -> None:
+        """Try again while left-over processes of a killed server still hold its memory."""
+        self.cluster.prepare()
+        deadline = time.monotonic() + PATIENCE
+        while not self._launched(deadline):
+            said = self._last_words()
+            left_over = "is still in use" in said or "already exists" in said
+            if not left_over or time.monotonic() > deadline:
+                raise PostgresError(f"PostgreSQL did not start; the end of {self.log} says: {said}")
+            time.sleep(0.1)
+
+    def stop(self) -> bool:
+        if not (self._is_ours(self._pid()) or self.answers()):
+            return False
+        wait = str(PATIENCE - 10)
+        self.cluster.run("pg_ctl", "stop", "-s", "-D", self.cluster.data, "-m", "fast", "-w", "-t", wait)
+        return True
+
+    def _launched(self, deadline: float) -> bool:
+        """Start the server and wait until it answers or is gone."""
+        self._disown_stale_pid()
+        self.log_size = self.log.stat().st_size if self.log.exists() else 0
+        pid = self._spawn()
+        while _is_alive(pid) and time.monotonic() < deadline:
+            if self.answers():
+                return True
+            time.sleep(0.05)
+        return self.answers()
+
+    def _spawn(self) -> int:
+        """Through a shell that leaves at once: the server is nobody's child, so no terminal's signal reaches
+        it, and whoever started it never has to bury it."""
+        program = [self.cluster.programs / "postgres", "-D", self.cluster.data, *self._settings()]
+        command = ["/bin/sh", "-c", LAUNCH, "sh", self.log, *program]
+        how = {"start_new_session": True, "umask": 0o077, **options_to_run_as(self.cluster.user)}
+        return int(subprocess.run(command, capture_output=True, text=True, **how).stdout)
+
+    def _settings(self) -> list[str]:
+        """On the command line rather than in a file, so a moved checkout needs no edit."""
+        socket_dir = str(self.cluster.socket_dir.resolve()).replace('"', '""')
+        settings = {
+            "listen_addresses": "",
+            "unix_socket_directories": f'"{socket_dir}"',
+            "unix_socket_permissions": "0700",
+            "port": PORT,
+            "log_checkpoints": "off",
+        }
+        return [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+
+    def _disown_stale_pid(self) -> None:
+        """Put an impossible number where another process has the dead server's by now.
+
+        Removing the file would also remove the key of the shared memory, by which PostgreSQL notices
+        left-over processes of a killed server.
+        """
+        pid = self._pid()
+        if pid and not self._is_ours(pid):
+            lines = self.pid_file.read_text().splitlines(keepends=True)
+            self.pid_file.write_text("".join([f"{NO_PROCESS}\n", *lines[1:]]))
+
+    def _pid(self) -> int:
+        try:
+            return int(self.pid_file.read_text().split("\n")[0])
+        except (FileNotFoundError, ValueError):
+            return 0
+
+    def _is_ours(self, pid: int) -> bool:
+        """Whether the process was started on this data folder; without /proc any live one is taken for it."""
+        if not Path("/proc/self/cmdline").exists():
+            return _is_alive(pid)
+        return os.fsencode(self.cluster.data) in _command_line(pid)
+
+    def _last_words(self) -> str:
+        if not self.log.exists():
+            return "nothing"
+        with self.log.open("rb") as log:
+            log.seek(self.log_size)
+            return log.read()[-800:].decode(errors="replace").strip()
+
+
+def _command_line(pid: int) -> list[bytes]:
+    """Empty for a process that ended, also for one its parent has not buried yet."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+    except OSError:
+        return []
+
+
+def _is_alive(pid: int) -> bool:
+    if Path("/proc/self/cmdline").exists():
+        return any(_command_line(pid))
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return pid > 0
