@@ -6,7 +6,8 @@ from . import views
 urlpatterns = [
     path("", views.Home.as_view(), name="home"),
     path("about/", views.About.as_view(), name="about"),
-    path("meetings/", include("meetings.urls")),
+    path("search/", views.Search.as_view(), name="search"),
+    path("", include("meetings.urls")),
     path("", include("proposals.urls")),
     path("articles/", include("articles.urls")),
     path("admin/", admin.site.urls),
