@@ -138,8 +138,9 @@ def main(arguments: list[str]) -> str:
         case ["stop"]:
             return "PostgreSQL is stopped." if stop(state_dir) else "PostgreSQL was not running."
         case ["status"]:
-            where = f"runs in {address(state_dir).socket_dir}"
-            return f"PostgreSQL {where if is_ready(state_dir) else 'is not running'}."
+            if is_ready(state_dir):
+                return f"PostgreSQL runs in {address(state_dir).socket_dir}."
+            raise PostgresError("PostgreSQL is not running.")
     raise PostgresError("Say what to do: python -m sco_site.postgres start, stop or status.")
 
 

@@ -1,0 +1,46 @@
+"""How gunicorn serves the site; behind a proxy as well as for script/server."""
+
+import atexit
+import os
+import signal
+import sys
+
+from sco_site import environment, port, postgres
+
+try:
+    address = f"{port.HOST}:{port.number()}"
+    workers = environment.number("WEB_CONCURRENCY", 2, lowest=1, highest=64)
+except environment.SettingError as problem:
+    sys.exit(str(problem))
+
+wsgi_app = "sco_site.wsgi"
+bind = address
+worker_class = "gthread"
+threads = 4
+preload_app = True  # the workers share the memory of the code
+timeout = 60
+graceful_timeout = 10
+keepalive = 5
+loglevel = "warning"
+control_socket_disable = True
+proc_name = "sco"
+
+
+def on_starting(server):
+    """What script/server started ends with gunicorn, however that ends."""
+    if "SCO_STOP_DATABASE" in os.environ:
+        atexit.register(stop_database, os.getpid())
+
+
+def stop_database(master):
+    """Workers inherit what runs at exit, so they must be told apart."""
+    if os.getpid() == master:
+        postgres.stop(environment.state_dir())
+
+
+def when_ready(server):
+    if sys.stdout.isatty():
+        signal.signal(
+            signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM)
+        )  # the terminal was closed
+    print(f"The site is at http://{address}/ (Ctrl-C stops it).", flush=True)

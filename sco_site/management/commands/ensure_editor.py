@@ -1,0 +1,46 @@
+"""The first account: an editor with a password nobody chose."""
+
+import secrets
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.management.base import BaseCommand, CommandError
+
+from sco_site import environment
+
+NAME, GROUP = "editor", "Editors"
+
+
+class Command(BaseCommand):
+    help = f"Create the user “{NAME}” with a generated password; if there is one, change nothing."
+
+    def handle(self, **options):
+        if get_user_model().objects.filter(username=NAME).exists():
+            self.stdout.write(f"Editor: {NAME}. {self._where_the_password_is()}")
+        else:
+            self.stdout.write(f"Editor: {NAME}, password: {self._create(self._group())}")
+            self.stdout.write(f"The password is kept in {_password_file()}.")
+
+    def _group(self) -> Group:
+        try:
+            return Group.objects.get(name=GROUP)
+        except Group.DoesNotExist:
+            raise CommandError(f"There is no group “{GROUP}” yet; run manage.py migrate first.") from None
+
+    def _create(self, group: Group) -> str:
+        """The file comes first, and one that is there is used: a password is never set and then lost."""
+        environment.write_private(_password_file(), secrets.token_urlsafe(15))
+        password = _password_file().read_text(encoding="utf-8").strip()
+        user = get_user_model().objects.create_user(NAME, password=password, is_staff=True)
+        user.groups.add(group)
+        return password
+
+    def _where_the_password_is(self) -> str:
+        if _password_file().exists():
+            return f"The first password is kept in {_password_file()}."
+        return f"Its password is not kept here; set a new one with manage.py changepassword {NAME}."
+
+
+def _password_file():
+    return settings.STATE_DIR / "editor-password"
