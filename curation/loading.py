@@ -13,7 +13,7 @@ from .models import RegisterRow
 from .register import TABLES, Row, Table
 
 
-class BrokenRegister(Exception):
+class RegisterError(Exception):
     """A file cannot be loaded; the message names file, line and reason."""
 
 
@@ -21,7 +21,7 @@ def load(folder: Path, progress: Callable[[str], None] = lambda line: None) -> d
     """Load every table from `folder`/NAME.csv: per table, how many rows were created, updated, unchanged.
 
     A row that stands in the file as it stood at the last loading is left alone, so an editor's later change
-    to its record stays. Raises BrokenRegister, with nothing changed, at the first row that cannot be stored.
+    to its record stays. Raises RegisterError, with nothing changed, at the first row that cannot be stored.
     """
     counts = {}
     with transaction.atomic():
@@ -38,7 +38,7 @@ def _load_table(table: Table, path: Path) -> Counter:
     for line, row in _read(table, path):
         key = " | ".join(row[column] for column in table.key)
         if key in seen:
-            raise BrokenRegister(f"{path.name}, line {line}: “{key}” stands already on line {seen[key]}.")
+            raise RegisterError(f"{path.name}, line {line}: “{key}” stands already on line {seen[key]}.")
         seen[key] = line
         digest = hashlib.sha256("\x1f".join(row[c] for c in table.columns).encode()).hexdigest()
         if known.get(key) == digest:
@@ -55,19 +55,19 @@ def _read(table: Table, path: Path) -> Iterator[tuple[int, Row]]:
             reader = csv.DictReader(file, strict=True)
             missing = [c for c in table.columns if c not in (reader.fieldnames or [])]
             if missing:
-                raise BrokenRegister(f"{path.name}, line 1: the column {', '.join(missing)} is missing.")
+                raise RegisterError(f"{path.name}, line 1: the column {', '.join(missing)} is missing.")
             for row in reader:
                 if None in row or None in row.values():
-                    raise BrokenRegister(
+                    raise RegisterError(
                         f"{path.name}, line {reader.line_num}: has not as many cells as the heading."
                     )
                 yield reader.line_num, row
     except FileNotFoundError:
-        raise BrokenRegister(f"{path} is missing.") from None
+        raise RegisterError(f"{path} is missing.") from None
     except UnicodeDecodeError as error:
-        raise BrokenRegister(f"{path.name} is not UTF-8 text (byte {error.start}).") from None
+        raise RegisterError(f"{path.name} is not UTF-8 text (byte {error.start}).") from None
     except csv.Error as error:
-        raise BrokenRegister(f"{path.name}, line {reader.line_num}: {error}.") from None
+        raise RegisterError(f"{path.name}, line {reader.line_num}: {error}.") from None
 
 
 def _store(table: Table, row: Row, path: Path, line: int) -> bool:
@@ -75,7 +75,7 @@ def _store(table: Table, row: Row, path: Path, line: int) -> bool:
         with transaction.atomic():
             return table.store(row)
     except (ValidationError, ValueError, DatabaseError) as error:
-        raise BrokenRegister(f"{path.name}, line {line}: {_reason(error)}") from error
+        raise RegisterError(f"{path.name}, line {line}: {_reason(error)}") from error
 
 
 def _reason(error: Exception) -> str:

@@ -166,6 +166,9 @@ class Evidence(models.Model):
     def __str__(self):
         return f"“{self.quote[:60]}”"
 
+    def get_absolute_url(self):
+        return f"{self.article.get_absolute_url()}#passage-{self.start}"
+
     @property
     def record(self):
         return next(r for name in RECORD_MODELS if (r := getattr(self, name)) is not None)
@@ -173,6 +176,3 @@ class Evidence(models.Model):
     @property
     def record_kind(self) -> str:
         return next(name for name in RECORD_MODELS if getattr(self, f"{name}_id") is not None)
-
-    def get_absolute_url(self):
-        return f"{self.article.get_absolute_url()}#passage-{self.start}"

@@ -1,4 +1,4 @@
-"""People, their spellings and their terms of office: rows an editor can add, and what names are resolved by."""
+"""People, their spellings and terms of office: rows an editor can add, by which names are resolved."""
 
 from datetime import date
 

@@ -66,6 +66,12 @@ class Reviewed(models.Model):
     rule = models.CharField("made by rule", max_length=80, blank=True, editable=False)
     explanation = models.CharField(max_length=500, blank=True, editable=False)
     confidence = models.FloatField(null=True, blank=True, editable=False)
+    drafted_as = models.CharField(
+        max_length=200,
+        blank=True,
+        editable=False,
+        help_text="What the extraction called it, so that reading the article again finds it.",
+    )
     edited = models.BooleanField("changed by an editor", default=False, editable=False)
     created = models.DateTimeField(auto_now_add=True)
 

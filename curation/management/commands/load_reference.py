@@ -4,7 +4,7 @@ import pghistory
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from curation.loading import BrokenRegister, load
+from curation.loading import RegisterError, load
 
 
 class Command(BaseCommand):
@@ -17,5 +17,5 @@ class Command(BaseCommand):
         try:
             with pghistory.context(command="load_reference"):
                 load(folder, progress=self.stdout.write)
-        except BrokenRegister as error:
+        except RegisterError as error:
             raise CommandError(f"{error} Nothing was changed.") from error

@@ -1,0 +1,91 @@
+from django.contrib import admin
+from django.db.models import Count, Q
+from django.urls import path, reverse
+from django.utils.html import format_html
+
+from articles.models import Article
+from publishing.review import State
+
+from .. import import_views, review_views
+from ..models import ExtractionRun
+
+
+class RunInline(admin.TabularInline):
+    model = ExtractionRun
+    extra = 0
+    can_delete = False
+    fields = readonly_fields = (
+        "at",
+        "version",
+        "created",
+        "skipped",
+        "is_meeting_report",
+        "reason",
+        "warnings",
+    )
+    verbose_name_plural = "readings by the extraction"
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Article)
+class ArticleAdmin(admin.ModelAdmin):
+    """Articles come in by the import screens; a stored text is never edited."""
+
+    change_list_template = "admin/articles/article/change_list.html"
+    list_display = ("review_link", "outlet", "published", "state", "left_to_decide", "details_link")
+    list_display_links = None
+    list_filter = ("state", "outlet", "published", "language")
+    search_fields = ("title", "outlet", "url")
+    date_hierarchy = "published"
+    fields = ("title", "outlet", "url", "published", "language", "sample_of", "replaces", "state", "reason")
+    readonly_fields = ("state", "reason", "sample_of")
+    autocomplete_fields = ("replaces",)
+    inlines = [RunInline]
+
+    def get_urls(self):
+        wrap = self.admin_site.admin_view
+        own = [
+            path("import/", wrap(self.import_view), name="articles_article_import"),
+            path("import/confirm/", wrap(self.confirm_view), name="articles_article_confirm"),
+            path("<int:pk>/review/", wrap(self.review_view), name="articles_article_review"),
+            path("<int:pk>/read-again/", wrap(self.read_again_view), name="articles_article_read_again"),
+        ]
+        return own + super().get_urls()
+
+    def import_view(self, request):
+        return import_views.import_articles(request, self)
+
+    def confirm_view(self, request):
+        return import_views.confirm_import(request, self)
+
+    def review_view(self, request, pk):
+        return review_views.review_article(request, self, pk)
+
+    def read_again_view(self, request, pk):
+        return review_views.read_again(request, self, pk)
+
+    def add_view(self, request, form_url="", extra_context=None):
+        return import_views.import_articles(request, self)
+
+    def get_queryset(self, request):
+        undecided = Count("evidence", filter=Q(evidence__state=State.SUGGESTED))
+        return super().get_queryset(request).defer("text").annotate(undecided=undecided)
+
+    @admin.display(description="article", ordering="title")
+    def review_link(self, article):
+        address = reverse("admin:articles_article_review", args=[article.pk])
+        return format_html('<a href="{}">{}</a>', address, article.title)
+
+    @admin.display(description="passages to decide", ordering="undecided")
+    def left_to_decide(self, article):
+        return article.undecided
+
+    @admin.display(description="")
+    def details_link(self, article):
+        address = reverse("admin:articles_article_change", args=[article.pk])
+        return format_html('<a href="{}" aria-label="Details of {}">Details</a>', address, article.title)

@@ -1,0 +1,91 @@
+"""What the admin of every reviewed record has: its state, its evidence beside the form, its moves."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html
+
+from publishing.review import TRANSITIONS, Maker
+
+from ..decisions import decide
+from ..models import Evidence
+
+
+class EvidenceInline(admin.TabularInline):
+    model = Evidence
+    extra = 0
+    can_delete = False
+    fields = readonly_fields = ("quotation", "kind", "field", "state", "where")
+    verbose_name_plural = "evidence"
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("article")
+
+    @admin.display(description="words of the source")
+    def quotation(self, evidence):
+        return format_html("<q>{}</q>", evidence.quote)
+
+    @admin.display(description="read in context")
+    def where(self, evidence):
+        address = reverse("admin:articles_article_review", args=[evidence.article_id])
+        return format_html('<a href="{}#passage-{}">{}</a>', address, evidence.start, evidence.article)
+
+
+def _action(name: str, label: str):
+    @admin.action(description=f"{label} selected", permissions=["change"])
+    def act(modeladmin, request, queryset):
+        done = sum(modeladmin.move(request, record, name) for record in queryset)
+        if done:
+            messages.success(request, f"{label}: done for {done}.")
+
+    act.__name__ = f"{name}_selected"
+    return act
+
+
+class ReviewedAdmin(admin.ModelAdmin):
+    """Forms change values; the state changes only by the moves of TRANSITIONS."""
+
+    change_form_template = "admin/curation/record_form.html"
+    actions = [_action(name, move.label) for name, move in TRANSITIONS.items()]
+    inlines = [EvidenceInline]
+    list_per_page = 50
+    review_fields = ("state", "made_by", "rule", "explanation", "confidence", "edited")
+
+    def get_readonly_fields(self, request, obj=None):
+        return (*super().get_readonly_fields(request, obj), *self.review_fields)
+
+    def move(self, request, record, name: str) -> bool:
+        try:
+            decide(record, name)
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+            return False
+        return True
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.made_by = Maker.EDITOR
+        elif form.changed_data:
+            obj.edited = True
+        super().save_model(request, obj, form, change)
+
+    def response_change(self, request, obj):
+        name = request.POST.get("_move")
+        if name not in TRANSITIONS:
+            return super().response_change(request, obj)
+        if self.move(request, obj, name):
+            obj.refresh_from_db()
+            messages.success(request, f"“{obj}” is {obj.get_state_display()} now.")
+        return HttpResponseRedirect(request.path)
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        record = self.get_object(request, object_id)
+        extra = {"moves": record.moves if record else {}}
+        return super().change_view(request, object_id, form_url, extra | (extra_context or {}))

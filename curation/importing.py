@@ -1,0 +1,127 @@
+"""One article's way in: what came, what it was read to say, and the transaction that stores both."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.core import signing
+from django.db import connection, transaction
+
+from articles.intake import IntakeError, clean, decode, fingerprint
+from articles.models import Article
+from extraction import Reading, Vocabulary, extract
+from extraction.document import heading
+from meetings.models import Meeting
+
+from .matching import meeting_for
+from .records import store
+
+_SALT = "an article between preview and import"
+_ONE_IMPORT_AT_A_TIME = 7_203_001  # any number, the same everywhere: the key of the advisory lock
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """An article as it arrived: `label` is what the editor knows it by (a file's name)."""
+
+    label: str
+    text: str
+    title: str = ""
+    outlet: str = ""
+    url: str = ""
+    published: date | None = None
+    sample_of: str = ""
+
+    @classmethod
+    def of(cls, article: Article) -> "Incoming":
+        """A stored article, to be read again."""
+        names = ("text", "title", "outlet", "url", "published", "sample_of")
+        return cls(label=article.title, **{name: getattr(article, name) for name in names})
+
+    def sealed(self) -> str:
+        """As signed text, to be carried through the preview page unchanged."""
+        values = {**vars(self), "published": self.published and self.published.isoformat()}
+        return signing.dumps(values, salt=_SALT, compress=True)
+
+    @classmethod
+    def unsealed(cls, sealed: str) -> "Incoming":
+        """Raises django.core.signing.BadSignature for anything but the work of `sealed`."""
+        values = signing.loads(sealed, salt=_SALT)
+        published = values.pop("published")
+        return cls(**values, published=published and date.fromisoformat(published))
+
+
+class AlreadyImported(IntakeError):
+    """The same text was imported before, as `article`."""
+
+    def __init__(self, article: Article):
+        super().__init__("This text was imported before.")
+        self.article = article
+
+
+def receive(label: str, raw: bytes | str, **given) -> Incoming:
+    """Clean what came in; title and date that were not given are taken from the text's own first lines.
+
+    Raises IntakeError when the text cannot be stored and AlreadyImported when it is stored already.
+    """
+    text = clean(decode(raw) if isinstance(raw, bytes) else raw)
+    if known := Article.objects.filter(sha256=fingerprint(text)).first():
+        raise AlreadyImported(known)
+    found = heading(text)
+    incoming = Incoming(label=label, text=text, **{k: v for k, v in given.items() if v})
+    return replace(
+        incoming,
+        title=(incoming.title or found.title or _first_line(text))[:300],
+        published=incoming.published or found.published,
+    )
+
+
+def _first_line(text: str) -> str:
+    return next(line.strip() for line in text.splitlines() if line.strip())
+
+
+def read(incoming: Incoming, vocabulary: Vocabulary) -> Reading:
+    return extract(incoming.text, vocabulary, published=incoming.published, title=incoming.title)
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What importing would do; `match` is the known meeting the first suggested one would join."""
+
+    incoming: Incoming
+    reading: Reading
+    match: Meeting | None
+
+    @property
+    def record_count(self) -> int:
+        points = sum(len(proposal.points) for proposal in self.reading.proposals)
+        return len(self.reading.participants) + points + len(self.reading.pledges)
+
+
+def preview(incoming: Incoming, vocabulary: Vocabulary) -> Preview:
+    """Reads the article and looks up its meeting; writes nothing."""
+    reading = read(incoming, vocabulary)
+    match = meeting_for(reading.meetings[0]) if reading.meetings else None
+    return Preview(incoming, reading, match)
+
+
+@transaction.atomic
+def import_article(incoming: Incoming, vocabulary: Vocabulary) -> Article:
+    """Store the article and what it is read to say; raises AlreadyImported and stores nothing if it is known."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ONE_IMPORT_AT_A_TIME])
+    sha256 = fingerprint(incoming.text)
+    if known := Article.objects.filter(sha256=sha256).first():
+        raise AlreadyImported(known)
+    reading = read(incoming, vocabulary)
+    article = Article.objects.create(
+        title=incoming.title,
+        outlet=incoming.outlet,
+        url=incoming.url,
+        published=incoming.published,
+        language=reading.language,
+        text=incoming.text,
+        sha256=sha256,
+        sample_of=incoming.sample_of,
+    )
+    store(article, reading)
+    return article

@@ -1,0 +1,235 @@
+"""The only writer of what the extraction suggests: a reading becomes suggested rows, in one transaction.
+
+Reading an article again is harmless: what was suggested before, in whatever state it is now (published,
+rejected, changed by an editor), is skipped.
+"""
+
+from collections import Counter
+
+from django.db import transaction
+
+from articles.models import Article
+from extraction import (
+    MeetingDraft,
+    ParticipantDraft,
+    PledgeDraft,
+    PointDraft,
+    ProposalDraft,
+    Quote,
+    Reading,
+)
+from extraction import __version__ as extraction_version
+from meetings.addresses import free_slug
+from meetings.models import Meeting, Participant
+from proposals.models import Pledge, Point, Proposal
+from publishing.review import Maker, Reviewed
+
+from .matching import (
+    already_read,
+    body_of,
+    meeting_for,
+    other_body_name,
+    participant_for,
+    person_for,
+)
+from .models import Evidence, ExtractionRun
+
+
+@transaction.atomic
+def store(article: Article, reading: Reading) -> ExtractionRun:
+    """Write what `reading` suggests for `article` and has not been suggested before."""
+    counts = _Writer(article).write(reading)
+    article.state = Article.State.WAITING if reading.is_meeting_report else Article.State.NO_MEETING
+    article.reason = "" if reading.is_meeting_report else reading.reason[:500]
+    if not article.evidence.suggested().exists() and reading.is_meeting_report:
+        article.state = Article.State.REVIEWED
+    article.save(update_fields=["state", "reason"])
+    return ExtractionRun.objects.create(
+        article=article,
+        version=extraction_version,
+        is_meeting_report=reading.is_meeting_report,
+        reason=reading.reason[:500],
+        warnings=list(reading.warnings),
+        created=counts["created"],
+        skipped=counts["skipped"],
+    )
+
+
+class _Writer:
+    """One article's suggestions; knows what was suggested for it before."""
+
+    def __init__(self, article: Article):
+        self.article = article
+        self.before = list(article.evidence.with_records())
+        self.counts = Counter()
+
+    def write(self, reading: Reading) -> Counter:
+        for number, draft in enumerate(reading.meetings):
+            meeting = self.meeting(draft)
+            if number == 0:
+                self.statements(meeting, reading)
+        return self.counts
+
+    def statements(self, meeting: Meeting, reading: Reading) -> None:
+        for draft in reading.participants:
+            self.participant(meeting, draft)
+        for draft in reading.proposals:
+            self.proposal(meeting, draft)
+        for draft in reading.pledges:
+            self.pledge(meeting, draft)
+
+    def meeting(self, draft: MeetingDraft) -> Meeting:
+        name = "|".join([draft.body, str(draft.ordinal or ""), str(draft.start or "")])
+        known = self.drafted("meeting", name) or self.only_meeting_before()
+        if known:
+            self.counts["skipped"] += 1
+            return known
+        meeting = meeting_for(draft)
+        if meeting is None:
+            meeting = self.create(
+                Meeting(
+                    body=body_of(draft),
+                    title=other_body_name(draft),
+                    ordinal=draft.ordinal,
+                    start=draft.start,
+                    end=draft.end or draft.start,
+                    date_precision=draft.date_precision or "day",
+                    city=draft.city,
+                    country_id=draft.country or None,
+                    chair_country_id=draft.chair_country or None,
+                    drafted_as=name,
+                ),
+                draft,
+            )
+        self.quote(meeting, draft.quotes)
+        return meeting
+
+    def participant(self, meeting: Meeting, draft: ParticipantDraft) -> None:
+        name = "|".join([draft.name, draft.country, draft.organisation])[:200]
+        if self.drafted("participant", name):
+            self.counts["skipped"] += 1
+            return
+        person = person_for(draft.person or draft.name)
+        there = participant_for(meeting, draft.name, person, draft.country, draft.organisation)
+        if there is None:
+            there = self.create(
+                Participant(
+                    meeting=meeting,
+                    person=person,
+                    name=draft.name,
+                    role=draft.role,
+                    country_id=draft.country or None,
+                    organisation=draft.organisation,
+                    capacity=draft.capacity,
+                    drafted_as=name,
+                ),
+                draft,
+            )
+        self.quote(there, draft.quotes)
+
+    def proposal(self, meeting: Meeting, draft: ProposalDraft) -> None:
+        proposal = self.proposal_of_known_points(draft)
+        if proposal is None:
+            proposal = self.create(
+                Proposal(
+                    meeting=meeting,
+                    proposer=self.proposer(meeting, draft),
+                    proposer_name=draft.proposer_name,
+                    country_id=draft.proposer_country or None,
+                    title=draft.title,
+                    declared_points=draft.declared_points,
+                ),
+                draft,
+            )
+            self.quote(proposal, draft.quotes or draft.points[0].quotes[:1])
+        else:
+            self.counts["skipped"] += 1
+        for point in draft.points:
+            self.point(proposal, point)
+
+    def proposal_of_known_points(self, draft: ProposalDraft) -> Proposal | None:
+        for point in draft.points:
+            if found := already_read(self.evidence_of("point"), point.quotes[0]):
+                return found.point.proposal
+        if draft.quotes and (found := already_read(self.evidence_of("proposal"), draft.quotes[0])):
+            return found.proposal
+        return None
+
+    def proposer(self, meeting: Meeting, draft: ProposalDraft) -> Participant | None:
+        if not draft.proposer_name:
+            return None
+        person = person_for(draft.proposer_name)
+        return participant_for(meeting, draft.proposer_name, person, draft.proposer_country, "")
+
+    def point(self, proposal: Proposal, draft: PointDraft) -> None:
+        if already_read(self.evidence_of("point"), draft.quotes[0]):
+            self.counts["skipped"] += 1
+            return
+        taken = draft.number and proposal.points.live().filter(number=draft.number).exists()
+        point = self.create(
+            Point(
+                proposal=proposal,
+                number=None if taken else draft.number,
+                text=draft.quotes[0].text,
+                act=draft.act,
+            ),
+            draft,
+        )
+        point.themes.set(draft.themes)
+        self.quote(point, draft.quotes)
+
+    def pledge(self, meeting: Meeting, draft: PledgeDraft) -> None:
+        if already_read(self.evidence_of("pledge"), draft.quotes[0]):
+            self.counts["skipped"] += 1
+            return
+        pledge = self.create(
+            Pledge(
+                meeting=meeting,
+                text=draft.quotes[0].text,
+                verb=draft.verb[:80],
+                act=draft.act,
+                collective=draft.collective,
+                due=draft.due,
+                due_precision=draft.due_precision,
+            ),
+            draft,
+        )
+        pledge.actors.set(draft.actors)
+        pledge.excluded.set(draft.excluded)
+        pledge.themes.set(draft.themes)
+        self.quote(pledge, draft.quotes)
+
+    def create(self, record: Reviewed, draft) -> Reviewed:
+        record.made_by = Maker.EXTRACTION
+        record.rule = draft.origin.rule[:80]
+        record.explanation = draft.origin.explanation[:500]
+        record.confidence = draft.origin.confidence
+        if isinstance(record, Meeting):
+            record.slug = free_slug(record)
+        record.save()
+        self.counts["created"] += 1
+        return record
+
+    def quote(self, record: Reviewed, quotes: tuple[Quote, ...]) -> None:
+        kind = record._meta.model_name
+        for quote in dict.fromkeys(quotes):
+            Evidence.objects.get_or_create(
+                article=self.article,
+                start=quote.start,
+                end=quote.end,
+                field=quote.field,
+                **{kind: record},
+                defaults={"quote": quote.text, "kind": quote.role, "made_by": Maker.EXTRACTION},
+            )
+
+    def evidence_of(self, kind: str) -> list[Evidence]:
+        return [e for e in self.before if getattr(e, f"{kind}_id") is not None]
+
+    def drafted(self, kind: str, name: str) -> Reviewed | None:
+        records = (getattr(e, kind) for e in self.evidence_of(kind))
+        return next((r for r in records if r.drafted_as == name), None)
+
+    def only_meeting_before(self) -> Meeting | None:
+        """The meeting this article was read to report before, however its draft looks now."""
+        found = {e.meeting_id: e.meeting for e in self.evidence_of("meeting")}
+        return next(iter(found.values())) if len(found) == 1 else None

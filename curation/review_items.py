@@ -1,0 +1,80 @@
+"""An article's suggestions in text order, each with its passages: what the review page shows."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from articles.models import Article
+from publishing.review import Move, Reviewed, State
+
+from .models import Evidence
+
+
+@dataclass
+class Item:
+    """One record and the article's evidence for it; a proposal carries its points as `parts`."""
+
+    kind: str
+    record: Reviewed
+    evidence: list[Evidence] = field(default_factory=list)
+    parts: list["Item"] = field(default_factory=list)
+
+    @property
+    def anchor(self) -> str:
+        return f"{self.kind}-{self.record.pk}"
+
+    @property
+    def reference(self) -> str:
+        return f"{self.kind}:{self.record.pk}"
+
+    @property
+    def start(self) -> int:
+        return min((e.start for e in self.evidence), default=0)
+
+    @property
+    def joins(self) -> bool:
+        """The record is published already and this article's evidence for it is still undecided."""
+        return self.record.state == State.PUBLISHED and any(e.state == State.SUGGESTED for e in self.evidence)
+
+    @property
+    def moves(self) -> dict[str, Move]:
+        return self.record.moves
+
+    @property
+    def is_weak(self) -> bool:
+        """Its rule was wrong more often than one time in three when measured."""
+        confidence = self.record.confidence
+        return confidence is not None and confidence < 2 / 3
+
+
+def items_of(article: Article) -> list[Item]:
+    """Items in the order of their first passage; points stand inside their proposal."""
+    evidence = (
+        article.evidence.with_records()
+        .prefetch_related("point__themes", "pledge__themes", "pledge__actors", "pledge__excluded")
+        .order_by("start", "end", "pk")
+    )
+    items: dict[tuple, Item] = {}
+    for one in evidence:
+        key = (one.record_kind, one.record.pk)
+        items.setdefault(key, Item(one.record_kind, one.record)).evidence.append(one)
+    return _nest(items)
+
+
+def _nest(items: dict[tuple, Item]) -> list[Item]:
+    points = defaultdict(list)
+    for (kind, _), item in items.items():
+        if kind == "point":
+            points[item.record.proposal_id].append(item)
+    for (kind, pk), item in items.items():
+        if kind == "proposal":
+            item.parts = sorted(points.pop(pk, []), key=lambda i: i.start)
+    top = [item for (kind, _), item in items.items() if kind != "point"]
+    top += [item for left in points.values() for item in left]
+    return sorted(top, key=lambda item: (item.kind != "meeting", item.start))
+
+
+def undecided(items: list[Item]) -> list[Evidence]:
+    """Every suggested passage of the items and their parts."""
+    everything = [e for item in items for e in item.evidence]
+    everything += [e for item in items for part in item.parts for e in part.evidence]
+    return [e for e in everything if e.state == State.SUGGESTED]

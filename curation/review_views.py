@@ -1,0 +1,98 @@
+"""The review of one article in the admin: its text, its suggestions, an editor's decisions."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from articles.models import Article
+from articles.passages import passages
+from publishing.review import LIVE, TRANSITIONS, State
+
+from .decisions import decide, decide_match, decide_rest
+from .importing import Incoming, read
+from .models import RECORD_MODELS
+from .records import store
+from .review_items import items_of, undecided
+from .vocabulary import current_vocabulary
+
+
+def review_article(request, admin, pk: int):
+    """GET: the page. POST: one decision, or one for all that is left of what was shown."""
+    article = get_object_or_404(Article, pk=pk)
+    if not admin.has_view_permission(request, article):
+        raise PermissionDenied
+    if request.method == "POST":
+        if not admin.has_change_permission(request, article):
+            raise PermissionDenied
+        return _decide(request, article)
+    return render(request, "admin/articles/article/review.html", _page(request, admin, article))
+
+
+def read_again(request, admin, pk: int):
+    """POST: run the extraction once more; only what was never suggested before is added."""
+    article = get_object_or_404(Article, pk=pk)
+    if not admin.has_change_permission(request, article):
+        raise PermissionDenied
+    if request.method == "POST":
+        run = store(article, read(Incoming.of(article), current_vocabulary()))
+        messages.info(
+            request,
+            f"Read again: {run.created} new suggestions, {run.skipped} that were suggested before "
+            "and stay as they are.",
+        )
+    return redirect("admin:articles_article_review", article.pk)
+
+
+def _decide(request, article: Article):
+    name = request.POST.get("move", "")
+    back = reverse("admin:articles_article_review", args=[article.pk])
+    if name not in TRANSITIONS:
+        messages.error(request, "Choose what to do with the suggestion: the button sent nothing known.")
+        return redirect(back)
+    try:
+        if "rest" in request.POST:
+            shown = [int(pk) for pk in request.POST.getlist("shown") if pk.isdigit()]
+            count = decide_rest(article, name, shown)
+            messages.success(request, f"{TRANSITIONS[name].label}: done for {count}.")
+            return redirect(back)
+        kind, record = _record(request.POST.get("record", ""))
+        if "match" in request.POST:
+            decide_match(article, record, name)
+        else:
+            decide(record, name)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect(back)
+    return redirect(f"{back}#{kind}-{record.pk}")
+
+
+def _record(reference: str):
+    kind, _, pk = reference.partition(":")
+    if kind not in RECORD_MODELS or not pk.isdigit():
+        raise ValidationError("The suggestion was not named: reload the page and decide again.")
+    return kind, get_object_or_404(RECORD_MODELS[kind], pk=pk)
+
+
+def _page(request, admin, article: Article) -> dict:
+    items = items_of(article)
+    open_passages = undecided(items)
+    live = [e for e in _all_evidence(items) if e.state in LIVE]
+    return {
+        **admin.admin_site.each_context(request),
+        "opts": admin.model._meta,
+        "title": article.title,
+        "article": article,
+        "items": items,
+        "segments": passages(article.text, live),
+        "undecided": open_passages,
+        "decided": len(_all_evidence(items)) - len(open_passages),
+        "run": article.runs.first(),
+        "may_decide": admin.has_change_permission(request, article),
+        "states": State,
+    }
+
+
+def _all_evidence(items):
+    parts = [part for item in items for part in item.parts]
+    return [e for item in [*items, *parts] for e in item.evidence]

@@ -1,0 +1,66 @@
+"""The sample articles: loaded by the same import as an editor's, published, and removed without a trace."""
+
+import csv
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+
+from articles.models import Article
+from meetings.models import Meeting, Participant
+from proposals.models import Pledge, Point, Proposal
+from publishing.review import Maker
+
+from .decisions import decide_rest
+from .importing import AlreadyImported, import_article, receive
+from .models import Evidence
+from .vocabulary import current_vocabulary
+
+FOLDER = settings.BASE_DIR / "samples"
+
+
+@transaction.atomic
+def load_samples(folder: Path = FOLDER) -> tuple[int, int]:
+    """Import and publish every sample of sources.csv; (loaded, there already)."""
+    loaded = there = 0
+    vocabulary = current_vocabulary()
+    with (folder / "sources.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            try:
+                raw = (folder / row["file"]).read_bytes()
+                incoming = receive(row["file"], raw, outlet=row["outlet"], sample_of=row["follows"])
+            except AlreadyImported:
+                there += 1
+                continue
+            article = import_article(incoming, vocabulary)
+            decide_rest(article, "publish", list(article.evidence.values_list("pk", flat=True)))
+            loaded += 1
+    return loaded, there
+
+
+@transaction.atomic
+def remove_samples() -> int:
+    """Delete the sample articles and every record that has no evidence but theirs; how many articles."""
+    samples = Article.objects.exclude(sample_of="")
+    for model in (Pledge, Point, Proposal, Participant):
+        _only_in(samples, model).delete()
+    meetings = list(Meeting.objects.filter(made_by=Maker.EXTRACTION, evidence__article__in=samples))
+    count = samples.count()
+    samples.delete()
+    for meeting in meetings:
+        meeting_is_used = any(
+            relation.exists()
+            for relation in (meeting.evidence, meeting.participants, meeting.proposals, meeting.pledges)
+        )
+        if not meeting_is_used:
+            Meeting.objects.filter(pk=meeting.pk).delete()
+    return count
+
+
+def _only_in(articles, model):
+    kind = model._meta.model_name
+    evidence = Evidence.objects.filter(**{kind: OuterRef("pk")})
+    return model.objects.filter(
+        Exists(evidence.filter(article__in=articles)), ~Exists(evidence.exclude(article__in=articles))
+    )
