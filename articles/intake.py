@@ -1,4 +1,4 @@
-"""From bytes or a pasted text to the text that is stored: decoded, with plain line ends, nothing else changed."""
+"""From bytes or a pasted text to the text that is stored: decoded, plain line ends, nothing else."""
 
 import hashlib
 import re

@@ -124,14 +124,8 @@ def _above(record: Reviewed) -> Reviewed | None:
 
 
 def _refuse_if_parts_are_published(record: Reviewed) -> None:
-    below = {
-        "points": "points",
-        "participants": "participants",
-        "proposals": "proposals",
-        "pledges": "pledges",
-    }
-    for relation, name in below.items():
-        parts = getattr(record, relation, None)
+    for name in ("points", "participants", "proposals", "pledges"):
+        parts = getattr(record, name, None)
         if parts is not None and parts.filter(state=State.PUBLISHED).exists():
             raise DecisionError(f"“{record}” has published {name}: withdraw them first.")
 

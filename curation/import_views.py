@@ -14,7 +14,7 @@ from articles.intake import IntakeError
 from extraction import Vocabulary
 
 from .import_forms import ImportForm
-from .importing import AlreadyImported, Incoming, Preview, import_article, preview, receive
+from .importing import AlreadyImportedError, Incoming, Preview, import_article, preview, receive
 from .vocabulary import current_vocabulary
 
 
@@ -68,7 +68,7 @@ def _previews(form: ImportForm) -> tuple[list[Preview], list[Refused]]:
                 raise IntakeError(f"It has the same text as {seen[incoming.text]}.")
             seen[incoming.text] = label
             previews.append(preview(incoming, vocabulary))
-        except AlreadyImported as error:
+        except AlreadyImportedError as error:
             refused.append(Refused(label, str(error), error.article))
         except IntakeError as error:
             refused.append(Refused(label, str(error)))
@@ -80,7 +80,7 @@ def _import_one(request, sealed: str, vocabulary: Vocabulary):
         return import_article(Incoming.unsealed(sealed), vocabulary)
     except signing.BadSignature:
         messages.error(request, "The preview was damaged on its way: import the article again.")
-    except AlreadyImported as error:
+    except AlreadyImportedError as error:
         address = reverse("admin:articles_article_review", args=[error.article.pk])
         messages.error(
             request,

@@ -50,7 +50,7 @@ class Incoming:
         return cls(**values, published=published and date.fromisoformat(published))
 
 
-class AlreadyImported(IntakeError):
+class AlreadyImportedError(IntakeError):
     """The same text was imported before, as `article`."""
 
     def __init__(self, article: Article):
@@ -61,11 +61,11 @@ class AlreadyImported(IntakeError):
 def receive(label: str, raw: bytes | str, **given) -> Incoming:
     """Clean what came in; title and date that were not given are taken from the text's own first lines.
 
-    Raises IntakeError when the text cannot be stored and AlreadyImported when it is stored already.
+    Raises IntakeError when the text cannot be stored and AlreadyImportedError when it is stored already.
     """
     text = clean(decode(raw) if isinstance(raw, bytes) else raw)
     if known := Article.objects.filter(sha256=fingerprint(text)).first():
-        raise AlreadyImported(known)
+        raise AlreadyImportedError(known)
     found = heading(text)
     incoming = Incoming(label=label, text=text, **{k: v for k, v in given.items() if v})
     return replace(
@@ -106,12 +106,12 @@ def preview(incoming: Incoming, vocabulary: Vocabulary) -> Preview:
 
 @transaction.atomic
 def import_article(incoming: Incoming, vocabulary: Vocabulary) -> Article:
-    """Store the article and what it is read to say; raises AlreadyImported and stores nothing if it is known."""
+    """Store the article and what it is read to say; AlreadyImportedError, and nothing stored, if known."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ONE_IMPORT_AT_A_TIME])
     sha256 = fingerprint(incoming.text)
     if known := Article.objects.filter(sha256=sha256).first():
-        raise AlreadyImported(known)
+        raise AlreadyImportedError(known)
     reading = read(incoming, vocabulary)
     article = Article.objects.create(
         title=incoming.title,

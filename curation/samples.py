@@ -13,7 +13,7 @@ from proposals.models import Pledge, Point, Proposal
 from publishing.review import Maker
 
 from .decisions import decide_rest
-from .importing import AlreadyImported, import_article, receive
+from .importing import AlreadyImportedError, import_article, receive
 from .models import Evidence
 from .vocabulary import current_vocabulary
 
@@ -30,7 +30,7 @@ def load_samples(folder: Path = FOLDER) -> tuple[int, int]:
             try:
                 raw = (folder / row["file"]).read_bytes()
                 incoming = receive(row["file"], raw, outlet=row["outlet"], sample_of=row["follows"])
-            except AlreadyImported:
+            except AlreadyImportedError:
                 there += 1
                 continue
             article = import_article(incoming, vocabulary)
