@@ -1,0 +1,44 @@
+"""An article's text cut at the edges of the spans that mark it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class Span(Protocol):
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A stretch of text covered by the same spans throughout: `marks`, of which `begins` start here."""
+
+    start: int
+    text: str
+    marks: tuple[Span, ...] = ()
+    begins: tuple[Span, ...] = ()
+
+
+def passages(text: str, spans: Iterable[Span]) -> list[Passage]:
+    """The text in order, cut wherever a span begins or ends; the pieces put together are the text.
+
+    Offsets are characters. Overlapping spans share the pieces they both cover, the longest span first.
+    Raises ValueError for a span that is empty or reaches outside the text.
+    """
+    spans = sorted(spans, key=lambda s: (s.start, -s.end))
+    for span in spans:
+        if not 0 <= span.start < span.end <= len(text):
+            raise ValueError(f"the span {span.start} to {span.end} does not lie in a text of {len(text)}")
+    edges = sorted({0, len(text), *(s.start for s in spans), *(s.end for s in spans)})
+    pieces, active, upcoming = [], [], iter(spans)
+    following = next(upcoming, None)
+    for start, end in zip(edges, edges[1:], strict=False):
+        active = [s for s in active if s.end > start]
+        begins = []
+        while following is not None and following.start == start:
+            begins.append(following)
+            following = next(upcoming, None)
+        active += begins
+        pieces.append(Passage(start, text[start:end], tuple(active), tuple(begins)))
+    return pieces
