@@ -15,6 +15,7 @@ from extraction import Vocabulary
 
 from .import_forms import ImportForm
 from .importing import AlreadyImportedError, Incoming, Preview, import_article, preview, receive
+from .names import names
 from .vocabulary import current_vocabulary
 
 
@@ -33,7 +34,7 @@ def import_articles(request, admin):
     if request.method == "POST" and form.is_valid():
         previews, refused = _previews(form)
         if previews or refused:
-            context = _context(request, admin, previews=previews, refused=refused)
+            context = _context(request, admin, previews=previews, refused=refused, names=names())
             return render(request, "admin/articles/article/preview.html", context)
     context = _context(request, admin, form=form)
     return render(request, "admin/articles/article/import.html", context)

@@ -27,6 +27,11 @@ class Item:
         return f"{self.kind}:{self.record.pk}"
 
     @property
+    def form_path(self) -> str:
+        """The record's own form, from the admin's front page."""
+        return f"{self.record._meta.app_label}/{self.kind}/{self.record.pk}/change/"
+
+    @property
     def start(self) -> int:
         return min((e.start for e in self.evidence), default=0)
 

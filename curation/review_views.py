@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from articles.models import Article
 from articles.passages import passages
-from publishing.review import LIVE, TRANSITIONS, State
+from publishing.review import LIVE, TRANSITIONS
 
 from .decisions import decide, decide_match, decide_rest
 from .importing import Incoming, read
@@ -77,19 +77,19 @@ def _record(reference: str):
 def _page(request, admin, article: Article) -> dict:
     items = items_of(article)
     open_passages = undecided(items)
-    live = [e for e in _all_evidence(items) if e.state in LIVE]
+    everything = _all_evidence(items)
     return {
         **admin.admin_site.each_context(request),
         "opts": admin.model._meta,
         "title": article.title,
         "article": article,
         "items": items,
-        "segments": passages(article.text, live),
+        "segments": passages(article.text, [e for e in everything if e.state in LIVE]),
         "undecided": open_passages,
-        "decided": len(_all_evidence(items)) - len(open_passages),
+        "decided": len(everything) - len(open_passages),
+        "total": len(everything),
         "run": article.runs.first(),
         "may_decide": admin.has_change_permission(request, article),
-        "states": State,
     }
 
 
