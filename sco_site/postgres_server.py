@@ -35,7 +35,7 @@ class Server:
             time.sleep(0.1)
 
     def stop(self) -> bool:
-        if not (self._is_ours(self._pid()) or self.answers()):
+        if not (self._is_ours(_pid_in(self.pid_file)) or self.answers()):
             return False
         wait = str(PATIENCE - 10)
         self.cluster.run("pg_ctl", "stop", "-s", "-D", self.cluster.data, "-m", "fast", "-w", "-t", wait)
@@ -43,7 +43,8 @@ class Server:
 
     def _launched(self, deadline: float) -> bool:
         """Start the server and wait until it answers or is gone."""
-        self._disown_stale_pid()
+        for file in (self.pid_file, self.cluster.socket_dir / f".s.PGSQL.{PORT}.lock"):
+            self._disown_stale(file)
         self.log_size = self.log.stat().st_size if self.log.exists() else 0
         pid = self._spawn()
         while _is_alive(pid) and time.monotonic() < deadline:
@@ -72,22 +73,16 @@ class Server:
         }
         return [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
 
-    def _disown_stale_pid(self) -> None:
-        """Put an impossible number where another process has the dead server's by now.
+    def _disown_stale(self, pid_file: Path) -> None:
+        """Put an impossible number where another process has the dead server's by now, or nobody buried it.
 
         Removing the file would also remove the key of the shared memory, by which PostgreSQL notices
         left-over processes of a killed server.
         """
-        pid = self._pid()
+        pid = _pid_in(pid_file)
         if pid and not self._is_ours(pid):
-            lines = self.pid_file.read_text().splitlines(keepends=True)
-            self.pid_file.write_text("".join([f"{NO_PROCESS}\n", *lines[1:]]))
-
-    def _pid(self) -> int:
-        try:
-            return int(self.pid_file.read_text().split("\n")[0])
-        except (FileNotFoundError, ValueError):
-            return 0
+            lines = pid_file.read_text().splitlines(keepends=True)
+            pid_file.write_text("".join([f"{NO_PROCESS}\n", *lines[1:]]))
 
     def _is_ours(self, pid: int) -> bool:
         """Whether the process was started on this data folder; without /proc any live one is taken for it."""
@@ -101,6 +96,13 @@ class Server:
         with self.log.open("rb") as log:
             log.seek(self.log_size)
             return log.read()[-800:].decode(errors="replace").strip()
+
+
+def _pid_in(file: Path) -> int:
+    try:
+        return int(file.read_text().split("\n")[0])
+    except (FileNotFoundError, ValueError):
+        return 0
 
 
 def _command_line(pid: int) -> list[bytes]:
