@@ -71,9 +71,14 @@ def _store_gazetteer(row: Row) -> bool:
         raise ValidationError("en_names is empty: give at least the English name.")
     values = {"name": names[0], "group": row["group"], "notes": row["notes"]}
     country, new = _save(Country, {"iso2": row["iso2"]}, values)
-    for column, (language, kind) in _CALLED.items():
-        for name in split(row[column]):
-            country.names.get_or_create(name=name, kind=kind, language=language)
+    CountryName.objects.bulk_create(
+        (
+            CountryName(country=country, name=name, kind=kind, language=language)
+            for column, (language, kind) in _CALLED.items()
+            for name in split(row[column])
+        ),
+        ignore_conflicts=True,
+    )
     return new
 
 

@@ -1,0 +1,118 @@
+import csv
+import shutil
+from datetime import date
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+
+from curation.loading import load
+from curation.register import TABLES
+from meetings.models import Body, Country, Meeting, Person, Term
+from proposals.models import Theme
+from publishing.review import State
+from tests.making import make_meeting
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for table in TABLES:
+        shutil.copy(settings.REFERENCE_DIR / f"{table.name}.csv", tmp_path)
+    return tmp_path
+
+
+def change(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_everything_is_loaded_and_public(folder):
+    counts = load(folder)
+    assert counts["meetings"] == {"created": 119, "updated": 0, "unchanged": 0}
+    assert Meeting.objects.published().count() == 119
+    goa = Meeting.objects.get(body="CFM", start=date(2023, 5, 4))
+    assert (goa.slug, str(goa)) == (
+        "cfm-2023-goa",
+        "Council of Foreign Ministers, Benaulim, Goa, 4–5 May 2023",
+    )
+    assert goa.register_sources
+    assert goa.register_confidence == "high"
+
+
+def test_loading_again_changes_nothing(folder):
+    load(folder)
+    events = Meeting.pgh_event_model.objects.count()
+    assert all(c["created"] == c["updated"] == 0 for c in load(folder).values())
+    assert Meeting.pgh_event_model.objects.count() == events
+
+
+def test_a_changed_row_is_updated(folder):
+    load(folder)
+    change(folder / "bodies.csv", "Council of Heads of State,", "Council of the Heads of State,")
+    assert load(folder)["bodies"] == {"created": 0, "updated": 1, "unchanged": 35}
+    assert Body.objects.get(pk="CHS").name_en == "Council of the Heads of State"
+
+
+def test_what_an_editor_changed_survives_loading_again(folder):
+    load(folder)
+    Theme.objects.filter(pk="energy").update(label_en="Energy and power")
+    load(folder)
+    assert Theme.objects.get(pk="energy").label_en == "Energy and power"
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "reason"),
+    [
+        ("meetings", "2023-05-04,2023-05-05", "2023-05-34,2023-05-35", "line 74: “2023-05-34” is not a day"),
+        ("meetings", "CFM,Council of Foreign", "XYZ,Council of Foreign", "there is no body “XYZ”"),
+        ("states", "RU,Russia", "ZZ,Russia", "line 5: there is no country “ZZ”"),
+        ("themes", "code,group", "code,grp", "line 1: the column group is missing"),
+        ("people", "Xi Jinping,", "Xi Jinping", "line 2: has not as many cells as the heading"),
+    ],
+)
+def test_a_broken_file_is_refused_with_line_and_reason(folder, name, old, new, reason):
+    change(folder / f"{name}.csv", old, new)
+    with pytest.raises(CommandError, match=r"Nothing was changed\.") as error:
+        call_command("load_reference", folder)
+    assert f"{name}.csv" in str(error.value)
+    assert reason in str(error.value)
+    assert not Country.objects.exists()
+
+
+def test_a_file_in_another_encoding_is_refused(folder):
+    (folder / "bodies.csv").write_bytes("code,név".encode("iso8859-2"))
+    with pytest.raises(CommandError, match="not UTF-8"):
+        call_command("load_reference", folder)
+
+
+def test_a_suggested_meeting_becomes_the_registers(folder):
+    early = make_meeting(start=date(2023, 5, 4), country=None, city="", state=State.SUGGESTED)
+    load(folder)
+    early.refresh_from_db()
+    assert (early.state, early.city) == (State.PUBLISHED, "Benaulim, Goa")
+    assert early.register_sources
+
+
+def test_terms_keep_the_precision_of_their_dates(folder):
+    load(folder)
+    term = Term.objects.get(person__name="Qin Gang")
+    assert (term.from_iso, term.to_iso) == ("2022-12", "2023-07-25")
+
+
+def test_rows_come_back_out_as_they_went_in(folder):
+    load(folder)
+    for table in TABLES:
+        with (folder / f"{table.name}.csv").open(encoding="utf-8", newline="") as file:
+            given = {tuple(row[c] for c in table.key) for row in csv.DictReader(file)}
+        back = list(table.rows())
+        assert {tuple(row[c] for c in table.key) for row in back} == given
+        assert all(set(row) >= set(table.columns) for row in back)
+
+
+def test_spellings_are_stored_by_script(folder):
+    load(folder)
+    names = {n.script: n.name for n in Person.objects.get(name="Qin Gang").names.all()}
+    assert names == {"cyrillic": "Цинь Ган", "han": "秦刚"}
