@@ -1,0 +1,128 @@
+import pytest
+from django.core.exceptions import ValidationError
+
+from curation.decisions import decide, decide_rest
+from publishing.review import TRANSITIONS, State, mermaid, moves_from
+from tests.making import (
+    make_article,
+    make_evidence,
+    make_meeting,
+    make_participant,
+    make_pledge,
+    make_proposal,
+)
+
+pytestmark = pytest.mark.django_db
+WAITING = {"state": State.SUGGESTED}
+
+
+def test_publishing_a_pledge_publishes_its_meeting_and_both_evidences():
+    meeting = make_meeting(**WAITING)
+    pledge = make_pledge(meeting, **WAITING)
+    decide(pledge, "publish")
+    for record in (meeting, pledge):
+        record.refresh_from_db()
+        assert record.state == State.PUBLISHED
+        assert record.evidence.get().state == State.PUBLISHED
+
+
+def test_publishing_a_proposal_publishes_its_points():
+    proposal = make_proposal(points=("build a bank", "build a road"), **WAITING)
+    decide(proposal, "publish")
+    assert [p.state for p in proposal.points.all()] == [State.PUBLISHED] * 2
+
+
+def test_a_point_rejected_by_itself_stays_out():
+    proposal = make_proposal(points=("build a bank", "build a road"), **WAITING)
+    bank, road = proposal.points.all()
+    decide(bank, "reject")
+    decide(proposal, "publish")
+    assert {p.state for p in proposal.points.filter(pk=bank.pk)} == {State.REJECTED}
+    assert {p.state for p in proposal.points.filter(pk=road.pk)} == {State.PUBLISHED}
+
+
+def test_publishing_a_point_publishes_its_proposal_alone():
+    proposal = make_proposal(points=("build a bank", "build a road"), **WAITING)
+    decide(proposal.points.get(number=1), "publish")
+    proposal.refresh_from_db()
+    assert proposal.state == State.PUBLISHED
+    assert proposal.points.get(number=2).state == State.SUGGESTED
+
+
+def test_rejecting_a_meeting_rejects_what_was_suggested_in_it():
+    meeting = make_meeting(**WAITING)
+    pledge = make_pledge(meeting, **WAITING)
+    decide(meeting, "reject")
+    pledge.refresh_from_db()
+    assert pledge.state == State.REJECTED
+
+
+@pytest.mark.parametrize(
+    ("state", "name"),
+    [(state, name) for name, move in TRANSITIONS.items() for state in State if state != move.source],
+)
+def test_a_move_from_another_state_is_refused(state, name):
+    pledge = make_pledge(state=state)
+    with pytest.raises(ValidationError, match="already"):
+        decide(pledge, name)
+    pledge.refresh_from_db()
+    assert pledge.state == state
+
+
+@pytest.mark.parametrize("name", TRANSITIONS)
+def test_every_move_can_be_made(name):
+    meeting = make_meeting(register_source="https://example.org")
+    pledge = make_pledge(meeting, state=TRANSITIONS[name].source)
+    decide(pledge, name)
+    pledge.refresh_from_db()
+    assert pledge.state == TRANSITIONS[name].target
+    assert pledge.evidence.get().state == TRANSITIONS[name].target
+
+
+def test_nothing_is_published_under_a_rejected_meeting():
+    meeting = make_meeting(state=State.REJECTED)
+    pledge = make_pledge(meeting, **WAITING)
+    with pytest.raises(ValidationError, match="bring it back first"):
+        decide(pledge, "publish")
+
+
+def test_a_rejected_point_whose_number_is_taken_cannot_come_back():
+    proposal = make_proposal(points=("build a bank",), **WAITING)
+    first = proposal.points.get()
+    decide(first, "reject")
+    proposal.points.create(number=1, text="build a better bank")
+    with pytest.raises(ValidationError, match="cannot come back"):
+        decide(first, "reconsider")
+
+
+def test_the_rest_is_only_what_was_shown():
+    article = make_article(text="They agreed to meet. They will trade more.")
+    shown = make_pledge(text="They agreed to meet.", article=article, **WAITING)
+    later = make_pledge(shown.meeting, text="They will trade more.", article=article, **WAITING)
+    decide_rest(article, "publish", [shown.evidence.get().pk])
+    later.refresh_from_db()
+    assert later.state == State.SUGGESTED
+
+
+def test_evidence_for_a_known_record_is_decided_by_itself():
+    participant = make_participant()
+    article = make_article(text="Qin Gang was there.")
+    extra = make_evidence(participant, "Qin Gang", article, state=State.SUGGESTED)
+    decide_rest(article, "reject", [extra.pk])
+    participant.refresh_from_db()
+    extra.refresh_from_db()
+    assert (participant.state, extra.state) == (State.PUBLISHED, State.REJECTED)
+
+
+def test_an_article_is_reviewed_when_all_is_decided():
+    pledge = make_pledge(**WAITING)
+    decide(pledge, "reject")
+    article = pledge.evidence.get().article
+    assert article.state == "reviewed"
+
+
+def test_the_diagram_shows_every_move():
+    assert all(
+        f"{m.source.value} --> {m.target.value}: {name}" in mermaid() for name, m in TRANSITIONS.items()
+    )
+    assert set(moves_from(State.SUGGESTED)) == {"publish", "reject"}
