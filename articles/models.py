@@ -8,8 +8,8 @@ from django.urls import reverse
 
 class ArticleQuerySet(models.QuerySet):
     def published(self):
-        """Articles that carry at least one published record."""
-        evidence = Article.evidence.rel.related_model.objects.published()
+        """Articles that carry at least one record that can be seen."""
+        evidence = Article.evidence.rel.related_model.objects.public()
         return self.filter(models.Exists(evidence.filter(article=models.OuterRef("pk"))))
 
     def waiting(self):

@@ -58,6 +58,13 @@ class EvidenceQuerySet(ReviewedQuerySet):
     def for_record(self, record):
         return self.filter(**{record._meta.model_name: record})
 
+    def public(self):
+        """Published evidence of records that can be seen: it outlives the withdrawal of what it carries."""
+        seen = Q()
+        for name, model in RECORD_MODELS.items():
+            seen |= Q(**{f"{name}__in": model.objects.published()})
+        return self.published().filter(seen)
+
     def with_records(self):
         return self.select_related(
             "meeting__body",

@@ -1,6 +1,7 @@
 """Meetings of SCO bodies and who took part; countries and people stand in modules of their own."""
 
 import pghistory
+from django.apps import apps
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -67,8 +68,20 @@ class MeetingQuerySet(ReviewedQuerySet):
             meetings = meetings.filter(start__lte=end)
         return meetings
 
+    def about(self, themes):
+        """Meetings with a published statement on one of these themes."""
+        found = Q()
+        for statements in published_statements():
+            found |= Q(pk__in=statements.about(themes).values(statements.meeting))
+        return self.filter(found)
+
     def for_list(self):
         return self.select_related("body", "country", "chair_country")
+
+
+def published_statements() -> list[models.QuerySet]:
+    """Published points and pledges; their models stand a floor above, so they are found by name."""
+    return [apps.get_model("proposals", name).objects.published() for name in ("Point", "Pledge")]
 
 
 @pghistory.track()
@@ -144,6 +157,19 @@ class Meeting(Reviewed):
 class ParticipantQuerySet(ReviewedQuerySet):
     def published(self):
         return super().published().filter(meeting__in=Meeting.objects.published())
+
+    def by_country(self, countries):
+        return self.filter(country__in=countries)
+
+    def of_body(self, bodies):
+        return self.filter(meeting__body__in=bodies)
+
+    def about(self, themes):
+        """Who took part in a meeting with a published statement on one of these themes."""
+        return self.filter(meeting__in=Meeting.objects.about(themes))
+
+    def between(self, start=None, end=None):
+        return self.filter(meeting__in=Meeting.objects.between(start, end))
 
     def for_list(self):
         return self.select_related("meeting__body", "meeting__country", "country", "person")

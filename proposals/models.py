@@ -46,7 +46,7 @@ class ProposalQuerySet(ReviewedQuerySet):
         return super().published().filter(meeting__in=Meeting.objects.published())
 
     def for_detail(self):
-        return self.select_related("meeting__body", "meeting__country", "country", "proposer")
+        return self.select_related("meeting__body", "meeting__country", "country", "proposer__meeting")
 
 
 @pghistory.track()
@@ -84,9 +84,8 @@ class StatementQuerySet(ReviewedQuerySet):
     meeting = "meeting"
 
     def about(self, themes):
-        return self.filter(
-            pk__in=self.model.themes.through.objects.filter(theme__in=themes).values(self.link)
-        )
+        themed = self.model.themes.through.objects.filter(theme__in=themes)
+        return self.filter(pk__in=themed.values(self.model._meta.model_name))
 
     def of_body(self, bodies):
         return self.filter(**{f"{self.meeting}__body__in": bodies})
@@ -184,6 +183,14 @@ class Pledge(Reviewed):
 
     def get_absolute_url(self):
         return reverse("proposals:pledge", args=[self.pk])
+
+    @property
+    def by(self) -> str:
+        """Whoever commits: the named states or the collective, and who stays out."""
+        actors = ", ".join(str(country) for country in self.actors.all())
+        excluded = ", ".join(str(country) for country in self.excluded.all())
+        named = actors or self.get_collective_display() or "unnamed actors"
+        return f"{named} (without {excluded})" if excluded else named
 
     @property
     def due_in_words(self) -> str:

@@ -1,27 +1,56 @@
-from django.views.generic import DetailView, ListView
+from django.views.generic import DetailView
 
+from meetings.models import Country
+from publishing.evidence import with_evidence
+from publishing.lists import CsvExport, FilteredList
+
+from .acts import Collective
+from .exports import PLEDGE_COLUMNS, POINT_COLUMNS
+from .filters import PledgeFilter, PointFilter
 from .models import Pledge, Point, Proposal
 
 
-class PointList(ListView):
-    queryset = Point.objects.published()
+class PointList(FilteredList):
+    """Proposals are shown by their points: what is filtered, counted and exported is the point."""
+
+    model = Point
+    filterset_class = PointFilter
+    noun, plural = "point", "points"
+    export = "proposals:export"
 
 
-class PointExport(PointList):
-    pass
+class PointExport(CsvExport, PointList):
+    columns = POINT_COLUMNS
+    plural = "proposals"
 
 
 class ProposalDetail(DetailView):
-    queryset = Proposal.objects.published()
+    def get_queryset(self):
+        return with_evidence(Proposal.objects.published().for_detail())
+
+    def get_context_data(self, **kwargs):
+        points = self.object.points.published().for_list().order_by("number", "id")
+        return {**super().get_context_data(**kwargs), "points": with_evidence(points)}
 
 
-class PledgeList(ListView):
-    queryset = Pledge.objects.published()
+class PledgeList(FilteredList):
+    model = Pledge
+    filterset_class = PledgeFilter
+    noun, plural = "pledge", "pledges"
+    export = "proposals:pledges-export"
 
 
-class PledgeExport(PledgeList):
-    pass
+class PledgeExport(CsvExport, PledgeList):
+    columns = PLEDGE_COLUMNS
 
 
 class PledgeDetail(DetailView):
-    queryset = Pledge.objects.published()
+    def get_queryset(self):
+        return with_evidence(Pledge.objects.published().for_list())
+
+    def get_context_data(self, **kwargs):
+        pledge = self.object
+        members = Country.objects.none()
+        if pledge.collective == Collective.MEMBERS and pledge.meeting.start:
+            members = Country.objects.members_on(pledge.meeting.start)
+        return {**super().get_context_data(**kwargs), "members": members}

@@ -1,0 +1,82 @@
+"""The columns of the files of meetings and participants."""
+
+from publishing.evidence_columns import EVIDENCE_COLUMNS
+from publishing.exports import Column
+from publishing.partial_dates import to_iso
+
+
+def codes(rows) -> str:
+    return "; ".join(row.pk for row in rows)
+
+
+def labels(rows) -> str:
+    return "; ".join(str(row) for row in rows)
+
+
+def meeting_columns(meeting) -> tuple[Column, ...]:
+    """The columns that say at which meeting a row stands; `meeting` finds it from the row's record."""
+    return (
+        Column(
+            "meeting_address",
+            "The page of the meeting on this site.",
+            lambda row: meeting(row).get_absolute_url(),
+            is_address=True,
+        ),
+        Column("meeting", "Name of the meeting.", lambda row: meeting(row).name),
+        Column("body_code", "Code of the SCO body that met.", lambda row: meeting(row).body_id),
+        Column("body", "Name of that body.", lambda row: meeting(row).body.name_en),
+        Column(
+            "meeting_start",
+            "First day of the meeting, as exactly as it is known: YYYY-MM-DD, YYYY-MM or YYYY.",
+            lambda row: to_iso(meeting(row).start, meeting(row).date_precision),
+        ),
+        Column(
+            "meeting_end",
+            "Last day of the meeting, written the same way.",
+            lambda row: to_iso(meeting(row).end, meeting(row).date_precision),
+        ),
+        Column(
+            "meeting_date_precision",
+            "What the two days vouch for: day, month, season (then they are its first day) or year.",
+            lambda row: meeting(row).date_precision if meeting(row).start else "",
+        ),
+        Column("city", "Where the meeting was held.", lambda row: meeting(row).city),
+        Column(
+            "host_country_code", "ISO 3166-1 code of the host country.", lambda row: meeting(row).country_id
+        ),
+        Column("host_country", "Name of the host country.", lambda row: meeting(row).country),
+    )
+
+
+MEETING_COLUMNS = (
+    *meeting_columns(lambda meeting: meeting),
+    Column("ordinal", "The meeting's number in the body's own count.", lambda m: m.ordinal),
+    Column("chair_country_code", "ISO 3166-1 code of the chairing country.", lambda m: m.chair_country_id),
+    Column("chair_country", "Name of the chairing country.", lambda m: m.chair_country),
+    Column("format", "in-person, video, hybrid or unknown.", lambda m: m.format),
+    Column("outcome_documents", "Outcome documents the register names.", lambda m: m.outcome_documents),
+    Column(
+        "register_sources",
+        "Addresses the reference register gives for the meeting, one space between two.",
+        lambda m: " ".join(m.register_sources),
+    ),
+    Column(
+        "register_confidence",
+        "How sure the register is of the meeting: high, medium or low.",
+        lambda m: m.register_confidence,
+    ),
+    *EVIDENCE_COLUMNS,
+)
+
+PARTICIPANT_COLUMNS = (
+    Column("address", "The record on this site.", lambda p: p.get_absolute_url(), is_address=True),
+    Column("name", "The name as the article writes it; empty for a delegation.", lambda p: p.name),
+    Column("person", "The name the register of people has for them, if it knows them.", lambda p: p.person),
+    Column("role", "The role as the article writes it.", lambda p: p.role),
+    Column("country_code", "ISO 3166-1 code of the country they came for.", lambda p: p.country_id),
+    Column("country", "Name of that country.", lambda p: p.country),
+    Column("organisation", "The organisation they came for, if it is no country.", lambda p: p.organisation),
+    Column("capacity", "chair, member, guest or official.", lambda p: p.capacity),
+    *meeting_columns(lambda participant: participant.meeting),
+    *EVIDENCE_COLUMNS,
+)

@@ -1,0 +1,65 @@
+"""The columns of the files of proposals (a row a point) and pledges."""
+
+from meetings.exports import codes, labels, meeting_columns
+from publishing.evidence_columns import EVIDENCE_COLUMNS
+from publishing.exports import Column
+from publishing.partial_dates import to_iso
+
+from .acts import PledgeAct, PointAct
+
+THEMES = (
+    Column("theme_codes", "Codes of the themes, “; ” between two.", lambda row: codes(row.themes.all())),
+    Column("themes", "Names of the same themes, in the same order.", lambda row: labels(row.themes.all())),
+)
+
+POINT_COLUMNS = (
+    Column("address", "The record on this site.", lambda p: p.get_absolute_url(), is_address=True),
+    Column("text", "What was proposed, in the words recorded.", lambda p: p.text),
+    Column("number", "The point's number, if the speaker or the article numbered it.", lambda p: p.number),
+    Column("speech_act", ", ".join(PointAct.values) + ".", lambda p: p.act),
+    *THEMES,
+    Column("proposal", "The proposal the point belongs to.", lambda p: p.proposal),
+    Column(
+        "points_announced",
+        "How many points the proposal was announced to have (“five-point proposal”).",
+        lambda p: p.proposal.declared_points,
+    ),
+    Column("proposer", "The speaker, as the article writes the name.", lambda p: p.proposal.proposer_name),
+    Column("country_code", "ISO 3166-1 code of the proposing country.", lambda p: p.proposal.country_id),
+    Column("country", "Name of the proposing country.", lambda p: p.proposal.country),
+    *meeting_columns(lambda point: point.proposal.meeting),
+    *EVIDENCE_COLUMNS,
+)
+
+PLEDGE_COLUMNS = (
+    Column("address", "The record on this site.", lambda p: p.get_absolute_url(), is_address=True),
+    Column("text", "What was pledged, in the words recorded.", lambda p: p.text),
+    Column("speech_act", ", ".join(PledgeAct.values) + ".", lambda p: p.act),
+    Column("verb", "The verb of the article that shows the speech act.", lambda p: p.verb),
+    *THEMES,
+    Column(
+        "collective",
+        "“SCO members” or “participants” when the text names no single states.",
+        lambda p: p.collective,
+    ),
+    Column(
+        "country_codes",
+        "ISO codes of the states named, “; ” between two.",
+        lambda p: codes(p.actors.all()),
+    ),
+    Column("countries", "Names of the same states, in the same order.", lambda p: labels(p.actors.all())),
+    Column("excluded_codes", "ISO codes of states said not to take part.", lambda p: codes(p.excluded.all())),
+    Column("excluded", "Names of the same states, in the same order.", lambda p: labels(p.excluded.all())),
+    Column(
+        "promised_for",
+        "The date promised, as exactly as it is known: YYYY-MM-DD, YYYY-MM or YYYY.",
+        lambda p: to_iso(p.due, p.due_precision),
+    ),
+    Column(
+        "promised_for_precision",
+        "What that date vouches for: day, month, season (then it is its first day) or year.",
+        lambda p: p.due_precision,
+    ),
+    *meeting_columns(lambda pledge: pledge.meeting),
+    *EVIDENCE_COLUMNS,
+)

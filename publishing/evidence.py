@@ -1,0 +1,32 @@
+"""Evidence as it is shown, for any kind of record that has an `evidence` relation."""
+
+from collections.abc import Sequence
+
+from django.db.models import Prefetch, QuerySet
+
+ORDER = ("states", "repeats", "announces", "elaborates", "resolves")
+
+
+def with_evidence(records: QuerySet) -> QuerySet:
+    """The records, each with its published evidence as the list `shown_evidence`; texts stay behind."""
+    evidence = records.model._meta.get_field("evidence").related_model.objects.published()
+    passages = evidence.select_related("article").defer("article__text")
+    return records.prefetch_related(Prefetch("evidence", passages, to_attr="shown_evidence"))
+
+
+def by_importance(evidence: Sequence) -> list:
+    """What states the whole record first, what carries a single value or explains a pronoun last."""
+    return sorted(
+        evidence, key=lambda passage: (ORDER.index(passage.kind), passage.field not in ("", "text"))
+    )
+
+
+def leading(evidence: Sequence):
+    """The passage to show when there is room for one; None for a record of the register."""
+    return next(iter(by_importance(evidence)), None)
+
+
+def sources(evidence: Sequence) -> int:
+    """How many articles say so on their own: one that only repeats another's words is not counted."""
+    told = {passage.article_id for passage in evidence if passage.kind != "repeats"}
+    return len(told or {passage.article_id for passage in evidence})

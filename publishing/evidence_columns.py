@@ -1,0 +1,53 @@
+"""The columns about evidence that end every export."""
+
+from .evidence import by_importance, leading, sources
+from .exports import Column
+
+
+def _of_article(get):
+    def value(record):
+        passage = leading(record.shown_evidence)
+        return get(passage) if passage else ""
+
+    return value
+
+
+EVIDENCE_COLUMNS = (
+    Column(
+        "quote",
+        "The words of the article that state the record. Empty if only the register has the meeting.",
+        _of_article(lambda passage: passage.quote),
+    ),
+    Column(
+        "quote_address",
+        "The page on this site where the quote is highlighted in its article.",
+        _of_article(lambda passage: passage.get_absolute_url()),
+        is_address=True,
+    ),
+    Column(
+        "article_title", "Title of the article the quote is from.", _of_article(lambda p: p.article.title)
+    ),
+    Column("outlet", "Who published that article.", _of_article(lambda p: p.article.outlet)),
+    Column("article_url", "Where that article was published.", _of_article(lambda p: p.article.url)),
+    Column(
+        "article_published",
+        "The day that article was published, as YYYY-MM-DD.",
+        _of_article(lambda p: p.article.published),
+    ),
+    Column(
+        "sample",
+        "“yes” if that article is a sample: a text of our own that follows the facts of a real page.",
+        _of_article(lambda p: "yes" if p.article.is_sample else "no"),
+    ),
+    Column(
+        "sources",
+        "In how many articles the record stands, not counting those that only repeat another's words.",
+        lambda record: sources(record.shown_evidence),
+    ),
+    Column(
+        "passages",
+        "The addresses of all passages that carry the record, most important first, one space between two.",
+        lambda record: " ".join(p.get_absolute_url() for p in by_importance(record.shown_evidence)),
+        is_address=True,
+    ),
+)

@@ -1,0 +1,224 @@
+"""What the filters of all lists share: strict about the address, and able to say what it asks for."""
+
+import calendar
+import difflib
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from django import forms
+from django.db.models import Model, QuerySet
+from django.http import QueryDict
+from django.utils.functional import cached_property
+from django_filters import Filter, FilterSet
+
+from .facets import Chip, Facet, facet
+from .partial_dates import parse
+
+ORDER = ("q", "from", "to", "country", "theme", "body", "sort", "page")
+
+
+class StrictForm(forms.Form):
+    """A name the list does not know, or one given twice that can hold one value, is an error."""
+
+    def clean(self):
+        for name in self.data:
+            if name not in self.fields:
+                near = difflib.get_close_matches(name, self.fields, n=1)
+                hint = f" Did you mean “{near[0]}”?" if near else f" It knows {', '.join(self.fields)}."
+                self.add_error(None, f"This list has no filter “{name}”.{hint}")
+            elif len(self.data.getlist(name)) > 1 and not isinstance(self.fields[name], CodesField):
+                self.add_error(name, f"“{name}” stands twice in the address; it takes one value.")
+        self._check_order()
+        return self.cleaned_data
+
+    def _check_order(self):
+        start, end = self.cleaned_data.get("from"), self.cleaned_data.get("to")
+        if start and end and start > end:
+            self.add_error("to", f"“{self.data['to']}” lies before “{self.data['from']}”: no day is left.")
+
+
+class CodesField(forms.MultipleChoiceField):
+    """Several codes; a wrong one is answered with the nearest right one."""
+
+    def __init__(self, *, thing: str, **kwargs):
+        super().__init__(**kwargs)
+        self.thing = thing
+
+    def validate(self, value):
+        codes = [code for code, _ in self.choices]
+        for code in value:
+            if code not in codes:
+                near = difflib.get_close_matches(code, codes, n=1) or [c for c in codes if c == code.upper()]
+                hint = f" Did you mean “{near[0]}”?" if near else ""
+                raise forms.ValidationError(f"There is no {self.thing} “{code}”.{hint}")
+
+
+class CodesFilter(Filter):
+    """Rows that belong to any of the chosen codes.
+
+    `narrow(queryset, codes)` keeps the rows; `count(queryset)` maps each code to the number of its rows;
+    `group`, if given, is the attribute of the rows of `coded` its options are set apart by.
+    """
+
+    field_class = CodesField
+
+    def __init__(
+        self,
+        coded: type[Model],
+        narrow: Callable[[QuerySet, list[str]], QuerySet],
+        count: Callable[[QuerySet], Mapping[str, int]],
+        group: str = "",
+    ):
+        self.coded, self.narrow, self.count, self.group = coded, narrow, count, group
+        thing = coded._meta.verbose_name
+        super().__init__(label=thing.capitalize(), thing=thing, choices=self.labels)
+
+    @cached_property
+    def rows(self) -> list[Model]:
+        """Read once a request: a filter set copies its filters."""
+        return list(self.coded.objects.all())
+
+    def labels(self) -> list[tuple[str, str]]:
+        return [(row.pk, str(row)) for row in self.rows]
+
+    def filter(self, queryset, codes):
+        return self.narrow(queryset, codes) if codes else queryset
+
+
+class PartialDateField(forms.CharField):
+    """A day, month or year; for an end, the last day of it."""
+
+    def __init__(self, *, is_end=False, **kwargs):
+        super().__init__(**kwargs)
+        self.is_end = is_end
+
+    def clean(self, value):
+        try:
+            day, precision = parse(super().clean(value))
+        except ValueError as error:
+            raise forms.ValidationError(str(error)) from error
+        return last_day(day, precision) if day and self.is_end else day
+
+
+def last_day(first: date, precision: str) -> date:
+    if precision == "year":
+        return first.replace(month=12, day=31)
+    if precision == "month":
+        return first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    return first
+
+
+class PartialDateFilter(Filter):
+    field_class = PartialDateField
+
+    def filter(self, queryset, day):
+        if not day:
+            return queryset
+        return queryset.between(end=day) if self.extra.get("is_end") else queryset.between(start=day)
+
+
+class WordsFilter(Filter):
+    field_class = forms.CharField
+
+    def __init__(self, search: Callable[[QuerySet, str], QuerySet]):
+        self.search = search
+        super().__init__(label="Words", max_length=200)
+
+    def filter(self, queryset, words):
+        return self.search(queryset, words) if words else queryset
+
+
+class SortFilter(Filter):
+    """`orders` maps the name in the address to its label and ordering; the first is the default."""
+
+    field_class = forms.ChoiceField
+
+    def __init__(self, orders: dict[str, tuple[str, tuple]]):
+        self.orders = orders
+        names = ", ".join(orders)
+        super().__init__(
+            label="Sort",
+            choices=[(name, label) for name, (label, _) in orders.items()],
+            error_messages={"invalid_choice": f"There is no order “%(value)s”; there are {names}."},
+        )
+
+    def filter(self, queryset, name):
+        return queryset.order_by(*self.orders[name or next(iter(self.orders))][1])
+
+
+class PageFilter(Filter):
+    """Known so that it is no error; the paginator of the list reads it."""
+
+    field_class = forms.IntegerField
+
+    def __init__(self):
+        wrong = "“page” has to be a number, from 1."
+        errors = {"invalid": wrong, "min_value": wrong, "max_value": wrong}
+        super().__init__(min_value=1, max_value=10**6, error_messages=errors)
+
+    def filter(self, queryset, number):
+        return queryset
+
+
+class ListFilter(FilterSet):
+    """The filters every list has; a subclass adds `q`, `country`, `theme`, `body` and `sort`.
+
+    The address is the state: `pairs` holds it in one order, whatever order it came in.
+    """
+
+    page = PageFilter()
+
+    class Meta:
+        form = StrictForm
+
+    @classmethod
+    def get_filters(cls):
+        """`from` is a word of Python, so the two ends are named here."""
+        found = super().get_filters()
+        found["from"] = PartialDateFilter(label="From", max_length=10)
+        found["to"] = PartialDateFilter(label="Until", max_length=10, is_end=True)
+        return {name: found[name] for name in ORDER if name in found}
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """What the address asks for, beside page and order, as (name, value)."""
+        known = [name for name in self.filters if name not in ("page", "sort")]
+        unknown = [name for name in self.data if name not in self.filters]
+        return [(name, value) for name in (*known, *unknown) for value in self.data.getlist(name) if value]
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.pairs)
+
+    def address(self, without: tuple[str, str] | None = None) -> str:
+        """The canonical query string, without the page and without one of its pairs."""
+        query = QueryDict(mutable=True)
+        kept = [pair for pair in self.pairs if pair != without]
+        for name, value in [*kept, *((("sort", self.data["sort"]),) if self.data.get("sort") else ())]:
+            query.appendlist(name, value)
+        return f"?{query.urlencode()}" if query else "?"
+
+    def chips(self) -> list[Chip]:
+        return [
+            Chip(self._name(name), self._value(name, value), self.address(without=(name, value)))
+            for name, value in self.pairs
+        ]
+
+    def _name(self, name: str) -> str:
+        return self.filters[name].label if name in self.filters else name
+
+    def _value(self, name: str, value: str) -> str:
+        field = self.form.fields.get(name)
+        return dict(field.choices).get(value, value) if isinstance(field, CodesField) else value
+
+    def facets(self) -> list[Facet]:
+        """The codes one can choose, with the rows each would show beside the other filters' choice."""
+        return [facet(self, name) for name, f in self.filters.items() if isinstance(f, CodesFilter)]
+
+    def beside(self, name: str) -> QuerySet:
+        """The rows all filters but this one leave."""
+        rows = self.queryset
+        for other, value in self.form.cleaned_data.items():
+            if other not in (name, "sort", "page"):
+                rows = self.filters[other].filter(rows, value)
+        return rows

@@ -1,0 +1,89 @@
+"""Filtered lists as pages and as files: the file is a subclass of the page, so both show the same rows."""
+
+from collections.abc import Iterator
+
+from django.http import Http404, HttpResponseBadRequest, HttpResponseRedirect, StreamingHttpResponse
+from django.urls import reverse
+from django.utils.text import slugify
+from django_filters.views import FilterView
+
+from .evidence import with_evidence
+from .exports import BOM, Column, csv_lines
+
+CHUNK = 500  # rows fetched at a time, with all they are shown with
+
+
+class FilteredList(FilterView):
+    """A page of published rows; `noun` is what one row is called, `export` names the address of the file."""
+
+    paginate_by = 50
+    template_name_suffix = "_list"
+    noun: str
+    plural: str
+    export: str
+
+    def get(self, request, *args, **kwargs):
+        """A form sends its empty fields too; the address kept is the one without them."""
+        filled = request.GET.copy()
+        for name, values in request.GET.lists():
+            filled.setlist(name, [value for value in values if value.strip()])
+        asked = [(name, value) for name, values in filled.lists() for value in values]
+        if len(asked) < sum(len(values) for _, values in request.GET.lists()):
+            return HttpResponseRedirect(request.path + (f"?{filled.urlencode()}" if asked else ""))
+        return super().get(request, *args, **kwargs)
+
+    def get_filterset_kwargs(self, filterset_class):
+        """Always bound: also an address without filters is checked and sorted."""
+        return {**super().get_filterset_kwargs(filterset_class), "data": self.request.GET}
+
+    def get_queryset(self):
+        return with_evidence(super().get_queryset().published().for_list())
+
+    def paginate_queryset(self, queryset, page_size):
+        paginator = self.get_paginator(queryset, page_size)
+        number = self.filterset.form.cleaned_data.get("page") or 1
+        if number > paginator.num_pages:
+            raise Http404(f"This list has no page {number}; its last is page {paginator.num_pages}.")
+        page = paginator.page(number)
+        return paginator, page, page.object_list, page.has_other_pages()
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        page = context["page_obj"]
+        return {
+            **context,
+            "noun": self.noun,
+            "plural": self.plural,
+            "nothing_published": not page.paginator.count and not self.filterset.queryset.exists(),
+            "pages": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
+            "canonical": self.request.build_absolute_uri(self.request.path + self.canonical_query(page)),
+            "export_address": reverse(self.export) + self.filterset.address().rstrip("?"),
+        }
+
+    def canonical_query(self, page) -> str:
+        query = self.filterset.address()
+        if page.number > 1:
+            query += f"{'' if query == '?' else '&'}page={page.number}"
+        return query.rstrip("?")
+
+
+class CsvExport:
+    """Put before a FilteredList: every row its filters leave, in its order, as one CSV file."""
+
+    columns: tuple[Column, ...]
+
+    def get(self, request, *args, **kwargs):
+        self.filterset = self.get_filterset(self.get_filterset_class())
+        if not self.filterset.is_valid():
+            reasons = [str(e) for errors in self.filterset.errors.values() for e in errors]
+            return HttpResponseBadRequest("\n".join([*reasons, ""]), content_type="text/plain; charset=utf-8")
+        return StreamingHttpResponse(
+            self.lines(),
+            content_type="text/csv; charset=utf-8",
+            headers={"Content-Disposition": f'attachment; filename="sco-{slugify(self.plural)}.csv"'},
+        )
+
+    def lines(self) -> Iterator[str]:
+        rows = self.filterset.qs.iterator(chunk_size=CHUNK)
+        yield BOM
+        yield from csv_lines(self.columns, rows, self.request.build_absolute_uri)

@@ -1,0 +1,41 @@
+"""The words of a search: "quoted phrases" stay together, -unwanted ones are excluded."""
+
+import re
+from typing import NamedTuple
+
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db.models import Q, QuerySet
+
+
+class Term(NamedTuple):
+    text: str
+    wanted: bool
+
+
+def terms(words: str) -> list[Term]:
+    """The terms of a search in the order typed; a lone quotation mark or minus sign is no term."""
+    found = re.findall(r'(-?)(?:"([^"]*)"|(\S+))', words)
+    cleaned = [(sign, (phrase or word).strip().strip('"')) for sign, phrase, word in found]
+    return [Term(text, wanted=not sign) for sign, text in cleaned if text not in ("", "-")]
+
+
+def matching(queryset: QuerySet, words: str, text: str = "", names=(), within=()) -> QuerySet:
+    """Rows where every wanted term stands somewhere and no unwanted one does.
+
+    `names` are paths matched by the letters alone (to-one only: a to-many path would repeat rows); `text`, if
+    given, also by English word stems, so that "railway" finds "railways". `within` are functions of a term
+    that return a Q for what can only be asked with a subquery. Letters are matched too because stems know
+    neither Chinese nor the middle of a word.
+    """
+    if text:
+        queryset = queryset.alias(_stems=SearchVector(text, config="english"))
+    for term in terms(words):
+        found = Q()
+        for path in (*names, *([text] if text else [])):
+            found |= Q(**{f"{path}__icontains": term.text})
+        for ask in within:
+            found |= ask(term.text)
+        if text:
+            found |= Q(_stems=SearchQuery(term.text, config="english", search_type="phrase"))
+        queryset = queryset.filter(found if term.wanted else ~found)
+    return queryset
