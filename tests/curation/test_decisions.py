@@ -1,4 +1,5 @@
 import pytest
+from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from curation.decisions import decide, decide_rest
@@ -126,3 +127,8 @@ def test_the_diagram_shows_every_move():
         f"{m.source.value} --> {m.target.value}: {name}" in mermaid() for name, m in TRANSITIONS.items()
     )
     assert set(moves_from(State.SUGGESTED)) == {"publish", "reject"}
+
+
+def test_the_diagram_in_the_docs_is_of_today():
+    page = (settings.BASE_DIR / "docs" / "data-way.md").read_text(encoding="utf-8")
+    assert f"```mermaid\n{mermaid()}\n```" in page, "run manage.py review_diagram"
