@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef
 from articles.models import Article
 from meetings.models import Meeting, Participant
 from proposals.models import Pledge, Point, Proposal
+from publishing.partial_dates import parse
 from publishing.review import Maker
 
 from .decisions import decide_rest
@@ -28,8 +29,7 @@ def load_samples(folder: Path = FOLDER) -> tuple[int, int]:
     with (folder / "sources.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             try:
-                raw = (folder / row["file"]).read_bytes()
-                incoming = receive(row["file"], raw, outlet=row["outlet"], sample_of=row["follows"])
+                incoming = receive(row["file"], (folder / row["file"]).read_bytes(), **_given(row))
             except AlreadyImportedError:
                 there += 1
                 continue
@@ -37,6 +37,16 @@ def load_samples(folder: Path = FOLDER) -> tuple[int, int]:
             decide_rest(article, "publish", list(article.evidence.values_list("pk", flat=True)))
             loaded += 1
     return loaded, there
+
+
+def _given(row: dict[str, str]) -> dict:
+    published = parse(row["published"])[0]
+    return {
+        "title": row["title"],
+        "outlet": row["outlet"],
+        "published": published,
+        "sample_of": row["follows"],
+    }
 
 
 @transaction.atomic
