@@ -1,0 +1,33 @@
+"""Reads news on SCO meetings: text and vocabulary in, drafts out. Knows no Django, database, clock or network."""
+
+from extraction.drafts import (
+    MeetingDraft,
+    Origin,
+    ParticipantDraft,
+    PledgeDraft,
+    PointDraft,
+    ProposalDraft,
+    Quote,
+    Reading,
+)
+from extraction.output import to_json
+from extraction.reading import extract
+from extraction.vocabulary import Vocabulary, build_vocabulary, load_vocabulary
+
+__all__ = [
+    "MeetingDraft",
+    "Origin",
+    "ParticipantDraft",
+    "PledgeDraft",
+    "PointDraft",
+    "ProposalDraft",
+    "Quote",
+    "Reading",
+    "Vocabulary",
+    "build_vocabulary",
+    "extract",
+    "load_vocabulary",
+    "to_json",
+]
+
+__version__ = "1.0"

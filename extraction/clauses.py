@@ -1,0 +1,214 @@
+"""Cutting a sentence into the clauses that each carry one statement."""
+
+from dataclasses import dataclass
+
+from extraction.document import Document, Sentence
+from extraction.packs import Pack
+from extraction.packs.patterns import CueMatch
+from extraction.subjects import Node, SubjectReader
+
+RANK = {"commit": 0, "propose": 1, "call": 2, "need": 3, "noun": 4, "will": 5, "modal": 6}
+JOINTS = frozenset({"and", "but", ";", "while", "as"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Characters start to end of a clause, the cue that heads it and the cue's subject."""
+
+    start: int
+    end: int
+    match: CueMatch
+    subject: Node | None
+
+
+def clauses(
+    document: Document, sentence: Sentence, nodes: list[Node], pack: Pack, subjects: SubjectReader
+) -> list[Clause]:
+    """The clauses of a sentence that are headed by a cue; mostly one, the whole sentence."""
+    heads = _heads(document, sentence, nodes, pack, subjects)
+    if not heads:
+        return []
+    cuts = [sentence.first]
+    chosen = [heads[0]]
+    for head in heads[1:]:
+        cut = _joint(document, nodes, chosen[-1], head)
+        if cut and _worth_cutting(chosen[-1], head):
+            cuts.append(cut)
+            chosen.append(head)
+        elif _stronger(head, chosen[-1]):
+            chosen[-1] = head
+    cuts.append(sentence.last)
+    if len(chosen) == 1:
+        return [Clause(sentence.start, sentence.end, *chosen[0])]
+    return [_clause(document, cuts[n], cuts[n + 1], sentence, *head) for n, head in enumerate(chosen)]
+
+
+def _heads(document, sentence, nodes, pack, subjects) -> list[tuple[CueMatch, Node | None]]:
+    found = []
+    for match in pack.table.find(document.lower, sentence.first, sentence.last):
+        if not _finite(document, sentence, match, pack):
+            continue
+        subject = subjects.subject(nodes, match.first, sentence.first)
+        if _bare(document, match, pack) and not _beside(document, subject, match, pack):
+            continue
+        found.append((match, subject))
+    return sorted(found, key=lambda h: (h[0].first, RANK[h[0].cue["family"]], -h[0].last))
+
+
+def _finite(document: Document, sentence: Sentence, match: CueMatch, pack: Pack) -> bool:
+    """Not an infinitive ("to support"), a relative ("which had signed"), a participle or a noun."""
+    lower = document.lower
+    word = lower[match.first]
+    before = lower[max(sentence.first, match.first - 1) : match.first]
+    family = match.cue["family"]
+    if family in {"noun"}:
+        return True
+    if word.endswith("ing") and family not in {"noun"}:
+        return before[-1:] in {("is",), ("are",), ("was",), ("were",), ("been",)}
+    if not before:
+        return family in {"propose", "need", "modal"} or word in {"importance", "proposal"}
+    previous = before[0]
+    at = match.first - 1
+    while at > sentence.first and lower[at] in pack.set("adverbs"):
+        at -= 1
+        previous = lower[at]
+    if family in {"modal", "will"}:
+        return True
+    if previous in {
+        "to",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "had",
+        "having",
+        "by",
+        "of",
+        "for",
+        "with",
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "her",
+        "not",
+        "been",
+        "be",
+        "n't",
+        "our",
+        "your",
+        "this",
+        "such",
+        "in",
+        "on",
+        "from",
+    }:
+        return (
+            previous in {"the", "a", "an", "its", "their", "his", "her"}
+            and family in {"propose", "need"}
+            and word in {"proposal", "initiative", "idea", "importance", "need"}
+            and False
+        )
+    if (
+        previous in {"is", "was", "are", "were"}
+        and word.endswith("ed")
+        and match.cue["name"] not in {"stressed the need"}
+    ):
+        return match.cue["name"] in {"pledged", "opposed"} and word == "committed"
+    return True
+
+
+def _bare(document: Document, match: CueMatch, pack: Pack) -> bool:
+    """Whether a verb stands in its plain form ("support"), which an infinitive before it may govern."""
+    word = document.lower[match.first]
+    if match.cue["family"] in {"modal", "will", "noun"} or word in pack.set("past_forms"):
+        return False
+    return not word.endswith(("s", "ed")) and word not in {
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "had",
+        "proposal",
+        "initiative",
+        "idea",
+        "suggestion",
+        "importance",
+        "in",
+        "there",
+        "it",
+        "consensus",
+    }
+
+
+def _beside(document: Document, subject: Node | None, match: CueMatch, pack: Pack) -> bool:
+    """Whether the subject stands right before the verb, adverbs apart."""
+    if subject is None:
+        return False
+    between = document.lower[subject.last : match.first]
+    return all(word in pack.set("adverbs") for word in between)
+
+
+def _joint(document: Document, nodes: list[Node], left, right) -> int | None:
+    """The token at which the right cue's own clause begins: after "and", at its subject or itself."""
+    lower = document.lower
+    match, subject = right
+    start = match.first
+    if subject is not None and subject.first >= left[0].last:
+        start = subject.first
+    at = start - 1
+    while at > left[0].last and lower[at] in {"also", "the", "further", "then", "both", "that", "jointly"}:
+        at -= 1
+    if at > left[0].first and lower[at] in JOINTS:
+        return at + 1
+    if lower[at] == "," and start != match.first:
+        return at + 1
+    return None
+
+
+def _worth_cutting(left, right) -> bool:
+    """Two performed acts, or two subjects: "signed … and agreed …", "…, and China stands ready …"."""
+    families = left[0].cue["family"], right[0].cue["family"]
+    own_subject = right[1] is not None and right[1].first >= left[0].last
+    if "modal" in families and not own_subject:
+        return False
+    if families[1] == "modal":
+        return False
+    if own_subject:
+        return right[1].kind not in {"gathering", "paper", "possessive"}
+    return (
+        families[0] in {"commit", "need", "call", "propose"}
+        and families[1] in {"commit", "need", "call", "propose"}
+        and _past(right[0], left[0])
+    )
+
+
+def _past(right: CueMatch, left: CueMatch) -> bool:
+    return right.cue["name"] != left.cue["name"] and right.first > left.last
+
+
+def _stronger(head, known) -> bool:
+    """A later cue wins over one without a subject, or over a mere "should"."""
+    if known[1] is None and head[1] is not None:
+        return True
+    return (
+        RANK[known[0].cue["family"]] >= 5
+        and RANK[head[0].cue["family"]] < 2
+        and head[1] is not None
+        and False
+    )
+
+
+def _clause(document: Document, first: int, last: int, sentence: Sentence, match, subject) -> Clause:
+    lower = document.lower
+    end = last
+    while end > first + 1 and lower[end - 1] in {",", "and", "but", ";", "while", "as"}:
+        end -= 1
+    while first < end - 1 and lower[first] in {",", "and", "but", ";"}:
+        first += 1
+    start_char = sentence.start if first == sentence.first else document.starts[first]
+    end_char = sentence.end if last == sentence.last else document.ends[end - 1]
+    return Clause(start_char, end_char, match, subject)

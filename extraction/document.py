@@ -1,0 +1,118 @@
+"""The article as read: its text untouched, with tokens, paragraphs and sentences laid over it.
+
+Every number is a character offset into the text as given, or a token number of this document.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from extraction.matcher import tokens
+
+MASK = str.maketrans(
+    {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-", "\u2010": "-", "\u00ad": "-",
+     "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"',
+     "\u00ab": '"', "\u00bb": '"', "\ufeff": " ", "\u200b": " "}
+)  # fmt: skip
+HEADING = re.compile(r"\s{0,20}date\s{1,5}(\d{4})-(\d{2})-(\d{2})[ \t]{1,5}")
+LONGEST_TITLE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A leading line " date YYYY-MM-DD Title": what it says and the offset where it ends."""
+
+    published: date | None = None
+    title: str = ""
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: characters start to end, tokens first to last (one past the end).
+
+    `kind` is "body", "title", "caption" or "furniture"; `repeats` is the number of the earlier sentence
+    with the same words, or None.
+    """
+
+    number: int
+    start: int
+    end: int
+    first: int
+    last: int
+    paragraph: int
+    kind: str = "body"
+    repeats: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph: characters start to end."""
+
+    number: int
+    start: int
+    end: int
+    kind: str = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article ready to be read; `lower` are the tokens in lower case, `words` as written."""
+
+    text: str
+    mask: str
+    heading: Heading
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    words: tuple[str, ...]
+    lower: tuple[str, ...]
+    paragraphs: tuple[Paragraph, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    title: str = ""
+    published: date | None = None
+
+    def slice(self, first: int, last: int) -> str:
+        """The text from token `first` up to token `last`, or "" when there is none."""
+        return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
+
+
+def normalise(text: str) -> str:
+    """Straight quotes, plain spaces and hyphens, character for character: offsets stay valid."""
+    return text.translate(MASK)
+
+
+def heading(text: str) -> Heading:
+    """Read a leading " date YYYY-MM-DD Title" line; without one everything is empty and `end` is 0.
+
+    A line that runs on like a sentence is the article itself, not a title: then only the date is taken.
+    """
+    match = HEADING.match(text)
+    published = _date(match) if match else None
+    if published is None:
+        return Heading()
+    line_end = text.find("\n", match.end())
+    line_end = len(text) if line_end < 0 else line_end
+    title = text[match.end() : line_end].strip()
+    if _is_title(title):
+        return Heading(published, title, line_end)
+    return Heading(published, "", match.end())
+
+
+def _date(match: re.Match) -> date | None:
+    try:
+        return date(*(int(part) for part in match.groups()))
+    except ValueError:
+        return None
+
+
+def _is_title(line: str) -> bool:
+    return 0 < len(line) <= LONGEST_TITLE and not line.endswith((".", ":", ";")) and ". " not in line
+
+
+def read_tokens(mask: str) -> tuple[tuple, tuple, tuple, tuple]:
+    """Return starts, ends, words and lower-case words of a masked text."""
+    found = tokens(mask)
+    if not found:
+        return (), (), (), ()
+    starts, ends, words = zip(*found, strict=True)
+    return starts, ends, words, tuple([word.lower() for word in words])

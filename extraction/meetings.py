@@ -1,0 +1,542 @@
+"""Which meeting an article reports, which it only mentions, and whether it reports one at all."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import lru_cache
+
+from extraction.dates import DateMention, find_dates
+from extraction.document import Document, Sentence
+from extraction.drafts import MeetingDraft, Origin, Quote
+from extraction.mentions import Mentions
+from extraction.packs import Pack, load_pack
+from extraction.packs.patterns import CueTable, cue_table
+from extraction.persons import Person
+from extraction.vocabulary import City, Vocabulary
+
+LONGEST_AGO = 45  # days between a meeting and a report of it, when the text gives no year
+RANK = ("CHS", "CHG", "CFM", "CDM", "CSS")
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A place where a session is named: its body ("" for just "the SCO meeting") and what is said of it."""
+
+    code: str
+    sentence: Sentence
+    first: int
+    last: int
+    status: str
+    weight: float
+    ordinal: int | None = None
+
+
+@dataclass(frozen=True)
+class MeetingReading:
+    """The meetings of an article and the verdict on the article."""
+
+    is_report: bool
+    reason: str
+    reported: tuple[MeetingDraft, ...] = ()
+    mentioned: tuple[MeetingDraft, ...] = ()
+    sentences: frozenset[int] = field(default_factory=frozenset)
+
+
+@lru_cache(maxsize=4)
+def _tables(language: str) -> tuple[CueTable, CueTable]:
+    pack = load_pack(language)
+    irregular = pack.words["irregular"]
+    bodies = [{"name": row["code"], **row} for row in pack.bodies["body"]]
+    return cue_table(bodies, irregular), cue_table(pack.meeting["cue"], irregular)
+
+
+def read_meetings(
+    document: Document, mentions: Mentions, people: list[Person], vocabulary: Vocabulary, pack: Pack
+) -> MeetingReading:
+    """Find every session named, choose the one reported, and read its date, place, number and chair."""
+    if not _is_about_sco(document, mentions):
+        return MeetingReading(False, "The text does not speak of the Shanghai Cooperation Organisation.")
+    sessions = _sessions(document, mentions, people, pack)
+    scores = _scores(sessions)
+    verdict, reason = _verdict(document, sessions, scores, pack)
+    chosen = max(scores, key=lambda code: scores[code]) if scores else ""
+    main = [s for s in sessions if s.code == chosen and s.status in {"held", "named"}]
+    if not verdict or not chosen:
+        return MeetingReading(False, reason, (), _others(document, mentions, sessions, None, pack))
+    draft = _draft(document, mentions, people, vocabulary, pack, chosen, main)
+    numbers = frozenset(s.sentence.number for s in main)
+    return MeetingReading(
+        True, reason, (draft,), _others(document, mentions, sessions, chosen, pack), numbers
+    )
+
+
+def _is_about_sco(document: Document, mentions: Mentions) -> bool:
+    """The organisation by its full name, or "SCO" beside member states rather than a firm or a shop."""
+    lower = document.lower
+    if any(
+        word == "shanghai" and lower[n + 1 : n + 2] in {("cooperation",), ("co",)}
+        for n, word in enumerate(lower)
+    ):
+        return True
+    if "sco" not in lower:
+        return False
+    others = {
+        "novell",
+        "unix",
+        "linux",
+        "ibm",
+        "caldera",
+        "nasdaq",
+        "special",
+        "shares",
+        "broadband",
+        "certificate",
+    }
+    if others & set(lower):
+        return False
+    countries = {m.value[0] for m in mentions.every if m.kind == "country"}
+    return len(countries & {"CN", "RU", "KZ", "KG", "TJ", "UZ", "IN", "PK", "IR", "BY"}) >= 1
+
+
+def _sessions(document: Document, mentions: Mentions, people: list[Person], pack: Pack) -> list[Session]:
+    bodies, cues = _tables(pack.language)
+    found: list[Session] = []
+    for sentence in document.sentences:
+        if sentence.kind == "furniture":
+            continue
+        matches = bodies.find(document.lower, sentence.first, sentence.last)
+        generic = _generic(document, mentions, sentence) if not matches else None
+        if not matches and generic is None:
+            continue
+        status_cues = cues.find(document.lower, sentence.first, sentence.last)
+        for match in matches:
+            code = match.cue["code"]
+            if not _near_sco(document, mentions, sentence, code, match.first, match.last):
+                continue
+            found.append(_session(document, code, sentence, match.first, match.last, status_cues))
+        if generic is not None:
+            code = _code_from_people(document, people, sentence)
+            found.append(_session(document, code, sentence, generic, generic + 1, status_cues, 0.5))
+    return found
+
+
+def _generic(document: Document, mentions: Mentions, sentence: Sentence) -> int | None:
+    """ "the SCO meeting", or "this meeting" of a speech: a gathering in a sentence with the SCO."""
+    kinds = {m.kind for m in mentions.within(sentence)}
+    if "sco" in kinds and "gathering" in kinds:
+        return next(m.first for m in mentions.within(sentence) if m.kind == "gathering")
+    return None
+
+
+def _code_from_people(document: Document, people: list[Person], sentence: Sentence) -> str:
+    """The body that fits the highest office named: presidents make a council of heads of state."""
+    words = frozenset().union(*(p.role_words for p in people)) if people else frozenset()
+    if words & {"foreign", "fm", "external"}:
+        return "CFM"
+    if words & {"defence", "defense"}:
+        return "CDM"
+    if "president" in words:
+        return "CHS"
+    if words & {"premier", "prime", "pm"}:
+        return "CHG"
+    return "CHS" if "summit" in document.lower else ""
+
+
+def _near_sco(
+    document: Document, mentions: Mentions, sentence: Sentence, code: str, first: int, last: int
+) -> bool:
+    """A loose name ("summit", "foreign ministers") counts only where the SCO is spoken of, and of no other group."""
+    lower = document.lower
+    before = lower[max(sentence.first, first - 5) : last + 4]
+    if set(before) & {
+        "asean",
+        "brics",
+        "g20",
+        "g7",
+        "cis",
+        "nato",
+        "eu",
+        "apec",
+        "csto",
+        "cica",
+        "caspian",
+        "asia",
+        "trump",
+        "arab",
+        "dprk",
+    }:
+        return False
+    return True
+
+
+def _session(document, code, sentence, first, last, cues, factor=1.0) -> Session:
+    status = _status(document, sentence, first, last, cues)
+    weight = factor * (1.0 + (last - first > 1)) * (1.5 if status == "held" else 1.0)
+    if sentence.kind in {"title", "caption"}:
+        weight *= 1.6
+    elif sentence.number <= 2:
+        weight *= 1.8
+    if status in {"coming", "past", "beside"}:
+        weight *= 0.1
+    return Session(code, sentence, first, last, status, weight, _ordinal(document, sentence, first, last))
+
+
+def _status(document, sentence, first, last, cues) -> str:
+    """What is said of the session, by the nearest cue in its sentence."""
+    best, distance = "named", 26
+    for cue in cues:
+        gap = max(first - cue.last, cue.first - last, 0)
+        name = cue.cue["name"]
+        if name == "elsewhere":
+            continue
+        penalty = {"coming": 0, "past": 2, "beside": -6, "held": 3}[name]
+        if gap + penalty < distance:
+            best, distance = name, gap + penalty
+    return best
+
+
+def _ordinal(document: Document, sentence: Sentence, first: int, last: int) -> int | None:
+    """The number in "the 22nd meeting of", "ninth session", "for the 22nd time"."""
+    words = load_pack("en").words
+    lower = document.lower
+    for place in (
+        *range(min(last, len(lower)) - 1, max(sentence.first, first - 7) - 1, -1),
+        *range(last, min(last + 8, sentence.last)),
+    ):
+        word = lower[place]
+        number = None
+        if word[-2:] in {"st", "nd", "rd", "th"} and word[:-2].isdecimal():
+            number = int(word[:-2])
+        elif word in words["ordinals"][1:]:
+            number = words["ordinals"].index(word)
+            if place > 0 and lower[place - 1] == "twenty":
+                number += 20
+        if number and number <= 60:
+            follow = lower[place + 1 : place + 8]
+            if set(follow) & {
+                "meeting",
+                "session",
+                "summit",
+                "council",
+                "sco",
+                "time",
+                "prime",
+                "regular",
+                "heads",
+                "conference",
+                "foreign",
+            }:
+                if (
+                    follow[:1] not in {("anniversary",), ("century",), ("time",)}
+                    or lower[max(0, place - 2)] == "for"
+                ):
+                    return number
+    return None
+
+
+def _scores(sessions: list[Session]) -> dict[str, float]:
+    scores: dict[str, float] = {}
+    for session in sessions:
+        if session.code:
+            scores[session.code] = scores.get(session.code, 0) + session.weight
+    return scores
+
+
+def _verdict(
+    document: Document, sessions: list[Session], scores: dict[str, float], pack: Pack
+) -> tuple[bool, str]:
+    """Whether the article reports a session, with the reason in one line."""
+    if not scores:
+        if is_speech(document) and sessions:
+            return True, "A speech to a meeting of the SCO."
+        return False, "No session of an SCO body is named."
+    held = [s for s in sessions if s.status == "held"]
+    lede = [s for s in sessions if s.sentence.number <= 3]
+    beside = sum(s.status == "beside" for s in lede)
+    if any(document.mask[p.start : p.start + 3] in {"Q: ", "Q. "} for p in document.paragraphs[:3]):
+        if _under_way(document, sessions):
+            return True, "The meeting opens on the day of the text."
+        return False, "Questions and answers of a press conference, not a report of a meeting."
+    if beside and beside >= sum(s.status == "held" for s in lede):
+        return False, "The text is about talks on the sidelines of a meeting."
+    if not held and not is_speech(document):
+        named = [s for s in sessions if s.status == "named" and s.sentence.number <= 3]
+        coming = [s for s in sessions if s.status == "coming"]
+        if coming and len(coming) >= len(named):
+            return False, "The meeting is only announced; nothing of it is reported."
+        if not named:
+            return False, "A meeting is mentioned, but nothing of it is reported."
+        return True, "A meeting is named at the head of the text."
+    first = min((s.sentence.number for s in held), default=0)
+    if first > 12 and first > len(document.sentences) // 3:
+        return False, "A meeting is mentioned only in passing."
+    lede_coming = [s for s in sessions if s.status == "coming" and s.sentence.number <= 1]
+    lede_held = [s for s in held if s.sentence.number <= 4]
+    if lede_coming and not lede_held:
+        return False, "The meeting is only announced; nothing of it is reported."
+    return True, "The text reports what was said or done at the meeting."
+
+
+def _under_way(document: Document, sessions: list[Session]) -> bool:
+    """Whether a stated date of the meeting is the day the text appeared."""
+    if document.published is None:
+        return False
+    pack = load_pack("en")
+    for session in sessions:
+        for number in range(
+            session.sentence.number, min(session.sentence.number + 4, len(document.sentences))
+        ):
+            sentence = document.sentences[number]
+            for found in find_dates(document, pack, sentence.first, sentence.last):
+                if found.kind == "dated" and found.start <= document.published <= found.end:
+                    return True
+    return False
+
+
+def is_speech(document: Document) -> bool:
+    """Whether the text is a speech: colleagues or excellencies are addressed at its head."""
+    head = " ".join(document.lower[:60])
+    return any(
+        sign in head
+        for sign in (
+            "dear colleagues",
+            "your excellenc",
+            "dear friends",
+            "distinguished colleagues",
+            "excellencies",
+            "mr chairman",
+            "mr . chairman",
+            "colleagues ,",
+            "esteemed",
+        )
+    )
+
+
+def _draft(document, mentions, people, vocabulary, pack, code, main: list[Session]) -> MeetingDraft:
+    ordered = sorted(
+        main, key=lambda s: (s.status != "held", s.sentence.kind != "caption", s.sentence.number)
+    )
+    lines = _lines(document, ordered)
+    when = _when(document, pack, lines)
+    city, country = _where(document, mentions, vocabulary, pack, lines)
+    ordinal = next((s.ordinal for s in sorted(main, key=lambda s: -s.weight) if s.ordinal), None)
+    best = ordered[0] if ordered else None
+    quotes = [_quote(document, best.first, best.last, "body")] if best else []
+    if when:
+        quotes.append(_quote(document, when.first, when.last, "start"))
+    if city or country:
+        quotes.append(city[1] if city else country[1])
+    name = vocabulary.bodies.get(code, "")
+    explanation = (
+        f'"{quotes[0].text}" names the {name or "meeting"}.'
+        if quotes
+        else "Told by the offices of those present."
+    )
+    body = "CFM" if code == "CFM-X" else code
+    return MeetingDraft(
+        body=body if body else "CHS",
+        origin=Origin("meeting named", explanation),
+        quotes=tuple(quotes),
+        ordinal=ordinal,
+        start=when.start if when and when.precision == "day" else None,
+        end=when.end if when and when.precision == "day" else None,
+        city=city[0].name if city else "",
+        country=city[0].country if city else (country[0] if country else ""),
+        chair_country=chair_country(document, mentions, people, pack),
+    )
+
+
+def _quote(document: Document, first: int, last: int, name: str) -> Quote:
+    start, end = document.starts[first], document.ends[last - 1]
+    return Quote(start, end, document.text[start:end], "states", name)
+
+
+def _lines(document: Document, sessions: list[Session]) -> list[Sentence]:
+    """Where date and place of the meeting may stand: its own sentences, best first, then the head of the text."""
+    found = {s.sentence.number: s.sentence for s in sessions}
+    for sentence in document.sentences[:4]:
+        if sentence.kind in {"body", "caption"}:
+            found.setdefault(sentence.number, sentence)
+    return list(found.values())
+
+
+def _dateline_end(document: Document, sentence: Sentence) -> int:
+    """The token after a dateline ("TIANJIN, July 16 --", "New Delhi, August 24"), or the sentence's first token."""
+    limit = min(sentence.first + 14, sentence.last)
+    for place in range(sentence.first + 1, limit):
+        if document.lower[place] in {"-", "–", "—", "--", "/", ":"} or (
+            document.lower[place] == "." and document.words[sentence.first].isupper()
+        ):
+            words = document.words[sentence.first : place]
+            small = [w for w in words if w.isalpha() and w.islower() and w not in {"of", "the"}]
+            if len(small) <= 1:
+                return place + 1
+    return sentence.first
+
+
+def _when(document: Document, pack: Pack, lines: list[Sentence]) -> DateMention | None:
+    """The first fitting date of the meeting's sentences: a named day before a weekday before "today"."""
+    fallback = None
+    for kinds in (("dated",), ("weekday", "relative")):
+        for sentence in lines:
+            start = _dateline_end(document, sentence)
+            for found in find_dates(document, pack, start, sentence.last):
+                if (
+                    found.kind in kinds
+                    and _fits(document, found)
+                    and not _belongs_elsewhere(document, found, sentence)
+                ):
+                    if sentence.last - sentence.first <= 8 and kinds == ("dated",):
+                        fallback = fallback or found
+                        continue
+                    return found
+    return fallback
+
+
+def _fits(document: Document, found: DateMention) -> bool:
+    if found.precision != "day" or found.ahead:
+        return False
+    return document.published is None or document.published - found.start <= timedelta(days=LONGEST_AGO)
+
+
+def _belongs_elsewhere(document: Document, found: DateMention, sentence: Sentence) -> bool:
+    """A date inside "signed in Tashkent on 11 June 2010" or "decisions of … (Qingdao, 9-10 June 2018)"."""
+    before = set(document.lower[max(sentence.first, found.first - 8) : found.first])
+    return bool(
+        before
+        & {"had", "until", "since", "from", "statement", "said", "told", "reported", "published"} - {"from"}
+    ) and not before & {"held", "attended", "met", "took"}
+
+
+def _where(document, mentions, vocabulary, pack, lines):
+    """The venue: a city after "in", a city told as a capital, or the host country; none for a video conference."""
+    if _by_video(document, pack, lines):
+        return None, None
+    country = None
+    for sentence in lines:
+        start = _dateline_end(document, sentence)
+        for mention in mentions.between(start, sentence.last):
+            if mention.kind == "city" and _is_place(document, mention, sentence):
+                return (mention.value, _quote(document, mention.first, mention.last, "city")), None
+            if mention.kind == "country":
+                capital = _capital(document, mention, vocabulary)
+                if capital:
+                    return (capital, _quote(document, mention.first, mention.last + 1, "city")), None
+                if (
+                    country is None
+                    and mention.value[1] == "name"
+                    and document.lower[max(0, mention.first - 1)] in {"in", "to"}
+                    and mention.value[0] != "EU"
+                ):
+                    country = (mention.value[0], _quote(document, mention.first, mention.last, "country"))
+    return None, country
+
+
+def _by_video(document: Document, pack: Pack, lines: list[Sentence]) -> bool:
+    text = " ".join(document.mask[s.start : s.end].lower() for s in lines[:6])
+    return any(word in text for word in pack.meeting["video"])
+
+
+def _is_place(document: Document, mention, sentence: Sentence) -> bool:
+    """A city after "in" or "at" (also with "the city of"), or alone in a line of place and date."""
+    lower = document.lower
+    before = lower[max(sentence.first, mention.first - 4) : mention.first]
+    if sentence.last - sentence.first <= 8:
+        return True
+    if not before:
+        return document.lower[mention.last : mention.last + 2] in {
+            ("was", "the"),
+            ("hosted", "the"),
+            ("is", "hosting"),
+        } or lower[mention.last : mention.last + 1] in {("hosted",), ("was",), ("hosts",)}
+    return (
+        before[-1] in {"in", "at", "to", "(", "for"}
+        or (before[-1] == "of" and "city" in before)
+        or (before[-1] == "," and len(before) > 1 and False)
+    )
+
+
+def _capital(document: Document, mention, vocabulary: Vocabulary) -> City | None:
+    """ "the Tajik capital", "Kyrgyzstan's capital"."""
+    at = mention.last
+    if document.lower[at : at + 2] == ("'", "s"):
+        at += 2
+    if document.lower[at : at + 1] == ("capital",):
+        return vocabulary.capitals.get(mention.value[0])
+    if document.lower[max(0, mention.first - 3) : mention.first][-2:] == ("capital", "of"):
+        return vocabulary.capitals.get(mention.value[0])
+    return None
+
+
+def chair_country(document: Document, mentions: Mentions, people: list[Person], pack: Pack) -> str:
+    """The country of whoever chaired, from "chaired", "presided", "under the chairmanship of"."""
+    chairs = pack.set("chair_words")
+    for sentence in document.sentences:
+        if sentence.kind not in {"body", "caption"}:
+            continue
+        for place in range(sentence.first, sentence.last):
+            if document.lower[place] in chairs and document.lower[place] not in {"chair", "hosted"}:
+                near = _nearest(mentions, people, sentence, place)
+                if near:
+                    return near
+    return ""
+
+
+def _nearest(mentions: Mentions, people: list[Person], sentence: Sentence, place: int) -> str:
+    spans = [
+        (m.last, p.country)
+        for p in people
+        for m in p.mentions
+        if sentence.first <= m.first < place and p.country
+    ]
+    spans += [(m.last, m.value[0]) for m in mentions.between(sentence.first, place) if m.kind == "country"]
+    spans = [s for s in spans if place - s[0] <= 14]
+    if spans:
+        return max(spans)[1]
+    after = [
+        (m.first, p.country)
+        for p in people
+        for m in p.mentions
+        if place < m.first < sentence.last and p.country
+    ]
+    return min(after)[1] if after else ""
+
+
+def _others(
+    document, mentions, sessions: list[Session], chosen: str | None, pack: Pack
+) -> tuple[MeetingDraft, ...]:
+    """Sessions that are only mentioned: past or coming ones and other bodies, one draft for each."""
+    found: dict[tuple, MeetingDraft] = {}
+    for session in sessions:
+        if not session.code or session.last - session.first < 1:
+            continue
+        if session.code == chosen and session.status in {"held", "named", "beside"}:
+            continue
+        draft = _mentioned(document, mentions, session, pack)
+        key = (draft.body, draft.city, draft.start)
+        if key not in found and not (draft.city == "" and any(k[0] == draft.body for k in found)):
+            found[key] = draft
+    return tuple(found.values())
+
+
+def _mentioned(document, mentions, session: Session, pack: Pack) -> MeetingDraft:
+    sentence = session.sentence
+    stop = min(sentence.last, session.last + 14)
+    places = [m for m in mentions.between(max(sentence.first, session.first - 4), stop) if m.kind == "city"]
+    dates = [d for d in find_dates(document, pack, session.last, stop) if d.precision == "day"]
+    city: City | None = places[0].value if places else None
+    quotes = [_quote(document, session.first, session.last, "body")]
+    if places:
+        quotes.append(_quote(document, places[0].first, places[0].last, "city"))
+    start: date | None = dates[0].start if dates else None
+    return MeetingDraft(
+        body=session.code,
+        origin=Origin(
+            "meeting mentioned", f'"{quotes[0].text}" is mentioned, not reported ({session.status}).'
+        ),
+        quotes=tuple(quotes),
+        ordinal=session.ordinal,
+        start=start,
+        end=dates[0].end if dates else None,
+        city=city.name if city else "",
+        country=city.country if city else "",
+    )

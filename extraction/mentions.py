@@ -1,0 +1,76 @@
+"""Where an article names countries, cities, people of the register, the SCO and those who speak for it."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from extraction.document import Document, Sentence
+from extraction.matcher import Mention, Phrase, PhraseTable, phrase_table, words_of
+from extraction.packs import load_pack
+from extraction.vocabulary import Vocabulary
+
+MEMBERS = "SCO members"
+PARTICIPANTS = "participants"
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """All mentions of an article in text order; `at` finds the one that begins at a token, by kind."""
+
+    every: tuple[Mention, ...]
+    at: dict[tuple[int, str], Mention] = field(default_factory=dict)
+    covering: dict[int, Mention] = field(default_factory=dict)
+    firsts: tuple[int, ...] = ()
+
+    def within(self, sentence: Sentence) -> tuple[Mention, ...]:
+        """The mentions that begin in a sentence."""
+        return self.between(sentence.first, sentence.last)
+
+    def between(self, first: int, last: int) -> tuple[Mention, ...]:
+        """The mentions that begin at tokens first to last."""
+        return self.every[bisect_left(self.firsts, first) : bisect_left(self.firsts, last)]
+
+    def country(self, token: int) -> Mention | None:
+        """The country named by the phrase over a token."""
+        found = self.covering.get(token)
+        return found if found and found.kind == "country" else None
+
+
+def find_mentions(document: Document, vocabulary: Vocabulary) -> Mentions:
+    """One pass for the vocabulary and one for the collective nouns."""
+    found = vocabulary.phrases.find(document.lower, document.words)
+    found += _collectives().find(document.lower, document.words)
+    found = sorted(_drop_covered(found), key=lambda m: (m.first, -m.last))
+    covering: dict[int, Mention] = {}
+    for mention in found:
+        if mention.kind == "country":
+            for token in range(mention.first, mention.last):
+                covering[token] = mention
+    return Mentions(
+        tuple(found),
+        {(m.first, m.kind): m for m in found},
+        covering,
+        tuple(m.first for m in found),
+    )
+
+
+def _drop_covered(found: list[Mention]) -> list[Mention]:
+    """A country inside "SCO-Afghanistan Contact Group" or "Bank of China" is no country speaking; a name wins."""
+    people = [m for m in found if m.kind == "person"]
+    inside = {token for m in people for token in range(m.first, m.last)}
+    return [m for m in found if m.kind == "person" or m.first not in inside]
+
+
+_TABLES: dict[str, PhraseTable] = {}
+
+
+def _collectives() -> PhraseTable:
+    """The nouns that stand for all members or all who met, built once from the pack."""
+    if "en" not in _TABLES:
+        pack = load_pack("en")
+        rows = [Phrase(words_of(form), "sco", "SCO") for form in pack.words["sco"]]
+        for value, name in ((MEMBERS, "members"), (PARTICIPANTS, "participants")):
+            rows += [Phrase(words_of(form), "collective", value) for form in pack.words[name]]
+        rows += [Phrase(words_of(form), "paper", "paper") for form in pack.words["papers"]]
+        rows += [Phrase(words_of(form), "gathering", "gathering") for form in pack.words["gatherings"]]
+        _TABLES["en"] = phrase_table(rows)
+    return _TABLES["en"]

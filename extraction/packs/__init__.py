@@ -1,0 +1,100 @@
+"""Language packs: what a language's words do, as data, read once and shared.
+
+A pack is a folder of TOML files: `words` (months, numbers, abbreviations, caption marks), `roles`, `bodies`
+(how meetings are called), `cues` (what speech acts sound like, each with an example that runs as a test) and
+`themes` (synonyms beside the register's keywords).
+"""
+
+import json
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from extraction.packs.patterns import CueTable, cue_table, inflections
+
+FOLDER = Path(__file__).parent
+OPENERS = "\"'([*-–—•✅#"
+
+
+@dataclass(frozen=True)
+class Pack:
+    """One language's words: raw tables as read, and the ready-made sets that every article needs."""
+
+    language: str
+    words: dict
+    roles: dict
+    bodies: dict
+    cues: tuple[dict, ...]
+    meeting: dict
+    themes: dict
+    lists: dict
+    attendance: dict
+    table: CueTable
+    precision: dict = field(default_factory=dict)
+    sets: dict = field(default_factory=dict)
+
+    def set(self, name: str) -> frozenset[str]:
+        """A word list of words.toml as a set."""
+        return self.sets[name]
+
+    def ends_sentence(self, mask: str, stop: int, after: int) -> bool:
+        """Whether the stop at `stop` ends a sentence: not after "Mr.", an initial, or before a small letter."""
+        follower = mask[after : after + 4].lstrip()[:1]
+        if not follower or follower.islower():
+            return not follower
+        if mask[stop] != ".":
+            return True
+        word = re.split(r"[\s(\"'\[]", mask[max(0, stop - 14) : stop])[-1].lower()
+        if not word or word.rpartition(".")[2] in self.sets["abbreviations"]:
+            return not word
+        if len(word.rpartition(".")[2]) == 1 and word.isalpha():
+            return False
+        return not (word in self.sets["before_number"] and follower.isdigit())
+
+    def is_caption(self, line: str) -> bool:
+        """Whether a paragraph is a photo caption, by its credit line."""
+        return any(mark in line for mark in self.words["caption_marks"]) and len(line) < 600
+
+    def is_furniture(self, line: str) -> bool:
+        """Whether a paragraph belongs to the page and not to the article (copyright, "Read more")."""
+        lowered = line[:60].lower()
+        return any(lowered.startswith(mark) for mark in self.words["furniture"])
+
+
+@lru_cache(maxsize=4)
+def load_pack(language: str = "en") -> Pack:
+    """Read a pack; the reading is kept, since packs are part of the program."""
+    folder = FOLDER / language
+    tables = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.toml"))}
+    precision = folder / "precision.json"
+    cues = tuple(tables["cues"]["cue"])
+    words = tables["words"]
+    irregular = words["irregular"]
+    return Pack(
+        language=language,
+        words=words,
+        roles=tables["roles"],
+        bodies=tables["bodies"],
+        cues=cues,
+        meeting=tables["meeting"],
+        themes=tables["themes"],
+        lists=tables["lists"],
+        attendance=tables["attendance"],
+        table=cue_table(cues, irregular),
+        precision=json.loads(precision.read_text("utf-8")) if precision.exists() else {},
+        sets=_sets(words, irregular) | _sets(tables["roles"], irregular),
+    )
+
+
+def _sets(table: dict, irregular: dict) -> dict[str, frozenset[str]]:
+    """Every plain word list as a set; a word "@say" stands for all its forms."""
+    sets = {}
+    for name, value in table.items():
+        if isinstance(value, list) and all(isinstance(word, str) for word in value):
+            words: set[str] = set()
+            for word in value:
+                words.update(inflections(word[1:], irregular) if word.startswith("@") else [word])
+            sets[name] = frozenset(words)
+    return sets

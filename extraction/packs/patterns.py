@@ -1,0 +1,121 @@
+"""The small language in which packs write cues, and the table that finds them.
+
+Words are separated by spaces; `a|b` is either, `word?` may be missing, `@agree` is every form of a verb, `..3` skips
+up to three tokens (never a full stop or semicolon). Matching looks at a bounded number of tokens from each
+place, so a text of any length costs its length.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+BARRIERS = frozenset(".;:!?")
+VOWELS = "aeiou"
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One step of a pattern: any of `words`, after at most `gap` other tokens."""
+
+    words: frozenset[str]
+    optional: bool = False
+    gap: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CueMatch:
+    """A cue at tokens first to last (one past the end)."""
+
+    cue: dict
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class CueTable:
+    """Patterns by first word, in the order in which the pack lists them."""
+
+    by_first: dict[str, tuple[tuple[tuple[Element, ...], dict], ...]] = field(default_factory=dict)
+
+    def find(self, lower: tuple[str, ...], first: int, last: int) -> list[CueMatch]:
+        """Every cue between two tokens; of one cue at one place the longest reading."""
+        found = []
+        for place in range(first, last):
+            rows = self.by_first.get(lower[place])
+            if rows is None:
+                continue
+            best: dict[str, CueMatch] = {}
+            for elements, cue in rows:
+                end = _match(elements, 1, lower, place + 1, last)
+                known = best.get(cue["name"])
+                if end and (known is None or end > known.last):
+                    best[cue["name"]] = CueMatch(cue, place, end)
+            found.extend(best.values())
+        return found
+
+
+def _match(elements: tuple[Element, ...], index: int, lower: tuple[str, ...], place: int, last: int) -> int:
+    """The end of the match of elements from `index` on at token `place`, or 0."""
+    if index == len(elements):
+        return place
+    element = elements[index]
+    for skipped in range(element.gap + 1):
+        at = place + skipped
+        if at >= last:
+            break
+        if lower[at] in element.words:
+            end = _match(elements, index + 1, lower, at + 1, last)
+            if end:
+                return end
+        if lower[at] in BARRIERS:
+            break
+    return _match(elements, index + 1, lower, place, last) if element.optional else 0
+
+
+def cue_table(cues: Iterable[dict], irregular: dict) -> CueTable:
+    """Compile every pattern of every cue."""
+    table: dict[str, list] = {}
+    for cue in cues:
+        for pattern in cue["patterns"]:
+            elements = compile_pattern(pattern, irregular)
+            for word in elements[0].words:
+                table.setdefault(word, []).append((elements, cue))
+    return CueTable({word: tuple(rows) for word, rows in table.items()})
+
+
+def compile_pattern(pattern: str, irregular: dict) -> tuple[Element, ...]:
+    """Read one pattern; raises ValueError for one that begins with a gap or an optional word."""
+    elements, gap = [], 0
+    for part in pattern.split():
+        if part.startswith(".."):
+            gap = int(part[2:])
+            continue
+        optional = part.endswith("?")
+        words: set[str] = set()
+        for word in part.rstrip("?").split("|"):
+            words.update(inflections(word[1:], irregular) if word.startswith("@") else [word])
+        elements.append(Element(frozenset(words), optional, gap))
+        gap = 0
+    if not elements or elements[0].optional or elements[0].gap:
+        raise ValueError(f"The pattern {pattern!r} must begin with a word that is always there.")
+    return tuple(elements)
+
+
+def inflections(verb: str, irregular: dict) -> set[str]:
+    """All forms of an English verb: its own, -s, past, participle and -ing."""
+    forms = {verb, *irregular.get(verb, [])}
+    if verb == "be":
+        return forms
+    stem = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
+    if verb.endswith("y") and verb[-2] not in VOWELS:
+        forms |= {verb[:-1] + "ies", verb + "ing"}
+        past = verb[:-1] + "ied"
+    else:
+        forms |= {verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "o")) else "s")}
+        past = verb + "d" if verb.endswith("e") else verb + "ed"
+        if verb not in irregular:
+            forms.add(stem + "ing")
+    if verb not in irregular:
+        forms.add(past)
+    elif not any(form.endswith("ing") for form in irregular[verb]):
+        forms.add(stem + "ing")
+    return forms

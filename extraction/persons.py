@@ -1,0 +1,489 @@
+"""People and the offices they hold, read from the ways in which articles put them.
+
+"Chinese Foreign Minister Qin Gang", "Minister of Foreign Affairs of the Republic of Kazakhstan Y. Idrisov",
+"Gizat Nurdauletov, Secretary of the Security Council of Kazakhstan", "Roman Golovchenko of Belarus", "Mr Putin".
+"""
+
+from dataclasses import dataclass, field
+
+from extraction.document import Document
+from extraction.mentions import Mentions
+from extraction.packs import Pack
+from extraction.vocabulary import Vocabulary, fold
+
+LONGEST_NAME = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office at tokens first to last: its words as written without the country, and its country."""
+
+    first: int
+    last: int
+    text: str
+    words: frozenset[str]
+    country: str = ""
+    organisation: str = ""
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A person's name at tokens first to last with the office beside it, if any."""
+
+    first: int
+    last: int
+    name: str
+    role: Role | None = None
+    country: str = ""
+
+
+@dataclass
+class Person:
+    """One person of the article, gathered over all mentions; `mentions` are token spans with their roles."""
+
+    name: str
+    tokens: set[str]
+    role: str = ""
+    role_words: frozenset[str] = frozenset()
+    country: str = ""
+    organisation: str = ""
+    register: str = ""
+    mentions: list[NameMention] = field(default_factory=list)
+
+
+class RoleReader:
+    """Finds offices and names in one document."""
+
+    def __init__(self, document: Document, mentions: Mentions, pack: Pack):
+        self.document, self.mentions, self.pack = document, mentions, pack
+        self.heads = pack.set("heads")
+        self.parts = pack.set("parts") | self.heads
+        self.plural = pack.set("plural_heads")
+        self.connectors = pack.set("connectors")
+        self.stop = pack.set("capitalised_others")
+        self.calendar = pack.set("months") | pack.set("weekdays")
+        self.particles = pack.set("name_particles")
+
+    def roles(self) -> list[Role]:
+        """Every office of the article, in text order and without overlap."""
+        found, place = [], 0
+        lower, size = self.document.lower, len(self.document.lower)
+        while place < size:
+            if lower[place] in self.heads or lower[place] in self.parts:
+                role = self._run(place)
+                if role:
+                    found.append(role)
+                    place = role.last
+                    continue
+            place += 1
+        return found
+
+    def _run(self, place: int) -> Role | None:
+        """The office that begins at a token, or None: a run of office words, connectors and countries."""
+        lower, words = self.document.lower, self.document.words
+        last, end, heads, country, spans = place, place, 0, "", []
+        country_end = place
+        limit = min(len(lower), place + 24)
+        while last < limit:
+            word = lower[last]
+            mention = self.mentions.country(last)
+            if mention and mention.value[1] != "adjective":
+                if last > place and lower[last - 1] in {"of", "the", "for"} and heads:
+                    country = country or mention.value[0]
+                    spans.append((last, mention.last))
+                    last = end = country_end = mention.last
+                    if lower[last : last + 1] not in {("and",), (",",)}:
+                        break
+                    if lower[last : last + 1] == ("and",) and not self._role_follows(last + 1):
+                        break
+                    continue
+                break
+            if word in self.heads and (
+                heads == 0 or last == end or lower[last - 1] in self.connectors or True
+            ):
+                heads += 1
+                last = end = last + 1
+            elif word in self.parts or word in {"sco", "rats", "un"}:
+                last = end = last + 1
+            elif word == "united" and lower[last + 1 : last + 2] == ("nations",):
+                last = end = last + 2
+            elif word in {"shanghai"}:
+                step = self._organisation_name(last)
+                if not step:
+                    break
+                last = end = last + step
+            elif word in self.connectors and last > place and end > place:
+                if word == "and" and not (
+                    heads == 0 or self._role_follows(last + 1) or self._part_follows(last + 1)
+                ):
+                    break
+                if word in {"'", "s"} and not (lower[last - 1] == "people" or word == "s"):
+                    break
+                if word == "to" and lower[last + 1 : last + 2][0:1][0:1] != "the":
+                    pass
+                last += 1
+            else:
+                break
+        if not heads or end <= place:
+            return None
+        role_words = frozenset(w for w in lower[place:end])
+        if not role_words & self.heads:
+            return None
+        left_country, left = self._country_before(place)
+        text = self._text(place, end, spans)
+        plural = bool(role_words & self.plural) and not role_words & {
+            "president",
+            "minister",
+            "premier",
+            "secretary",
+        }
+        return Role(
+            left, end, text, role_words, left_country or country, self._organisation(place, end, left), plural
+        )
+
+    def _role_follows(self, place: int) -> bool:
+        lower = self.document.lower
+        place += lower[place : place + 1] == ("the",)
+        for token in range(place, min(place + 4, len(lower))):
+            if lower[token] in self.heads:
+                return self.document.words[token][0].isupper() or lower[token] not in {"members", "member"}
+            if lower[token] not in self.parts:
+                return False
+        return False
+
+    def _part_follows(self, place: int) -> bool:
+        return self.document.lower[place : place + 1] != () and self.document.lower[place] in self.parts
+
+    def _organisation_name(self, place: int) -> int:
+        for words in (("shanghai", "cooperation"), ("shanghai", "co", "operation")):
+            if self.document.lower[place : place + len(words)] == words:
+                return len(words) + 1
+        return 0
+
+    def _organisation(self, first: int, last: int, left: int) -> str:
+        """The SCO or UN body an official serves, from the words of the office and those just before it."""
+        words = f" {' '.join(self.document.lower[max(0, left - 2) : last])} "
+        if not set(self.document.lower[first:last]) & {
+            "secretary",
+            "director",
+            "chairman",
+            "head",
+            "chair",
+            "chairperson",
+        }:
+            return ""
+        for sign, name in self.pack.roles["organisations"].items():
+            if f" {sign} " in words:
+                if name == "UN" and "security" in words:
+                    continue
+                return name
+        own = set(self.document.lower[first:last])
+        if "secretary" in own and "general" in own and (" sco " in words or "shanghai" in own):
+            return "SCO Secretariat"
+        return ""
+
+    def _country_before(self, place: int) -> tuple[str, int]:
+        """The country in "Chinese Premier", "Pakistan's Foreign Minister", "India Foreign Minister"."""
+        lower = self.document.lower
+        at = place
+        if at >= 2 and lower[at - 2 : at] == ("'", "s"):
+            at -= 2
+        elif at >= 1 and lower[at - 1] == "'":
+            at -= 1
+        if at >= 1:
+            mention = self.mentions.country(at - 1)
+            if mention and mention.last == at:
+                return mention.value[0], mention.first if mention.value[
+                    1
+                ] == "adjective" or at == place else place
+        return "", place
+
+    def _text(self, first: int, last: int, spans: list[tuple[int, int]]) -> str:
+        """The office as written, without "of the Republic of X" at its end."""
+        end = last
+        if spans and spans[-1][1] == last:
+            end = spans[-1][0]
+            while end > first and self.document.lower[end - 1] in {"of", "the", "for", "republic"}:
+                end -= 1
+        return self.document.slice(first, end) if end > first else self.document.slice(first, last)
+
+    def name_at(self, place: int, last: int) -> int:
+        """The end of the name that begins at a token, or `place` when there is none."""
+        words, lower = self.document.words, self.document.lower
+        at, count = place, 0
+        person = self.mentions.at.get((place, "person"))
+        if person:
+            return max(person.last, self._extend_name(person.last, last))
+        while at < last and count < LONGEST_NAME:
+            if self._name_word(at):
+                count += 1
+                at += 1
+                if lower[at : at + 1] == (".",) and len(words[at - 1]) == 1:
+                    at += 1
+                elif (
+                    lower[at : at + 1] == ("'",)
+                    and self._glued(at)
+                    and at + 1 < last
+                    and lower[at + 1] != "s"
+                ):
+                    at += 2
+            elif count and lower[at] in self.particles and at + 1 < last and self._name_word(at + 1):
+                at += 1
+            else:
+                break
+        while at > place and lower[at - 1] in self.particles and not words[at - 1][0].isupper():
+            at -= 1
+        return at if count and any(len(w) > 1 and w.isalpha() for w in words[place:at]) else place
+
+    def _extend_name(self, at: int, last: int) -> int:
+        while (
+            at < last
+            and self._name_word(at)
+            and self.document.mask[self.document.ends[at - 1] : self.document.starts[at]] in {" ", "-"}
+        ):
+            at += 1
+        return at
+
+    def _glued(self, at: int) -> bool:
+        return (
+            self.document.starts[at] == self.document.ends[at - 1]
+            and self.document.mask[self.document.ends[at] : self.document.ends[at] + 1].isalpha()
+        )
+
+    def _name_word(self, at: int) -> bool:
+        word, low = self.document.words[at], self.document.lower[at]
+        return (
+            word[0].isupper()
+            and word.isalpha()
+            and low not in self.stop
+            and low not in self.calendar
+            and low not in self.parts
+            and self.mentions.country(at) is None
+            and (at, "city") not in self.mentions.at
+        )
+
+    def name_before(self, place: int, floor: int) -> int:
+        """The start of the name that ends just before a token, or `place` when there is none."""
+        words, lower = self.document.words, self.document.lower
+        at, count = place, 0
+        while at > floor and count < LONGEST_NAME:
+            if self._name_word(at - 1):
+                at, count = at - 1, count + 1
+            elif (
+                lower[at - 1] == "."
+                and at - 2 >= floor
+                and len(words[at - 2]) == 1
+                and words[at - 2].isupper()
+            ) or (
+                count
+                and at - 2 >= floor
+                and lower[at - 1] == "'"
+                and self._name_word(at - 2)
+                and self._glued(at - 1)
+            ):
+                at, count = at - 2, count + 1
+            elif count and lower[at - 1] in self.particles and at - 2 >= floor and self._name_word(at - 2):
+                at -= 1
+            else:
+                break
+        return at if count else place
+
+
+def find_names(
+    document: Document, mentions: Mentions, pack: Pack, roles: list[Role], reader: RoleReader
+) -> list[NameMention]:
+    """Every name of the article that stands beside an office, a country or an honorific, or in the register."""
+    found: dict[int, NameMention] = {}
+    size = len(document.lower)
+    bounds = {token: s.last for s in document.sentences for token in (s.first,)}
+    ends = _sentence_ends(document)
+    for role in roles:
+        limit = ends[role.last - 1] if role.last - 1 < size else size
+        name = _after(document, mentions, reader, role, limit) or _before(
+            document, mentions, reader, role, ends
+        )
+        if name and name.first not in found:
+            found[name.first] = name
+    _honorifics(document, pack, reader, found, ends)
+    _registered(document, mentions, reader, found, ends)
+    _of_country(document, mentions, reader, found, ends)
+    return [found[first] for first in sorted(found)]
+
+
+def _sentence_ends(document: Document) -> list[int]:
+    ends = [len(document.lower)] * len(document.lower)
+    for sentence in document.sentences:
+        for token in range(sentence.first, sentence.last):
+            ends[token] = sentence.last
+    return ends
+
+
+def _after(document, mentions, reader, role: Role, limit: int) -> NameMention | None:
+    """ROLE NAME, with "Mr" or a comma between allowed where a name must follow ("the Premier, Li Qiang,")."""
+    if role.plural:
+        return None
+    at = role.last
+    if document.lower[at : at + 1] == ("'",):
+        return None
+    if at < limit and document.lower[at] in {
+        "mr",
+        "ms",
+        "mrs",
+        "dr",
+        "h",
+        "e",
+        "his",
+        "her",
+        "excellency",
+        "comrade",
+    }:
+        while at < limit and document.lower[at] in {
+            "mr",
+            "ms",
+            "mrs",
+            "dr",
+            "h",
+            "e",
+            ".",
+            "his",
+            "her",
+            "excellency",
+        }:
+            at += 1
+    rank = at
+    while rank < limit and document.lower[rank] in {
+        "admiral",
+        "general",
+        "gen",
+        "colonel",
+        "lieutenant",
+        "major",
+        "army",
+        ".",
+    }:
+        rank += 1
+    end = reader.name_at(rank, limit)
+    if end == rank:
+        return None
+    return NameMention(
+        rank, end, document.slice(rank, end), role, role.country or _country_after(document, mentions, end)
+    )
+
+
+def _country_after(document, mentions, at: int) -> str:
+    """The country in "NAME of Belarus" and "NAME (Kazakhstan)"."""
+    lower = document.lower
+    if at < len(lower) and lower[at] in {"of", "(", "from"}:
+        at += 1
+        at += lower[at : at + 1] == ("the",)
+        mention = mentions.country(at) if at < len(lower) else None
+        if mention and mention.value[1] != "adjective":
+            return mention.value[0]
+    return ""
+
+
+def _before(document, mentions, reader, role: Role, ends) -> NameMention | None:
+    """NAME, ROLE and NAME (ROLE)."""
+    at = role.first
+    while at > 0 and document.lower[at - 1] in {"the", "a", "an", "sco", "un", "s", "'", "former"}:
+        at -= 1
+    if at < 2 or document.lower[at - 1] not in {",", "(", "-", "–", "—"} or ends[at - 1] != ends[role.first]:
+        return None
+    floor = max(0, at - 1 - 8)
+    first = reader.name_before(at - 1, floor)
+    if first == at - 1:
+        return None
+    name = document.slice(first, at - 1)
+    if at - 1 - first < 2 and (first, "person") not in mentions.at:
+        return None
+    return NameMention(first, at - 1, name, role, role.country)
+
+
+def _honorifics(document, pack, reader, found, ends) -> None:
+    for place, word in enumerate(document.lower):
+        if word in pack.set("honorifics") and document.words[place][0].isupper():
+            at = place + 1 + (document.lower[place + 1 : place + 2] == (".",))
+            end = reader.name_at(at, ends[place]) if at < len(ends) else at
+            if end > at and at not in found:
+                found[at] = NameMention(at, end, document.slice(at, end))
+
+
+def _registered(document, mentions, reader, found, ends) -> None:
+    covered = {token for name in found.values() for token in range(name.first, name.last)}
+    for mention in mentions.every:
+        if mention.kind == "person" and mention.first not in covered:
+            end = reader.name_at(mention.first, ends[mention.first])
+            found[mention.first] = NameMention(
+                mention.first, max(end, mention.last), document.slice(mention.first, max(end, mention.last)),
+                None, _country_after(document, mentions, max(end, mention.last)),
+            )  # fmt: skip
+
+
+def _of_country(document, mentions, reader, found, ends) -> None:
+    """Bare names with their country: "Roman Golovchenko of Belarus", "S. Jaishankar (India)"."""
+    covered = {token for name in found.values() for token in range(name.first, name.last)}
+    for mention in mentions.every:
+        if mention.kind != "country" or mention.value[1] == "adjective" or mention.first < 3:
+            continue
+        at = mention.first - 1
+        at -= document.lower[at] == "the"
+        if document.lower[at] not in {"of", "("}:
+            continue
+        first = reader.name_before(at, max(0, at - 7))
+        if at - first >= 2 and first not in covered and ends[first] == ends[at]:
+            found[first] = NameMention(first, at, document.slice(first, at), None, mention.value[0])
+
+
+def gather(document: Document, names: list[NameMention], vocabulary: Vocabulary) -> list[Person]:
+    """Merge mentions of one person: equal names, a surname after a full name, other spellings of the register."""
+    people: list[Person] = []
+    by_token: dict[str, list[Person]] = {}
+    for mention in sorted(names, key=lambda n: -(n.last - n.first)):
+        tokens = {w for w in document.lower[mention.first : mention.last] if len(w) > 1 and w.isalpha()}
+        register = _registered_name(mention, vocabulary)
+        person = _known(tokens, register, mention, by_token)
+        if person is None:
+            person = Person(mention.name, tokens, register=register)
+            people.append(person)
+            for token in tokens:
+                by_token.setdefault(token, []).append(person)
+        person.mentions.append(mention)
+    for person in people:
+        _fill(person, document, vocabulary)
+    return sorted(people, key=lambda p: min(m.first for m in p.mentions))
+
+
+def _registered_name(mention: NameMention, vocabulary: Vocabulary) -> str:
+    terms = vocabulary.by_name.get(fold(mention.name), ())
+    return terms[0].name if terms else ""
+
+
+def _known(tokens: set[str], register: str, mention: NameMention, by_token: dict) -> Person | None:
+    for token in tokens:
+        for person in by_token.get(token, ()):
+            if tokens <= person.tokens or (register and register == person.register):
+                country = mention.country or (mention.role.country if mention.role else "")
+                known = next((m.country for m in person.mentions if m.country), "")
+                if not country or not known or country == known:
+                    return person
+    return None
+
+
+def _fill(person: Person, document: Document, vocabulary: Vocabulary) -> None:
+    person.mentions.sort(key=lambda m: m.first)
+    person.name = max((m.name for m in person.mentions), key=lambda n: (n.count(" "), len(n)))
+    with_role = [m.role for m in person.mentions if m.role]
+    if with_role:
+        best = next((r for r in with_role if r.country), with_role[0])
+        person.role, person.role_words = best.text, frozenset().union(*(r.words for r in with_role))
+        person.organisation = next((r.organisation for r in with_role if r.organisation), "")
+    countries = [m.country or (m.role.country if m.role else "") for m in person.mentions]
+    person.country = next((c for c in countries if c), "")
+    person.register = person.register or next(
+        (t[0].name for m in person.mentions if (t := vocabulary.by_name.get(fold(m.name)))), ""
+    )
+    if not person.country and person.register and not person.organisation:
+        person.country = vocabulary.country_of(person.register, document.published)
+    if person.organisation:
+        person.country = ""

@@ -1,0 +1,83 @@
+"""From text to reading: the steps in their order."""
+
+from datetime import date
+
+from extraction.document import Document
+from extraction.drafts import Reading
+from extraction.meetings import is_speech, read_meetings
+from extraction.mentions import MEMBERS, find_mentions
+from extraction.packs import load_pack
+from extraction.participants import read_participants
+from extraction.persons import Person, RoleReader, find_names, gather
+from extraction.segment import read_document
+from extraction.statements import StatementReader
+from extraction.subjects import Node, SubjectReader
+from extraction.vocabulary import Vocabulary
+
+
+def extract(
+    text: str, vocabulary: Vocabulary, *, published: date | None = None, title: str | None = None
+) -> Reading:
+    """Read one article. `published` and `title` win over a leading " date YYYY-MM-DD Title" line.
+
+    Pure: the same text, vocabulary, date and title always give the same reading. Never raises on any text.
+    """
+    language = script_of(text)
+    pack = load_pack("en")
+    document = read_document(text, pack, published, title)
+    if language != "en":
+        return _unread(document, language)
+    mentions = find_mentions(document, vocabulary)
+    reader = RoleReader(document, mentions, pack)
+    roles = reader.roles()
+    people = gather(document, find_names(document, mentions, pack, roles, reader), vocabulary)
+    meetings = read_meetings(document, mentions, people, vocabulary, pack)
+    if not meetings.is_report:
+        return Reading(
+            language, False, meetings.reason, document.title, document.published, (), meetings.mentioned
+        )
+    chair = meetings.reported[0].chair_country if meetings.reported else ""
+    participants = read_participants(document, mentions, people, roles, vocabulary, pack, chair)
+    speech = _speech_maker(document, people, mentions) if is_speech(document) else None
+    subjects = SubjectReader(document, mentions, people, roles, vocabulary, pack, speech)
+    statements = StatementReader(document, subjects, vocabulary, pack).read()
+    return Reading(
+        language, True, meetings.reason, document.title, document.published, meetings.reported,
+        meetings.mentioned, participants, tuple(statements.proposals), tuple(statements.pledges),
+        tuple(statements.warnings),
+    )  # fmt: skip
+
+
+def script_of(text: str) -> str:
+    """ "en", "ru" or "zh", by which script most letters are written in."""
+    sample = text[:4000]
+    cyrillic = sum("\u0400" <= c <= "\u04ff" for c in sample)
+    han = sum("\u4e00" <= c <= "\u9fff" for c in sample)
+    latin = sum("a" <= c.lower() <= "z" for c in sample)
+    if han * 3 > max(latin, cyrillic):
+        return "zh"
+    return "ru" if cyrillic > latin else "en"
+
+
+def _unread(document: Document, language: str) -> Reading:
+    name = {"ru": "Russian", "zh": "Chinese"}[language]
+    return Reading(language, False, f"{name} is not read yet.", document.title, document.published)
+
+
+def _speech_maker(document: Document, people: list[Person], mentions) -> Node:
+    """Whoever gives a speech: the country that most often "will" or "proposes" in it."""
+    counts: dict[str, int] = {}
+    for mention in mentions.every:
+        if mention.kind == "country" and mention.value[1] == "name":
+            if document.lower[mention.last : mention.last + 1] in {
+                ("will",),
+                ("proposes",),
+                ("is",),
+                ("supports",),
+                ("stands",),
+                ("has",),
+            }:
+                counts[mention.value[0]] = counts.get(mention.value[0], 0) + 1
+    country = max(counts, key=lambda c: counts[c]) if counts else ""
+    person = next((p for p in people if p.country == country), None) if country else None
+    return Node(0, 1, "person", person, (country,) if country else (), MEMBERS, "the speaker of this speech")

@@ -1,0 +1,120 @@
+"""Cutting an article into paragraphs and sentences, and saying what each is for."""
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+from datetime import date
+
+from extraction.document import Document, Heading, Paragraph, Sentence, heading, normalise, read_tokens
+from extraction.packs import Pack
+
+LONGEST_SENTENCE = 2500  # characters; keeps every later step linear on text without full stops
+LINE = re.compile(r"[^\n]+")
+STOP = re.compile(r"[.!?]+[\"')\]]{0,3}(?=\s)|…(?=\s)")
+LONGEST_HEADLINE = 160
+
+
+def read_document(text: str, pack: Pack, published: date | None = None, title: str | None = None) -> Document:
+    """Lay tokens, paragraphs and sentences over a text; given date and title win over a heading line."""
+    mask = normalise(text)
+    head = heading(text)
+    starts, ends, words, lower = read_tokens(mask)
+    document = Document(
+        text, mask, head, starts, ends, words, lower,
+        title=title or head.title, published=published or head.published,
+    )  # fmt: skip
+    paragraphs = _mark_paragraphs(_paragraphs(mask, head), document, pack)
+    sentences = _mark_repeats(_sentences(document, paragraphs, pack), document)
+    first_title = next((s for s in sentences if s.kind == "title"), None)
+    title = document.title or (text[first_title.start : first_title.end] if first_title else "")
+    return replace(document, paragraphs=tuple(paragraphs), sentences=tuple(sentences), title=title)
+
+
+def _paragraphs(mask: str, head: Heading) -> list[Paragraph]:
+    """Non-empty lines; a line that breaks off in mid-sentence is joined to the next."""
+    spans: list[list[int]] = []
+    for match in LINE.finditer(mask, head.end):
+        line = match.group().strip()
+        if not line:
+            continue
+        start = match.start() + (len(match.group()) - len(match.group().lstrip()))
+        end = start + len(line)
+        if spans and line[0].islower() and mask[spans[-1][1] - 1].isalpha() and start - spans[-1][1] == 1:
+            spans[-1][1] = end
+        else:
+            spans.append([start, end])
+    return [Paragraph(number, start, end) for number, (start, end) in enumerate(spans)]
+
+
+def _mark_paragraphs(paragraphs: list[Paragraph], document: Document, pack: Pack) -> list[Paragraph]:
+    marked = []
+    for paragraph in paragraphs:
+        line = document.mask[paragraph.start : paragraph.end]
+        kind = "body"
+        if pack.is_caption(line):
+            kind = "caption"
+        elif pack.is_furniture(line):
+            kind = "furniture"
+        elif paragraph.number == 0 and not document.heading.title and _is_headline(line, len(paragraphs)):
+            kind = "title"
+        marked.append(replace(paragraph, kind=kind))
+    return marked
+
+
+def _is_headline(line: str, count: int) -> bool:
+    line = line.strip("*# ")
+    return (
+        count > 1
+        and len(line) <= LONGEST_HEADLINE
+        and line[-1:] not in {".", ":", ",", ";", '"', "!"}
+        and len(line) > 12
+    )
+
+
+def _sentences(document: Document, paragraphs: list[Paragraph], pack: Pack) -> list[Sentence]:
+    found: list[Sentence] = []
+    for paragraph in paragraphs:
+        for start, end in _cut(document.mask, paragraph, pack):
+            first, last = bisect_left(document.starts, start), bisect_left(document.starts, end)
+            if first < last:
+                found.append(Sentence(len(found), start, end, first, last, paragraph.number, paragraph.kind))
+    return found
+
+
+def _cut(mask: str, paragraph: Paragraph, pack: Pack) -> list[tuple[int, int]]:
+    """Sentence spans of a paragraph; an over-long one is cut at a space."""
+    spans, start = [], paragraph.start
+    for match in STOP.finditer(mask, paragraph.start, paragraph.end):
+        if pack.ends_sentence(mask, match.start(), match.end()):
+            spans += _bounded(mask, start, match.end())
+            start = match.end()
+    return spans + _bounded(mask, start, paragraph.end)
+
+
+def _bounded(mask: str, start: int, end: int) -> list[tuple[int, int]]:
+    spans = []
+    while end - start > LONGEST_SENTENCE:
+        cut = mask.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+        cut = cut if cut > start else start + LONGEST_SENTENCE
+        spans.append((start, cut))
+        start = cut
+    spans.append((start, end))
+    return [span for span in (_trim(mask, *span) for span in spans) if span[0] < span[1]]
+
+
+def _trim(mask: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and mask[start].isspace():
+        start += 1
+    while start < end and mask[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _mark_repeats(sentences: list[Sentence], document: Document) -> list[Sentence]:
+    seen: dict[tuple[str, ...], int] = {}
+    marked = []
+    for sentence in sentences:
+        key = tuple(w for w in document.lower[sentence.first : sentence.last] if w.isalnum())
+        earlier = seen.setdefault(key, sentence.number) if len(key) > 4 else sentence.number
+        marked.append(replace(sentence, repeats=earlier) if earlier != sentence.number else sentence)
+    return marked

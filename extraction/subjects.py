@@ -1,0 +1,355 @@
+"""Who does the saying and the pledging: nouns and pronouns of a sentence, and whom each stands for."""
+
+from dataclasses import dataclass, field
+
+from extraction.document import Document, Sentence
+from extraction.mentions import MEMBERS, PARTICIPANTS, Mentions
+from extraction.packs import Pack
+from extraction.persons import NameMention, Person, Role
+from extraction.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Somebody who can act, at tokens first to last.
+
+    `kind` is "person", "state", "collective", "sco", "paper", "gathering", "pronoun" or "stranger"; `how` tells how a
+    pronoun or an office was resolved, and `evidence` the tokens of what it stands for.
+    """
+
+    first: int
+    last: int
+    kind: str
+    person: Person | None = None
+    countries: tuple[str, ...] = ()
+    collective: str = ""
+    how: str = ""
+    evidence: tuple[int, int] | None = None
+
+
+@dataclass
+class Scene:
+    """What a reader remembers while going down the text: who spoke last, which group was named last."""
+
+    speaker: Node | None = None
+    group: Node | None = None
+    person: Node | None = None
+    history: list[Node] = field(default_factory=list)
+
+
+class SubjectReader:
+    """Finds the acting nouns of each sentence of one document."""
+
+    def __init__(
+        self, document: Document, mentions: Mentions, people: list[Person], roles: list[Role],
+        vocabulary: Vocabulary, pack: Pack, speech: Node | None = None,
+    ):  # fmt: skip
+        self.document, self.mentions, self.people = document, mentions, people
+        self.vocabulary, self.pack, self.speech = vocabulary, pack, speech
+        self.names: dict[int, tuple[NameMention, Person]] = {}
+        self.by_surname: dict[str, Person] = {}
+        for person in people:
+            for mention in person.mentions:
+                self.names[self._start(mention)] = (mention, person)
+            for token in person.tokens:
+                self.by_surname.setdefault(token, person)
+        named = {m.role.first for p in people for m in p.mentions if m.role}
+        self.roles = {role.first: role for role in roles if role.first not in named}
+        self.prepositions = pack.set("prepositions")
+        self.determiners = pack.set("determiners")
+        self.say = pack.set("say")
+        self.auxiliaries = pack.set("auxiliaries")
+
+    @staticmethod
+    def _start(mention: NameMention) -> int:
+        return min(mention.first, mention.role.first) if mention.role else mention.first
+
+    def nodes(self, sentence: Sentence, scene: Scene) -> list[Node]:
+        """All nodes of a sentence in order, pronouns and offices resolved."""
+        found: list[Node] = []
+        place = sentence.first
+        while place < sentence.last:
+            node = self._node(place, sentence, scene, found)
+            if node:
+                found.append(node)
+                place = max(node.last, place + 1)
+            else:
+                place += 1
+        return self._joined(found)
+
+    def _node(self, place: int, sentence: Sentence, scene: Scene, found: list[Node]) -> Node | None:
+        if place in self.names:
+            mention, person = self.names[place]
+            last = max(mention.last, mention.role.last if mention.role else 0)
+            return Node(
+                place, min(last, sentence.last), "person", person, _tuple(person.country), how="named"
+            )
+        word = self.document.lower[place]
+        for kind in ("collective",):
+            mention = self.mentions.at.get((place, kind))
+            if mention and not self._bilateral(mention):
+                return Node(place, mention.last, kind, collective=mention.value, how="named")
+        if place in self.roles:
+            return self._office(self.roles[place], scene)
+        mention = self.mentions.at.get((place, "country"))
+        if mention:
+            return self._state(mention)
+        for kind in ("sco", "paper", "gathering"):
+            mention = self.mentions.at.get((place, kind))
+            if mention:
+                collective = MEMBERS if kind == "sco" else ""
+                return Node(place, mention.last, kind, collective=collective or MEMBERS, how="named")
+        if word in {"he", "she"}:
+            return self._he(place, scene, found)
+        if word == "they":
+            return self._they(place, scene, found)
+        if word == "we" and self.speech:
+            return Node(
+                place, place + 1, "we", self.speech.person, self.speech.countries, MEMBERS, "the speaker's we"
+            )
+        if word in self.by_surname and self.document.words[place][0].isupper() and len(word) > 1:
+            person = self.by_surname[word]
+            return Node(
+                place,
+                place + 1,
+                "person",
+                person,
+                _tuple(person.country),
+                how=f"{self.document.words[place]} is {person.name}",
+            )
+        return None
+
+    def _bilateral(self, mention) -> bool:
+        return False
+
+    def _state(self, mention) -> Node | None:
+        """A country, or its side: adjectives count only in "the Chinese side"."""
+        iso, form = mention.value
+        lower = self.document.lower
+        last = mention.last
+        if form == "adjective":
+            if lower[last : last + 1] == ("side",):
+                return Node(mention.first, last + 1, "state", countries=(iso,), how="named")
+            return None
+        if lower[last : last + 2] in {("'", "s")}:
+            follow = lower[last + 2 : last + 3]
+            if follow and follow[0] not in {"side"}:
+                return Node(mention.first, last + 2, "possessive", countries=(iso,), how="named")
+        return Node(mention.first, last, "state", countries=(iso,), how="named")
+
+    def _office(self, role: Role, scene: Scene) -> Node:
+        """ "the Chinese foreign minister", "the premier": whoever of the article holds that office."""
+        text = self.document.slice(role.first, role.last)
+        if role.plural:
+            return Node(role.first, role.last, "collective", collective=PARTICIPANTS, how="named")
+        if role.words & self.pack.set("outsiders"):
+            return Node(role.first, role.last, "stranger", how=text)
+        candidates = [p for p in self.people if not role.country or p.country == role.country]
+        wanted = self._office_words(role.words)
+        fitting = [p for p in candidates if wanted & self._office_words(p.role_words)]
+        current = scene.speaker or scene.person
+        if current and current.person and current.person in fitting:
+            return self._resolved(role, current.person, text)
+        if fitting:
+            return self._resolved(role, fitting[0], text)
+        if role.country and len(candidates) == 1 and not wanted:
+            return self._resolved(role, candidates[0], text)
+        term = (
+            self.vocabulary.in_office(role.country, role.words, self.document.published)
+            if role.country
+            else None
+        )
+        if term:
+            person = Person(term.name, set(), role.text, role.words, role.country, "", term.name)
+            return Node(
+                role.first,
+                role.last,
+                "person",
+                person,
+                _tuple(role.country),
+                how=f"{text} is {term.name} by term of office",
+            )
+        if role.country:
+            return Node(role.first, role.last, "person", None, (role.country,), how=text)
+        if current and current.person and not self._names_other(role, current.person):
+            return self._resolved(role, current.person, text)
+        return Node(role.first, role.last, "stranger", how=text)
+
+    def _names_other(self, role: Role, person: Person) -> bool:
+        return bool(role.words & {"secretary", "director", "general"}) and not role.words & person.role_words
+
+    def _office_words(self, words: frozenset[str]) -> set[str]:
+        found = set()
+        for word in words:
+            full = self.pack.roles["short"].get(word, word)
+            found |= {w for w in full.split() if w in self.pack.set("officials")}
+        if "foreign" in words or "external" in words:
+            found.add("foreign")
+        return found - {"member"}
+
+    def _resolved(self, role: Role, person: Person, text: str) -> Node:
+        at = person.mentions[0] if person.mentions else None
+        return Node(
+            role.first, role.last, "person", person, _tuple(person.country),
+            how=f"{text} is {person.name}", evidence=(at.first, at.last) if at else None,
+        )  # fmt: skip
+
+    def _he(self, place: int, scene: Scene, found: list[Node]) -> Node | None:
+        nearest = next((n for n in reversed(found) if n.kind == "person" and n.person), None)
+        known = nearest or scene.speaker or scene.person
+        if known is None or known.person is None:
+            return Node(place, place + 1, "stranger", how="he")
+        return Node(
+            place, place + 1, "person", known.person, known.countries,
+            how=f"{self.document.words[place]} is {known.person.name}", evidence=(known.first, known.last),
+        )  # fmt: skip
+
+    def _they(self, place: int, scene: Scene, found: list[Node]) -> Node | None:
+        nearest = next((n for n in reversed(found) if n.kind in {"collective", "sco"}), None)
+        known = nearest or scene.group
+        if known is None:
+            return Node(
+                place, place + 1, "collective", collective=PARTICIPANTS, how="They stands for those who met"
+            )
+        if known.countries and not known.collective:
+            return Node(
+                place,
+                place + 1,
+                "state",
+                countries=known.countries,
+                how="They are the countries named before",
+            )
+        text = self.document.slice(known.first, known.last)
+        return Node(
+            place, place + 1, "collective", collective=nearest.collective if nearest else PARTICIPANTS,
+            how=f'{self.document.words[place]} stands for "{text}"', evidence=(known.first, known.last),
+        )  # fmt: skip
+
+    def _joined(self, nodes: list[Node]) -> list[Node]:
+        """Join "Belarus, Iran and China" to one subject of several states, "X and Y" to several people."""
+        joined: list[Node] = []
+        for node in nodes:
+            before = joined[-1] if joined else None
+            if before and node.kind == before.kind == "state" and self._only_commas(before.last, node.first):
+                joined[-1] = Node(
+                    before.first,
+                    node.last,
+                    "state",
+                    countries=(*before.countries, *node.countries),
+                    how="named",
+                )
+            elif (
+                before and node.kind == before.kind == "person" and self._only_commas(before.last, node.first)
+            ) or (
+                before
+                and before.kind == "people"
+                and node.kind in {"person", "collective"}
+                and self._only_commas(before.last, node.first)
+            ):
+                joined[-1] = Node(
+                    before.first,
+                    node.last,
+                    "people",
+                    before.person,
+                    (*before.countries, *node.countries),
+                    PARTICIPANTS,
+                    "named",
+                )
+            elif (
+                before
+                and before.kind == "person"
+                and node.kind == "collective"
+                and self._only_commas(before.last, node.first)
+            ):
+                joined[-1] = Node(
+                    before.first, node.last, "people", before.person, before.countries, MEMBERS, "named"
+                )
+            else:
+                joined.append(node)
+        return joined
+
+    def _only_commas(self, first: int, last: int) -> bool:
+        return (
+            first < last
+            and all(
+                w in {",", "and", "the", "as", "well", "republic", "of"}
+                for w in self.document.lower[first:last]
+            )
+            and any(w in {",", "and"} for w in self.document.lower[first:last])
+        )
+
+    def subject(self, nodes: list[Node], place: int, floor: int) -> Node | None:
+        """The node that governs a verb at a token: the nearest before it that hangs on no preposition."""
+        for node in reversed(nodes):
+            if node.last > place or node.first < floor:
+                continue
+            between = self.document.lower[node.last : place]
+            if any(w in {";", ":"} for w in between):
+                return None
+            if node.kind in {"paper", "gathering", "possessive"} and self._governed(node, floor):
+                continue
+            if self._governed(node, floor):
+                continue
+            return node
+        return None
+
+    def _governed(self, node: Node, floor: int) -> bool:
+        """Whether a preposition stands before the node, determiners and adjectives apart."""
+        lower = self.document.lower
+        at = node.first - 1
+        for _ in range(3):
+            if at < floor:
+                return False
+            if lower[at] in self.prepositions:
+                return True
+            if lower[at] not in self.determiners and lower[at] not in {"united", "republic"}:
+                return False
+            at -= 1
+        return False
+
+    def speaker(self, sentence: Sentence, nodes: list[Node]) -> Node | None:
+        """Who is reported to say a sentence: "Qin said", "said the minister", "according to X"."""
+        lower = self.document.lower
+        for node in nodes:
+            if node.kind in {"state", "possessive", "gathering"} and not self._said(node, sentence):
+                continue
+            if self._said(node, sentence) or self._saying(node, sentence):
+                return node
+        return None
+
+    def _said(self, node: Node, sentence: Sentence) -> bool:
+        """NODE said, NODE also noted; an apposition in commas may stand between."""
+        lower = self.document.lower
+        at, steps = node.last, 0
+        if lower[at : at + 1] == (",",):
+            close = next((t for t in range(at + 1, min(at + 14, sentence.last)) if lower[t] == ","), None)
+            at = close + 1 if close else at
+        while at < sentence.last and steps < 4:
+            if lower[at] in self.say:
+                return not lower[at].endswith("ing") and not (at > node.first and lower[at - 1] == "to")
+            if (
+                lower[at] in self.auxiliaries
+                or (lower[at] in self.prepositions
+                and lower[at] not in {"in", "for"})
+            ):
+                return False
+            if lower[at] in {",", ";", "."}:
+                return False
+            at, steps = at + 1, steps + 1
+        return False
+
+    def _saying(self, node: Node, sentence: Sentence) -> bool:
+        """said NODE, according to NODE, in the view of NODE."""
+        lower = self.document.lower
+        at = node.first - 1
+        while at > sentence.first and lower[at] in self.determiners:
+            at -= 1
+        if at < sentence.first:
+            return False
+        if lower[at] in self.say and not lower[at].endswith("ing") and lower[at - 1 : at] not in {("to",)}:
+            return (at > sentence.first and lower[at - 1] in {",", '"', "'", "so"}) or at == sentence.first
+        return lower[at] == "to" and lower[at - 1 : at] == ("according",)
+
+
+def _tuple(country: str) -> tuple[str, ...]:
+    return (country,) if country else ()

@@ -1,0 +1,211 @@
+"""The register as the reader needs it: countries, cities, people with their terms, bodies and themes.
+
+Built from rows that may come from reference/*.csv or from a database; frozen and shared by all articles.
+"""
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from extraction.matcher import Phrase, PhraseTable, phrase_table, words_of
+from extraction.packs import load_pack
+
+TABLES = ("bodies", "gazetteer", "meetings", "people", "states", "themes", "cities")
+OPTIONAL = frozenset({"cities"})
+Rows = Iterable[Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One person's time in one office; an open end is None."""
+
+    name: str
+    country: str
+    role: str
+    start: date | None
+    end: date | None
+
+    def covers(self, day: date | None) -> bool:
+        """Whether the office was held on a day; an unknown day is covered by every term."""
+        if day is None:
+            return True
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A place where meetings are held; `capital` of its country or not."""
+
+    name: str
+    country: str
+    capital: bool = False
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Everything known beforehand. `phrases` finds countries, cities and people in one pass."""
+
+    phrases: PhraseTable
+    themes: PhraseTable
+    terms: tuple[Term, ...] = ()
+    by_name: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
+    capitals: Mapping[str, City] = field(default_factory=dict)
+    countries: Mapping[str, str] = field(default_factory=dict)
+    bodies: Mapping[str, str] = field(default_factory=dict)
+    members: tuple[Mapping[str, str], ...] = ()
+
+    def in_office(self, country: str, role_words: frozenset[str], day: date | None) -> Term | None:
+        """The one person who held an office of a country on a day; None when nobody or more than one did."""
+        names = {
+            term.name: term
+            for term in self.terms
+            if day and term.country == country and term.covers(day) and _same_office(term.role, role_words)
+        }
+        return next(iter(names.values())) if len(names) == 1 else None
+
+    def country_of(self, name: str, day: date | None) -> str:
+        """The country of a person of the register, preferring the office held on the day."""
+        terms = self.by_name.get(fold(name), ())
+        for term in terms:
+            if day and term.covers(day):
+                return term.country
+        return terms[0].country if terms else ""
+
+
+OFFICES = (
+    ("foreign", frozenset({"foreign", "external"})),
+    ("defence", frozenset({"defence", "defense"})),
+    ("head of government", frozenset({"premier", "prime", "pm"})),
+    ("head of state", frozenset({"president", "leader"})),
+    ("security", frozenset({"security"})),
+)
+
+
+def _same_office(role: str, words: frozenset[str]) -> bool:
+    lowered = role.lower()
+    for name, signs in OFFICES:
+        if words & signs:
+            return name in lowered or (name == "defence" and "defense" in lowered)
+    return False
+
+
+def fold(name: str) -> str:
+    """A name for comparing: lower case, single spaces, no hyphens."""
+    return " ".join(name.lower().replace("-", " ").split())
+
+
+def load_vocabulary(path: Path) -> Vocabulary:
+    """Read reference/*.csv; raises FileNotFoundError naming the missing table."""
+    tables = {}
+    for name in TABLES:
+        file = Path(path) / f"{name}.csv"
+        if not file.exists() and name in OPTIONAL:
+            continue
+        with file.open(encoding="utf-8-sig", newline="") as stream:
+            tables[name] = list(csv.DictReader(stream))
+    return build_vocabulary(tables)
+
+
+def build_vocabulary(tables: Mapping[str, Rows]) -> Vocabulary:
+    """Build from rows with the columns of reference/*.csv; "cities" may be absent."""
+    gazetteer, people, places = (list(tables.get(name, ())) for name in ("gazetteer", "people", "cities"))
+    terms = tuple(_term(row) for row in people)
+    cities = tuple(_cities(places, gazetteer))
+    by_name: dict[str, tuple[Term, ...]] = {}
+    phrases = [*_country_phrases(gazetteer), *_city_phrases(places, cities)]
+    for row, term in zip(people, terms, strict=True):
+        for name in _person_names(row):
+            by_name[fold(name)] = (*by_name.get(fold(name), ()), term)
+            phrases.append(Phrase(words_of(name), "person", term.name, cased=True))
+    return Vocabulary(
+        phrases=phrase_table(phrases),
+        themes=phrase_table(_theme_phrases(tables["themes"])),
+        terms=terms,
+        by_name=by_name,
+        capitals={city.country: city for city in cities if city.capital},
+        countries={row["iso2"]: _split(row["en_names"])[0] for row in gazetteer},
+        bodies={row["code"]: row["name_en"] for row in tables["bodies"]},
+        members=tuple(dict(row) for row in tables["states"]),
+    )
+
+
+def _split(cell: str | None) -> list[str]:
+    return [part.strip() for part in (cell or "").split(";") if part.strip()]
+
+
+def _country_phrases(gazetteer: Rows) -> Iterable[Phrase]:
+    for row in gazetteer:
+        for column, kind in (
+            ("en_names", "name"), ("en_adjectives_demonyms", "adjective"), ("en_metonyms", "metonym")
+        ):  # fmt: skip
+            for form in _split(row.get(column)):
+                yield Phrase(words_of(form), "country", (row["iso2"], kind), cased=True)
+
+
+def _cities(rows: Rows, gazetteer: Rows) -> Iterable[City]:
+    for row in rows:
+        yield City(row["name"], row["country"], row.get("capital") == "yes")
+    if not rows:
+        for row in gazetteer:
+            for number, form in enumerate(_split(row.get("en_metonyms"))):
+                yield City(form, row["iso2"], number == 0)
+
+
+def _city_phrases(rows: Rows, cities: Iterable[City]) -> Iterable[Phrase]:
+    known = {city.name: city for city in cities}
+    for city in known.values():
+        yield Phrase(words_of(city.name), "city", city, cased=True)
+    for row in rows:
+        for name in _split(row.get("other_names")):
+            yield Phrase(words_of(name), "city", known[row["name"]], cased=True)
+
+
+def _term(row: Mapping[str, str]) -> Term:
+    return Term(
+        row["name_en"], row["country"], row["role_title"],
+        _day(row.get("from_date"), last=False), _day(row.get("to_date"), last=True),
+    )  # fmt: skip
+
+
+def _day(cell: str | None, last: bool) -> date | None:
+    """A date written as a year, a month or a day; an open one is read as its first or last day."""
+    parts = [int(part) for part in (cell or "").split("-") if part.isdigit()]
+    if not parts:
+        return None
+    year, month, day = (
+        (*parts, *((12, 28) if last else (1, 1))[len(parts) - 1 :])[:3] if len(parts) < 3 else parts
+    )
+    return date(year, month, day)
+
+
+def _person_names(row: Mapping[str, str]) -> list[str]:
+    names = [row["name_en"], *_split(row.get("alternative_spellings"))]
+    return [name for name in names if name.isascii() or any("a" <= c.lower() <= "z" for c in name)]
+
+
+def _theme_phrases(rows: Rows) -> Iterable[Phrase]:
+    """The register's keywords with the pack's synonyms, each with every theme that claims it."""
+    synonyms = load_pack("en").themes
+    codes: dict[tuple[str, ...], dict[str, None]] = {}
+    cased = set()
+    for row in rows:
+        for keyword in _split(row.get("keywords_en")) + synonyms.get(row["code"], []):
+            for words in _plural(words_of(keyword)):
+                codes.setdefault(words, {})[row["code"]] = None
+                if keyword.isupper():
+                    cased.add(words)
+    return [Phrase(words, "theme", tuple(found), words in cased) for words, found in codes.items()]
+
+
+def _plural(words: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
+    """A keyword and its plain plural."""
+    yield words
+    if not words or not words[-1].isalpha() or len(words[-1]) < 3:
+        return
+    last = words[-1]
+    if last.endswith("y") and last[-2] not in "aeiou":
+        yield (*words[:-1], last[:-1] + "ies")
+    elif not last.endswith("s"):
+        yield (*words[:-1], last + "s")

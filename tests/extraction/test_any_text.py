@@ -1,0 +1,32 @@
+"""Whatever the text: no exception, every quote is its span, and the same answer twice."""
+
+from datetime import date
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from extraction import extract, to_json
+
+WORDS = st.sampled_from(
+    ["SCO", "Shanghai", "Cooperation", "Organization", "summit", "foreign", "ministers'", "meeting", "attended", "Qin", "Gang", "China", "Chinese", "President", "Putin", "said", "they", "agreed", "to", "pledged", "will", "should", "propose", "First,", "Second,", "1.", "-", "•", ":", ";", ".", ",", "(", ")", '"', "'", "“", "”", "\n", "\n\n", "May", "5", "2023", "yesterday", "Monday", "in", "Goa", "Tashkent", "He", "She", "the", "Republic", "of", "and", "Minister", "of", "Foreign", "Affairs", "Mr.", "S.", "U.S.", "five-point", "proposal", "with", "the", "exception", "of", "Declaration", "was", "signed", "Xinhua/", "(Photo", "上海", "合作", "Совет", "\xa0", "‑", "İ", "ß", "ﬁ", "2nd", "22nd", "by", "2030"]
+)
+TEXTS = st.one_of(st.text(max_size=400), st.lists(WORDS, max_size=120).map(" ".join))
+DAYS = st.one_of(st.none(), st.dates(min_value=date(2001, 1, 1), max_value=date(2030, 12, 31)))
+
+
+def quotes_of(reading):
+    for draft in (*reading.meetings, *reading.mentioned_meetings, *reading.participants, *reading.pledges):
+        yield from draft.quotes
+    for proposal in reading.proposals:
+        yield from proposal.quotes
+        for point in proposal.points:
+            yield from point.quotes
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=TEXTS, published=DAYS)
+def test_every_quote_is_its_span_and_reading_twice_is_the_same(vocabulary, text, published):
+    reading = extract(text, vocabulary, published=published)
+    assert all(text[q.start : q.end] == q.text and q.text for q in quotes_of(reading))
+    assert extract(text, vocabulary, published=published) == reading
+    assert to_json(reading, "x")["id"] == "x"
