@@ -36,11 +36,11 @@ def decide(record: Reviewed, name: str) -> None:
 
 
 @transaction.atomic
-def decide_match(article: Article, meeting: Meeting, name: str) -> None:
-    """Confirm ("publish") or refuse ("reject") that the article reports a meeting published already."""
+def decide_match(article: Article, record: Reviewed, name: str) -> None:
+    """Confirm ("publish") or refuse ("reject") that the article tells of a record published already."""
     move = TRANSITIONS[name]
-    if not _evidence(meeting, move.source).filter(article=article).update(state=move.target):
-        raise DecisionError(f"Nothing is left to decide about “{meeting}” in this article.")
+    if not _evidence(record, move.source).filter(article=article).update(state=move.target):
+        raise DecisionError(f"Nothing is left to decide about “{record}” in this article.")
     note_progress(article)
 
 

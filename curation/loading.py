@@ -34,7 +34,7 @@ def load(folder: Path, progress: Callable[[str], None] = lambda line: None) -> d
 def _load_table(table: Table, path: Path) -> Counter:
     known = dict(RegisterRow.objects.filter(table=table.name).values_list("key", "sha256"))
     counts = Counter(created=0, updated=0, unchanged=0)
-    seen = {}
+    seen, loaded = {}, []
     for line, row in _read(table, path):
         key = " | ".join(row[column] for column in table.key)
         if key in seen:
@@ -45,7 +45,10 @@ def _load_table(table: Table, path: Path) -> Counter:
             counts["unchanged"] += 1
             continue
         counts["created" if _store(table, row, path, line) else "updated"] += 1
-        RegisterRow.objects.update_or_create(table=table.name, key=key, defaults={"sha256": digest})
+        loaded.append(RegisterRow(table=table.name, key=key, sha256=digest))
+    RegisterRow.objects.bulk_create(
+        loaded, update_conflicts=True, unique_fields=["table", "key"], update_fields=["sha256"]
+    )
     return counts
 
 
@@ -72,8 +75,7 @@ def _read(table: Table, path: Path) -> Iterator[tuple[int, Row]]:
 
 def _store(table: Table, row: Row, path: Path, line: int) -> bool:
     try:
-        with transaction.atomic():
-            return table.store(row)
+        return table.store(row)
     except (ValidationError, ValueError, DatabaseError) as error:
         raise RegisterError(f"{path.name}, line {line}: {_reason(error)}") from error
 

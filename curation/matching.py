@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from django.db.models import Q
+
 from extraction import MeetingDraft, Quote
 from meetings.models import Body, Meeting, Participant, Person
 
@@ -34,7 +36,9 @@ def meeting_for(draft: MeetingDraft) -> Meeting | None:
     if draft.start is None:
         return known.filter(ordinal=draft.ordinal).first() if draft.ordinal else None
     start, end = draft.start, draft.end or draft.start
-    near = known.filter(start__lte=end + NEAR, end__gte=start - NEAR, date_precision="day")
+    on_the_day = Q(date_precision="day", start__lte=end + NEAR, end__gte=start - NEAR)
+    in_the_month = Q(date_precision="month", start__year=start.year, start__month=start.month)
+    near = known.filter(on_the_day | in_the_month)
     return min(near, key=lambda m: (_days_apart(m, start, end), m.body_id != draft.body), default=None)
 
 

@@ -1,0 +1,31 @@
+import pytest
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+
+from curation.loading import load
+
+
+@pytest.fixture
+def register(db):
+    load(settings.REFERENCE_DIR)
+
+
+@pytest.fixture
+def editor(db):
+    """Someone who has what the group Editors has and nothing more."""
+    user = get_user_model().objects.create_user("editor", password="a long enough phrase", is_staff=True)
+    user.groups.add(Group.objects.get(name="Editors"))
+    return user
+
+
+@pytest.fixture
+def desk(client, editor):
+    client.force_login(editor)
+    return client
+
+
+@pytest.fixture
+def sample():
+    """The text of a sample article: five numbered points by one minister."""
+    return (settings.BASE_DIR / "samples" / "cfm-2021-dushanbe.txt").read_text(encoding="utf-8")

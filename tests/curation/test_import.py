@@ -1,0 +1,184 @@
+import re
+import threading
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+
+from articles.models import Article
+from curation.importing import AlreadyImportedError, Incoming, import_article, receive
+from curation.models import Evidence
+from curation.vocabulary import current_vocabulary
+from meetings.models import Meeting
+from proposals.models import Point, Proposal
+from publishing.review import State
+
+pytestmark = pytest.mark.django_db
+IMPORT, CONFIRM = "/admin/articles/article/import/", "/admin/articles/article/import/confirm/"
+
+
+def upload(name, data):
+    return SimpleUploadedFile(name, data if isinstance(data, bytes) else data.encode())
+
+
+def sealed_in(response):
+    return re.findall(r'name="article"\s+value="([^"]+)"', response.content.decode())
+
+
+def test_the_preview_shows_what_would_be_created_and_writes_nothing(desk, register, sample):
+    response = desk.post(IMPORT, {"text": sample})
+    page = response.content.decode()
+    assert "Joins the meeting that is known already" in page
+    assert "Council of Foreign Ministers, Dushanbe, 13–14 July 2021" in page
+    assert "5 points, 5 announced" in page
+    assert "First, SCO members need to stay united" in page
+    assert not Article.objects.exists()
+
+
+def test_confirming_writes_the_article_and_its_suggestions(desk, register, sample):
+    (sealed,) = sealed_in(desk.post(IMPORT, {"text": sample, "outlet": "Example Gazette"}))
+    response = desk.post(CONFIRM, {"article": sealed})
+    article = Article.objects.get()
+    assert response.url == f"/admin/articles/article/{article.pk}/review/"
+    assert (article.outlet, article.published) == ("Example Gazette", date(2021, 7, 15))
+    assert article.text == sample
+    assert Proposal.objects.get().declared_points == 5
+    assert Point.objects.filter(state=State.SUGGESTED).count() == 5
+    assert not Point.objects.published().exists()
+
+
+def test_a_pasted_text_keeps_its_offsets_though_browsers_send_other_line_ends(desk, register, sample):
+    (sealed,) = sealed_in(desk.post(IMPORT, {"text": sample.replace("\n", "\r\n")}))
+    desk.post(CONFIRM, {"article": sealed})
+    assert Article.objects.get().text == sample
+
+
+def test_the_same_text_again_is_refused_with_a_link_to_the_first(desk, register, sample):
+    first = import_article(receive("first", sample), current_vocabulary())
+    page = desk.post(IMPORT, {"text": sample + "\n\n"}).content.decode()
+    assert "This text was imported before." in page
+    assert f"/admin/articles/article/{first.pk}/review/" in page
+
+
+def test_confirming_twice_yields_one_article(desk, register, sample):
+    (sealed,) = sealed_in(desk.post(IMPORT, {"text": sample}))
+    desk.post(CONFIRM, {"article": sealed})
+    page = desk.post(CONFIRM, {"article": sealed}, follow=True).content.decode()
+    assert "This text was imported before" in page
+    assert Article.objects.count() == 1
+
+
+def test_a_changed_preview_is_refused(desk, register):
+    page = desk.post(CONFIRM, {"article": "made up"}, follow=True).content.decode()
+    assert "The preview was damaged" in page
+    assert not Article.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "There is no text here"),
+        (b"   \n\n", "There is no text here"),
+        (b"PK\x03\x04\x00\x00binary", "This is not a text file"),
+        ("Совет министров".encode("koi8-r"), "not in UTF-8"),
+        (b"x" * 1_000_001, "at most 1,000,000 are taken"),
+        (b"a \x07 bell", "control code"),
+    ],
+)
+def test_a_bad_file_is_named_and_the_good_ones_go_in(desk, register, sample, data, reason):
+    files = [upload("bad.txt", data), upload("good.txt", sample)]
+    response = desk.post(IMPORT, {"files": files})
+    page = response.content.decode()
+    assert "Not taken in (1)" in page
+    assert "bad.txt" in page
+    assert reason in page
+    (sealed,) = sealed_in(response)
+    desk.post(CONFIRM, {"article": sealed})
+    assert Article.objects.get().text == sample
+
+
+def test_two_files_with_one_text_are_told_apart(desk, register, sample):
+    files = [upload("one.txt", sample), upload("two.txt", sample)]
+    response = desk.post(IMPORT, {"files": files})
+    assert "the same text as one.txt" in response.content.decode()
+    assert len(sealed_in(response)) == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        ({}, "Paste a text or choose at least one file."),
+        ({"text": "x", "published": "yesterday"}, "Enter a valid date."),
+        ({"text": "x", "url": "nowhere"}, "Enter a valid URL."),
+    ],
+)
+def test_an_incomplete_form_says_what_is_missing(desk, given, reason):
+    assert reason in desk.post(IMPORT, given).content.decode()
+
+
+def test_a_title_for_several_files_is_refused(desk):
+    files = [upload("one.txt", "One."), upload("two.txt", "Two.")]
+    page = desk.post(IMPORT, {"files": files, "title": "Both"}).content.decode()
+    assert "several files are chosen" in page
+
+
+def test_an_article_without_a_meeting_says_why_and_suggests_nothing(desk, register):
+    text = "The football club opened its new stadium on Monday. Tickets cost ten euros."
+    response = desk.post(IMPORT, {"text": text})
+    assert "No SCO meeting is reported here" in response.content.decode()
+    desk.post(CONFIRM, {"article": sealed_in(response)})
+    article = Article.objects.get()
+    assert article.state == Article.State.NO_MEETING
+    assert article.reason
+    assert not Evidence.objects.exists()
+
+
+def test_a_new_meeting_is_suggested_when_none_is_known(desk, register):
+    text = (
+        "date 2031-05-05 Ministers meet\nASTANA, May 5. The foreign ministers of the SCO member states "
+        "met in Astana on May 5, 2031. They agreed to expand trade in grain."
+    )
+    import_article(receive("new", text), current_vocabulary())
+    meeting = Meeting.objects.get(start=date(2031, 5, 5))
+    assert (meeting.state, meeting.body_id, meeting.slug) == (State.SUGGESTED, "CFM", "cfm-2031-astana")
+
+
+def test_only_staff_who_may_add_articles_import(client, django_user_model):
+    client.force_login(django_user_model.objects.create_user("viewer", is_staff=True))
+    assert client.get(IMPORT).status_code == 403
+    assert client.post(CONFIRM, {"article": "x"}).status_code == 403
+
+
+def test_an_article_survives_its_way_through_the_preview():
+    incoming = Incoming("a", "“Ёлка” 秦刚 =1+1\n", title="T", published=date(2023, 5, 6))
+    assert Incoming.unsealed(incoming.sealed()) == incoming
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_two_tabs_at_once_yield_one_article(sample):
+    from django.conf import settings
+
+    from curation.loading import load
+
+    load(settings.REFERENCE_DIR)
+    vocabulary, outcomes = current_vocabulary(), []
+    incoming = receive("tab", sample)
+
+    def confirm():
+        try:
+            outcomes.append(import_article(incoming, vocabulary).pk)
+        except AlreadyImportedError as error:
+            outcomes.append(error.article.pk)
+        finally:
+            connection.close()
+
+    tabs = [threading.Thread(target=confirm) for _ in range(4)]
+    for tab in tabs:
+        tab.start()
+    for tab in tabs:
+        tab.join()
+    assert len(outcomes) == 4
+    assert len(set(outcomes)) == 1
+    assert Article.objects.count() == 1
+    assert Proposal.objects.count() == 1

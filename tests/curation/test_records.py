@@ -1,0 +1,107 @@
+import pytest
+
+from articles.models import Article
+from curation.decisions import decide, decide_rest
+from curation.importing import Incoming, import_article, read, receive
+from curation.models import Evidence
+from curation.records import store
+from curation.samples import load_samples, remove_samples
+from curation.vocabulary import current_vocabulary
+from meetings.models import Meeting, Participant, Person
+from proposals.models import Pledge, Point, Proposal
+from publishing.review import State
+
+pytestmark = pytest.mark.django_db
+RECORDS = (Meeting, Participant, Proposal, Point, Pledge, Evidence)
+
+
+@pytest.fixture
+def article(register, sample):
+    return import_article(receive("sample", sample), current_vocabulary())
+
+
+def read_again(article):
+    return store(article, read(Incoming.of(article), current_vocabulary()))
+
+
+def counts():
+    return [model.objects.count() for model in RECORDS]
+
+
+def test_reading_again_changes_nothing(article):
+    before = counts()
+    run = read_again(article)
+    assert (run.created, counts()) == (0, before)
+
+
+@pytest.mark.parametrize("name", ["publish", "reject"])
+def test_reading_again_changes_nothing_after_decisions(article, name):
+    decide_rest(article, name, list(article.evidence.values_list("pk", flat=True)))
+    before = counts()
+    run = read_again(article)
+    assert (run.created, counts()) == (0, before)
+    assert not article.evidence.suggested().exists()
+
+
+def test_a_rejected_point_does_not_return(article):
+    decide(Point.objects.get(number=3), "reject")
+    read_again(article)
+    assert Point.objects.filter(number=3).values_list("state", flat=True).get() == State.REJECTED
+
+
+def test_what_an_editor_changed_is_not_overwritten(article):
+    point = Point.objects.get(number=2)
+    point.themes.set(["energy"])
+    Point.objects.filter(pk=point.pk).update(text="Share the burden of security.", edited=True)
+    Participant.objects.update(name="Wang Yi (State Councilor)")
+    read_again(article)
+    point.refresh_from_db()
+    assert point.text == "Share the burden of security."
+    assert [theme.pk for theme in point.themes.all()] == ["energy"]
+    assert Participant.objects.get().name == "Wang Yi (State Councilor)"
+
+
+def test_participants_are_known_people(article):
+    participant = Participant.objects.get()
+    assert (participant.person.name, participant.country_id) == ("Wang Yi", "CN")
+    assert Proposal.objects.get().proposer == participant
+
+
+def test_a_second_report_adds_evidence_to_the_participant(article, sample):
+    other = sample.replace("State Councilor and ", "")
+    second = import_article(receive("other", other), current_vocabulary())
+    participant = Participant.objects.get()
+    assert {e.article_id for e in participant.evidence.all()} == {article.pk, second.pk}
+
+
+def test_a_spelling_added_to_the_register_is_used_by_the_next_reading(register):
+    text = (
+        "date 2021-07-15 Talks in Dushanbe\nThe SCO Council of Foreign Ministers met in Dushanbe on "
+        "July 14, 2021. Foreign Minister Van Yii of China put forward a two-point proposal.\n"
+        "First, trade should grow, he said.\nSecond, roads should be built, he said."
+    )
+    Person.objects.get(name="Wang Yi").names.create(name="Van Yii")
+    import_article(receive("new", text), current_vocabulary())
+    assert Participant.objects.get().person.name == "Wang Yi"
+
+
+def test_samples_load_once_and_leave_no_trace(register):
+    before = counts()
+    assert load_samples() == (11, 0)
+    loaded = counts()
+    assert load_samples() == (0, 11)
+    assert counts() == loaded
+    assert not Evidence.objects.suggested().exists()
+    assert all(a.is_sample for a in Article.objects.published())
+    assert remove_samples() == 11
+    assert counts() == before
+    assert not Article.objects.exists()
+
+
+def test_removing_samples_keeps_what_another_article_tells_too(register, sample):
+    load_samples()
+    sample = sample.replace("put forward", "laid out")
+    article = import_article(receive("other", sample), current_vocabulary())
+    decide_rest(article, "publish", list(article.evidence.values_list("pk", flat=True)))
+    remove_samples()
+    assert Participant.objects.get().evidence.get().article == article
