@@ -152,27 +152,29 @@ def test_four_starts_at_once_share_one_server(state_dir, crashed):
     assert log.count("ready to accept connections") == 1 + crashed
 
 
-def test_a_stale_pid_file_that_names_another_living_process_is_no_obstacle(state_dir):
+@pytest.fixture
+def stranger(state_dir):
+    """A process with the number that the pid file of a killed server names, and with the same owner."""
     postgres.start(state_dir)
     kill_server(state_dir)
     pid_file = state_dir / "postgres" / "data" / "postmaster.pid"
     owner = {"user": pid_file.stat().st_uid} if IS_ROOT else {}
-    with subprocess.Popen(["cat"], stdin=subprocess.PIPE, **owner) as stranger:
-        pid_file.write_text("\n".join([str(stranger.pid), *pid_file.read_text().split("\n")[1:]]))
-        begun = time.monotonic()
-        postgres.start(state_dir)
-        assert time.monotonic() - begun < 10
-        assert postgres.stop(state_dir)
-        assert stranger.poll() is None
-        stranger.communicate()
+    with subprocess.Popen(["cat"], stdin=subprocess.PIPE, **owner) as process:
+        pid_file.write_text("\n".join([str(process.pid), *pid_file.read_text().split("\n")[1:]]))
+        yield process
+        process.kill()
 
 
-def test_a_stop_never_signals_a_stranger_with_the_number_of_a_dead_server(state_dir):
+def test_a_stale_pid_file_that_names_another_living_process_is_no_obstacle(state_dir, stranger):
+    begun = time.monotonic()
     postgres.start(state_dir)
-    kill_server(state_dir)
-    pid_file = state_dir / "postgres" / "data" / "postmaster.pid"
-    pid_file.write_text(pid_file.read_text().replace(str(server_pid(state_dir)), str(os.getpid()), 1))
+    assert time.monotonic() - begun < 10
+    assert server_pid(state_dir) != stranger.pid
+
+
+def test_a_stop_never_signals_a_stranger_with_the_number_of_a_dead_server(state_dir, stranger):
     assert not postgres.stop(state_dir)
+    assert stranger.poll() is None
 
 
 def test_data_of_another_major_version_are_refused_with_what_to_do(state_dir):
