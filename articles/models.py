@@ -12,6 +12,10 @@ class ArticleQuerySet(models.QuerySet):
         evidence = Article.evidence.rel.related_model.objects.public()
         return self.filter(models.Exists(evidence.filter(article=models.OuterRef("pk"))))
 
+    def samples(self):
+        """Texts of our own that follow a real page, as `is_sample` has it."""
+        return self.exclude(sample_of="")
+
     def waiting(self):
         return self.filter(state=Article.State.WAITING)
 

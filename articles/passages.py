@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 
@@ -19,6 +20,12 @@ class Passage:
     marks: tuple[Span, ...] = ()
     begins: tuple[Span, ...] = ()
 
+    @property
+    def ends(self) -> list[Span]:
+        """The marks that end with this stretch, one for each record they carry."""
+        ending = [mark for mark in self.marks if mark.end == self.start + len(self.text)]
+        return list({getattr(mark, "record", mark): mark for mark in ending}.values())
+
 
 def passages(text: str, spans: Iterable[Span]) -> list[Passage]:
     """The text in order, cut wherever a span begins or ends; the pieces put together are the text.
@@ -33,7 +40,7 @@ def passages(text: str, spans: Iterable[Span]) -> list[Passage]:
     edges = sorted({0, len(text), *(s.start for s in spans), *(s.end for s in spans)})
     pieces, active, upcoming = [], [], iter(spans)
     following = next(upcoming, None)
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         active = [s for s in active if s.end > start]
         begins = []
         while following is not None and following.start == start:

@@ -3,21 +3,45 @@ from django.views.generic import DetailView, ListView
 from .models import Article
 from .passages import passages
 
+KINDS = {
+    "meeting": "Meeting",
+    "participant": "Participants",
+    "proposal": "Proposals",
+    "point": "Points",
+    "pledge": "Pledges",
+}
+
 
 class ArticleList(ListView):
     queryset = Article.objects.published().defer("text")
     paginate_by = 50
 
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        page = context["page_obj"]
+        return {**context, "pages": page.paginator.get_elided_page_range(page.number)}
+
 
 class ArticleDetail(DetailView):
     """The text with its public passages; whose records they are is known only through the relation."""
 
-    queryset = Article.objects.published().select_related("replaces", "replaced_by")
+    queryset = Article.objects.published().select_related("replaced_by")
 
     def get_context_data(self, **kwargs):
         evidence = list(self.object.evidence.public().with_records().order_by("start", "id"))
         return {
             **super().get_context_data(**kwargs),
             "passages": passages(self.object.text, evidence),
-            "records": {passage.record: passage for passage in reversed(evidence)},
+            "records": list(records_by_kind(evidence)),
         }
+
+
+def records_by_kind(evidence):
+    """(kind, heading, [(record, its first passage)]) for each kind of record an article carries."""
+    for kind, word in KINDS.items():
+        first = {}
+        for passage in evidence:
+            if passage.record_kind == kind:
+                first.setdefault(passage.record, passage)
+        if first:
+            yield kind, word, list(first.items())

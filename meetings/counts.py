@@ -2,9 +2,25 @@
 
 from collections import Counter
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from .models import Participant, published_statements
+
+
+def with_counts(meetings: QuerySet) -> QuerySet:
+    """The meetings, each with how much of it is published: people, points, pledges."""
+    points, pledges = published_statements()
+    return meetings.annotate(
+        participants_shown=_number_of(Participant.objects.published(), "meeting"),
+        points_shown=_number_of(points, points.meeting),
+        pledges_shown=_number_of(pledges, pledges.meeting),
+    )
+
+
+def _number_of(rows: QuerySet, meeting: str) -> Coalesce:
+    there = rows.filter(**{meeting: OuterRef("pk")}).order_by().values(meeting)
+    return Coalesce(Subquery(there.annotate(rows=Count("pk")).values("rows")), 0)
 
 
 def count_by(rows: QuerySet, path: str) -> dict[str, int]:

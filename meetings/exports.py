@@ -54,6 +54,9 @@ MEETING_COLUMNS = (
     Column("chair_country_code", "ISO 3166-1 code of the chairing country.", lambda m: m.chair_country_id),
     Column("chair_country", "Name of the chairing country.", lambda m: m.chair_country),
     Column("format", "in-person, video, hybrid or unknown.", lambda m: m.format),
+    Column("participants", "Published participants of the meeting.", lambda m: m.participants_shown),
+    Column("points", "Published points of proposals made there.", lambda m: m.points_shown),
+    Column("pledges", "Published pledges made there.", lambda m: m.pledges_shown),
     Column("outcome_documents", "Outcome documents the register names.", lambda m: m.outcome_documents),
     Column(
         "register_sources",

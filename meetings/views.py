@@ -4,6 +4,7 @@ from django.views.generic import DetailView
 from publishing.evidence import with_evidence
 from publishing.lists import CsvExport, FilteredList
 
+from .counts import with_counts
 from .exports import MEETING_COLUMNS, PARTICIPANT_COLUMNS
 from .filters import MeetingFilter, ParticipantFilter
 from .models import Meeting, Participant
@@ -14,6 +15,9 @@ class MeetingList(FilteredList):
     filterset_class = MeetingFilter
     noun, plural = "meeting", "meetings"
     export = "meetings:export"
+
+    def get_queryset(self):
+        return with_counts(super().get_queryset())
 
 
 class MeetingExport(CsvExport, MeetingList):

@@ -71,15 +71,17 @@ class CodesFilter(Filter):
     ):
         self.coded, self.narrow, self.count, self.group = coded, narrow, count, group
         thing = coded._meta.verbose_name
-        super().__init__(label=thing.capitalize(), thing=thing, choices=self.labels)
+        super().__init__(label=thing.capitalize(), thing=thing)
 
     @cached_property
     def rows(self) -> list[Model]:
         """Read once a request: a filter set copies its filters."""
         return list(self.coded.objects.all())
 
-    def labels(self) -> list[tuple[str, str]]:
-        return [(row.pk, str(row)) for row in self.rows]
+    @property
+    def field(self):
+        self.extra["choices"] = [(row.pk, str(row)) for row in self.rows]
+        return super().field
 
     def filter(self, queryset, codes):
         return self.narrow(queryset, codes) if codes else queryset

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", views.Home.as_view(), name="home"),
     path("about/", views.About.as_view(), name="about"),
     path("search/", views.Search.as_view(), name="search"),
+    path("robots.txt", views.Robots.as_view(), name="robots"),
     path("", include("meetings.urls")),
     path("", include("proposals.urls")),
     path("articles/", include("articles.urls")),

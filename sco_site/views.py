@@ -1,13 +1,87 @@
 from django.views.generic import TemplateView
 
+from articles.models import Article
+from meetings.counts import with_counts
+from meetings.exports import MEETING_COLUMNS, PARTICIPANT_COLUMNS
+from meetings.filters import search_meetings, search_participants
+from meetings.models import Meeting, Participant
+from proposals.acts import PledgeAct, PointAct
+from proposals.exports import PLEDGE_COLUMNS, POINT_COLUMNS
+from proposals.filters import search_pledges, search_points
+from proposals.models import Pledge, Point, Theme
+from publishing.evidence import with_evidence
+
+SHOWN = 5  # of each kind, before the link to the whole list
+
 
 class Home(TemplateView):
     template_name = "home.html"
 
+    def get_context_data(self, **kwargs):
+        meetings = Meeting.objects.published()
+        return {
+            **super().get_context_data(**kwargs),
+            "latest": with_counts(with_evidence(meetings.for_list()))[:SHOWN],
+            "counts": {
+                "meetings": meetings.count(),
+                "points": Point.objects.published().count(),
+                "pledges": Pledge.objects.published().count(),
+                "participants": Participant.objects.published().count(),
+                "articles": Article.objects.published().count(),
+            },
+            "samples": Article.objects.published().samples().exists(),
+        }
+
 
 class About(TemplateView):
     template_name = "about.html"
+    extra_context = {
+        "pledge_acts": PledgeAct.labels,
+        "point_acts": PointAct.labels,
+        "files": [
+            ("Meetings", "meetings:export", MEETING_COLUMNS),
+            ("Proposals, a row for each point", "proposals:export", POINT_COLUMNS),
+            ("Pledges", "proposals:pledges-export", PLEDGE_COLUMNS),
+            ("Participants", "meetings:participants-export", PARTICIPANT_COLUMNS),
+        ],
+    }
+
+    def get_context_data(self, **kwargs):
+        return {**super().get_context_data(**kwargs), "themes": Theme.objects.all()}
 
 
 class Search(TemplateView):
+    """The first few of every kind that has the words, each kind with a link to its filtered list."""
+
     template_name = "search.html"
+    KINDS = (
+        ("pledge", "Pledges", "proposals:pledges", Pledge, search_pledges),
+        ("point", "Proposals", "proposals:list", Point, search_points),
+        ("meeting", "Meetings", "meetings:list", Meeting, search_meetings),
+        ("participant", "Participants", "meetings:participants", Participant, search_participants),
+    )
+
+    def get_context_data(self, **kwargs):
+        words = self.request.GET.get("q", "").replace("\0", "").strip()[:200]
+        found = [self._found(words, *kind) for kind in self.KINDS] if words else []
+        return {
+            **super().get_context_data(**kwargs),
+            "words": words,
+            "found": found,
+            "total": sum(kind["count"] for kind in found),
+        }
+
+    def _found(self, words, kind, label, address, model, search):
+        rows = search(model.objects.published(), words)
+        return {
+            "kind": kind,
+            "label": label,
+            "address": address,
+            "count": rows.count(),
+            "rows": with_evidence(rows.for_list())[:SHOWN],
+        }
+
+
+class Robots(TemplateView):
+    template_name = "robots.txt"
+    content_type = "text/plain; charset=utf-8"

@@ -1,0 +1,47 @@
+"""How records are drawn in templates: the mark of their kind, and what their evidence amounts to."""
+
+from urllib.parse import urlsplit
+
+from django import template
+
+from publishing import evidence, partial_dates
+
+register = template.Library()
+
+SHAPES = {
+    "meeting": "square",
+    "participant": "circle",
+    "proposal": "triangle",
+    "point": "triangle",
+    "pledge": "diamond",
+}
+LIGHTER = {"half": ("reaffirmed", "supported", "opposed"), "light": ("offered", "suggested")}
+WEIGHTS = {act: weight for weight, acts in LIGHTER.items() for act in acts}
+
+register.filter("leading", evidence.leading)
+register.filter("by_importance", evidence.by_importance)
+register.filter("sources", evidence.sources)
+
+
+@register.inclusion_tag("includes/mark.html")
+def mark(kind: str, act: str = ""):
+    """The sign of a kind of record, drawn the lighter the less its speech act binds."""
+    return {"kind": kind, "shape": SHAPES[kind], "weight": WEIGHTS.get(act, "full")}
+
+
+@register.filter
+def iso(day, precision: str) -> str:
+    """What stands in the datetime attribute of <time>; a season has no form there but its year."""
+    return partial_dates.to_iso(day, "year" if precision == "season" else precision)
+
+
+@register.filter
+def host(address: str) -> str:
+    """The site of an address, as people name it."""
+    return urlsplit(address).netloc.removeprefix("www.") or address
+
+
+@register.filter
+def is_web(address: str) -> bool:
+    """Whether an address may stand in a link: not every scheme may."""
+    return urlsplit(address).scheme in ("http", "https")
