@@ -30,8 +30,8 @@ def import_articles(request, admin):
     """GET: the form. POST: the preview, or the form again with what is wrong."""
     if not admin.has_add_permission(request):
         raise PermissionDenied
-    form = ImportForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
+    if form.is_valid():
         previews, refused = _previews(form)
         if previews or refused:
             context = _context(request, admin, previews=previews, refused=refused, names=names())
@@ -94,6 +94,7 @@ def _context(request, admin, **extra):
     return {
         **admin.admin_site.each_context(request),
         "opts": admin.model._meta,
+        "is_nav_sidebar_enabled": False,
         "title": "Import articles",
         **extra,
     }

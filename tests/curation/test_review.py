@@ -1,0 +1,172 @@
+import pytest
+
+from curation.importing import import_article, receive
+from curation.review_items import items_of, undecided
+from curation.vocabulary import current_vocabulary
+from meetings.models import Meeting, Participant
+from proposals.models import Pledge, Point, Proposal
+from publishing.review import State
+from tests.making import make_article, make_meeting, make_pledge
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def article(register, sample):
+    return import_article(receive("sample", sample), current_vocabulary())
+
+
+@pytest.fixture
+def address(article):
+    return f"/admin/articles/article/{article.pk}/review/"
+
+
+def test_the_page_shows_text_and_suggestions(desk, address):
+    page = desk.get(address).content.decode()
+    assert page.count('class="passage passage-point"') >= 5
+    assert 'id="passage-332"' in page
+    for point in Point.objects.all():
+        assert f'id="point-{point.pk}"' in page
+    assert "passages to decide" in page
+
+
+def test_items_stand_in_text_order_with_points_in_their_proposal(article):
+    items = items_of(article)
+    assert items[0].kind == "meeting"
+    starts = [item.start for item in items[1:]]
+    assert starts == sorted(starts)
+    (proposal,) = (item for item in items if item.kind == "proposal")
+    assert [part.record.number for part in proposal.parts] == [1, 2, 3, 4, 5]
+
+
+def test_publishing_a_proposal_in_the_page(desk, address):
+    proposal = Proposal.objects.get()
+    response = desk.post(address, {"record": f"proposal:{proposal.pk}", "move": "publish"})
+    assert response.url == f"{address}#proposal-{proposal.pk}"
+    assert Point.objects.published().count() == 5
+
+
+def test_rejecting_a_pledge_in_the_page(desk, address):
+    pledge = Pledge.objects.first()
+    desk.post(address, {"record": f"pledge:{pledge.pk}", "move": "reject"})
+    pledge.refresh_from_db()
+    assert pledge.state == State.REJECTED
+
+
+def test_the_match_with_a_known_meeting_is_confirmed_by_itself(desk, address, article):
+    meeting = Meeting.objects.get(slug="cfm-2021-dushanbe")
+    desk.post(address, {"record": f"meeting:{meeting.pk}", "match": "1", "move": "publish"})
+    assert set(meeting.evidence.values_list("state", flat=True)) == {State.PUBLISHED}
+    assert not Participant.objects.published().exists()
+
+
+def test_publishing_all_that_remain(desk, address, article):
+    shown = [e.pk for e in undecided(items_of(article))]
+    desk.post(address, {"rest": "1", "move": "publish", "shown": shown})
+    article.refresh_from_db()
+    assert article.state == "reviewed"
+    assert Point.objects.published().count() == 5
+    assert "Every passage is decided" in desk.get(address).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("posted", "reason"),
+    [
+        ({"move": "explode"}, "the button sent nothing known"),
+        ({"move": "publish", "record": "nonsense"}, "was not named"),
+        ({"move": "publish", "record": "pledge:1; DROP"}, "was not named"),
+    ],
+)
+def test_a_broken_request_is_told_what_is_wrong(desk, address, posted, reason):
+    assert reason in desk.post(address, posted, follow=True).content.decode()
+
+
+def test_deciding_twice_tells_that_it_is_decided(desk, address):
+    pledge = Pledge.objects.first()
+    posted = {"record": f"pledge:{pledge.pk}", "move": "publish"}
+    desk.post(address, posted)
+    assert "is published already" in desk.post(address, posted, follow=True).content.decode()
+
+
+def test_reading_again_tells_what_stays(desk, article):
+    page = desk.post(f"/admin/articles/article/{article.pk}/read-again/", follow=True).content.decode()
+    assert "0 new suggestions" in page
+
+
+def test_a_viewer_sees_and_cannot_decide(client, django_user_model, address):
+    from django.contrib.auth.models import Permission
+
+    viewer = django_user_model.objects.create_user("viewer", is_staff=True)
+    viewer.user_permissions.add(Permission.objects.get(codename="view_article"))
+    client.force_login(viewer)
+    assert "Publish all" not in client.get(address).content.decode()
+    assert client.post(address, {"move": "publish"}).status_code == 403
+
+
+def _article_with_pledges(count):
+    sentences = [f"They agreed on item {number} of {count}." for number in range(count)]
+    article = make_article(text=" ".join(sentences))
+    meeting = make_meeting(register_source="https://example.org")
+    for sentence in sentences:
+        make_pledge(
+            meeting, sentence, article=article, state=State.SUGGESTED, themes=["trade"], actors=["CN"]
+        )
+    return article
+
+
+@pytest.mark.parametrize("count", [1, 12])
+def test_the_page_asks_as_many_questions_for_many_suggestions_as_for_few(
+    desk, count, django_assert_num_queries
+):
+    article = _article_with_pledges(count)
+    with django_assert_num_queries(10):
+        desk.get(f"/admin/articles/article/{article.pk}/review/")
+
+
+def test_a_records_form_shows_its_evidence_and_moves_it(desk, article):
+    point = Point.objects.get(number=1)
+    address = f"/admin/proposals/point/{point.pk}/change/"
+    page = desk.get(address).content.decode()
+    assert "First, SCO members need to stay united" in page
+    form = {
+        "proposal": point.proposal_id,
+        "number": 1,
+        "text": "Stay united.",
+        "act": "urged",
+        "themes": ["trade"],
+    }
+    inline = {"evidence-TOTAL_FORMS": 0, "evidence-INITIAL_FORMS": 0}
+    response = desk.post(address, form | inline | {"_move": "publish"}, follow=True)
+    point.refresh_from_db()
+    assert (point.state, point.text, point.edited) == (State.PUBLISHED, "Stay united.", True)
+    assert "is published now" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "model",
+    [
+        "meetings/meeting",
+        "meetings/participant",
+        "proposals/proposal",
+        "proposals/point",
+        "proposals/pledge",
+        "articles/article",
+        "meetings/person",
+        "meetings/country",
+    ],
+)
+def test_editors_see_the_lists(desk, article, model):
+    response = desk.get(f"/admin/{model}/")
+    assert response.status_code == 200
+
+
+def test_editors_delete_nothing(desk, article):
+    point = Point.objects.first()
+    assert desk.post(f"/admin/proposals/point/{point.pk}/delete/", {"post": "yes"}).status_code == 403
+    assert desk.post(f"/admin/articles/article/{article.pk}/delete/", {"post": "yes"}).status_code == 403
+
+
+def test_an_action_moves_the_selected(desk, article):
+    pks = list(Pledge.objects.values_list("pk", flat=True))
+    desk.post("/admin/proposals/pledge/", {"action": "reject_selected", "_selected_action": pks})
+    assert set(Pledge.objects.values_list("state", flat=True)) == {State.REJECTED}
