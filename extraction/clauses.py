@@ -8,6 +8,7 @@ from extraction.packs.patterns import CueMatch
 from extraction.subjects import Node, SubjectReader
 
 RANK = {"commit": 0, "propose": 1, "call": 2, "need": 3, "noun": 4, "will": 5, "modal": 6}
+NOUNS = frozenset({"need", "importance", "necessity", "urgency", "significance", "relevance", "readiness"})
 JOINTS = frozenset({"and", "but", ";", "while", "as"})
 
 
@@ -49,10 +50,13 @@ def _heads(document, sentence, nodes, pack, subjects) -> list[tuple[CueMatch, No
         if not _finite(document, sentence, match, pack):
             continue
         subject = subjects.subject(nodes, match.first, sentence.first)
+        if found and _coordinated(document, match, pack):
+            subject = found[-1][1]
         if _bare(document, match, pack) and not _beside(document, subject, match, pack):
             continue
         found.append((match, subject))
-    return sorted(found, key=lambda h: (h[0].first, RANK[h[0].cue["family"]], -h[0].last))
+    found.sort(key=lambda h: (h[0].first, -h[0].last, RANK[h[0].cue["family"]]))
+    return [head for n, head in enumerate(found) if n == 0 or found[n - 1][0].first != head[0].first]
 
 
 def _finite(document: Document, sentence: Sentence, match: CueMatch, pack: Pack) -> bool:
@@ -74,50 +78,21 @@ def _finite(document: Document, sentence: Sentence, match: CueMatch, pack: Pack)
         previous = lower[at]
     if family in {"modal", "will"}:
         return True
-    if previous in {
-        "to",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "had",
-        "having",
-        "by",
-        "of",
-        "for",
-        "with",
-        "the",
-        "a",
-        "an",
-        "its",
-        "their",
-        "his",
-        "her",
-        "not",
-        "been",
-        "be",
-        "n't",
-        "our",
-        "your",
-        "this",
-        "such",
-        "in",
-        "on",
-        "from",
-    }:
-        return (
-            previous in {"the", "a", "an", "its", "their", "his", "her"}
-            and family in {"propose", "need"}
-            and word in {"proposal", "initiative", "idea", "importance", "need"}
-            and False
-        )
-    if (
-        previous in {"is", "was", "are", "were"}
-        and word.endswith("ed")
-        and match.cue["name"] not in {"stressed the need"}
-    ):
-        return match.cue["name"] in {"pledged", "opposed"} and word == "committed"
+    if word in NOUNS and match.last - match.first >= 4:
+        return True
+    if previous in pack.set("not_before_verb"):
+        return False
+    if previous in {"is", "was", "are", "were"} and word.endswith("ed"):
+        return match.cue["family"] == "need"
     return True
+
+
+def _coordinated(document: Document, match: CueMatch, pack: Pack) -> bool:
+    """Whether "and" or "but" joins the verb to the one before: both then have one subject."""
+    at = match.first - 1
+    while at > 0 and document.lower[at] in pack.set("adverbs"):
+        at -= 1
+    return document.lower[at] in {"and", "but"} and match.cue["family"] not in {"modal", "will", "noun"}
 
 
 def _bare(document: Document, match: CueMatch, pack: Pack) -> bool:
@@ -192,14 +167,10 @@ def _past(right: CueMatch, left: CueMatch) -> bool:
 
 def _stronger(head, known) -> bool:
     """A later cue wins over one without a subject, or over a mere "should"."""
-    if known[1] is None and head[1] is not None:
+    family, later = known[0].cue["family"], head[0].cue["family"]
+    if known[1] is None and head[1] is not None and family not in {"noun", "need"}:
         return True
-    return (
-        RANK[known[0].cue["family"]] >= 5
-        and RANK[head[0].cue["family"]] < 2
-        and head[1] is not None
-        and False
-    )
+    return later == "noun" and head[0].last - head[0].first > 2 and family == "propose"
 
 
 def _clause(document: Document, first: int, last: int, sentence: Sentence, match, subject) -> Clause:

@@ -1,6 +1,6 @@
 """Which meeting an article reports, which it only mentions, and whether it reports one at all."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -10,11 +10,20 @@ from extraction.drafts import MeetingDraft, Origin, Quote
 from extraction.mentions import Mentions
 from extraction.packs import Pack, load_pack
 from extraction.packs.patterns import CueTable, cue_table
-from extraction.persons import Person
+from extraction.persons import Person, Role
 from extraction.vocabulary import City, Vocabulary
 
 LONGEST_AGO = 45  # days between a meeting and a report of it, when the text gives no year
-RANK = ("CHS", "CHG", "CFM", "CDM", "CSS")
+CORE = frozenset({"CN", "RU", "KZ", "KG", "TJ", "UZ", "IN", "PK", "IR", "BY"})
+OTHER_SCO = frozenset(
+    {"novell", "unix", "linux", "ibm", "caldera", "nasdaq", "special", "shares", "broadband", "copyrights", "shareholders"}
+)
+OTHER_GROUPS = frozenset(
+    {"asean", "brics", "g20", "g7", "cis", "nato", "eu", "apec", "csto", "cica", "caspian", "asia", "trump", "arab", "dprk", "kim", "turkic", "eaeu", "saarc", "quad", "bilateral", "trilateral", "informal", "c5"}
+)
+SAYING = frozenset({"said", "announced", "reported", "reporters", "told", "wrote", "tweeted", "released", "statement", "published"})
+VENUES = frozenset({"international", "conference", "congress", "palace", "convention", "center", "centre", "expo", "meijiang"})
+LOOSE = frozenset({"summit", "foreign ministers", "heads of state", "heads of government", "defence ministers", "defense ministers"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +59,17 @@ def _tables(language: str) -> tuple[CueTable, CueTable]:
 
 
 def read_meetings(
-    document: Document, mentions: Mentions, people: list[Person], vocabulary: Vocabulary, pack: Pack
+    document: Document,
+    mentions: Mentions,
+    people: list[Person],
+    roles: list[Role],
+    vocabulary: Vocabulary,
+    pack: Pack,
 ) -> MeetingReading:
     """Find every session named, choose the one reported, and read its date, place, number and chair."""
     if not _is_about_sco(document, mentions):
         return MeetingReading(False, "The text does not speak of the Shanghai Cooperation Organisation.")
-    sessions = _sessions(document, mentions, people, pack)
+    sessions = _sessions(document, mentions, roles, pack)
     scores = _scores(sessions)
     verdict, reason = _verdict(document, sessions, scores, pack)
     chosen = max(scores, key=lambda code: scores[code]) if scores else ""
@@ -70,34 +84,22 @@ def read_meetings(
 
 
 def _is_about_sco(document: Document, mentions: Mentions) -> bool:
-    """The organisation by its full name, or "SCO" beside member states rather than a firm or a shop."""
+    """The organisation by its full name, or "SCO" beside member states or its organs rather than a firm."""
     lower = document.lower
     if any(
         word == "shanghai" and lower[n + 1 : n + 2] in {("cooperation",), ("co",)}
         for n, word in enumerate(lower)
     ):
         return True
-    if "sco" not in lower:
+    words = set(lower)
+    if "sco" not in words or words & OTHER_SCO:
         return False
-    others = {
-        "novell",
-        "unix",
-        "linux",
-        "ibm",
-        "caldera",
-        "nasdaq",
-        "special",
-        "shares",
-        "broadband",
-        "certificate",
-    }
-    if others & set(lower):
-        return False
-    countries = {m.value[0] for m in mentions.every if m.kind == "country"}
-    return len(countries & {"CN", "RU", "KZ", "KG", "TJ", "UZ", "IN", "PK", "IR", "BY"}) >= 1
+    if words & {"heads", "summit", "ministers", "council", "secretariat", "secretaries"}:
+        return True
+    return any(m.kind == "country" and m.value[0] in CORE for m in mentions.every)
 
 
-def _sessions(document: Document, mentions: Mentions, people: list[Person], pack: Pack) -> list[Session]:
+def _sessions(document: Document, mentions: Mentions, roles: list[Role], pack: Pack) -> list[Session]:
     bodies, cues = _tables(pack.language)
     found: list[Session] = []
     for sentence in document.sentences:
@@ -110,11 +112,11 @@ def _sessions(document: Document, mentions: Mentions, people: list[Person], pack
         status_cues = cues.find(document.lower, sentence.first, sentence.last)
         for match in matches:
             code = match.cue["code"]
-            if not _near_sco(document, mentions, sentence, code, match.first, match.last):
+            if not _near_sco(document, mentions, sentence, match.first, match.last):
                 continue
             found.append(_session(document, code, sentence, match.first, match.last, status_cues))
         if generic is not None:
-            code = _code_from_people(document, people, sentence)
+            code = _code_from_offices(document, roles)
             found.append(_session(document, code, sentence, generic, generic + 1, status_cues, 0.5))
     return found
 
@@ -127,49 +129,44 @@ def _generic(document: Document, mentions: Mentions, sentence: Sentence) -> int 
     return None
 
 
-def _code_from_people(document: Document, people: list[Person], sentence: Sentence) -> str:
-    """The body that fits the highest office named: presidents make a council of heads of state."""
-    words = frozenset().union(*(p.role_words for p in people)) if people else frozenset()
-    if words & {"foreign", "fm", "external"}:
-        return "CFM"
-    if words & {"defence", "defense"}:
-        return "CDM"
-    if "president" in words:
+def _code_from_offices(document: Document, roles: list[Role]) -> str:
+    """The body that fits the offices named: a foreign minister makes a council of foreign ministers."""
+    words = [word for role in roles for word in role.words]
+    counts = {
+        "CFM": sum(w in {"foreign", "fm", "external", "eam"} for w in words),
+        "CDM": sum(w in {"defence", "defense"} for w in words),
+        "CHS": sum(w in {"president", "presidents"} for w in words),
+        "CHG": sum(w in {"premier", "prime", "pm"} for w in words),
+    }
+    best = max(counts, key=lambda code: counts[code])
+    if "summit" in document.lower:
         return "CHS"
-    if words & {"premier", "prime", "pm"}:
-        return "CHG"
-    return "CHS" if "summit" in document.lower else ""
+    return best if counts[best] else ""
 
 
-def _near_sco(
-    document: Document, mentions: Mentions, sentence: Sentence, code: str, first: int, last: int
-) -> bool:
-    """A loose name ("summit", "foreign ministers") counts only where the SCO is spoken of, and of no other group."""
+def _near_sco(document: Document, mentions: Mentions, sentence: Sentence, first: int, last: int) -> bool:
+    """A session of another group does not count, and a loose name ("summit") only where the SCO is spoken of."""
     lower = document.lower
-    before = lower[max(sentence.first, first - 5) : last + 4]
-    if set(before) & {
-        "asean",
-        "brics",
-        "g20",
-        "g7",
-        "cis",
-        "nato",
-        "eu",
-        "apec",
-        "csto",
-        "cica",
-        "caspian",
-        "asia",
-        "trump",
-        "arab",
-        "dprk",
-    }:
+    if set(lower[max(sentence.first, first - 5) : last + 4]) & OTHER_GROUPS:
         return False
-    return True
+    if " ".join(lower[first:last]) not in LOOSE:
+        return True
+    near = mentions.between(document.sentences[max(0, sentence.number - 2)].first, sentence.last)
+    return any(m.kind == "sco" for m in near) or _heads_with_sco(document, mentions)
+
+
+def _heads_with_sco(document: Document, mentions: Mentions) -> bool:
+    """Whether the SCO stands in the title or the first two sentences."""
+    if "sco" in document.title.lower().split() or "shanghai cooperation" in document.title.lower():
+        return True
+    last = document.sentences[min(2, len(document.sentences) - 1)].last
+    return any(m.kind == "sco" for m in mentions.between(0, last))
 
 
 def _session(document, code, sentence, first, last, cues, factor=1.0) -> Session:
     status = _status(document, sentence, first, last, cues)
+    if status in {"held", "named"} and _long_ago(document, sentence, first):
+        status = "past"
     weight = factor * (1.0 + (last - first > 1)) * (1.5 if status == "held" else 1.0)
     if sentence.kind in {"title", "caption"}:
         weight *= 1.6
@@ -180,13 +177,22 @@ def _session(document, code, sentence, first, last, cues, factor=1.0) -> Session
     return Session(code, sentence, first, last, status, weight, _ordinal(document, sentence, first, last))
 
 
+def _long_ago(document: Document, sentence: Sentence, first: int) -> bool:
+    """Whether the session's sentence carries a date too far before the day of publication."""
+    if document.published is None:
+        return False
+    found = [d for d in find_dates(document, load_pack("en"), sentence.first, sentence.last) if d.year_given]
+    near = [d for d in found if abs(d.first - first) < 20]
+    return bool(near) and all(document.published - d.end > timedelta(days=LONGEST_AGO) for d in near)
+
+
 def _status(document, sentence, first, last, cues) -> str:
     """What is said of the session, by the nearest cue in its sentence."""
     best, distance = "named", 26
     for cue in cues:
         gap = max(first - cue.last, cue.first - last, 0)
         name = cue.cue["name"]
-        if name == "elsewhere":
+        if name in {"elsewhere", "opinion"}:
             continue
         penalty = {"coming": 0, "past": 2, "beside": -6, "held": 3}[name]
         if gap + penalty < distance:
@@ -210,6 +216,10 @@ def _ordinal(document: Document, sentence: Sentence, first: int, last: int) -> i
             number = words["ordinals"].index(word)
             if place > 0 and lower[place - 1] == "twenty":
                 number += 20
+        if number == 1 and set(lower[place + 1 : place + 4]) & {"since", "time", "ever"}:
+            continue
+        if number == 1 and set(lower[place + 1 : place + 4]) & {"since", "time", "ever"}:
+            continue
         if number and number <= 60:
             follow = lower[place + 1 : place + 8]
             if set(follow) & {
@@ -241,39 +251,44 @@ def _scores(sessions: list[Session]) -> dict[str, float]:
     return scores
 
 
-def _verdict(
-    document: Document, sessions: list[Session], scores: dict[str, float], pack: Pack
-) -> tuple[bool, str]:
+def _verdict(document: Document, sessions: list[Session], scores: dict[str, float], pack: Pack) -> tuple[bool, str]:
     """Whether the article reports a session, with the reason in one line."""
-    if not scores:
-        if is_speech(document) and sessions:
-            return True, "A speech to a meeting of the SCO."
+    if not sessions:
         return False, "No session of an SCO body is named."
-    held = [s for s in sessions if s.status == "held"]
-    lede = [s for s in sessions if s.sentence.number <= 3]
-    beside = sum(s.status == "beside" for s in lede)
-    if any(document.mask[p.start : p.start + 3] in {"Q: ", "Q. "} for p in document.paragraphs[:3]):
+    if _is_opinion(document, pack):
+        return False, "An author's view, not a report."
+    if any(document.mask[p.start : p.start + 3] in {"Q: ", "Q. "} for p in document.paragraphs[:4]):
         if _under_way(document, sessions):
             return True, "The meeting opens on the day of the text."
         return False, "Questions and answers of a press conference, not a report of a meeting."
-    if beside and beside >= sum(s.status == "held" for s in lede):
+    if is_speech(document):
+        return True, "A speech to a meeting of the SCO."
+    weights = {name: 0.0 for name in ("held", "named", "coming", "past", "beside")}
+    for session in sessions:
+        weights[session.status] += _place_weight(document, session)
+    if weights["beside"] and weights["beside"] >= weights["held"]:
         return False, "The text is about talks on the sidelines of a meeting."
-    if not held and not is_speech(document):
-        named = [s for s in sessions if s.status == "named" and s.sentence.number <= 3]
-        coming = [s for s in sessions if s.status == "coming"]
-        if coming and len(coming) >= len(named):
-            return False, "The meeting is only announced; nothing of it is reported."
-        if not named:
-            return False, "A meeting is mentioned, but nothing of it is reported."
-        return True, "A meeting is named at the head of the text."
-    first = min((s.sentence.number for s in held), default=0)
-    if first > 12 and first > len(document.sentences) // 3:
-        return False, "A meeting is mentioned only in passing."
-    lede_coming = [s for s in sessions if s.status == "coming" and s.sentence.number <= 1]
-    lede_held = [s for s in held if s.sentence.number <= 4]
-    if lede_coming and not lede_held:
+    if weights["coming"] > weights["held"] + 0.5 * weights["named"]:
         return False, "The meeting is only announced; nothing of it is reported."
+    if weights["past"] > weights["held"] + weights["named"]:
+        return False, "A meeting of the past is mentioned; none is reported."
+    if weights["held"] < 1 and weights["named"] < 2:
+        return False, "A meeting is mentioned only in passing."
     return True, "The text reports what was said or done at the meeting."
+
+
+def _place_weight(document: Document, session: Session) -> float:
+    """The head of an article says what it is about: title and first sentences weigh most."""
+    if session.sentence.kind == "title" or session.sentence.number <= 1:
+        return 3.0
+    if session.sentence.number <= 4:
+        return 2.0
+    return 1.0 if session.sentence.number <= 12 else 0.3
+
+
+def _is_opinion(document: Document, pack: Pack) -> bool:
+    _, cues = _tables(pack.language)
+    return any(m.cue["name"] == "opinion" for m in cues.find(document.lower, 0, len(document.lower)))
 
 
 def _under_way(document: Document, sessions: list[Session]) -> bool:
@@ -400,11 +415,11 @@ def _fits(document: Document, found: DateMention) -> bool:
 
 def _belongs_elsewhere(document: Document, found: DateMention, sentence: Sentence) -> bool:
     """A date inside "signed in Tashkent on 11 June 2010" or "decisions of … (Qingdao, 9-10 June 2018)"."""
+    near = document.lower[max(sentence.first, found.first - 5) : found.first]
+    if near[-1:] == ("on",) and set(near) & SAYING:
+        return True
     before = set(document.lower[max(sentence.first, found.first - 8) : found.first])
-    return bool(
-        before
-        & {"had", "until", "since", "from", "statement", "said", "told", "reported", "published"} - {"from"}
-    ) and not before & {"held", "attended", "met", "took"}
+    return bool(before & {"had", "until", "since", "anniversary"}) and not before & {"held", "attended", "met", "took"}
 
 
 def _where(document, mentions, vocabulary, pack, lines):
@@ -421,14 +436,38 @@ def _where(document, mentions, vocabulary, pack, lines):
                 capital = _capital(document, mention, vocabulary)
                 if capital:
                     return (capital, _quote(document, mention.first, mention.last + 1, "city")), None
-                if (
-                    country is None
-                    and mention.value[1] == "name"
-                    and document.lower[max(0, mention.first - 1)] in {"in", "to"}
-                    and mention.value[0] != "EU"
-                ):
+                if country is None and _is_host(document, mention):
                     country = (mention.value[0], _quote(document, mention.first, mention.last, "country"))
-    return None, country
+    return _dateline_city(document, mentions, lines), country
+
+
+def _is_host(document: Document, mention) -> bool:
+    """ "in Kyrgyzstan", "visit to India", "Tajikistan for hosting"."""
+    lower = document.lower
+    if mention.value[1] != "name" or mention.value[0] == "EU":
+        return False
+    if lower[mention.last : mention.last + 2] == ("for", "hosting"):
+        return True
+    if lower[mention.last : mention.last + 1] in {("'",), ("and",)}:
+        return False
+    return lower[max(0, mention.first - 1)] == "in" or lower[max(0, mention.first - 2) : mention.first] in {
+        ("visit", "to"), ("trip", "to"), ("arrived", "to")
+    }  # fmt: skip
+
+
+def _dateline_city(document: Document, mentions: Mentions, lines: list[Sentence]):
+    """The dateline's city where the text says "here", or where it opens with what the members did together."""
+    body = [s for s in document.sentences[:4] if s.kind == "body"]
+    for sentence in body:
+        end = _dateline_end(document, sentence)
+        if end == sentence.first:
+            continue
+        city = next((m for m in mentions.between(sentence.first, end) if m.kind == "city"), None)
+        here = "here" in document.lower[end : body[-1].last]
+        joint = any(m.kind == "collective" for m in mentions.between(end, end + 9))
+        if city and (here or joint):
+            return city.value, _quote(document, city.first, city.last, "city")
+    return None
 
 
 def _by_video(document: Document, pack: Pack, lines: list[Sentence]) -> bool:
@@ -440,7 +479,9 @@ def _is_place(document: Document, mention, sentence: Sentence) -> bool:
     """A city after "in" or "at" (also with "the city of"), or alone in a line of place and date."""
     lower = document.lower
     before = lower[max(sentence.first, mention.first - 4) : mention.first]
-    if sentence.last - sentence.first <= 8:
+    if sentence.last - sentence.first <= 10 and _alone(document, sentence):
+        return True
+    if before[-2:] in {("at", "the"), ("in", "the")} and set(lower[mention.last : mention.last + 2]) & VENUES:
         return True
     if not before:
         return document.lower[mention.last : mention.last + 2] in {
@@ -453,6 +494,12 @@ def _is_place(document: Document, mention, sentence: Sentence) -> bool:
         or (before[-1] == "of" and "city" in before)
         or (before[-1] == "," and len(before) > 1 and False)
     )
+
+
+def _alone(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence is a line of its own, as lines of place and date are."""
+    paragraph = document.paragraphs[sentence.paragraph]
+    return paragraph.end - sentence.end <= 1 and sentence.start - paragraph.start <= 1
 
 
 def _capital(document: Document, mention, vocabulary: Vocabulary) -> City | None:
@@ -474,14 +521,21 @@ def chair_country(document: Document, mentions: Mentions, people: list[Person], 
         if sentence.kind not in {"body", "caption"}:
             continue
         for place in range(sentence.first, sentence.last):
-            if document.lower[place] in chairs and document.lower[place] not in {"chair", "hosted"}:
-                near = _nearest(mentions, people, sentence, place)
+            under = document.lower[place : place + 2] in {("chairmanship", "of"), ("presidency", "of")}
+            under = under and "under" in document.lower[max(0, place - 2) : place]
+            if document.lower[place] in chairs or under:
+                near = _nearest(mentions, people, sentence, place, under)
                 if near:
                     return near
     return ""
 
 
-def _nearest(mentions: Mentions, people: list[Person], sentence: Sentence, place: int) -> str:
+def _nearest(
+    mentions: Mentions, people: list[Person], sentence: Sentence, place: int, behind: bool = False
+) -> str:
+    if behind:
+        after = [m for m in mentions.between(place, place + 6) if m.kind == "country"]
+        return after[0].value[0] if after else ""
     spans = [
         (m.last, p.country)
         for p in people
@@ -527,6 +581,8 @@ def _mentioned(document, mentions, session: Session, pack: Pack) -> MeetingDraft
     quotes = [_quote(document, session.first, session.last, "body")]
     if places:
         quotes.append(_quote(document, places[0].first, places[0].last, "city"))
+    if dates and session.status == "coming" and document.published and not dates[0].year_given:
+        dates = [_forward(dates[0], document.published)]
     start: date | None = dates[0].start if dates else None
     return MeetingDraft(
         body=session.code,
@@ -540,3 +596,14 @@ def _mentioned(document, mentions, session: Session, pack: Pack) -> MeetingDraft
         city=city.name if city else "",
         country=city.country if city else "",
     )
+
+
+def _forward(found: DateMention, published: date) -> DateMention:
+    """A coming date without a year lies after the day of publication."""
+    if found.start >= published or found.kind != "dated":
+        return found
+    try:
+        start = found.start.replace(year=found.start.year + 1)
+        return replace(found, start=start, end=found.end.replace(year=found.end.year + 1), ahead=True)
+    except ValueError:
+        return found

@@ -43,9 +43,9 @@ def _is_official(person: Person, pack: Pack) -> bool:
         return False
     if person.role_words & {"former", "then", "late"} and not person.register:
         return False
-    return (
-        bool(person.role_words & pack.set("officials")) or bool(person.register) or bool(person.organisation)
-    )
+    if person.role_words & pack.set("officials") or person.register or person.organisation:
+        return True
+    return any(mention.country for mention in person.mentions)
 
 
 def _sentence_of(document: Document, token: int) -> Sentence | None:

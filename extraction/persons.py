@@ -219,7 +219,7 @@ class RoleReader:
             if self._name_word(at):
                 count += 1
                 at += 1
-                if lower[at : at + 1] == (".",) and len(words[at - 1]) == 1:
+                if lower[at : at + 1] == (".",) and (len(words[at - 1]) == 1 or self._initial(at)):
                     at += 1
                 elif (
                     lower[at : at + 1] == ("'",)
@@ -235,6 +235,10 @@ class RoleReader:
         while at > place and lower[at - 1] in self.particles and not words[at - 1][0].isupper():
             at -= 1
         return at if count and any(len(w) > 1 and w.isalpha() for w in words[place:at]) else place
+
+    def _initial(self, at: int) -> bool:
+        """Whether a stop follows a two-letter initial ("Ye.S. Sysoyev")."""
+        return len(self.document.words[at - 1]) == 2 and self.document.starts[at + 1 : at + 2] == (self.document.ends[at],)
 
     def _extend_name(self, at: int, last: int) -> int:
         while (
@@ -253,6 +257,8 @@ class RoleReader:
 
     def _name_word(self, at: int) -> bool:
         word, low = self.document.words[at], self.document.lower[at]
+        if len(word) == 1 and word.isupper() and self.document.lower[at + 1 : at + 2] == (".",):
+            return True
         return (
             word[0].isupper()
             and word.isalpha()
@@ -291,7 +297,12 @@ class RoleReader:
 
 
 def find_names(
-    document: Document, mentions: Mentions, pack: Pack, roles: list[Role], reader: RoleReader
+    document: Document,
+    mentions: Mentions,
+    pack: Pack,
+    roles: list[Role],
+    reader: RoleReader,
+    vocabulary: Vocabulary,
 ) -> list[NameMention]:
     """Every name of the article that stands beside an office, a country or an honorific, or in the register."""
     found: dict[int, NameMention] = {}
@@ -308,6 +319,7 @@ def find_names(
     _honorifics(document, pack, reader, found, ends)
     _registered(document, mentions, reader, found, ends)
     _of_country(document, mentions, reader, found, ends)
+    _family_names(document, reader, found, ends, vocabulary)
     return [found[first] for first in sorted(found)]
 
 
@@ -435,6 +447,21 @@ def _of_country(document, mentions, reader, found, ends) -> None:
             found[first] = NameMention(first, at, document.slice(first, at), None, mention.value[0])
 
 
+def _family_names(document, reader, found, ends, vocabulary: Vocabulary) -> None:
+    """A family name alone ("Putin, Xi speak"), when the register knows one bearer in office on the day."""
+    covered = {token for name in found.values() for token in range(name.first, name.last)}
+    known = {document.lower[token] for token in covered}
+    for place, word in enumerate(document.lower):
+        if word not in vocabulary.by_surname or place in covered or word in known:
+            continue
+        if not reader._name_word(place) or not vocabulary.bearer(word, document.published):
+            continue
+        first = reader.name_before(place, max(0, place - 2))
+        end = reader.name_at(first, ends[first])
+        if end == place + 1 and place + 1 - first <= 2:
+            found.setdefault(first, NameMention(first, end, document.slice(first, end)))
+
+
 def gather(document: Document, names: list[NameMention], vocabulary: Vocabulary) -> list[Person]:
     """Merge mentions of one person: equal names, a surname after a full name, other spellings of the register."""
     people: list[Person] = []
@@ -470,6 +497,31 @@ def _known(tokens: set[str], register: str, mention: NameMention, by_token: dict
     return None
 
 
+def _register(person: Person, document: Document, vocabulary: Vocabulary) -> str:
+    """The register's name for a person: by a full spelling, else by family name, country and day."""
+    for mention in person.mentions:
+        terms = vocabulary.by_name.get(fold(mention.name))
+        if terms:
+            return terms[0].name
+    country = next((m.country or (m.role.country if m.role else "") for m in person.mentions), "")
+    words = fold(person.name).split()
+    for word in (words[-1], words[0]) if words else ():
+        term = vocabulary.bearer(word, document.published)
+        if term and country in {"", term.country} and _compatible(words, term.name):
+            return term.name
+    return ""
+
+
+def _compatible(words: list[str], name: str) -> bool:
+    """Whether a written name can be the register's: each of its words, or its initial, is in that name."""
+    full = [part.strip(".") for part in fold(name).split()]
+    for word in words:
+        for part in word.split("."):
+            if part and not any(f == part or (len(part) == 1 and f.startswith(part)) for f in full):
+                return False
+    return True
+
+
 def _fill(person: Person, document: Document, vocabulary: Vocabulary) -> None:
     person.mentions.sort(key=lambda m: m.first)
     person.name = max((m.name for m in person.mentions), key=lambda n: (n.count(" "), len(n)))
@@ -480,9 +532,7 @@ def _fill(person: Person, document: Document, vocabulary: Vocabulary) -> None:
         person.organisation = next((r.organisation for r in with_role if r.organisation), "")
     countries = [m.country or (m.role.country if m.role else "") for m in person.mentions]
     person.country = next((c for c in countries if c), "")
-    person.register = person.register or next(
-        (t[0].name for m in person.mentions if (t := vocabulary.by_name.get(fold(m.name)))), ""
-    )
+    person.register = person.register or _register(person, document, vocabulary)
     if not person.country and person.register and not person.organisation:
         person.country = vocabulary.country_of(person.register, document.published)
     if person.organisation:

@@ -30,8 +30,8 @@ def extract(
     mentions = find_mentions(document, vocabulary)
     reader = RoleReader(document, mentions, pack)
     roles = reader.roles()
-    people = gather(document, find_names(document, mentions, pack, roles, reader), vocabulary)
-    meetings = read_meetings(document, mentions, people, vocabulary, pack)
+    people = gather(document, find_names(document, mentions, pack, roles, reader, vocabulary), vocabulary)
+    meetings = read_meetings(document, mentions, people, roles, vocabulary, pack)
     if not meetings.is_report:
         return Reading(
             language, False, meetings.reason, document.title, document.published, (), meetings.mentioned

@@ -11,6 +11,7 @@ from extraction.packs import Pack
 LONGEST_SENTENCE = 2500  # characters; keeps every later step linear on text without full stops
 LINE = re.compile(r"[^\n]+")
 STOP = re.compile(r"[.!?]+[\"')\]]{0,3}(?=\s)|…(?=\s)")
+DATED = re.compile(r"\b(?:19|20)\d\d\b")
 LONGEST_HEADLINE = 160
 
 
@@ -63,6 +64,8 @@ def _mark_paragraphs(paragraphs: list[Paragraph], document: Document, pack: Pack
 
 def _is_headline(line: str, count: int) -> bool:
     line = line.strip("*# ")
+    if len(line) <= 60 and DATED.search(line) and len(line.split()) <= 8:
+        return False
     return (
         count > 1
         and len(line) <= LONGEST_HEADLINE

@@ -53,6 +53,7 @@ class StatementReader:
         self.listed = {number: found for found in self.lists for number in found.sentences}
         self.list_speakers: dict[int, Node | None] = {}
         self.spoken: list[Spoken] = []
+        self.nodes: list[Node] = []
 
     def read(self) -> StatementReading:
         """All statements of the document."""
@@ -71,7 +72,12 @@ class StatementReader:
 
     def _read_sentence(self, sentence: Sentence) -> None:
         nodes = self.subjects.nodes(sentence, self.scene)
+        self.nodes = nodes
         speaker = self.subjects.speaker(sentence, nodes)
+        if speaker and speaker.kind in {"person", "state"}:
+            self.scene.quoted = speaker
+            nodes = self.nodes = self.subjects.nodes(sentence, self.scene)
+            self.scene.quoted = None
         if speaker and speaker.kind == "stranger":
             self.scene.speaker = None
         current = (
@@ -115,6 +121,8 @@ class StatementReader:
             spoken = self._judge(clause, sentence, nodes, speaker, current)
             if spoken is None:
                 continue
+            if spoken.kind == "point" and self._opens_list(sentence):
+                continue
             if found and spoken.kind == "point":
                 family = clause.match.cue["family"]
                 if (
@@ -127,6 +135,12 @@ class StatementReader:
             if is_item and spoken.kind == "pledge":
                 continue
             self.spoken.append(spoken)
+
+    def _opens_list(self, sentence: Sentence) -> bool:
+        """Whether the sentence only leads on to a list: "I call for the following steps:"."""
+        return self.document.mask[sentence.end - 1] == ":" and any(
+            found.announcement == sentence.number for found in self.lists
+        )
 
     def _judge(
         self, clause: Clause, sentence: Sentence, nodes, speaker: Node | None, current: Node | None
@@ -146,19 +160,19 @@ class StatementReader:
 
     def _commit(self, match: CueMatch, subject, speaker, current, sentence):
         cue = match.cue
-        if subject is None or (subject.kind in {"stranger", "gathering"} and not cue.get("collective_only")):
+        if subject is None or (subject.kind in {"stranger", "thing", "gathering"} and not cue.get("collective_only")):
+            return None
+        had = set(self.document.lower[subject.last : match.first]) & {"have", "has", "had"}
+        if subject.kind in {"we", "sco"} and had:
             return None
         if subject.kind == "we":
-            return (
-                "pledge",
-                replace(subject, countries=() if not self._state_before() else subject.countries),
-                cue["act"],
-            )
+            ours = self.subjects.speech and not self._state_before()
+            return "pledge", replace(subject, **({"countries": ()} if ours else {"collective": ""})), cue["act"]
         if subject.kind == "person":
             if cue.get("collective_only") or cue["name"] == "agreed" or not subject.countries:
                 return None
             return "pledge", replace(subject, collective=""), cue["act"]
-        if subject.kind == "possessive":
+        if subject.kind in {"possessive", "thing"} and (subject.last != match.first or subject.kind == "thing"):
             return None
         return "pledge", subject, cue["act"]
 
@@ -171,19 +185,24 @@ class StatementReader:
 
     def _call(self, match: CueMatch, subject, speaker, current, sentence):
         cue = match.cue
-        if subject is None or subject.kind == "stranger":
-            subject = None if subject is None else subject
+        if subject is None or subject.kind in {"stranger", "thing"}:
             if subject is not None:
                 return None
-            who = speaker or (current if cue["family"] == "need" else None)
-            if who is None:
+            need = cue["family"] == "need"
+            subject = speaker or (current or self._impersonal(match) if need else None)
+            if subject is None:
                 return None
-            subject = who
         if subject.kind in {"person", "state", "possessive", "we"}:
             return "point", subject, cue["act"]
         if subject.kind == "gathering":
             return None
         return "pledge", subject, cue.get("collective_act", "supported")
+
+    def _impersonal(self, match: CueMatch) -> Node:
+        """ "It was stressed that …" of a report without a speaker: those who met."""
+        group = self.scene.group
+        collective = group.collective if group and group.collective else "participants"
+        return Node(match.first, match.last, "collective", collective=collective, how="the passive is the meeting's")
 
     def _need(self, match: CueMatch, subject, speaker, current, sentence):
         if subject is not None and subject.kind in {"gathering", "paper"} and speaker:
@@ -193,38 +212,40 @@ class StatementReader:
     def _propose(self, match: CueMatch, subject, speaker, current, sentence):
         cue = match.cue
         subject = subject or speaker
-        if subject is None or subject.kind in {"stranger", "gathering", "paper"}:
+        if subject is None or subject.kind in {"stranger", "thing", "gathering", "paper"}:
             return None
-        if self._only_announces(sentence):
+        if self._only_announces(sentence, match):
             return None
         if subject.kind in {"person", "state", "possessive", "we"}:
             return "point", subject, cue["act"]
         return ("pledge", subject, "supported") if cue["name"] == "suggested" else None
 
-    def _only_announces(self, sentence: Sentence) -> bool:
+    def _only_announces(self, sentence: Sentence, match: CueMatch) -> bool:
         """ "put forward a five-point proposal": the announcement of a list is no point itself."""
         if any(found.announcement == sentence.number for found in self.lists):
             return True
-        return bool(self.lists) and declared_number(self.document, sentence, self.pack) is not None
+        if declared_number(self.document, sentence, self.pack) is not None:
+            return True
+        words = set(self.document.lower[match.first : match.last + 6])
+        return bool(words & {"proposals", "initiatives", "suggestions", "ideas"}) and bool(
+            words & {"number", "several", "following", "series", "new", "specific", "concrete"}
+        )
 
     def _modal(self, match: CueMatch, subject, speaker, current, sentence):
         cue = match.cue
         lower = self.document.lower
-        if (
-            lower[match.last : match.last + 1] in {("have",), ("not",)}
-            and lower[match.last : match.last + 2] != ("not", "interfere")
-            and lower[match.last : match.last + 1] == ("have",)
-        ):
+        after = lower[match.last : match.last + 2]
+        if after[:1] == ("have",) and after[1:] and (after[1] == "been" or after[1].endswith("ed")):
             return None
-        if subject and subject.kind in {"person"} and subject.person and lower[match.first] in {"had", "has"}:
+        if subject and subject.kind == "person" and lower[match.first] in {"had", "has"}:
             return None
         who = speaker or current
         if subject and subject.kind == "we" and self.subjects.speech:
             who = self.subjects.speech
-        if who is None or (who.kind in {"stranger", "paper", "gathering"} and who.kind != "paper"):
+        if who is None or who.kind in {"stranger", "thing", "gathering"}:
             return None
         if who.kind in {"person", "state"}:
-            if self._has_list(who) and (speaker is None or True):
+            if self._has_list(who):
                 return None
             return "point", who, cue["act"]
         return "pledge", who, cue.get("collective_act", "supported")
@@ -246,6 +267,8 @@ class StatementReader:
             if w
             not in {"also", "further", "continue", "to", "not", "always", "now", "soon", "thus", "actively"}
         ]
+        if set(lower[sentence.first : match.first]) & self.pack.set("expecting"):
+            return None
         if not following or following[0] in self.pack.set("not_promised") or subject is None:
             return None
         if subject.kind == "we":
@@ -269,24 +292,17 @@ class StatementReader:
 
     def _noun(self, match: CueMatch, subject, speaker, current, sentence):
         lower = self.document.lower
-        window = lower[max(sentence.first, match.first - 14) : match.last + 14]
-        if not set(window) & self.pack.set("papers_words"):
-            if not (
-                "it" in lower[max(sentence.first, match.first - 2) : match.first + 1]
-                and lower[match.last : match.last + 1] in {("that",), ("to",)}
-            ):
+        if lower[match.last - 1] == "by":
+            agent = next((n for n in self.nodes if match.last <= n.first <= match.last + 3), None)
+            if agent is None or agent.kind not in {"collective", "state", "sco", "people"}:
                 return None
-        if speaker and speaker.kind == "person":
-            pass
-        group = self.scene.group
-        node = Node(
-            match.first,
-            match.last,
-            "collective",
-            collective=(group.collective if group and group.collective else "participants"),
-            how="the passive is the meeting's",
-        )
-        return "pledge", node, match.cue["act"]
+            return "pledge", agent, "supported" if "supported" in lower[match.first : match.last] else match.cue["act"]
+        window = set(lower[max(sentence.first, match.first - 14) : match.last + 14])
+        impersonal = "it" in lower[max(sentence.first, match.first - 2) : match.first + 1]
+        if not window & self.pack.set("papers_words"):
+            if not impersonal or lower[match.last : match.last + 1] not in {("that",), ("to",), ("on",)}:
+                return None
+        return "pledge", self._impersonal(match), match.cue["act"]
 
     def _remember(self, sentence: Sentence, nodes: list[Node], speaker: Node | None) -> None:
         """Keep who spoke and which group acted, for the sentences that follow."""

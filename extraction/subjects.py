@@ -9,6 +9,11 @@ from extraction.persons import NameMention, Person, Role
 from extraction.vocabulary import Vocabulary
 
 
+SIDES = frozenset({"side", "delegation", "government", "authorities", "leadership", "party"})
+# "Putin on Friday in Bishkek said": prepositions that may stand between a speaker and the verb.
+STEPPING = frozenset({"on", "in", "at", "for", "during", "after"})
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """Somebody who can act, at tokens first to last.
@@ -34,6 +39,7 @@ class Scene:
     speaker: Node | None = None
     group: Node | None = None
     person: Node | None = None
+    quoted: Node | None = None
     history: list[Node] = field(default_factory=list)
 
 
@@ -96,6 +102,8 @@ class SubjectReader:
             return self._state(mention)
         for kind in ("sco", "paper", "gathering"):
             mention = self.mentions.at.get((place, kind))
+            if mention and kind != "paper" and self.document.lower[mention.last : mention.last + 2] == ("'", "s"):
+                return Node(place, mention.last + 2, "thing")
             if mention:
                 collective = MEMBERS if kind == "sco" else ""
                 return Node(place, mention.last, kind, collective=collective or MEMBERS, how="named")
@@ -103,10 +111,9 @@ class SubjectReader:
             return self._he(place, scene, found)
         if word == "they":
             return self._they(place, scene, found)
-        if word == "we" and self.speech:
-            return Node(
-                place, place + 1, "we", self.speech.person, self.speech.countries, MEMBERS, "the speaker's we"
-            )
+        ours = word == "our" and self.document.lower[place + 1 : place + 2] in {("country",), ("side",)}
+        if word in {"we", "i"} or ours:
+            return self._we(place, scene)
         if word in self.by_surname and self.document.words[place][0].isupper() and len(word) > 1:
             person = self.by_surname[word]
             return Node(
@@ -119,6 +126,18 @@ class SubjectReader:
             )
         return None
 
+    def _we(self, place: int, scene: Scene) -> Node | None:
+        """ "we", "I" and "our country" of a speech or a quotation: the one who speaks, and his country."""
+        word = self.document.lower[place]
+        known = self.speech or scene.quoted or scene.speaker or scene.person
+        if known is None or not (known.person or known.countries):
+            return None
+        kind = {"i": "person", "our": "state"}.get(word, "we")
+        return Node(
+            place, place + 1 + (word == "our"), kind, known.person, known.countries,
+            MEMBERS if kind == "we" else "", f"{self.document.words[place]} is the speaker's",
+        )  # fmt: skip
+
     def _bilateral(self, mention) -> bool:
         return False
 
@@ -128,7 +147,7 @@ class SubjectReader:
         lower = self.document.lower
         last = mention.last
         if form == "adjective":
-            if lower[last : last + 1] == ("side",):
+            if lower[last : last + 1] and lower[last] in SIDES:
                 return Node(mention.first, last + 1, "state", countries=(iso,), how="named")
             return None
         if lower[last : last + 2] in {("'", "s")}:
@@ -324,16 +343,12 @@ class SubjectReader:
         if lower[at : at + 1] == (",",):
             close = next((t for t in range(at + 1, min(at + 14, sentence.last)) if lower[t] == ","), None)
             at = close + 1 if close else at
-        while at < sentence.last and steps < 4:
+        while at < sentence.last and steps < 7:
             if lower[at] in self.say:
-                return not lower[at].endswith("ing") and not (at > node.first and lower[at - 1] == "to")
-            if (
-                lower[at] in self.auxiliaries
-                or (lower[at] in self.prepositions
-                and lower[at] not in {"in", "for"})
-            ):
+                return not lower[at].endswith("ing") and lower[at - 1] != "to"
+            if lower[at] in self.auxiliaries or lower[at] in self.prepositions - STEPPING:
                 return False
-            if lower[at] in {",", ";", "."}:
+            if lower[at] in {",", ";", ".", ":"}:
                 return False
             at, steps = at + 1, steps + 1
         return False

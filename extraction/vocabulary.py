@@ -54,6 +54,7 @@ class Vocabulary:
     capitals: Mapping[str, City] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
     bodies: Mapping[str, str] = field(default_factory=dict)
+    by_surname: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
     members: tuple[Mapping[str, str], ...] = ()
 
     def in_office(self, country: str, role_words: frozenset[str], day: date | None) -> Term | None:
@@ -65,6 +66,11 @@ class Vocabulary:
         }
         return next(iter(names.values())) if len(names) == 1 else None
 
+    def bearer(self, family_name: str, day: date | None) -> Term | None:
+        """The one person of that family name in office on a day; None when there are several or none."""
+        terms = [t for t in self.by_surname.get(family_name, ()) if day and t.covers(day)]
+        return terms[0] if terms and len({t.name for t in terms}) == 1 else None
+
     def country_of(self, name: str, day: date | None) -> str:
         """The country of a person of the register, preferring the office held on the day."""
         terms = self.by_name.get(fold(name), ())
@@ -72,6 +78,12 @@ class Vocabulary:
             if day and term.covers(day):
                 return term.country
         return terms[0].country if terms else ""
+
+
+def surname(name: str, country: str) -> str:
+    """The family name in lower case: first in Chinese names, last in others."""
+    parts = fold(name).split()
+    return parts[0] if country == "CN" else parts[-1]
 
 
 OFFICES = (
@@ -126,9 +138,18 @@ def build_vocabulary(tables: Mapping[str, Rows]) -> Vocabulary:
         by_name=by_name,
         capitals={city.country: city for city in cities if city.capital},
         countries={row["iso2"]: _split(row["en_names"])[0] for row in gazetteer},
+        by_surname=_by_surname(terms),
         bodies={row["code"]: row["name_en"] for row in tables["bodies"]},
         members=tuple(dict(row) for row in tables["states"]),
     )
+
+
+def _by_surname(terms: tuple[Term, ...]) -> dict[str, tuple[Term, ...]]:
+    found: dict[str, tuple[Term, ...]] = {}
+    for term in terms:
+        key = surname(term.name, term.country)
+        found[key] = (*found.get(key, ()), term)
+    return found
 
 
 def _split(cell: str | None) -> list[str]:

@@ -46,10 +46,11 @@ class Pack:
             return not follower
         if mask[stop] != ".":
             return True
-        word = re.split(r"[\s(\"'\[]", mask[max(0, stop - 14) : stop])[-1].lower()
+        written = re.split(r"[\s(\"'\[/]", mask[max(0, stop - 14) : stop])[-1]
+        word = written.lower()
         if not word or word.rpartition(".")[2] in self.sets["abbreviations"]:
             return not word
-        if len(word.rpartition(".")[2]) == 1 and word.isalpha():
+        if len(word.rpartition(".")[2]) == 1 and written[-1].isupper():
             return False
         return not (word in self.sets["before_number"] and follower.isdigit())
 
