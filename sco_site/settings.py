@@ -58,6 +58,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "sco_site.urls"
 WSGI_APPLICATION = "sco_site.wsgi.application"
+TEST_RUNNER = "sco_site.test_runner.TestRunner"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
