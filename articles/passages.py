@@ -22,9 +22,8 @@ class Passage:
 
     @property
     def ends(self) -> list[Span]:
-        """The marks that end with this stretch, one for each record they carry."""
-        ending = [mark for mark in self.marks if mark.end == self.start + len(self.text)]
-        return list({getattr(mark, "record", mark): mark for mark in ending}.values())
+        """The marks that end with this stretch, the longest of them first."""
+        return [mark for mark in self.marks if mark.end == self.start + len(self.text)]
 
 
 def passages(text: str, spans: Iterable[Span]) -> list[Passage]:

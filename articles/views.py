@@ -31,9 +31,17 @@ class ArticleDetail(DetailView):
         evidence = list(self.object.evidence.public().with_records().order_by("start", "id"))
         return {
             **super().get_context_data(**kwargs),
-            "passages": passages(self.object.text, evidence),
+            "passages": [
+                (passage, closing_records(passage)) for passage in passages(self.object.text, evidence)
+            ],
             "records": list(records_by_kind(evidence)),
         }
+
+
+def closing_records(passage) -> dict:
+    """The records whose words end here and do not go on in a longer quote, each with its passage."""
+    going_on = {mark.record for mark in passage.marks if mark not in passage.ends}
+    return {mark.record: mark for mark in passage.ends if mark.record not in going_on}
 
 
 def records_by_kind(evidence):

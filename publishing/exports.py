@@ -8,8 +8,7 @@ from datetime import date
 from typing import Any
 
 BOM = "\ufeff"  # without it Excel reads UTF-8 as the system's old code page
-_BLANK = r"[\s\ufeff\u200b-\u200f\u2060]"
-_FORMULA = re.compile(rf"'*(?:[\t\r\n]|{_BLANK}*[=+\-@＝＋－＠])")
+_FORMULA = re.compile(r"'*[\s\ufeff\u200b-\u200f\u2060]*[\t\r\n=+\-@＝＋－＠]")
 
 
 @dataclass(frozen=True)

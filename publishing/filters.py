@@ -45,7 +45,7 @@ class CodesField(forms.MultipleChoiceField):
         self.thing = thing
 
     def validate(self, value):
-        codes = [code for code, _ in self.choices]
+        codes = [code for code, _ in self.choices] if value else []
         for code in value:
             if code not in codes:
                 near = difflib.get_close_matches(code, codes, n=1) or [c for c in codes if c == code.upper()]
@@ -80,7 +80,8 @@ class CodesFilter(Filter):
 
     @property
     def field(self):
-        self.extra["choices"] = [(row.pk, str(row)) for row in self.rows]
+        """The choices are asked for when a code has to be checked; a file without filters needs none."""
+        self.extra["choices"] = lambda: [(row.pk, str(row)) for row in self.rows]
         return super().field
 
     def filter(self, queryset, codes):

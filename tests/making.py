@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import count
 
 from django.contrib.auth import get_user_model
+from django.db import transaction
 
 from articles.models import Article
 from curation.models import Evidence
@@ -64,6 +65,7 @@ def make_evidence(record, quote, article=None, **fields):
     )
 
 
+@transaction.atomic
 def make_meeting(body="CFM", country="IN", article=None, quote="", **fields):
     """On a day of its own unless `start` is given; one with a `register_source` needs no article."""
     body = body if isinstance(body, Body) else make_body(body)
@@ -78,6 +80,7 @@ def make_meeting(body="CFM", country="IN", article=None, quote="", **fields):
     return meeting
 
 
+@transaction.atomic
 def make_participant(meeting=None, name="Qin Gang", country="CN", article=None, quote="", **fields):
     defaults = {"state": State.PUBLISHED, "role": "Foreign Minister"}
     participant = Participant.objects.create(
@@ -90,6 +93,7 @@ def make_participant(meeting=None, name="Qin Gang", country="CN", article=None, 
     return participant
 
 
+@transaction.atomic
 def make_proposal(meeting=None, points=("build a shared bank",), country="CN", article=None, **fields):
     """`points` are texts, numbered from 1 and stated in the article as they stand."""
     of_points = {name: fields.pop(name) for name in ("act", "themes") if name in fields}
@@ -106,6 +110,7 @@ def make_proposal(meeting=None, points=("build a shared bank",), country="CN", a
     return proposal
 
 
+@transaction.atomic
 def make_point(proposal, text, number=None, article=None, themes=(), **fields):
     """In the state of its proposal, stated in the article by its own words."""
     defaults = {"state": proposal.state}
@@ -115,6 +120,7 @@ def make_point(proposal, text, number=None, article=None, themes=(), **fields):
     return point
 
 
+@transaction.atomic
 def make_pledge(meeting=None, text="", actors=(), themes=(), excluded=(), article=None, quote="", **fields):
     """The SCO members act, unless `actors` names states."""
     text = text or f"They will hold exercise number {next(_numbers)}."

@@ -1,0 +1,120 @@
+"""The public site as a reader meets it: in a browser, on a phone, in the dark, without JavaScript."""
+
+from datetime import date
+
+import pytest
+
+from tests.browser import DESKTOP, PHONE, accessibility_faults, overflows
+from tests.making import make_article, make_body, make_meeting, make_participant, make_pledge, make_proposal
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+TEXT = (
+    "Foreign ministers met in Goa on Friday; Qin Gang spoke for China.\n\n"
+    "China proposed to open trade. The members agreed to hold an exercise in 2024."
+)
+
+
+@pytest.fixture
+def pledge():
+    article = make_article(
+        TEXT, title="Ministers meet", sample_of="https://ministry.example/a/very/long/address"
+    )
+    where = {"article": article, "quote": "Foreign ministers met in Goa"}
+    meeting = make_meeting(
+        make_body(),
+        start=date(2023, 5, 5),
+        city="Goa",
+        register_source="https://a.example/" + "x" * 90,
+        **where,
+    )
+    make_participant(meeting, article=article)
+    make_proposal(meeting, points=["open trade"], article=article, themes=["trade"], declared_points=5)
+    text = "The members agreed to hold an exercise in 2024."
+    for number in range(55):
+        make_pledge(meeting, text=f"They made promise {number}.", themes=["energy"], actors=["RU"])
+    return make_pledge(meeting, text=text, article=article, themes=["trade"], act="agreed")
+
+
+@pytest.fixture
+def addresses(pledge):
+    article = pledge.evidence.get().article
+    proposal = pledge.meeting.proposals.get()
+    lists = ["/meetings/", "/proposals/", "/pledges/", "/participants/", "/articles/"]
+    records = [record.get_absolute_url() for record in (pledge, pledge.meeting, proposal, article)]
+    states = ["/pledges/?theme=trade&country=RU", "/pledges/?from=yesterday&cuntry=x", "/pledges/?page=2"]
+    return ["/", "/about/", "/search/?q=trade", "/search/?q=nothing", "/no/page/", *lists, *records, *states]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_every_page_is_accessible_and_fits_its_screen(browser, live_server, addresses, scheme, viewport):
+    context = browser.new_context(viewport=viewport, color_scheme=scheme)
+    page = context.new_page()
+    complaints = []
+    page.on("console", lambda m: m.type == "error" and "404" not in m.text and complaints.append(m.text))
+    for address in addresses:
+        page.goto(live_server.url + address)
+        assert accessibility_faults(page) == [], address
+        assert not overflows(page), address
+    assert complaints == []
+    context.close()
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_a_reader_filters_follows_the_evidence_and_takes_the_file(browser, live_server, pledge, javascript):
+    context = browser.new_context(viewport=DESKTOP, java_script_enabled=javascript)
+    page = context.new_page()
+    page.goto(live_server.url)
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Pledges").click()
+    page.get_by_label("Trade").check()
+    page.get_by_label("From").fill("2023-05")
+    page.get_by_role("button", name="Show pledges").click()
+    assert page.url == f"{live_server.url}/pledges/?from=2023-05&theme=trade"
+    page.get_by_text("Showing 1–1 of 1 pledge").wait_for()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download as CSV").click()
+    assert pledge.text in download.value.path().read_text(encoding="utf-8-sig")
+    page.get_by_role("link", name="Read in context").click()
+    passage = page.locator("mark:target")
+    assert passage.text_content() == pledge.text
+    page.locator("mark:target + a").click()
+    assert page.url == live_server.url + pledge.get_absolute_url()
+    page.go_back()
+    page.go_back()
+    page.get_by_role("link", name="drop this filter").first.click()
+    assert page.url == f"{live_server.url}/pledges/?theme=trade"
+    context.close()
+
+
+def test_filters_open_on_a_phone_and_stand_open_on_a_wide_screen(browser, live_server, pledge):
+    page = browser.new_page(viewport=PHONE, java_script_enabled=False)
+    page.goto(f"{live_server.url}/pledges/")
+    words = page.get_by_label("Words")
+    assert not words.is_visible()
+    page.get_by_text("Filters", exact=True).click()
+    assert words.is_visible()
+    page.close()
+    page = browser.new_page(viewport=DESKTOP)
+    page.goto(f"{live_server.url}/pledges/")
+    assert page.get_by_label("Words").is_visible()
+    page.close()
+
+
+def test_the_content_can_be_reached_by_keyboard_at_once(browser, live_server, pledge):
+    page = browser.new_page(viewport=DESKTOP)
+    page.goto(f"{live_server.url}/pledges/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main")
+    page.close()
+
+
+def test_on_paper_the_forms_are_left_out(browser, live_server, pledge):
+    page = browser.new_page(viewport=DESKTOP)
+    page.emulate_media(media="print")
+    page.goto(f"{live_server.url}/pledges/")
+    assert not page.get_by_label("Words").is_visible()
+    assert page.get_by_text("Showing 1–50 of 56 pledges").is_visible()
+    page.close()

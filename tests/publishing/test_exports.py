@@ -1,0 +1,57 @@
+import csv
+import io
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from publishing.exports import Column, csv_lines, neutralise, restore
+
+cells = st.text(alphabet=st.sampled_from("'=+-@\t\r\n ＝＋－＠a1\u00a0\ufeff\u200b")) | st.text()
+
+
+@given(cells)
+@example("'=1")
+@example("''＝1")
+@example("' =1")
+def test_restoring_gives_back_exactly_what_was_neutralised(cell):
+    assert restore(neutralise(cell)) == cell
+
+
+@given(cells)
+def test_no_cell_leaves_with_a_sign_of_a_formula_in_front(cell):
+    seen = neutralise(cell).lstrip("\u00a0\ufeff\u200b\u3000 ")
+    assert not seen.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"))
+
+
+@pytest.mark.parametrize(
+    "formula", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "＝1", "\u3000=1"]
+)
+def test_formulas_begin_with_an_apostrophe(formula):
+    assert neutralise(formula) == "'" + formula
+
+
+@pytest.mark.parametrize("text", ["", "China", "1. trade", "'tis", "a=b", "“quoted”", "贸易"])
+def test_plain_text_is_left_alone(text):
+    assert neutralise(text) == text
+
+
+@given(st.lists(st.tuples(st.text(), st.text()), max_size=5))
+def test_what_is_written_reads_back(rows):
+    columns = [
+        Column("first", "One.", lambda row: row[0]),
+        Column("second", "Two.", lambda row: row[1]),
+    ]
+    lines = "".join(csv_lines(columns, rows, absolute=str))
+    heading, *read = csv.reader(io.StringIO(lines, newline=""))
+    assert heading == ["first", "second"]
+    assert [tuple(restore(cell) for cell in row) for row in read] == rows
+
+
+def test_addresses_are_written_in_full_and_nothing_stands_for_none():
+    columns = [
+        Column("at", "Where.", lambda row: row, is_address=True),
+        Column("none", "Nothing.", lambda row: None),
+    ]
+    lines = list(csv_lines(columns, ["/a/ /b/"], absolute="https://site.example".__add__))
+    assert lines[1] == "https://site.example/a/ https://site.example/b/,\r\n"

@@ -1,0 +1,106 @@
+import pytest
+from django.template.loader import render_to_string
+from django.test import Client
+
+from publishing.review import State
+from sco_site import urls
+from tests.making import make_article, make_meeting, make_participant, make_pledge, make_proposal
+
+
+@pytest.mark.django_db
+def test_the_front_page_counts_what_is_published(client):
+    meeting = make_meeting()
+    make_participant(meeting)
+    make_proposal(meeting, points=["one", "two"])
+    make_pledge(meeting)
+    make_pledge(meeting, state=State.SUGGESTED)
+    counts = client.get("/").context["counts"]
+    assert counts == {"meetings": 1, "points": 2, "pledges": 1, "participants": 1, "articles": 4}
+
+
+@pytest.mark.django_db
+def test_the_front_page_speaks_of_samples_only_when_one_is_shown(client):
+    make_meeting()
+    make_article(sample_of="https://page.example/")
+    assert "Some articles are samples" not in client.get("/").content.decode()
+    make_meeting(article=make_article(sample_of="https://page.example/"))
+    assert "Some articles are samples" in client.get("/").content.decode()
+
+
+@pytest.mark.django_db
+def test_an_empty_site_says_so(client):
+    assert "No meetings are published yet" in client.get("/").content.decode()
+    assert "No articles are published yet" in client.get("/articles/").content.decode()
+
+
+@pytest.mark.django_db
+def test_a_search_finds_every_kind_and_links_to_the_whole_lists(client):
+    meeting = make_meeting(city="Silk City")
+    make_participant(meeting, name="Ms Silk")
+    make_proposal(meeting, points=["the silk road"])
+    make_pledge(meeting, text="They will buy silk.")
+    make_pledge(meeting, text="They will sell silk.", state=State.SUGGESTED)
+    response = client.get("/search/?q=silk")
+    assert [(kind["kind"], kind["count"]) for kind in response.context["found"]] == [
+        ("pledge", 1),
+        ("point", 1),
+        ("meeting", 1),
+        ("participant", 1),
+    ]
+    assert "/pledges/?q=silk" in response.content.decode()
+    assert "Nothing published has all of these words" in client.get("/search/?q=wool").content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("words", ["", "%00", "%00%00a", "%22", "a" * 500])
+def test_any_words_can_be_searched_for(client, words):
+    assert client.get(f"/search/?q={words}").status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/", "/about/", "/search/", "/meetings/", "/articles/", "/no/such/page/"])
+def test_pages_name_their_language_title_and_one_heading_and_need_no_inline_code(client, path):
+    html = client.get(path).content.decode()
+    assert '<html lang="en">' in html
+    assert html.count("<h1") == 1
+    assert "<title>" in html
+    assert " style=" not in html
+    assert "<script" not in html
+
+
+@pytest.mark.django_db
+def test_pages_may_load_nothing_from_elsewhere(client):
+    policy = client.get("/")["Content-Security-Policy"]
+    assert "style-src 'self'" in policy
+    assert "script-src 'self'" in policy
+
+
+@pytest.mark.django_db
+def test_a_missing_page_offers_ways_on(client):
+    response = client.get("/no/such/page/")
+    assert response.status_code == 404
+    assert "/search/" in response.content.decode()
+
+
+@pytest.mark.parametrize("template", ["500.html", "400.html", "403.html", "403_csrf.html", "404.html"])
+def test_pages_of_errors_need_no_database(template):
+    assert "<h1>" in render_to_string(template)
+
+
+def broken(request):
+    raise RuntimeError("a failure of the test")
+
+
+def test_a_failure_is_answered_with_a_page_that_says_what_is_safe(monkeypatch, settings):
+    monkeypatch.setattr(urls, "urlpatterns", [*urls.urlpatterns, urls.path("broken/", broken)])
+    settings.ROOT_URLCONF = tuple(urls.urlpatterns)
+    response = Client(raise_request_exception=False).get("/broken/")
+    assert response.status_code == 500
+    assert "What is stored is safe" in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_robots_are_kept_out_of_the_desk_and_the_search(client):
+    assert (
+        client.get("/robots.txt").content.decode() == "User-agent: *\nDisallow: /admin/\nDisallow: /search/\n"
+    )
