@@ -1,0 +1,99 @@
+"""The editors' pages in a browser: accessible, light and dark, on a phone, without JavaScript."""
+
+import pytest
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+
+from curation.importing import import_article, receive
+from curation.loading import load
+from curation.vocabulary import current_vocabulary
+from proposals.models import Pledge, Point
+from publishing.review import State
+from tests.browser import DESKTOP, PHONE, accessibility_faults, overflows
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+
+SAMPLE = settings.BASE_DIR / "samples" / "cfm-2021-dushanbe.txt"
+
+
+@pytest.fixture
+def editor(transactional_db):
+    load(settings.REFERENCE_DIR)
+    user = get_user_model().objects.create_user("editor", password="a long passphrase", is_staff=True)
+    user.groups.add(Group.objects.get(name="Editors"))
+    return user
+
+
+def log_in(context, live_server):
+    page = context.new_page()
+    page.goto(f"{live_server.url}/admin/login/")
+    page.get_by_label("Username").fill("editor")
+    page.get_by_label("Password").fill("a long passphrase")
+    page.get_by_role("button", name="Log in").click()
+    return page
+
+
+def preview(page, live_server):
+    page.goto(f"{live_server.url}/admin/articles/article/import/")
+    page.get_by_label("Text of one article").fill(SAMPLE.read_text(encoding="utf-8"))
+    page.get_by_role("button", name="Preview").click()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_import_preview_and_review_are_accessible_and_fit_the_screen(
+    browser, live_server, editor, scheme, viewport
+):
+    context = browser.new_context(viewport=viewport, color_scheme=scheme)
+    page = log_in(context, live_server)
+    complaints = []
+    page.on("console", lambda m: m.type == "error" and complaints.append(m.text))
+    page.goto(f"{live_server.url}/admin/articles/article/import/")
+    assert accessibility_faults(page) == []
+    page.get_by_role("button", name="Preview").click()
+    assert accessibility_faults(page) == []
+    preview(page, live_server)
+    assert accessibility_faults(page) == []
+    assert not overflows(page)
+    page.get_by_role("button", name="Import 1 article").click()
+    assert accessibility_faults(page) == []
+    assert not overflows(page)
+    assert complaints == []
+    context.close()
+
+
+def test_an_editor_reviews_without_javascript(browser, live_server, editor):
+    context = browser.new_context(viewport=DESKTOP, java_script_enabled=False)
+    page = log_in(context, live_server)
+    preview(page, live_server)
+    page.get_by_role("button", name="Import 1 article").click()
+    page.get_by_role("button", name="Reject this point").first.click()
+    page.get_by_role("button", name="Publish this proposal").click()
+    page.get_by_role("button", name="Reject all that remain").click()
+    assert "Every passage is decided" in page.get_by_role("status").inner_text()
+    assert Point.objects.published().count() == 4
+    assert not Pledge.objects.exclude(state=State.REJECTED).exists()
+    context.close()
+
+
+def test_every_list_and_form_of_the_admin_keeps_the_content_policy(browser, live_server, editor):
+    article = import_article(receive("sample", SAMPLE.read_text(encoding="utf-8")), current_vocabulary())
+    context = browser.new_context(viewport=DESKTOP)
+    page = log_in(context, live_server)
+    complaints = []
+    page.on("console", lambda m: m.type == "error" and complaints.append(f"{page.url}: {m.text}"))
+    page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
+    point = Point.objects.first()
+    for address in (
+        "/admin/",
+        "/admin/articles/article/",
+        f"/admin/articles/article/{article.pk}/change/",
+        "/admin/proposals/point/",
+        f"/admin/proposals/point/{point.pk}/change/",
+        "/admin/meetings/meeting/",
+        f"/admin/meetings/meeting/{point.proposal.meeting_id}/change/",
+    ):
+        assert page.goto(live_server.url + address).ok
+    assert complaints == []
+    context.close()

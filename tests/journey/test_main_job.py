@@ -1,0 +1,116 @@
+"""The story of the site: an article comes in, an editor publishes it, a researcher takes it along."""
+
+import csv
+import io
+import re
+
+import pytest
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+
+from articles.models import Article
+from curation.loading import load
+from meetings.models import Meeting, Participant
+from proposals.models import Pledge, Point, Proposal
+from publishing.review import State
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+
+SAMPLE = settings.BASE_DIR.parent / "shared" / "corpus" / "dev" / "texts" / "seed.txt"
+POINTS = [1486, 1776, 2147, 2415, 2897]
+PLEDGES = {2488: "CN", 3335: "CN", 3729: "", 3994: "", 4143: "", 4336: ""}
+PASSWORD = "an editor's long passphrase"
+
+
+@pytest.fixture
+def register(transactional_db):
+    load(settings.REFERENCE_DIR)
+    editor = get_user_model().objects.create_user("editor", password=PASSWORD, is_staff=True)
+    editor.groups.add(Group.objects.get(name="Editors"))
+
+
+def starts(record):
+    return record.evidence.filter(kind="states", field="").values_list("start", flat=True).first()
+
+
+def import_sample(page, live_server):
+    page.goto(f"{live_server.url}/admin/")
+    page.get_by_label("Username").fill("editor")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    page.locator(".model-article th").get_by_role("link").click()
+    page.get_by_role("link", name="Import articles").click()
+    page.get_by_label("Or text files").set_input_files(SAMPLE)
+    page.get_by_label("Outlet").fill("Xinhua")
+    page.get_by_role("button", name="Preview").click()
+
+
+@pytest.mark.skipif(not SAMPLE.exists(), reason="the user's sample article is not here (../shared)")
+def test_from_an_article_to_a_row_of_csv(page, live_server, register):
+    import_sample(page, live_server)
+    preview = page.locator("main, #content").first.inner_text()
+    assert (
+        "Joins the meeting that is known already: Council of Foreign Ministers, Benaulim, Goa, 4–5 May 2023"
+        in preview
+    )
+    assert "Participants (1)" in preview
+    assert "Qin Gang, State Councilor and Foreign Minister" in preview
+    assert "5 points, 5 announced" in preview
+    assert "Pledges (6)" in preview
+    assert not Article.objects.exists()
+
+    page.get_by_role("button", name="Import 1 article").click()
+    assert "passages to decide" in page.get_by_role("status").inner_text()
+    page.get_by_role("button", name="Publish all that remain").click()
+    assert "Every passage is decided" in page.get_by_role("status").inner_text()
+
+    article = Article.objects.get()
+    goa = Meeting.objects.get(slug="cfm-2023-goa")
+    assert {e.article_id for e in goa.evidence.published()} == {article.pk}
+    participant = Participant.objects.published().get()
+    assert (participant.name, participant.role, participant.country_id) == (
+        "Qin Gang",
+        "State Councilor and Foreign Minister",
+        "CN",
+    )
+    assert (Proposal.objects.published().get().declared_points, participant.meeting) == (5, goa)
+    points = Point.objects.published().order_by("number")
+    assert [starts(point) for point in points] == POINTS
+    pledges = {starts(pledge): pledge for pledge in Pledge.objects.published()}
+    assert sorted(pledges) == sorted(PLEDGES)
+    for start, actor in PLEDGES.items():
+        assert "".join(c.pk for c in pledges[start].actors.all()) == actor
+        assert bool(pledges[start].collective) != bool(actor)
+    assert not any(m.objects.filter(state=State.SUGGESTED).exists() for m in (Point, Pledge, Participant))
+
+    page.goto(f"{live_server.url}/pledges/")
+    page.get_by_label(re.compile(r"^Energy\b")).check()
+    page.get_by_label("From").fill("2023")
+    page.get_by_label("Until").fill("2023")
+    page.get_by_role("button", name="Show pledges").click()
+    assert "theme=energy" in page.url
+    assert "of 1 pledge" in re.sub(r"\s+", " ", page.locator("main").inner_text())
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download as CSV").click()
+    rows = list(csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig"))))
+    assert [row["quote"] for row in rows] == [article.text[4143:4334]]
+
+    page.get_by_role("link", name="Read in context").first.click()
+    assert page.url.endswith("#passage-4143")
+    passage = page.locator("mark:target")
+    assert passage.text_content() == article.text[4143:4334]
+    assert passage.is_visible()
+
+
+@pytest.mark.skipif(not SAMPLE.exists(), reason="the user's sample article is not here (../shared)")
+def test_the_same_article_again_is_refused_with_a_link_to_the_first(page, live_server, register):
+    import_sample(page, live_server)
+    page.get_by_role("button", name="Import 1 article").click()
+    first = page.url.partition("#")[0]
+    page.goto(f"{live_server.url}/admin/articles/article/import/")
+    page.get_by_label("Or text files").set_input_files(SAMPLE)
+    page.get_by_role("button", name="Preview").click()
+    assert "This text was imported before." in page.locator("#content").inner_text()
+    page.get_by_role("link", name="See ").click()
+    assert page.url == first
