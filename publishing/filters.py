@@ -1,9 +1,6 @@
 """What the filters of all lists share: strict about the address, and able to say what it asks for."""
 
-import calendar
-import difflib
 from collections.abc import Callable, Mapping
-from datetime import date
 
 from django import forms
 from django.db.models import Model, QuerySet
@@ -12,45 +9,9 @@ from django.utils.functional import cached_property
 from django_filters import Filter, FilterSet
 
 from .facets import Chip, Facet, facet
-from .partial_dates import parse
+from .fields import CodesField, PartialDateField, StrictForm
 
 ORDER = ("q", "from", "to", "country", "theme", "body", "sort", "page")
-
-
-class StrictForm(forms.Form):
-    """A name the list does not know, or one given twice that can hold one value, is an error."""
-
-    def clean(self):
-        for name in self.data:
-            if name not in self.fields:
-                near = difflib.get_close_matches(name, self.fields, n=1)
-                hint = f" Did you mean “{near[0]}”?" if near else f" It knows {', '.join(self.fields)}."
-                self.add_error(None, f"This list has no filter “{name}”.{hint}")
-            elif len(self.data.getlist(name)) > 1 and not isinstance(self.fields[name], CodesField):
-                self.add_error(name, f"“{name}” stands twice in the address; it takes one value.")
-        self._check_order()
-        return self.cleaned_data
-
-    def _check_order(self):
-        start, end = self.cleaned_data.get("from"), self.cleaned_data.get("to")
-        if start and end and start > end:
-            self.add_error("to", f"“{self.data['to']}” lies before “{self.data['from']}”: no day is left.")
-
-
-class CodesField(forms.MultipleChoiceField):
-    """Several codes; a wrong one is answered with the nearest right one."""
-
-    def __init__(self, *, thing: str, **kwargs):
-        super().__init__(**kwargs)
-        self.thing = thing
-
-    def validate(self, value):
-        codes = [code for code, _ in self.choices] if value else []
-        for code in value:
-            if code not in codes:
-                near = difflib.get_close_matches(code, codes, n=1) or [c for c in codes if c == code.upper()]
-                hint = f" Did you mean “{near[0]}”?" if near else ""
-                raise forms.ValidationError(f"There is no {self.thing} “{code}”.{hint}")
 
 
 class CodesFilter(Filter):
@@ -86,29 +47,6 @@ class CodesFilter(Filter):
 
     def filter(self, queryset, codes):
         return self.narrow(queryset, codes) if codes else queryset
-
-
-class PartialDateField(forms.CharField):
-    """A day, month or year; for an end, the last day of it."""
-
-    def __init__(self, *, is_end=False, **kwargs):
-        super().__init__(**kwargs)
-        self.is_end = is_end
-
-    def clean(self, value):
-        try:
-            day, precision = parse(super().clean(value))
-        except ValueError as error:
-            raise forms.ValidationError(str(error)) from error
-        return last_day(day, precision) if day and self.is_end else day
-
-
-def last_day(first: date, precision: str) -> date:
-    if precision == "year":
-        return first.replace(month=12, day=31)
-    if precision == "month":
-        return first.replace(day=calendar.monthrange(first.year, first.month)[1])
-    return first
 
 
 class PartialDateFilter(Filter):

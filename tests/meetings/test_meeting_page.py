@@ -25,7 +25,7 @@ def test_a_meeting_shows_its_people_points_and_pledges(client):
         "Russia",
     ):
         assert words in html
-    assert '<li class="statement" id="point-' in html
+    assert f'id="point-{meeting.proposals.get().points.first().pk}"' in html
 
 
 def test_unpublished_records_of_a_published_meeting_stay_hidden(client):

@@ -16,7 +16,7 @@ def test_the_evidence_names_outlet_and_day_and_leads_to_the_passage(client):
         "Before. They agreed to meet. After.", outlet="Gazette", published=date(2023, 5, 6)
     )
     html = page(client, make_pledge(text="They agreed to meet.", article=article))
-    assert "<p>They agreed to meet.</p></blockquote>" in html
+    assert "<p>They agreed to meet.</p>" in html
     assert f'href="/articles/{article.pk}/#passage-8"' in html
     assert "6 May 2023" in html
     assert "1 source<" in html
