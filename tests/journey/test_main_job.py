@@ -85,7 +85,7 @@ def test_from_an_article_to_a_row_of_csv(page, live_server, register):
     assert not any(m.objects.filter(state=State.SUGGESTED).exists() for m in (Point, Pledge, Participant))
 
     page.goto(f"{live_server.url}/pledges/")
-    page.get_by_label(re.compile(r"^Energy\b")).check()
+    page.get_by_role("checkbox", name=re.compile(r"^Energy\b")).check()
     page.get_by_label("From").fill("2023")
     page.get_by_label("Until").fill("2023")
     page.get_by_role("button", name="Show pledges").click()
