@@ -182,3 +182,11 @@ def test_two_tabs_at_once_yield_one_article(sample):
     assert len(set(outcomes)) == 1
     assert Article.objects.count() == 1
     assert Proposal.objects.count() == 1
+
+
+def test_the_preview_warns_when_points_are_missing(desk, register, sample):
+    short = sample.replace(
+        "Fifth, the SCO should keep pace with the times", "The SCO keeps pace with the times"
+    )
+    page = desk.post(IMPORT, {"text": short}).content.decode()
+    assert re.search(r"5 (points )?(were )?announced.*4 (were )?found", page), "no warning of a missing point"
