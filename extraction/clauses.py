@@ -9,6 +9,7 @@ from extraction.subjects import Node, SubjectReader
 
 RANK = {"commit": 0, "propose": 1, "call": 2, "need": 3, "noun": 4, "will": 5, "modal": 6}
 NOUNS = frozenset({"need", "importance", "necessity", "urgency", "significance", "relevance", "readiness"})
+OPENING = frozenset({")", ".", "•", "*", "·"})
 JOINTS = frozenset({"and", "but", ";", "while", "as"})
 
 
@@ -52,7 +53,8 @@ def _heads(document, sentence, nodes, pack, subjects) -> list[tuple[CueMatch, No
         subject = subjects.subject(nodes, match.first, sentence.first)
         if found and _coordinated(document, match, pack):
             subject = found[-1][1]
-        if _bare(document, match, pack) and not _beside(document, subject, match, pack):
+        opening = subject is None and match.first - sentence.first <= 2
+        if not opening and _bare(document, match, pack) and not _beside(document, subject, match, pack, nodes):
             continue
         found.append((match, subject))
     found.sort(key=lambda h: (h[0].first, -h[0].last, RANK[h[0].cue["family"]]))
@@ -69,15 +71,15 @@ def _finite(document: Document, sentence: Sentence, match: CueMatch, pack: Pack)
         return True
     if word.endswith("ing") and family not in {"noun"}:
         return before[-1:] in {("is",), ("are",), ("was",), ("were",), ("been",)}
-    if not before:
-        return family in {"propose", "need", "modal"} or word in {"importance", "proposal"}
+    if not before or lower[match.first - 1] in OPENING:
+        return family in {"propose", "need", "modal"} or _resolves(document, sentence, match)
     previous = before[0]
     at = match.first - 1
     while at > sentence.first and lower[at] in pack.set("adverbs"):
         at -= 1
         previous = lower[at]
     if family in {"modal", "will"}:
-        return True
+        return previous not in {"which", "who"}
     if word in NOUNS and match.last - match.first >= 4:
         return True
     if previous in pack.set("not_before_verb"):
@@ -85,6 +87,13 @@ def _finite(document: Document, sentence: Sentence, match: CueMatch, pack: Pack)
     if previous in {"is", "was", "are", "were"} and word.endswith("ed"):
         return match.cue["family"] == "need"
     return True
+
+
+def _resolves(document: Document, sentence: Sentence, match: CueMatch) -> bool:
+    """ "1. Reaffirm …;" of a joint statement: a plain verb at the head of a line that ends like a list."""
+    line = document.mask[sentence.start : sentence.end]
+    capital = document.words[match.first][0].isupper()
+    return capital and line[-1:] in {";", ",", "."} and match.first - sentence.first <= 2 and sentence.number > 0
 
 
 def _coordinated(document: Document, match: CueMatch, pack: Pack) -> bool:
@@ -119,12 +128,16 @@ def _bare(document: Document, match: CueMatch, pack: Pack) -> bool:
     }
 
 
-def _beside(document: Document, subject: Node | None, match: CueMatch, pack: Pack) -> bool:
+def _beside(
+    document: Document, subject: Node | None, match: CueMatch, pack: Pack, nodes: list[Node]
+) -> bool:
     """Whether the subject stands right before the verb, adverbs apart."""
     if subject is None:
         return False
-    between = document.lower[subject.last : match.first]
-    return all(word in pack.set("adverbs") for word in between)
+    lower = document.lower
+    inside = {token for node in nodes for token in range(node.first, node.last)}
+    light = pack.set("adverbs") | pack.set("prepositions") | pack.set("determiners") | {"(", ")", ","}
+    return all(t in inside or lower[t] in light for t in range(subject.last, match.first))
 
 
 def _joint(document: Document, nodes: list[Node], left, right) -> int | None:
@@ -169,6 +182,8 @@ def _stronger(head, known) -> bool:
     """A later cue wins over one without a subject, or over a mere "should"."""
     family, later = known[0].cue["family"], head[0].cue["family"]
     if known[1] is None and head[1] is not None and family not in {"noun", "need"}:
+        return True
+    if family in {"will", "modal"} and later == "need" and head[0].first - known[0].last <= 3:
         return True
     return later == "noun" and head[0].last - head[0].first > 2 and family == "propose"
 

@@ -7,21 +7,27 @@ from functools import lru_cache
 from extraction.dates import DateMention, find_dates
 from extraction.document import Document, Sentence
 from extraction.drafts import MeetingDraft, Origin, Quote
+from extraction.matcher import words_of
 from extraction.mentions import Mentions
 from extraction.packs import Pack, load_pack
-from extraction.packs.patterns import CueTable, cue_table
+from extraction.packs.patterns import CueMatch, CueTable, cue_table
 from extraction.persons import Person, Role
 from extraction.vocabulary import City, Vocabulary
 
 LONGEST_AGO = 45  # days between a meeting and a report of it, when the text gives no year
+NAMED_AFTER_SHANGHAI = frozenset(
+    {"cooperation", "co", "bloc", "group", "grouping", "pact", "organisation", "organization", "club"}
+)
 CORE = frozenset({"CN", "RU", "KZ", "KG", "TJ", "UZ", "IN", "PK", "IR", "BY"})
 OTHER_SCO = frozenset(
-    {"novell", "unix", "linux", "ibm", "caldera", "nasdaq", "special", "shares", "broadband", "copyrights", "shareholders"}
+    {"novell", "unix", "linux", "ibm", "caldera", "nasdaq", "broadband", "copyrights", "shareholders"}
 )
 OTHER_GROUPS = frozenset(
     {"asean", "brics", "g20", "g7", "cis", "nato", "eu", "apec", "csto", "cica", "caspian", "asia", "trump", "arab", "dprk", "kim", "turkic", "eaeu", "saarc", "quad", "bilateral", "trilateral", "informal", "c5"}
 )
 SAYING = frozenset({"said", "announced", "reported", "reporters", "told", "wrote", "tweeted", "released", "statement", "published"})
+MEETING_WORDS = frozenset({"meeting", "summit", "session", "conference", "talks", "gathering"})
+ACTING_TOGETHER = frozenset({"leaders", "ministers", "presidents", "premiers", "heads", "declaration", "communique", "communiqué"})
 VENUES = frozenset({"international", "conference", "congress", "palace", "convention", "center", "centre", "expo", "meijiang"})
 LOOSE = frozenset({"summit", "foreign ministers", "heads of state", "heads of government", "defence ministers", "defense ministers"})
 
@@ -37,6 +43,7 @@ class Session:
     status: str
     weight: float
     ordinal: int | None = None
+    loose: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,12 +76,13 @@ def read_meetings(
     """Find every session named, choose the one reported, and read its date, place, number and chair."""
     if not _is_about_sco(document, mentions):
         return MeetingReading(False, "The text does not speak of the Shanghai Cooperation Organisation.")
-    sessions = _sessions(document, mentions, roles, pack)
+    sessions = _sessions(document, mentions, roles, pack) or _from_title(document, mentions, roles, pack)
     scores = _scores(sessions)
     verdict, reason = _verdict(document, sessions, scores, pack)
     chosen = max(scores, key=lambda code: scores[code]) if scores else ""
     main = [s for s in sessions if s.code == chosen and s.status in {"held", "named"}]
-    if not verdict or not chosen:
+    main = main or [s for s in sessions if s.code == chosen]
+    if not verdict:
         return MeetingReading(False, reason, (), _others(document, mentions, sessions, None, pack))
     draft = _draft(document, mentions, people, vocabulary, pack, chosen, main)
     numbers = frozenset(s.sentence.number for s in main)
@@ -87,16 +95,39 @@ def _is_about_sco(document: Document, mentions: Mentions) -> bool:
     """The organisation by its full name, or "SCO" beside member states or its organs rather than a firm."""
     lower = document.lower
     if any(
-        word == "shanghai" and lower[n + 1 : n + 2] in {("cooperation",), ("co",)}
+        word == "shanghai" and lower[n + 1 : n + 2] and lower[n + 1] in NAMED_AFTER_SHANGHAI
         for n, word in enumerate(lower)
     ):
         return True
     words = set(lower)
-    if "sco" not in words or words & OTHER_SCO:
+    if "sco" not in words or words & OTHER_SCO or _spelt_otherwise(lower):
         return False
     if words & {"heads", "summit", "ministers", "council", "secretariat", "secretaries"}:
         return True
     return any(m.kind == "country" and m.value[0] in CORE for m in mentions.every)
+
+
+def _longest(matches: list[CueMatch]) -> list[CueMatch]:
+    """Of names of one body that overlap, the longest."""
+    kept: list[CueMatch] = []
+    for match in sorted(matches, key=lambda m: m.first - m.last):
+        if not any(m.cue["code"] == match.cue["code"] and m.first < match.last and match.first < m.last for m in kept):
+            kept.append(match)
+    return sorted(kept, key=lambda m: m.first)
+
+
+def _spelt_otherwise(lower: tuple[str, ...]) -> bool:
+    """Whether the text spells SCO out as something else: "Special Communications Organization (SCO)"."""
+    for place in range(4, len(lower) - 4):
+        if lower[place - 1 : place + 2] == ("(", "sco", ")") and _initials(lower[place - 4 : place - 1]):
+            return True
+        if lower[place : place + 2] == ("sco", "(") and _initials(lower[place + 2 : place + 5]):
+            return True
+    return False
+
+
+def _initials(words: tuple[str, ...]) -> bool:
+    return "".join(word[0] for word in words) == "sco" and words[0] != "shanghai"
 
 
 def _sessions(document: Document, mentions: Mentions, roles: list[Role], pack: Pack) -> list[Session]:
@@ -110,15 +141,30 @@ def _sessions(document: Document, mentions: Mentions, roles: list[Role], pack: P
         if not matches and generic is None:
             continue
         status_cues = cues.find(document.lower, sentence.first, sentence.last)
-        for match in matches:
+        for match in _longest(matches):
             code = match.cue["code"]
             if not _near_sco(document, mentions, sentence, match.first, match.last):
                 continue
             found.append(_session(document, code, sentence, match.first, match.last, status_cues))
         if generic is not None:
-            code = _code_from_offices(document, roles)
-            found.append(_session(document, code, sentence, generic, generic + 1, status_cues, 0.5))
-    return found
+            found.append(_session(document, "", sentence, generic, generic + 1, status_cues, 0.5))
+    found = found or _joint(document, mentions, cues)
+    specific = _scores([s for s in found if s.code])
+    code = max(specific, key=lambda c: specific[c]) if specific else _code_from_offices(document, roles)
+    return [s if s.code else replace(s, code=code, loose=True) for s in found]
+
+
+def _from_title(document: Document, mentions: Mentions, roles: list[Role], pack: Pack) -> list[Session]:
+    """When only the headline names the session: its body, carried by the text's first word on the SCO."""
+    bodies, _ = _tables(pack.language)
+    lower = words_of(document.title)
+    matches = bodies.find(lower, 0, len(lower))
+    first = next((m for m in mentions.every if m.kind == "sco"), None)
+    if first is None or not (matches or is_speech(document)):
+        return []
+    code = matches[0].cue["code"] if matches else _code_from_offices(document, roles)
+    sentence = next(s for s in document.sentences if s.first <= first.first < s.last)
+    return [Session(code or "CHS", sentence, first.first, first.last, "held", 1.0)]
 
 
 def _generic(document: Document, mentions: Mentions, sentence: Sentence) -> int | None:
@@ -127,6 +173,16 @@ def _generic(document: Document, mentions: Mentions, sentence: Sentence) -> int 
     if "sco" in kinds and "gathering" in kinds:
         return next(m.first for m in mentions.within(sentence) if m.kind == "gathering")
     return None
+
+
+def _joint(document: Document, mentions: Mentions, cues: CueTable) -> list[Session]:
+    """Leaders or ministers who act together at the head of the text met, though no session is named."""
+    for sentence in document.sentences[:4]:
+        words = set(document.lower[sentence.first : sentence.last])
+        joint = next((m for m in mentions.within(sentence) if m.kind == "collective"), None)
+        if joint and words & ACTING_TOGETHER and _heads_with_sco(document, mentions):
+            return [_session(document, "", sentence, joint.first, joint.last, cues.find(document.lower, sentence.first, sentence.last))]
+    return []
 
 
 def _code_from_offices(document: Document, roles: list[Role]) -> str:
@@ -139,7 +195,7 @@ def _code_from_offices(document: Document, roles: list[Role]) -> str:
         "CHG": sum(w in {"premier", "prime", "pm"} for w in words),
     }
     best = max(counts, key=lambda code: counts[code])
-    if "summit" in document.lower:
+    if {"summit", "leaders", "presidents"} & set(document.lower):
         return "CHS"
     return best if counts[best] else ""
 
@@ -147,12 +203,27 @@ def _code_from_offices(document: Document, roles: list[Role]) -> str:
 def _near_sco(document: Document, mentions: Mentions, sentence: Sentence, first: int, last: int) -> bool:
     """A session of another group does not count, and a loose name ("summit") only where the SCO is spoken of."""
     lower = document.lower
-    if set(lower[max(sentence.first, first - 5) : last + 4]) & OTHER_GROUPS:
+    window = set(lower[max(sentence.first, first - 6) : last + 1])
+    if window & OTHER_GROUPS and not window & {"sco", "shanghai"}:
+        return False
+    if lower[last - 1] == "summit" and _other_summit(document, first, last):
         return False
     if " ".join(lower[first:last]) not in LOOSE:
         return True
     near = mentions.between(document.sentences[max(0, sentence.number - 2)].first, sentence.last)
     return any(m.kind == "sco" for m in near) or _heads_with_sco(document, mentions)
+
+
+def _other_summit(document: Document, first: int, last: int) -> bool:
+    """Whether a name other than the SCO's stands before "summit" ("East Asia Summit")."""
+    if last - first > 1 or first < 1:
+        return False
+    word = document.words[first - 1]
+    if not word[0].isupper() or not document.words[first][0].isupper():
+        return False
+    return document.lower[first - 1] not in {"sco", "organization", "organisation", "the", "plus", "leaders", "jubilee", "anniversary"} and (
+        document.words[first - 1].isupper() or document.lower[first - 1] in {"asia", "security", "america", "africa", "europe", "union"}
+    )
 
 
 def _heads_with_sco(document: Document, mentions: Mentions) -> bool:
@@ -182,7 +253,7 @@ def _long_ago(document: Document, sentence: Sentence, first: int) -> bool:
     if document.published is None:
         return False
     found = [d for d in find_dates(document, load_pack("en"), sentence.first, sentence.last) if d.year_given]
-    near = [d for d in found if abs(d.first - first) < 20]
+    near = [d for d in found if -12 < d.first - first < 16]
     return bool(near) and all(document.published - d.end > timedelta(days=LONGEST_AGO) for d in near)
 
 
@@ -194,8 +265,8 @@ def _status(document, sentence, first, last, cues) -> str:
         name = cue.cue["name"]
         if name in {"elsewhere", "opinion"}:
             continue
-        penalty = {"coming": 0, "past": 2, "beside": -6, "held": 3}[name]
-        if gap + penalty < distance:
+        penalty = {"coming": 0, "past": 2, "beside": -6, "held": 1}[name]
+        if gap + penalty < distance or gap + penalty == distance and name == "held":
             best, distance = name, gap + penalty
     return best
 
@@ -260,21 +331,36 @@ def _verdict(document: Document, sessions: list[Session], scores: dict[str, floa
     if any(document.mask[p.start : p.start + 3] in {"Q: ", "Q. "} for p in document.paragraphs[:4]):
         if _under_way(document, sessions):
             return True, "The meeting opens on the day of the text."
-        return False, "Questions and answers of a press conference, not a report of a meeting."
+        if not _just_held(document, sessions):
+            return False, "Questions and answers of a press conference, not a report of a meeting."
     if is_speech(document):
         return True, "A speech to a meeting of the SCO."
-    weights = {name: 0.0 for name in ("held", "named", "coming", "past", "beside")}
+    balances = _balances(document, sessions)
+    best = max(balances, key=lambda balance: balance["net"])
+    coming = any(balance["coming"] >= 1 for balance in balances)
+    if best["net"] > 0 and (best["held"] >= 1 or best["named"] >= 2 and not coming):
+        return True, "The text reports what was said or done at the meeting."
+    causes = {
+        "beside": "The text is about talks on the sidelines of a meeting.",
+        "coming": "The meeting is only announced; nothing of it is reported.",
+        "past": "A meeting of the past is mentioned; none is reported.",
+    }
+    worst = max(causes, key=lambda name: best[name])
+    return False, causes[worst] if best[worst] else "A meeting is mentioned only in passing."
+
+
+def _balances(document: Document, sessions: list[Session]) -> list[dict[str, float]]:
+    """For each body: how much of the text speaks of a session held, and how much against it."""
+    balances: dict[str, dict[str, float]] = {}
     for session in sessions:
-        weights[session.status] += _place_weight(document, session)
-    if weights["beside"] and weights["beside"] >= weights["held"]:
-        return False, "The text is about talks on the sidelines of a meeting."
-    if weights["coming"] > weights["held"] + 0.5 * weights["named"]:
-        return False, "The meeting is only announced; nothing of it is reported."
-    if weights["past"] > weights["held"] + weights["named"]:
-        return False, "A meeting of the past is mentioned; none is reported."
-    if weights["held"] < 1 and weights["named"] < 2:
-        return False, "A meeting is mentioned only in passing."
-    return True, "The text reports what was said or done at the meeting."
+        balance = balances.setdefault(
+            session.code, {"held": 0.0, "named": 0.0, "coming": 0.0, "past": 0.0, "beside": 0.0}
+        )
+        balance[session.status] += _place_weight(document, session)
+    for balance in balances.values():
+        against = balance["coming"] + 0.5 * balance["past"] + balance["beside"]
+        balance["net"] = balance["held"] + 0.5 * balance["named"] - against
+    return list(balances.values())
 
 
 def _place_weight(document: Document, session: Session) -> float:
@@ -289,6 +375,20 @@ def _place_weight(document: Document, session: Session) -> float:
 def _is_opinion(document: Document, pack: Pack) -> bool:
     _, cues = _tables(pack.language)
     return any(m.cue["name"] == "opinion" for m in cues.find(document.lower, 0, len(document.lower)))
+
+
+def _just_held(document: Document, sessions: list[Session]) -> bool:
+    """Whether an answer tells of a session held in the last days: "yesterday", "just concluded", a date."""
+    pack = load_pack("en")
+    for session in sessions:
+        if session.status != "held":
+            continue
+        words = document.lower[session.sentence.first : session.sentence.last]
+        dates = [d for d in find_dates(document, pack, session.sentence.first, session.sentence.last) if _fits(document, d)]
+        recent = document.published and any(document.published - d.end <= timedelta(days=7) for d in dates)
+        if recent or {"just"} & set(words) and {"concluded", "held", "ended"} & set(words):
+            return True
+    return False
 
 
 def _under_way(document: Document, sessions: list[Session]) -> bool:
@@ -346,9 +446,8 @@ def _draft(document, mentions, people, vocabulary, pack, code, main: list[Sessio
         if quotes
         else "Told by the offices of those present."
     )
-    body = "CFM" if code == "CFM-X" else code
     return MeetingDraft(
-        body=body if body else "CHS",
+        body=code or _other_body(document, main),
         origin=Origin("meeting named", explanation),
         quotes=tuple(quotes),
         ordinal=ordinal,
@@ -358,6 +457,17 @@ def _draft(document, mentions, people, vocabulary, pack, code, main: list[Sessio
         country=city[0].country if city else (country[0] if country else ""),
         chair_country=chair_country(document, mentions, people, pack),
     )
+
+
+def _other_body(document: Document, main: list[Session]) -> str:
+    """"other:" with the words after "meeting of", when the register has no such body."""
+    lower = document.lower
+    for session in main:
+        for place in range(session.first, min(session.sentence.last - 1, session.first + 6)):
+            if lower[place] == "of":
+                words = [w for w in lower[place + 1 : place + 8] if w not in {"the", "of", "sco"}]
+                return "other:" + " ".join(words[:4])
+    return "other:meeting"
 
 
 def _quote(document: Document, first: int, last: int, name: str) -> Quote:
@@ -391,10 +501,13 @@ def _dateline_end(document: Document, sentence: Sentence) -> int:
 def _when(document: Document, pack: Pack, lines: list[Sentence]) -> DateMention | None:
     """The first fitting date of the meeting's sentences: a named day before a weekday before "today"."""
     fallback = None
+    spoken = is_speech(document)
     for kinds in (("dated",), ("weekday", "relative")):
         for sentence in lines:
             start = _dateline_end(document, sentence)
             for found in find_dates(document, pack, start, sentence.last):
+                if spoken and found.kind == "relative":
+                    continue
                 if (
                     found.kind in kinds
                     and _fits(document, found)
@@ -479,6 +592,8 @@ def _is_place(document: Document, mention, sentence: Sentence) -> bool:
     """A city after "in" or "at" (also with "the city of"), or alone in a line of place and date."""
     lower = document.lower
     before = lower[max(sentence.first, mention.first - 4) : mention.first]
+    if lower[mention.last : mention.last + 1] and lower[mention.last] in MEETING_WORDS:
+        return True
     if sentence.last - sentence.first <= 10 and _alone(document, sentence):
         return True
     if before[-2:] in {("at", "the"), ("in", "the")} and set(lower[mention.last : mention.last + 2]) & VENUES:
@@ -561,7 +676,7 @@ def _others(
     """Sessions that are only mentioned: past or coming ones and other bodies, one draft for each."""
     found: dict[tuple, MeetingDraft] = {}
     for session in sessions:
-        if not session.code or session.last - session.first < 1:
+        if not session.code or session.loose:
             continue
         if session.code == chosen and session.status in {"held", "named", "beside"}:
             continue

@@ -68,11 +68,16 @@ def _away_spans(document: Document, pack: Pack) -> dict[int, list[tuple[int, int
     spans: dict[int, list[tuple[int, int]]] = {}
     for sentence in document.sentences:
         for match in _TABLE["en"].find(document.lower, sentence.first, sentence.last):
-            where = match.cue["people"]
-            first = sentence.first if where in {"before", "all"} else match.first
-            last = match.last if where == "before" else sentence.last
+            first = sentence.first if match.cue["people"] != "near" else _clause_start(document, sentence, match.first)
+            last = sentence.last if match.cue["people"] == "all" else match.last
             spans.setdefault(sentence.number, []).append((first, last))
     return spans
+
+
+def _clause_start(document: Document, sentence: Sentence, place: int) -> int:
+    """The token after the last comma before a place."""
+    commas = [t for t in range(sentence.first, place) if document.lower[t] == ","]
+    return commas[-1] + 1 if commas else sentence.first
 
 
 def _draft(

@@ -12,6 +12,7 @@ from extraction.packs import Pack
 from extraction.vocabulary import Vocabulary, fold
 
 LONGEST_NAME = 5
+REPRESENTING = frozenset({"represented", "represents", "representing", "delegation", "delegations"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +133,8 @@ class RoleReader:
             return None
         left_country, left = self._country_before(place)
         text = self._text(place, end, spans)
-        plural = bool(role_words & self.plural) and not role_words & {
-            "president",
-            "minister",
-            "premier",
-            "secretary",
-        }
+        first_head = next(w for w in lower[place:end] if w in self.heads)
+        plural = first_head in self.plural
         return Role(
             left, end, text, role_words, left_country or country, self._organisation(place, end, left), plural
         )
@@ -409,7 +406,16 @@ def _before(document, mentions, reader, role: Role, ends) -> NameMention | None:
     name = document.slice(first, at - 1)
     if at - 1 - first < 2 and (first, "person") not in mentions.at:
         return None
-    return NameMention(first, at - 1, name, role, role.country)
+    return NameMention(first, at - 1, name, role, role.country or _country_label(document, mentions, first))
+
+
+def _country_label(document, mentions, first: int) -> str:
+    """The country in "Kazakhstan - NAME, ROLE" and "for China, NAME"."""
+    if first >= 2 and document.lower[first - 1] in {"-", "–", "—", ":", ","}:
+        mention = mentions.country(first - 2)
+        if mention and mention.value[1] != "adjective" and mention.last == first - 1:
+            return mention.value[0]
+    return ""
 
 
 def _honorifics(document, pack, reader, found, ends) -> None:
@@ -433,10 +439,16 @@ def _registered(document, mentions, reader, found, ends) -> None:
 
 
 def _of_country(document, mentions, reader, found, ends) -> None:
-    """Bare names with their country: "Roman Golovchenko of Belarus", "S. Jaishankar (India)"."""
+    """Bare names with their country: "Roman Golovchenko of Belarus", "S. Jaishankar (India)", "Iran's X Y"."""
     covered = {token for name in found.values() for token in range(name.first, name.last)}
     for mention in mentions.every:
         if mention.kind != "country" or mention.value[1] == "adjective" or mention.first < 3:
+            continue
+        if document.lower[mention.last : mention.last + 2] == ("'", "s"):
+            begin = mention.last + 2
+            end = reader.name_at(begin, ends[mention.first])
+            if end - begin >= 2 and begin not in covered:
+                found[begin] = NameMention(begin, end, document.slice(begin, end), None, mention.value[0])
             continue
         at = mention.first - 1
         at -= document.lower[at] == "the"
@@ -458,11 +470,16 @@ def _family_names(document, reader, found, ends, vocabulary: Vocabulary) -> None
             continue
         first = reader.name_before(place, max(0, place - 2))
         end = reader.name_at(first, ends[first])
-        if end == place + 1 and place + 1 - first <= 2:
+        title = any(s.kind == "title" and s.first <= place < s.last for s in document.sentences[:3])
+        if title:
+            found.setdefault(place, NameMention(place, place + 1, document.slice(place, place + 1)))
+        elif end == place + 1 and place + 1 - first <= 2:
             found.setdefault(first, NameMention(first, end, document.slice(first, end)))
 
 
-def gather(document: Document, names: list[NameMention], vocabulary: Vocabulary) -> list[Person]:
+def gather(
+    document: Document, names: list[NameMention], vocabulary: Vocabulary, mentions: Mentions
+) -> list[Person]:
     """Merge mentions of one person: equal names, a surname after a full name, other spellings of the register."""
     people: list[Person] = []
     by_token: dict[str, list[Person]] = {}
@@ -477,7 +494,7 @@ def gather(document: Document, names: list[NameMention], vocabulary: Vocabulary)
                 by_token.setdefault(token, []).append(person)
         person.mentions.append(mention)
     for person in people:
-        _fill(person, document, vocabulary)
+        _fill(person, document, vocabulary, mentions)
     return sorted(people, key=lambda p: min(m.first for m in p.mentions))
 
 
@@ -522,7 +539,7 @@ def _compatible(words: list[str], name: str) -> bool:
     return True
 
 
-def _fill(person: Person, document: Document, vocabulary: Vocabulary) -> None:
+def _fill(person: Person, document: Document, vocabulary: Vocabulary, mentions: Mentions) -> None:
     person.mentions.sort(key=lambda m: m.first)
     person.name = max((m.name for m in person.mentions), key=lambda n: (n.count(" "), len(n)))
     with_role = [m.role for m in person.mentions if m.role]
@@ -537,3 +554,27 @@ def _fill(person: Person, document: Document, vocabulary: Vocabulary) -> None:
         person.country = vocabulary.country_of(person.register, document.published)
     if person.organisation:
         person.country = ""
+    elif not person.country and person.role:
+        person.country = _represented(person, document, mentions) or _home(document, mentions)
+
+
+def _represented(person: Person, document: Document, mentions: Mentions) -> str:
+    """The country in "X represented Kyrgyzstan" and "the delegation of Uzbekistan was led by X"."""
+    for mention in person.mentions:
+        near = range(max(0, mention.first - 14), min(len(document.lower), mention.last + 8))
+        if any(document.lower[t] in REPRESENTING for t in near):
+            found = [m for m in mentions.between(near.start, near.stop) if m.kind == "country"]
+            if len({m.value[0] for m in found}) == 1:
+                return found[0].value[0]
+    return ""
+
+
+def _home(document: Document, mentions: Mentions) -> str:
+    """A minister without a country in a home paper: the country of the dateline's capital."""
+    if not document.sentences:
+        return ""
+    first = next((s for s in document.sentences if s.kind == "body"), document.sentences[0])
+    for mention in mentions.between(first.first, min(first.first + 4, first.last)):
+        if mention.kind == "country" and mention.value[1] == "metonym" and mention.first <= first.first + 1:
+            return mention.value[0]
+    return ""

@@ -30,7 +30,8 @@ def extract(
     mentions = find_mentions(document, vocabulary)
     reader = RoleReader(document, mentions, pack)
     roles = reader.roles()
-    people = gather(document, find_names(document, mentions, pack, roles, reader, vocabulary), vocabulary)
+    names = find_names(document, mentions, pack, roles, reader, vocabulary)
+    people = gather(document, names, vocabulary, mentions)
     meetings = read_meetings(document, mentions, people, roles, vocabulary, pack)
     if not meetings.is_report:
         return Reading(

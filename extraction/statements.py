@@ -54,6 +54,7 @@ class StatementReader:
         self.list_speakers: dict[int, Node | None] = {}
         self.spoken: list[Spoken] = []
         self.nodes: list[Node] = []
+        self.courtesies = pack.set("courtesies")
 
     def read(self) -> StatementReading:
         """All statements of the document."""
@@ -160,13 +161,17 @@ class StatementReader:
 
     def _commit(self, match: CueMatch, subject, speaker, current, sentence):
         cue = match.cue
+        if self.document.lower[match.last : match.last + 1] and self.document.lower[match.last] in self.courtesies:
+            return None
+        if subject is None and self._resolving(match, sentence):
+            return "pledge", self._impersonal(match), cue["act"]
         if subject is None or (subject.kind in {"stranger", "thing", "gathering"} and not cue.get("collective_only")):
             return None
         had = set(self.document.lower[subject.last : match.first]) & {"have", "has", "had"}
         if subject.kind in {"we", "sco"} and had:
             return None
         if subject.kind == "we":
-            ours = self.subjects.speech and not self._state_before()
+            ours = self.subjects.speech and not self._state_before() and not cue.get("single")
             return "pledge", replace(subject, **({"countries": ()} if ours else {"collective": ""})), cue["act"]
         if subject.kind == "person":
             if cue.get("collective_only") or cue["name"] == "agreed" or not subject.countries:
@@ -189,20 +194,41 @@ class StatementReader:
             if subject is not None:
                 return None
             need = cue["family"] == "need"
+            if subject is None and self._resolving(match, sentence):
+                return "pledge", self._impersonal(match), cue.get("collective_act", "supported")
             subject = speaker or (current or self._impersonal(match) if need else None)
             if subject is None:
                 return None
+        behalf = self._on_behalf(sentence)
+        if behalf:
+            return "pledge", behalf, cue.get("collective_act", "supported")
         if subject.kind in {"person", "state", "possessive", "we"}:
             return "point", subject, cue["act"]
         if subject.kind == "gathering":
             return None
         return "pledge", subject, cue.get("collective_act", "supported")
 
+    def _on_behalf(self, sentence: Sentence) -> Node | None:
+        """ "On behalf of the Council the president appealed": all members speak."""
+        lower = self.document.lower
+        for node in self.nodes:
+            if node.kind in {"collective", "sco", "gathering"} and node.first - sentence.first >= 3:
+                before = lower[max(sentence.first, node.first - 4) : node.first]
+                if "behalf" in before or ("name" in before and "in" in before):
+                    return replace(node, kind="collective", collective=MEMBERS)
+        return None
+
     def _impersonal(self, match: CueMatch) -> Node:
         """ "It was stressed that …" of a report without a speaker: those who met."""
         group = self.scene.group
         collective = group.collective if group and group.collective else "participants"
         return Node(match.first, match.last, "collective", collective=collective, how="the passive is the meeting's")
+
+    def _resolving(self, match: CueMatch, sentence: Sentence) -> bool:
+        """ "1. Reaffirm …;": a line of a joint statement that opens with its plain verb."""
+        opens = match.first - sentence.first <= 2 and self.document.words[match.first][0].isupper()
+        verb = self.document.lower[match.first]
+        return opens and self.scene.group is not None and verb not in {"there", "it", "in", "importance", "need"}
 
     def _need(self, match: CueMatch, subject, speaker, current, sentence):
         if subject is not None and subject.kind in {"gathering", "paper"} and speaker:
@@ -271,6 +297,8 @@ class StatementReader:
             return None
         if not following or following[0] in self.pack.set("not_promised") or subject is None:
             return None
+        if following[0] in {"take", "pay"} and set(following) & {"part", "place", "visit", "visits"}:
+            return None
         if subject.kind == "we":
             if self._state_before() or not set(lower[sentence.first : match.first]) & {
                 "together",
@@ -302,10 +330,19 @@ class StatementReader:
         if not window & self.pack.set("papers_words"):
             if not impersonal or lower[match.last : match.last + 1] not in {("that",), ("to",), ("on",)}:
                 return None
-        return "pledge", self._impersonal(match), match.cue["act"]
+        return "pledge", self._impersonal(match), self._passive_act(match)
+
+    def _passive_act(self, match: CueMatch) -> str:
+        """ "it was agreed" agrees, "was reaffirmed" reaffirms; other passives decide."""
+        for word in self.document.lower[match.first : match.last]:
+            for sign, act in (("agree", "agreed"), ("reaffirm", "reaffirmed"), ("support", "supported")):
+                if word.startswith(sign):
+                    return act
+        return match.cue["act"]
 
     def _remember(self, sentence: Sentence, nodes: list[Node], speaker: Node | None) -> None:
         """Keep who spoke and which group acted, for the sentences that follow."""
+        self.scene.paper = next((n for n in nodes if n.kind == "paper"), None)
         acting = [
             n
             for n in nodes

@@ -1,6 +1,6 @@
 """Who does the saying and the pledging: nouns and pronouns of a sentence, and whom each stands for."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extraction.document import Document, Sentence
 from extraction.mentions import MEMBERS, PARTICIPANTS, Mentions
@@ -40,6 +40,7 @@ class Scene:
     group: Node | None = None
     person: Node | None = None
     quoted: Node | None = None
+    paper: Node | None = None
     history: list[Node] = field(default_factory=list)
 
 
@@ -107,10 +108,13 @@ class SubjectReader:
             if mention:
                 collective = MEMBERS if kind == "sco" else ""
                 return Node(place, mention.last, kind, collective=collective or MEMBERS, how="named")
-        if word in {"he", "she"}:
+        view = word in {"his", "her"} and self.document.lower[place + 1 : place + 2] in {("view",), ("opinion",)}
+        if word in {"he", "she"} or view:
             return self._he(place, scene, found)
         if word == "they":
             return self._they(place, scene, found)
+        if word == "it" and scene.paper and not found:
+            return replace(scene.paper, first=place, last=place + 1)
         ours = word == "our" and self.document.lower[place + 1 : place + 2] in {("country",), ("side",)}
         if word in {"we", "i"} or ours:
             return self._we(place, scene)
@@ -131,7 +135,8 @@ class SubjectReader:
         word = self.document.lower[place]
         known = self.speech or scene.quoted or scene.speaker or scene.person
         if known is None or not (known.person or known.countries):
-            return None
+            group = scene.group
+            return replace(group, first=place, last=place + 1) if group and group.collective and word == "we" else None
         kind = {"i": "person", "our": "state"}.get(word, "we")
         return Node(
             place, place + 1 + (word == "our"), kind, known.person, known.countries,
@@ -303,8 +308,10 @@ class SubjectReader:
             if node.last > place or node.first < floor:
                 continue
             between = self.document.lower[node.last : place]
-            if any(w in {";", ":"} for w in between):
+            if any(w in {";", ":", "that"} for w in between):
                 return None
+            if self.document.lower[node.first - 1 : node.first] == ("(",):
+                continue
             if node.kind in {"paper", "gathering", "possessive"} and self._governed(node, floor):
                 continue
             if self._governed(node, floor):
@@ -330,6 +337,8 @@ class SubjectReader:
         """Who is reported to say a sentence: "Qin said", "said the minister", "according to X"."""
         lower = self.document.lower
         for node in nodes:
+            if node.kind in {"we", "thing"}:
+                continue
             if node.kind in {"state", "possessive", "gathering"} and not self._said(node, sentence):
                 continue
             if self._said(node, sentence) or self._saying(node, sentence):
@@ -342,7 +351,8 @@ class SubjectReader:
         at, steps = node.last, 0
         if lower[at : at + 1] == (",",):
             close = next((t for t in range(at + 1, min(at + 14, sentence.last)) if lower[t] == ","), None)
-            at = close + 1 if close else at
+            if close and not self.say & set(lower[at:close]):
+                at = close + 1
         while at < sentence.last and steps < 7:
             if lower[at] in self.say:
                 return not lower[at].endswith("ing") and lower[at - 1] != "to"
@@ -363,6 +373,8 @@ class SubjectReader:
             return False
         if lower[at] in self.say and not lower[at].endswith("ing") and lower[at - 1 : at] not in {("to",)}:
             return (at > sentence.first and lower[at - 1] in {",", '"', "'", "so"}) or at == sentence.first
+        if lower[at] == "in" and lower[node.last : node.last + 1] in {("view",), ("opinion",)}:
+            return True
         return lower[at] == "to" and lower[at - 1 : at] == ("according",)
 
 

@@ -52,6 +52,8 @@ class Pack:
             return not word
         if len(word.rpartition(".")[2]) == 1 and written[-1].isupper():
             return False
+        if word.isdecimal() and mask[max(0, stop - len(word) - 1) : stop - len(word)] in {"", "\n"}:
+            return False
         return not (word in self.sets["before_number"] and follower.isdigit())
 
     def is_caption(self, line: str) -> bool:
