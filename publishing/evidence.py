@@ -21,6 +21,23 @@ def by_importance(evidence: Sequence) -> list:
     )
 
 
+def of_whole(evidence: Sequence) -> list:
+    """What carries the record as a whole, most important first."""
+    return [passage for passage in by_importance(evidence) if not passage.field]
+
+
+def of_values(evidence: Sequence) -> list:
+    """What carries one value of the record each: a city, a day, a role."""
+    return [passage for passage in by_importance(evidence) if passage.field]
+
+
+def value_name(passage) -> str:
+    """What the record's kind calls the value this passage carries: “first day” for `start`."""
+    record = passage._meta.get_field(passage.record_kind).related_model
+    names = {field.name: field.verbose_name for field in record._meta.concrete_fields}
+    return str(names.get(passage.field, passage.field.replace("_", " ")))
+
+
 def leading(evidence: Sequence):
     """The passage to show when there is room for one; None for a record of the register."""
     return next(iter(by_importance(evidence)), None)

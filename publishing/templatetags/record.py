@@ -21,8 +21,10 @@ LIGHTER = {"half": ("reaffirmed", "supported", "opposed"), "light": ("offered", 
 WEIGHTS = {act: weight for weight, acts in LIGHTER.items() for act in acts}
 
 register.filter("leading", evidence.leading)
-register.filter("by_importance", evidence.by_importance)
 register.filter("sources", evidence.sources)
+register.filter("of_whole", evidence.of_whole)
+register.filter("of_values", evidence.of_values)
+register.filter("value_name", evidence.value_name)
 
 
 @register.simple_tag
@@ -33,6 +35,13 @@ def mark(kind: str, act: str = ""):
     """
     drawn = {"kind": kind, "shape": SHAPES[kind], "weight": WEIGHTS.get(act, "full")}
     return mark_safe(render_to_string("includes/mark.html", drawn).strip())
+
+
+@register.filter
+def language(statement) -> str:
+    """That of the article whose words the statement has; an editor's own words are English."""
+    passage = evidence.leading(statement.shown_evidence)
+    return passage.article.language if passage and statement.text in passage.quote else "en"
 
 
 @register.filter

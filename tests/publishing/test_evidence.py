@@ -1,6 +1,9 @@
 from collections import namedtuple
 
-from publishing.evidence import leading, sources
+import pytest
+
+from publishing.evidence import leading, sources, value_name
+from tests.making import make_evidence, make_meeting
 
 Passage = namedtuple("Passage", "article_id kind field", defaults=["states", ""])
 
@@ -22,3 +25,21 @@ def test_passages_of_one_article_are_one_source():
 def test_an_article_that_only_repeats_is_no_source_of_its_own():
     assert sources([Passage(1), Passage(2, "repeats")]) == 1
     assert sources([Passage(2, "repeats")]) == 1
+
+
+@pytest.mark.django_db
+def test_a_value_is_named_as_the_record_names_it():
+    meeting = make_meeting()
+    passage = make_evidence(meeting, "5 May", field="start")
+    assert value_name(passage) == "first day"
+    passage.field = "chair_person"
+    assert value_name(passage) == "chair person"
+
+
+@pytest.mark.django_db
+def test_passages_for_single_values_are_listed_apart_from_quotes_of_the_whole(client):
+    meeting = make_meeting(city="Goa")
+    make_evidence(meeting, "Goa", field="city")
+    html = client.get(meeting.get_absolute_url()).content.decode()
+    assert html.count('<figure class="evidence">') == 1
+    assert 'City: <q lang="en">Goa</q>' in html
