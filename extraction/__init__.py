@@ -1,4 +1,4 @@
-"""Reads news on SCO meetings: text and vocabulary in, drafts out. Knows no Django, database, clock or network."""
+"""Reads news on SCO meetings: text and vocabulary in, drafts out; no Django, database, clock or network."""
 
 from extraction.drafts import (
     MeetingDraft,

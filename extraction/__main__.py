@@ -13,7 +13,7 @@ REFERENCE = Path(__file__).resolve().parent.parent / "reference"
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Print one object for one file and a list for several; 2 when a file or the vocabulary cannot be read."""
+    """Print one object for one file, a list for several; 2 when a file or the vocabulary cannot be read."""
     options = _parser().parse_args(arguments)
     try:
         vocabulary = load_vocabulary(options.vocabulary)

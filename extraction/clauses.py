@@ -54,7 +54,11 @@ def _heads(document, sentence, nodes, pack, subjects) -> list[tuple[CueMatch, No
         if found and _coordinated(document, match, pack):
             subject = found[-1][1]
         opening = subject is None and match.first - sentence.first <= 2
-        if not opening and _bare(document, match, pack) and not _beside(document, subject, match, pack, nodes):
+        if (
+            not opening
+            and _bare(document, match, pack)
+            and not _beside(document, subject, match, pack, nodes)
+        ):
             continue
         found.append((match, subject))
     found.sort(key=lambda h: (h[0].first, -h[0].last, RANK[h[0].cue["family"]]))
@@ -93,7 +97,9 @@ def _resolves(document: Document, sentence: Sentence, match: CueMatch) -> bool:
     """ "1. Reaffirm …;" of a joint statement: a plain verb at the head of a line that ends like a list."""
     line = document.mask[sentence.start : sentence.end]
     capital = document.words[match.first][0].isupper()
-    return capital and line[-1:] in {";", ",", "."} and match.first - sentence.first <= 2 and sentence.number > 0
+    return (
+        capital and line[-1:] in {";", ",", "."} and match.first - sentence.first <= 2 and sentence.number > 0
+    )
 
 
 def _coordinated(document: Document, match: CueMatch, pack: Pack) -> bool:
@@ -128,9 +134,7 @@ def _bare(document: Document, match: CueMatch, pack: Pack) -> bool:
     }
 
 
-def _beside(
-    document: Document, subject: Node | None, match: CueMatch, pack: Pack, nodes: list[Node]
-) -> bool:
+def _beside(document: Document, subject: Node | None, match: CueMatch, pack: Pack, nodes: list[Node]) -> bool:
     """Whether the subject stands right before the verb, adverbs apart."""
     if subject is None:
         return False

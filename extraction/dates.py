@@ -1,7 +1,7 @@
 """Dates as articles write them: "May 5, 2023", "15-16 September", "on Tuesday", "yesterday", "this summer".
 
-What lacks a year takes it from the day the article appeared: a past date is the latest not after that day. Nothing
-is guessed: without a day of publication a date without a year stays unread.
+What lacks a year takes it from the day the article appeared: a past date is the latest not after that day.
+Nothing is guessed: without a day of publication a date without a year stays unread.
 """
 
 import re
@@ -12,6 +12,7 @@ from functools import lru_cache
 from extraction.document import Document
 from extraction.packs import Pack
 
+DIGITS = frozenset("0123456789")
 NUMERIC = re.compile(r"\b(\d{1,2})\.(\d{2})\.(\d{4})\b")
 ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
@@ -40,18 +41,23 @@ def _names(pack_language: str, months: tuple, short: tuple) -> dict[str, int]:
     return {name: n % 12 + 1 for n, name in enumerate((*months, *short))} | {"sept": 9}
 
 
+@lru_cache(maxsize=4)
+def _signs(pack_language: str, months: tuple, weekdays: tuple) -> frozenset[str]:
+    return frozenset((*months, *weekdays, "yesterday", "today", "tomorrow", "this", "last", "next"))
+
+
 def find_dates(document: Document, pack: Pack, first: int = 0, last: int | None = None) -> list[DateMention]:
     """Every date between two tokens, in text order."""
     months = _names(pack.language, tuple(pack.words["months"]), tuple(pack.words["months_short"]))
     last = len(document.lower) if last is None else last
-    found, place = [], first
-    while place < last:
+    lower, signs = document.lower, _signs(pack.language, tuple(months), tuple(pack.words["weekdays"]))
+    found: list[DateMention] = []
+    for place in [p for p in range(first, last) if lower[p] in signs or lower[p][0] in DIGITS]:
+        if found and place < found[-1].last:
+            continue
         mention = _read(document, pack, months, place, last)
         if mention:
             found.append(mention)
-            place = max(place + 1, mention.last)
-        else:
-            place += 1
     return found
 
 

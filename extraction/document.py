@@ -4,6 +4,7 @@ Every number is a character offset into the text as given, or a token number of 
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 
@@ -70,6 +71,20 @@ class Document:
     sentences: tuple[Sentence, ...] = ()
     title: str = ""
     published: date | None = None
+
+    def sentence_at(self, token: int) -> Sentence | None:
+        """The sentence that holds a token."""
+        number = bisect_right(self.sentences, token, key=lambda sentence: sentence.first) - 1
+        return self.sentences[number] if number >= 0 and token < self.sentences[number].last else None
+
+    def by_sentence(self, matches: list) -> dict[int, list]:
+        """Matches (anything with `first` and `last`) by the number of the sentence they lie in."""
+        found: dict[int, list] = {}
+        for match in matches:
+            sentence = self.sentence_at(match.first)
+            if sentence and match.last <= sentence.last:
+                found.setdefault(sentence.number, []).append(match)
+        return found
 
     def slice(self, first: int, last: int) -> str:
         """The text from token `first` up to token `last`, or "" when there is none."""

@@ -1,4 +1,4 @@
-"""Lists of points: First … Fifth, 1. 2. 3., bullets, dashes, "a; b; c" and bare lines after an announcement."""
+"""Lists of points: First … Fifth, 1. 2. 3., bullets, dashes, "a; b; c", bare lines after an announcement."""
 
 from dataclasses import dataclass, field
 
@@ -8,7 +8,7 @@ from extraction.packs import Pack
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item: its number if the text counts, the span that states it, and the sentences that elaborate it."""
+    """One item: its number if the text counts, the span that states it, the sentences that elaborate it."""
 
     number: int | None
     start: int
@@ -32,7 +32,7 @@ def find_lists(document: Document, pack: Pack) -> list[PointList]:
     """Every list of points with its announcement; a list that counts challenges or reasons is left out."""
     counted = _counted(document, pack)
     taken = frozenset().union(*(found.sentences for found in counted)) if counted else frozenset()
-    return counted + [found for found in _announced(document, pack, taken)]
+    return counted + list(_announced(document, pack, taken))
 
 
 def declared_number(document: Document, sentence: Sentence, pack: Pack) -> int | None:

@@ -35,55 +35,58 @@ class Phrase:
 
 @dataclass(frozen=True)
 class PhraseTable:
-    """Phrases by first word, longest first."""
+    """Phrases by first word, then by second ("" for none), longest first."""
 
-    by_first: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
+    by_first: dict[str, dict[str, tuple[Phrase, ...]]] = field(default_factory=dict)
 
     def find(self, lower: tuple[str, ...], raw: tuple[str, ...]) -> list[Mention]:
         """Return every phrase, longest first at each token; phrases of one kind never overlap."""
         found: list[Mention] = []
         taken: dict[str, int] = {}
         by_first = self.by_first
-        for place, word in enumerate(lower):
-            phrases = by_first.get(word)
-            if phrases is None:
-                continue
-            for phrase in phrases:
-                size = len(phrase.words)
-                if size > 1 and lower[place : place + size] != phrase.words:
-                    continue
-                if phrase.cased and not raw[place][0].isupper():
-                    continue
-                if taken.get(phrase.kind, 0) > place:
-                    continue
-                taken[phrase.kind] = place + size
-                found.append(Mention(place, place + size, phrase.kind, phrase.value))
+        for place in [place for place, word in enumerate(lower) if word in by_first]:
+            by_second = by_first[lower[place]]
+            for second in (*lower[place + 1 : place + 2], ""):
+                for phrase in by_second.get(second, ()):
+                    end = place + len(phrase.words)
+                    if taken.get(phrase.kind, 0) > place or lower[place:end] != phrase.words:
+                        continue
+                    if not phrase.cased or raw[place][0].isupper():
+                        taken[phrase.kind] = end
+                        found.append(Mention(place, end, phrase.kind, phrase.value))
         return found
 
 
 def phrase_table(phrases: Iterable[Phrase]) -> PhraseTable:
-    """Index phrases by their first word; of two equal phrases of one kind the first given wins."""
-    table: dict[str, dict[tuple[str, tuple[str, ...]], Phrase]] = {}
+    """Index phrases by their first two words; of two equal phrases of one kind the first given wins."""
+    table: dict[str, dict[str, dict[tuple[str, tuple[str, ...]], Phrase]]] = {}
     for phrase in phrases:
         if phrase.words:
-            table.setdefault(phrase.words[0], {}).setdefault((phrase.kind, phrase.words), phrase)
+            second = phrase.words[1] if len(phrase.words) > 1 else ""
+            rows = table.setdefault(phrase.words[0], {}).setdefault(second, {})
+            rows.setdefault((phrase.kind, phrase.words), phrase)
     return PhraseTable(
-        {first: tuple(sorted(rows.values(), key=lambda p: -len(p.words))) for first, rows in table.items()}
+        {
+            first: {
+                second: tuple(sorted(rows.values(), key=lambda phrase: -len(phrase.words)))
+                for second, rows in by_second.items()
+            }
+            for first, by_second in table.items()
+        }
     )
 
 
 def tokens(text: str) -> list[tuple[int, int, str]]:
     """Return (start, end, token) for words and punctuation marks; hyphens inside words are left out."""
-    found = []
-    size = len(text)
-    for match in TOKEN.finditer(text):
-        word = match.group()
-        if word in HYPHENS:
-            start, end = match.span()
-            if start > 0 and end < size and text[start - 1].isalnum() and text[end].isalnum():
-                continue
-        found.append((match.start(), match.end(), word))
-    return found
+    spans = [match.span() for match in TOKEN.finditer(text)]
+    if not HYPHENS.isdisjoint(text):
+        size = len(text)
+        spans = [s for s in spans if text[s[0]] not in HYPHENS or not _inside_word(text, s[0], size)]
+    return [(start, end, text[start:end]) for start, end in spans]
+
+
+def _inside_word(text: str, place: int, size: int) -> bool:
+    return 0 < place < size - 1 and text[place - 1].isalnum() and text[place + 1].isalnum()
 
 
 def words_of(phrase: str) -> tuple[str, ...]:

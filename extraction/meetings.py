@@ -14,6 +14,22 @@ from extraction.packs.patterns import CueMatch, CueTable, cue_table
 from extraction.persons import Person, Role
 from extraction.vocabulary import City, Vocabulary
 
+# What an ordinal must stand before to count a session.
+COUNTED = frozenset(
+    [
+        "meeting",
+        "session",
+        "summit",
+        "council",
+        "sco",
+        "time",
+        "prime",
+        "regular",
+        "heads",
+        "conference",
+        "foreign",
+    ]
+)
 LONGEST_AGO = 45  # days between a meeting and a report of it, when the text gives no year
 NAMED_AFTER_SHANGHAI = frozenset(
     {"cooperation", "co", "bloc", "group", "grouping", "pact", "organisation", "organization", "club"}
@@ -23,13 +39,74 @@ OTHER_SCO = frozenset(
     {"novell", "unix", "linux", "ibm", "caldera", "nasdaq", "broadband", "copyrights", "shareholders"}
 )
 OTHER_GROUPS = frozenset(
-    {"asean", "brics", "g20", "g7", "cis", "nato", "eu", "apec", "csto", "cica", "caspian", "asia", "trump", "arab", "dprk", "kim", "turkic", "eaeu", "saarc", "quad", "bilateral", "trilateral", "informal", "c5"}
+    {
+        "asean",
+        "brics",
+        "g20",
+        "g7",
+        "cis",
+        "nato",
+        "eu",
+        "apec",
+        "csto",
+        "cica",
+        "caspian",
+        "asia",
+        "trump",
+        "arab",
+        "dprk",
+        "kim",
+        "turkic",
+        "eaeu",
+        "saarc",
+        "quad",
+        "bilateral",
+        "trilateral",
+        "informal",
+        "c5",
+    }
 )
-SAYING = frozenset({"said", "announced", "reported", "reporters", "told", "wrote", "tweeted", "released", "statement", "published"})
+SAYING = frozenset(
+    {
+        "said",
+        "announced",
+        "reported",
+        "reporters",
+        "told",
+        "wrote",
+        "tweeted",
+        "released",
+        "statement",
+        "published",
+    }
+)
 MEETING_WORDS = frozenset({"meeting", "summit", "session", "conference", "talks", "gathering"})
-ACTING_TOGETHER = frozenset({"leaders", "ministers", "presidents", "premiers", "heads", "declaration", "communique", "communiqué"})
-VENUES = frozenset({"international", "conference", "congress", "palace", "convention", "center", "centre", "expo", "meijiang"})
-LOOSE = frozenset({"summit", "foreign ministers", "heads of state", "heads of government", "defence ministers", "defense ministers"})
+ACTING_TOGETHER = frozenset(
+    {"leaders", "ministers", "presidents", "premiers", "heads", "declaration", "communique", "communiqué"}
+)
+VENUES = frozenset(
+    {
+        "international",
+        "conference",
+        "congress",
+        "palace",
+        "convention",
+        "center",
+        "centre",
+        "expo",
+        "meijiang",
+    }
+)
+LOOSE = frozenset(
+    {
+        "summit",
+        "foreign ministers",
+        "heads of state",
+        "heads of government",
+        "defence ministers",
+        "defense ministers",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +171,11 @@ def read_meetings(
 def _is_about_sco(document: Document, mentions: Mentions) -> bool:
     """The organisation by its full name, or "SCO" beside member states or its organs rather than a firm."""
     lower = document.lower
-    if any(
-        word == "shanghai" and lower[n + 1 : n + 2] and lower[n + 1] in NAMED_AFTER_SHANGHAI
-        for n, word in enumerate(lower)
+    words = set(lower)
+    if "shanghai" in words and any(
+        lower[n + 1] in NAMED_AFTER_SHANGHAI for n in range(len(lower) - 1) if lower[n] == "shanghai"
     ):
         return True
-    words = set(lower)
     if "sco" not in words or words & OTHER_SCO or _spelt_otherwise(lower):
         return False
     if words & {"heads", "summit", "ministers", "council", "secretariat", "secretaries"}:
@@ -111,14 +187,16 @@ def _longest(matches: list[CueMatch]) -> list[CueMatch]:
     """Of names of one body that overlap, the longest."""
     kept: list[CueMatch] = []
     for match in sorted(matches, key=lambda m: m.first - m.last):
-        if not any(m.cue["code"] == match.cue["code"] and m.first < match.last and match.first < m.last for m in kept):
+        if not any(
+            m.cue["code"] == match.cue["code"] and m.first < match.last and match.first < m.last for m in kept
+        ):
             kept.append(match)
     return sorted(kept, key=lambda m: m.first)
 
 
 def _spelt_otherwise(lower: tuple[str, ...]) -> bool:
     """Whether the text spells SCO out as something else: "Special Communications Organization (SCO)"."""
-    for place in range(4, len(lower) - 4):
+    for place in [p for p, word in enumerate(lower) if word == "sco" and 4 <= p < len(lower) - 4]:
         if lower[place - 1 : place + 2] == ("(", "sco", ")") and _initials(lower[place - 4 : place - 1]):
             return True
         if lower[place : place + 2] == ("sco", "(") and _initials(lower[place + 2 : place + 5]):
@@ -133,10 +211,11 @@ def _initials(words: tuple[str, ...]) -> bool:
 def _sessions(document: Document, mentions: Mentions, roles: list[Role], pack: Pack) -> list[Session]:
     bodies, cues = _tables(pack.language)
     found: list[Session] = []
+    by_sentence = document.by_sentence(bodies.find(document.lower, 0, len(document.lower)))
     for sentence in document.sentences:
         if sentence.kind == "furniture":
             continue
-        matches = bodies.find(document.lower, sentence.first, sentence.last)
+        matches = by_sentence.get(sentence.number, [])
         generic = _generic(document, mentions, sentence) if not matches else None
         if not matches and generic is None:
             continue
@@ -181,7 +260,16 @@ def _joint(document: Document, mentions: Mentions, cues: CueTable) -> list[Sessi
         words = set(document.lower[sentence.first : sentence.last])
         joint = next((m for m in mentions.within(sentence) if m.kind == "collective"), None)
         if joint and words & ACTING_TOGETHER and _heads_with_sco(document, mentions):
-            return [_session(document, "", sentence, joint.first, joint.last, cues.find(document.lower, sentence.first, sentence.last))]
+            return [
+                _session(
+                    document,
+                    "",
+                    sentence,
+                    joint.first,
+                    joint.last,
+                    cues.find(document.lower, sentence.first, sentence.last),
+                )
+            ]
     return []
 
 
@@ -201,7 +289,7 @@ def _code_from_offices(document: Document, roles: list[Role]) -> str:
 
 
 def _near_sco(document: Document, mentions: Mentions, sentence: Sentence, first: int, last: int) -> bool:
-    """A session of another group does not count, and a loose name ("summit") only where the SCO is spoken of."""
+    """A session of another group does not count, a loose name ("summit") only where the SCO is spoken of."""
     lower = document.lower
     window = set(lower[max(sentence.first, first - 6) : last + 1])
     if window & OTHER_GROUPS and not window & {"sco", "shanghai"}:
@@ -221,8 +309,18 @@ def _other_summit(document: Document, first: int, last: int) -> bool:
     word = document.words[first - 1]
     if not word[0].isupper() or not document.words[first][0].isupper():
         return False
-    return document.lower[first - 1] not in {"sco", "organization", "organisation", "the", "plus", "leaders", "jubilee", "anniversary"} and (
-        document.words[first - 1].isupper() or document.lower[first - 1] in {"asia", "security", "america", "africa", "europe", "union"}
+    return document.lower[first - 1] not in {
+        "sco",
+        "organization",
+        "organisation",
+        "the",
+        "plus",
+        "leaders",
+        "jubilee",
+        "anniversary",
+    } and (
+        document.words[first - 1].isupper()
+        or document.lower[first - 1] in {"asia", "security", "america", "africa", "europe", "union"}
     )
 
 
@@ -266,7 +364,7 @@ def _status(document, sentence, first, last, cues) -> str:
         if name in {"elsewhere", "opinion"}:
             continue
         penalty = {"coming": 0, "past": 2, "beside": -6, "held": 1}[name]
-        if gap + penalty < distance or gap + penalty == distance and name == "held":
+        if gap + penalty < distance or (gap + penalty == distance and name == "held"):
             best, distance = name, gap + penalty
     return best
 
@@ -289,28 +387,11 @@ def _ordinal(document: Document, sentence: Sentence, first: int, last: int) -> i
                 number += 20
         if number == 1 and set(lower[place + 1 : place + 4]) & {"since", "time", "ever"}:
             continue
-        if number == 1 and set(lower[place + 1 : place + 4]) & {"since", "time", "ever"}:
-            continue
         if number and number <= 60:
             follow = lower[place + 1 : place + 8]
-            if set(follow) & {
-                "meeting",
-                "session",
-                "summit",
-                "council",
-                "sco",
-                "time",
-                "prime",
-                "regular",
-                "heads",
-                "conference",
-                "foreign",
-            }:
-                if (
-                    follow[:1] not in {("anniversary",), ("century",), ("time",)}
-                    or lower[max(0, place - 2)] == "for"
-                ):
-                    return number
+            counts_it = follow[:1] not in {("anniversary",), ("century",), ("time",)}
+            if COUNTED & set(follow) and (counts_it or lower[max(0, place - 2)] == "for"):
+                return number
     return None
 
 
@@ -322,7 +403,9 @@ def _scores(sessions: list[Session]) -> dict[str, float]:
     return scores
 
 
-def _verdict(document: Document, sessions: list[Session], scores: dict[str, float], pack: Pack) -> tuple[bool, str]:
+def _verdict(
+    document: Document, sessions: list[Session], scores: dict[str, float], pack: Pack
+) -> tuple[bool, str]:
     """Whether the article reports a session, with the reason in one line."""
     if not sessions:
         return False, "No session of an SCO body is named."
@@ -338,7 +421,7 @@ def _verdict(document: Document, sessions: list[Session], scores: dict[str, floa
     balances = _balances(document, sessions)
     best = max(balances, key=lambda balance: balance["net"])
     coming = any(balance["coming"] >= 1 for balance in balances)
-    if best["net"] > 0 and (best["held"] >= 1 or best["named"] >= 2 and not coming):
+    if best["net"] > 0 and (best["held"] >= 1 or (best["named"] >= 2 and not coming)):
         return True, "The text reports what was said or done at the meeting."
     causes = {
         "beside": "The text is about talks on the sidelines of a meeting.",
@@ -373,8 +456,8 @@ def _place_weight(document: Document, session: Session) -> float:
 
 
 def _is_opinion(document: Document, pack: Pack) -> bool:
-    _, cues = _tables(pack.language)
-    return any(m.cue["name"] == "opinion" for m in cues.find(document.lower, 0, len(document.lower)))
+    text = document.mask.lower()
+    return any(sign in text for sign in pack.meeting["opinion"])
 
 
 def _just_held(document: Document, sessions: list[Session]) -> bool:
@@ -384,9 +467,13 @@ def _just_held(document: Document, sessions: list[Session]) -> bool:
         if session.status != "held":
             continue
         words = document.lower[session.sentence.first : session.sentence.last]
-        dates = [d for d in find_dates(document, pack, session.sentence.first, session.sentence.last) if _fits(document, d)]
+        dates = [
+            d
+            for d in find_dates(document, pack, session.sentence.first, session.sentence.last)
+            if _fits(document, d)
+        ]
         recent = document.published and any(document.published - d.end <= timedelta(days=7) for d in dates)
-        if recent or {"just"} & set(words) and {"concluded", "held", "ended"} & set(words):
+        if recent or ({"just"} & set(words) and {"concluded", "held", "ended"} & set(words)):
             return True
     return False
 
@@ -460,7 +547,7 @@ def _draft(document, mentions, people, vocabulary, pack, code, main: list[Sessio
 
 
 def _other_body(document: Document, main: list[Session]) -> str:
-    """"other:" with the words after "meeting of", when the register has no such body."""
+    """ "other:" with the words after "meeting of", when the register has no such body."""
     lower = document.lower
     for session in main:
         for place in range(session.first, min(session.sentence.last - 1, session.first + 6)):
@@ -476,7 +563,7 @@ def _quote(document: Document, first: int, last: int, name: str) -> Quote:
 
 
 def _lines(document: Document, sessions: list[Session]) -> list[Sentence]:
-    """Where date and place of the meeting may stand: its own sentences, best first, then the head of the text."""
+    """Where date and place of the meeting may stand: its own sentences, best first, then the text's head."""
     found = {s.sentence.number: s.sentence for s in sessions}
     for sentence in document.sentences[:4]:
         if sentence.kind in {"body", "caption"}:
@@ -485,7 +572,7 @@ def _lines(document: Document, sessions: list[Session]) -> list[Sentence]:
 
 
 def _dateline_end(document: Document, sentence: Sentence) -> int:
-    """The token after a dateline ("TIANJIN, July 16 --", "New Delhi, August 24"), or the sentence's first token."""
+    """The token after a dateline ("TIANJIN, July 16 --", "New Delhi, August 24"), or the sentence's first."""
     limit = min(sentence.first + 14, sentence.last)
     for place in range(sentence.first + 1, limit):
         if document.lower[place] in {"-", "–", "—", "--", "/", ":"} or (
@@ -532,11 +619,16 @@ def _belongs_elsewhere(document: Document, found: DateMention, sentence: Sentenc
     if near[-1:] == ("on",) and set(near) & SAYING:
         return True
     before = set(document.lower[max(sentence.first, found.first - 8) : found.first])
-    return bool(before & {"had", "until", "since", "anniversary"}) and not before & {"held", "attended", "met", "took"}
+    return bool(before & {"had", "until", "since", "anniversary"}) and not before & {
+        "held",
+        "attended",
+        "met",
+        "took",
+    }
 
 
 def _where(document, mentions, vocabulary, pack, lines):
-    """The venue: a city after "in", a city told as a capital, or the host country; none for a video conference."""
+    """The venue: a city after "in", a capital, or the host country; none for a video conference."""
     if _by_video(document, pack, lines):
         return None, None
     country = None
@@ -569,7 +661,7 @@ def _is_host(document: Document, mention) -> bool:
 
 
 def _dateline_city(document: Document, mentions: Mentions, lines: list[Sentence]):
-    """The dateline's city where the text says "here", or where it opens with what the members did together."""
+    """The dateline's city where the text says "here", or opens with what the members did together."""
     body = [s for s in document.sentences[:4] if s.kind == "body"]
     for sentence in body:
         end = _dateline_end(document, sentence)

@@ -4,12 +4,10 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from extraction.document import Document, Sentence
-from extraction.matcher import Mention, Phrase, PhraseTable, phrase_table, words_of
-from extraction.packs import load_pack
-from extraction.vocabulary import Vocabulary
+from extraction.matcher import Mention
+from extraction.vocabulary import MEMBERS, PARTICIPANTS, Vocabulary
 
-MEMBERS = "SCO members"
-PARTICIPANTS = "participants"
+__all__ = ["MEMBERS", "PARTICIPANTS", "Mentions", "find_mentions"]
 
 
 @dataclass(frozen=True)
@@ -36,9 +34,8 @@ class Mentions:
 
 
 def find_mentions(document: Document, vocabulary: Vocabulary) -> Mentions:
-    """One pass for the vocabulary and one for the collective nouns."""
+    """One pass over the tokens, then what hangs together."""
     found = vocabulary.phrases.find(document.lower, document.words)
-    found += _collectives().find(document.lower, document.words)
     found = sorted(_drop_covered(found), key=lambda m: (m.first, -m.last))
     covering: dict[int, Mention] = {}
     for mention in found:
@@ -54,23 +51,7 @@ def find_mentions(document: Document, vocabulary: Vocabulary) -> Mentions:
 
 
 def _drop_covered(found: list[Mention]) -> list[Mention]:
-    """A country inside "SCO-Afghanistan Contact Group" or "Bank of China" is no country speaking; a name wins."""
+    """No country speaks inside "SCO-Afghanistan Contact Group" or "Bank of China"; a name wins."""
     people = [m for m in found if m.kind == "person"]
     inside = {token for m in people for token in range(m.first, m.last)}
     return [m for m in found if m.kind == "person" or m.first not in inside]
-
-
-_TABLES: dict[str, PhraseTable] = {}
-
-
-def _collectives() -> PhraseTable:
-    """The nouns that stand for all members or all who met, built once from the pack."""
-    if "en" not in _TABLES:
-        pack = load_pack("en")
-        rows = [Phrase(words_of(form), "sco", "SCO") for form in pack.words["sco"]]
-        for value, name in ((MEMBERS, "members"), (PARTICIPANTS, "participants")):
-            rows += [Phrase(words_of(form), "collective", value) for form in pack.words[name]]
-        rows += [Phrase(words_of(form), "paper", "paper") for form in pack.words["papers"]]
-        rows += [Phrase(words_of(form), "gathering", "gathering") for form in pack.words["gatherings"]]
-        _TABLES["en"] = phrase_table(rows)
-    return _TABLES["en"]

@@ -14,7 +14,7 @@ from extraction.drafts import (
 
 
 def to_json(reading: Reading, ident: str, url: str = "") -> dict:
-    """The reading as JSON-ready values; missing ones are null, dates are ISO strings, actors one flat list."""
+    """The reading as JSON-ready values; missing ones are null, dates ISO strings, actors one flat list."""
     return {
         "id": ident,
         "url": url,

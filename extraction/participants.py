@@ -30,7 +30,7 @@ def _presence(document: Document, person: Person, away, pack: Pack) -> NameMenti
     if not _is_official(person, pack):
         return None
     for mention in person.mentions:
-        sentence = _sentence_of(document, mention.first)
+        sentence = document.sentence_at(mention.first)
         if sentence is None or sentence.kind == "furniture":
             continue
         if not any(first <= mention.first < last for first, last in away.get(sentence.number, ())):
@@ -48,27 +48,23 @@ def _is_official(person: Person, pack: Pack) -> bool:
     return any(mention.country for mention in person.mentions)
 
 
-def _sentence_of(document: Document, token: int) -> Sentence | None:
-    from bisect import bisect_right
-
-    firsts = [s.first for s in document.sentences]
-    index = bisect_right(firsts, token) - 1
-    if index < 0 or token >= document.sentences[index].last:
-        return None
-    return document.sentences[index]
-
-
 _TABLE: dict = {}
 
 
 def _away_spans(document: Document, pack: Pack) -> dict[int, list[tuple[int, int]]]:
-    """Stretches of sentences whose people did not take part: those who received the delegations, sources, absentees."""
+    """Stretches whose people did not take part: those who received the delegations, sources, absentees."""
     if "en" not in _TABLE:
         _TABLE["en"] = cue_table(pack.attendance["cue"], pack.words["irregular"])
     spans: dict[int, list[tuple[int, int]]] = {}
-    for sentence in document.sentences:
-        for match in _TABLE["en"].find(document.lower, sentence.first, sentence.last):
-            first = sentence.first if match.cue["people"] != "near" else _clause_start(document, sentence, match.first)
+    matches = _TABLE["en"].find(document.lower, 0, len(document.lower))
+    for number, found in document.by_sentence(matches).items():
+        sentence = document.sentences[number]
+        for match in found:
+            first = (
+                sentence.first
+                if match.cue["people"] != "near"
+                else _clause_start(document, sentence, match.first)
+            )
             last = sentence.last if match.cue["people"] == "all" else match.last
             spans.setdefault(sentence.number, []).append((first, last))
     return spans
@@ -115,10 +111,9 @@ def members_on(vocabulary: Vocabulary, day) -> set[str]:
     for row in vocabulary.members:
         if not row["status"].startswith(MEMBER_STATUS):
             continue
-        if (
-            day is None
-            or ((row["from_date"] or "0") <= day.isoformat()
-            and (not row["to_date"] or row["to_date"] > day.isoformat()))
+        if day is None or (
+            (row["from_date"] or "0") <= day.isoformat()
+            and (not row["to_date"] or row["to_date"] > day.isoformat())
         ):
             found.add(row["iso2"])
     return found
@@ -127,7 +122,7 @@ def members_on(vocabulary: Vocabulary, day) -> set[str]:
 def _delegations(
     document, mentions: Mentions, roles: list[Role], people: list[Person], pack: Pack
 ) -> list[ParticipantDraft]:
-    """Countries whose heads came without being named: "the presidents of Kazakhstan, Russia and Tajikistan"."""
+    """Countries whose heads came unnamed: "the presidents of Kazakhstan, Russia and Tajikistan"."""
     known = {p.country for p in people if p.country}
     drafts: dict[str, ParticipantDraft] = {}
     for sentence in document.sentences[:40]:

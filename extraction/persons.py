@@ -1,7 +1,8 @@
 """People and the offices they hold, read from the ways in which articles put them.
 
 "Chinese Foreign Minister Qin Gang", "Minister of Foreign Affairs of the Republic of Kazakhstan Y. Idrisov",
-"Gizat Nurdauletov, Secretary of the Security Council of Kazakhstan", "Roman Golovchenko of Belarus", "Mr Putin".
+"Gizat Nurdauletov, Secretary of the Security Council of Kazakhstan", "Roman Golovchenko of Belarus",
+"Mr Putin".
 """
 
 from dataclasses import dataclass, field
@@ -68,23 +69,19 @@ class RoleReader:
 
     def roles(self) -> list[Role]:
         """Every office of the article, in text order and without overlap."""
-        found, place = [], 0
-        lower, size = self.document.lower, len(self.document.lower)
-        while place < size:
-            if lower[place] in self.heads or lower[place] in self.parts:
-                role = self._run(place)
-                if role:
-                    found.append(role)
-                    place = role.last
-                    continue
-            place += 1
+        found: list[Role] = []
+        for place in [p for p, word in enumerate(self.document.lower) if word in self.parts]:
+            if found and place < found[-1].last:
+                continue
+            role = self._run(place)
+            if role:
+                found.append(role)
         return found
 
     def _run(self, place: int) -> Role | None:
         """The office that begins at a token, or None: a run of office words, connectors and countries."""
-        lower, words = self.document.lower, self.document.words
+        lower = self.document.lower
         last, end, heads, country, spans = place, place, 0, "", []
-        country_end = place
         limit = min(len(lower), place + 24)
         while last < limit:
             word = lower[last]
@@ -93,7 +90,7 @@ class RoleReader:
                 if last > place and lower[last - 1] in {"of", "the", "for"} and heads:
                     country = country or mention.value[0]
                     spans.append((last, mention.last))
-                    last = end = country_end = mention.last
+                    last = end = mention.last
                     if lower[last : last + 1] not in {("and",), (",",)}:
                         break
                     if lower[last : last + 1] == ("and",) and not self._role_follows(last + 1):
@@ -235,7 +232,9 @@ class RoleReader:
 
     def _initial(self, at: int) -> bool:
         """Whether a stop follows a two-letter initial ("Ye.S. Sysoyev")."""
-        return len(self.document.words[at - 1]) == 2 and self.document.starts[at + 1 : at + 2] == (self.document.ends[at],)
+        return len(self.document.words[at - 1]) == 2 and self.document.starts[at + 1 : at + 2] == (
+            self.document.ends[at],
+        )
 
     def _extend_name(self, at: int, last: int) -> int:
         while (
@@ -301,10 +300,9 @@ def find_names(
     reader: RoleReader,
     vocabulary: Vocabulary,
 ) -> list[NameMention]:
-    """Every name of the article that stands beside an office, a country or an honorific, or in the register."""
+    """Every name of the article beside an office, a country or an honorific, or in the register."""
     found: dict[int, NameMention] = {}
     size = len(document.lower)
-    bounds = {token: s.last for s in document.sentences for token in (s.first,)}
     ends = _sentence_ends(document)
     for role in roles:
         limit = ends[role.last - 1] if role.last - 1 < size else size
@@ -321,11 +319,11 @@ def find_names(
 
 
 def _sentence_ends(document: Document) -> list[int]:
-    ends = [len(document.lower)] * len(document.lower)
+    ends: list[int] = []
     for sentence in document.sentences:
-        for token in range(sentence.first, sentence.last):
-            ends[token] = sentence.last
-    return ends
+        ends += [sentence.first] * (sentence.first - len(ends))
+        ends += [sentence.last] * (sentence.last - sentence.first)
+    return ends + [len(document.lower)] * (len(document.lower) - len(ends))
 
 
 def _after(document, mentions, reader, role: Role, limit: int) -> NameMention | None:
@@ -419,8 +417,9 @@ def _country_label(document, mentions, first: int) -> str:
 
 
 def _honorifics(document, pack, reader, found, ends) -> None:
-    for place, word in enumerate(document.lower):
-        if word in pack.set("honorifics") and document.words[place][0].isupper():
+    honorifics = pack.set("honorifics")
+    for place in [p for p, word in enumerate(document.lower) if word in honorifics]:
+        if document.words[place][0].isupper():
             at = place + 1 + (document.lower[place + 1 : place + 2] == (".",))
             end = reader.name_at(at, ends[place]) if at < len(ends) else at
             if end > at and at not in found:
@@ -439,7 +438,7 @@ def _registered(document, mentions, reader, found, ends) -> None:
 
 
 def _of_country(document, mentions, reader, found, ends) -> None:
-    """Bare names with their country: "Roman Golovchenko of Belarus", "S. Jaishankar (India)", "Iran's X Y"."""
+    """Names with a country: "Roman Golovchenko of Belarus", "S. Jaishankar (India)", "Iran's X Y"."""
     covered = {token for name in found.values() for token in range(name.first, name.last)}
     for mention in mentions.every:
         if mention.kind != "country" or mention.value[1] == "adjective" or mention.first < 3:
@@ -463,8 +462,9 @@ def _family_names(document, reader, found, ends, vocabulary: Vocabulary) -> None
     """A family name alone ("Putin, Xi speak"), when the register knows one bearer in office on the day."""
     covered = {token for name in found.values() for token in range(name.first, name.last)}
     known = {document.lower[token] for token in covered}
-    for place, word in enumerate(document.lower):
-        if word not in vocabulary.by_surname or place in covered or word in known:
+    for place in [p for p, word in enumerate(document.lower) if word in vocabulary.by_surname]:
+        word = document.lower[place]
+        if place in covered or word in known:
             continue
         if not reader._name_word(place) or not vocabulary.bearer(word, document.published):
             continue
@@ -480,7 +480,7 @@ def _family_names(document, reader, found, ends, vocabulary: Vocabulary) -> None
 def gather(
     document: Document, names: list[NameMention], vocabulary: Vocabulary, mentions: Mentions
 ) -> list[Person]:
-    """Merge mentions of one person: equal names, a surname after a full name, other spellings of the register."""
+    """Merge mentions of one person: equal names, a surname after a full name, the register's spellings."""
     people: list[Person] = []
     by_token: dict[str, list[Person]] = {}
     for mention in sorted(names, key=lambda n: -(n.last - n.first)):

@@ -1,5 +1,6 @@
 """From text to reading: the steps in their order."""
 
+import re
 from datetime import date
 
 from extraction.document import Document
@@ -13,6 +14,9 @@ from extraction.segment import read_document
 from extraction.statements import StatementReader
 from extraction.subjects import Node, SubjectReader
 from extraction.vocabulary import Vocabulary
+
+SPEAKING = frozenset(["will", "proposes", "is", "supports", "stands", "has"])
+SCRIPTS = tuple(re.compile(f"[{letters}]") for letters in ("\u0400-\u04ff", "\u4e00-\u9fff", "a-zA-Z"))
 
 
 def extract(
@@ -52,9 +56,9 @@ def extract(
 def script_of(text: str) -> str:
     """ "en", "ru" or "zh", by which script most letters are written in."""
     sample = text[:4000]
-    cyrillic = sum("\u0400" <= c <= "\u04ff" for c in sample)
-    han = sum("\u4e00" <= c <= "\u9fff" for c in sample)
-    latin = sum("a" <= c.lower() <= "z" for c in sample)
+    if sample.isascii():
+        return "en"
+    cyrillic, han, latin = (len(script.findall(sample)) for script in SCRIPTS)
     if han * 3 > max(latin, cyrillic):
         return "zh"
     return "ru" if cyrillic > latin else "en"
@@ -69,16 +73,9 @@ def _speech_maker(document: Document, people: list[Person], mentions) -> Node:
     """Whoever gives a speech: the country that most often "will" or "proposes" in it."""
     counts: dict[str, int] = {}
     for mention in mentions.every:
-        if mention.kind == "country" and mention.value[1] == "name":
-            if document.lower[mention.last : mention.last + 1] in {
-                ("will",),
-                ("proposes",),
-                ("is",),
-                ("supports",),
-                ("stands",),
-                ("has",),
-            }:
-                counts[mention.value[0]] = counts.get(mention.value[0], 0) + 1
+        named = mention.kind == "country" and mention.value[1] == "name"
+        if named and SPEAKING.intersection(document.lower[mention.last : mention.last + 1]):
+            counts[mention.value[0]] = counts.get(mention.value[0], 0) + 1
     country = max(counts, key=lambda c: counts[c]) if counts else ""
     person = next((p for p in people if p.country == country), None) if country else None
     return Node(0, 1, "person", person, (country,) if country else (), MEMBERS, "the speaker of this speech")

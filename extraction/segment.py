@@ -114,10 +114,11 @@ def _trim(mask: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _mark_repeats(sentences: list[Sentence], document: Document) -> list[Sentence]:
-    seen: dict[tuple[str, ...], int] = {}
+    seen: dict[str, int] = {}
     marked = []
     for sentence in sentences:
-        key = tuple(w for w in document.lower[sentence.first : sentence.last] if w.isalnum())
-        earlier = seen.setdefault(key, sentence.number) if len(key) > 4 else sentence.number
+        key = document.mask[sentence.start : sentence.end].strip(".!?\"' ")
+        long = sentence.last - sentence.first > 5
+        earlier = seen.setdefault(key, sentence.number) if long else sentence.number
         marked.append(replace(sentence, repeats=earlier) if earlier != sentence.number else sentence)
     return marked

@@ -49,11 +49,16 @@ class StatementReader:
     def __init__(self, document: Document, subjects: SubjectReader, vocabulary: Vocabulary, pack: Pack):
         self.document, self.subjects, self.vocabulary, self.pack = document, subjects, vocabulary, pack
         self.scene = Scene(speaker=subjects.speech)
+        self.repeats: dict[int, list[int]] = {}
+        for sentence in document.sentences:
+            if sentence.repeats is not None:
+                self.repeats.setdefault(sentence.repeats, []).append(sentence.number)
         self.lists = find_lists(document, pack)
         self.listed = {number: found for found in self.lists for number in found.sentences}
         self.list_speakers: dict[int, Node | None] = {}
         self.spoken: list[Spoken] = []
         self.nodes: list[Node] = []
+        self.speaking: set[int] = set()
         self.courtesies = pack.set("courtesies")
 
     def read(self) -> StatementReading:
@@ -75,7 +80,8 @@ class StatementReader:
         nodes = self.subjects.nodes(sentence, self.scene)
         self.nodes = nodes
         speaker = self.subjects.speaker(sentence, nodes)
-        if speaker and speaker.kind in {"person", "state"}:
+        ours = {"we", "i", "our"} & set(self.document.lower[sentence.first : sentence.last])
+        if ours and speaker and speaker.kind in {"person", "state"}:
             self.scene.quoted = speaker
             nodes = self.nodes = self.subjects.nodes(sentence, self.scene)
             self.scene.quoted = None
@@ -114,7 +120,7 @@ class StatementReader:
                 self.list_speakers.get(id(found)) or current,
                 item.number,
                 item.elaborating,
-            )  # fmt: skip
+            )
         )
 
     def _clauses(self, sentence, nodes, speaker, current, found, is_item: bool) -> None:
@@ -161,23 +167,34 @@ class StatementReader:
 
     def _commit(self, match: CueMatch, subject, speaker, current, sentence):
         cue = match.cue
-        if self.document.lower[match.last : match.last + 1] and self.document.lower[match.last] in self.courtesies:
+        if (
+            self.document.lower[match.last : match.last + 1]
+            and self.document.lower[match.last] in self.courtesies
+        ):
             return None
         if subject is None and self._resolving(match, sentence):
             return "pledge", self._impersonal(match), cue["act"]
-        if subject is None or (subject.kind in {"stranger", "thing", "gathering"} and not cue.get("collective_only")):
+        if subject is None or (
+            subject.kind in {"stranger", "thing", "gathering"} and not cue.get("collective_only")
+        ):
             return None
         had = set(self.document.lower[subject.last : match.first]) & {"have", "has", "had"}
         if subject.kind in {"we", "sco"} and had:
             return None
         if subject.kind == "we":
             ours = self.subjects.speech and not self._state_before() and not cue.get("single")
-            return "pledge", replace(subject, **({"countries": ()} if ours else {"collective": ""})), cue["act"]
+            return (
+                "pledge",
+                replace(subject, **({"countries": ()} if ours else {"collective": ""})),
+                cue["act"],
+            )
         if subject.kind == "person":
             if cue.get("collective_only") or cue["name"] == "agreed" or not subject.countries:
                 return None
             return "pledge", replace(subject, collective=""), cue["act"]
-        if subject.kind in {"possessive", "thing"} and (subject.last != match.first or subject.kind == "thing"):
+        if subject.kind in {"possessive", "thing"} and (
+            subject.last != match.first or subject.kind == "thing"
+        ):
             return None
         return "pledge", subject, cue["act"]
 
@@ -222,13 +239,17 @@ class StatementReader:
         """ "It was stressed that …" of a report without a speaker: those who met."""
         group = self.scene.group
         collective = group.collective if group and group.collective else "participants"
-        return Node(match.first, match.last, "collective", collective=collective, how="the passive is the meeting's")
+        return Node(
+            match.first, match.last, "collective", collective=collective, how="the passive is the meeting's"
+        )
 
     def _resolving(self, match: CueMatch, sentence: Sentence) -> bool:
         """ "1. Reaffirm …;": a line of a joint statement that opens with its plain verb."""
         opens = match.first - sentence.first <= 2 and self.document.words[match.first][0].isupper()
         verb = self.document.lower[match.first]
-        return opens and self.scene.group is not None and verb not in {"there", "it", "in", "importance", "need"}
+        return (
+            opens and self.scene.group is not None and verb not in {"there", "it", "in", "importance", "need"}
+        )
 
     def _need(self, match: CueMatch, subject, speaker, current, sentence):
         if subject is not None and subject.kind in {"gathering", "paper"} and speaker:
@@ -280,9 +301,9 @@ class StatementReader:
         """A speaker with a counted list has said there what he proposes; his other "should" is framing."""
         for found in self.lists:
             known = self.list_speakers.get(id(found)) or self.scene.person
-            if found.declared or found.marker == "ordinals":
-                if known is None or known.person is who.person:
-                    return True
+            counted = found.declared or found.marker == "ordinals"
+            if counted and (known is None or known.person is who.person):
+                return True
         return False
 
     def _will(self, match: CueMatch, subject, speaker, current, sentence):
@@ -309,11 +330,8 @@ class StatementReader:
             return "pledge", replace(subject, countries=()), match.cue["act"]
         if subject.kind == "state":
             return ("pledge", subject, match.cue["act"]) if lower[match.first] == "will" or speaker else None
-        if (
-            subject.kind == "collective"
-            or (subject.kind == "sco"
-            and lower[match.first] == "will"
-            and (speaker or self.subjects.speech))
+        if subject.kind == "collective" or (
+            subject.kind == "sco" and lower[match.first] == "will" and (speaker or self.subjects.speech)
         ):
             return "pledge", subject, match.cue["act"]
         return None
@@ -324,12 +342,16 @@ class StatementReader:
             agent = next((n for n in self.nodes if match.last <= n.first <= match.last + 3), None)
             if agent is None or agent.kind not in {"collective", "state", "sco", "people"}:
                 return None
-            return "pledge", agent, "supported" if "supported" in lower[match.first : match.last] else match.cue["act"]
+            return (
+                "pledge",
+                agent,
+                "supported" if "supported" in lower[match.first : match.last] else match.cue["act"],
+            )
         window = set(lower[max(sentence.first, match.first - 14) : match.last + 14])
         impersonal = "it" in lower[max(sentence.first, match.first - 2) : match.first + 1]
-        if not window & self.pack.set("papers_words"):
-            if not impersonal or lower[match.last : match.last + 1] not in {("that",), ("to",), ("on",)}:
-                return None
+        agreed_that = impersonal and lower[match.last : match.last + 1] in {("that",), ("to",), ("on",)}
+        if not agreed_that and not window & self.pack.set("papers_words"):
+            return None
         return "pledge", self._impersonal(match), self._passive_act(match)
 
     def _passive_act(self, match: CueMatch) -> str:
@@ -384,6 +406,7 @@ class StatementReader:
 
     def _drafts(self) -> StatementReading:
         reading = StatementReading()
+        self.speaking = {s.sentence for s in self.spoken}
         grouped: dict[str, list[Spoken]] = {}
         for spoken in _without_overlap(self.spoken):
             if spoken.kind == "pledge":
@@ -434,13 +457,13 @@ class StatementReader:
     def _same_as(self, number: int) -> list[Sentence]:
         origin = self.document.sentences[number].repeats
         number = number if origin is None else origin
-        return [s for s in self.document.sentences if s.number == number or s.repeats == number]
+        return [self.document.sentences[n] for n in (number, *self.repeats.get(number, ()))]
 
     def _point(self, spoken: Spoken) -> PointDraft:
         quotes = self._quotes(spoken)
         for number in spoken.elaborating:
             sentence = self.document.sentences[number]
-            if not any(s.sentence == number and s is not spoken for s in self.spoken):
+            if number not in self.speaking:
                 quotes.append(self._quote(sentence.start, sentence.end, "elaborates"))
         themes = themes_of(self.document, self.vocabulary, self.pack, spoken.start, spoken.end)
         if not themes and spoken.elaborating:
@@ -451,7 +474,7 @@ class StatementReader:
     def _pledge(self, spoken: Spoken) -> PledgeDraft:
         node = spoken.node
         countries = tuple(dict.fromkeys(node.countries)) if node else ()
-        collective = node.collective if node and node.collective and not (node.kind == "state") else ""
+        collective = node.collective if node and node.collective and node.kind != "state" else ""
         if node and node.kind == "we" and countries:
             collective = ""
         if collective:

@@ -8,7 +8,7 @@ from extraction.packs import Pack
 from extraction.persons import NameMention, Person, Role
 from extraction.vocabulary import Vocabulary
 
-
+PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "our", "his", "her"})
 SIDES = frozenset({"side", "delegation", "government", "authorities", "leadership", "party"})
 # "Putin on Friday in Bishkek said": prepositions that may stand between a speaker and the verb.
 STEPPING = frozenset({"on", "in", "at", "for", "during", "after"})
@@ -18,8 +18,8 @@ STEPPING = frozenset({"on", "in", "at", "for", "during", "after"})
 class Node:
     """Somebody who can act, at tokens first to last.
 
-    `kind` is "person", "state", "collective", "sco", "paper", "gathering", "pronoun" or "stranger"; `how` tells how a
-    pronoun or an office was resolved, and `evidence` the tokens of what it stands for.
+    `kind` is "person", "state", "collective", "sco", "paper", "gathering", "pronoun" or "stranger"; `how`
+    tells how a pronoun or an office was resolved, and `evidence` the tokens of what it stands for.
     """
 
     first: int
@@ -62,6 +62,8 @@ class SubjectReader:
                 self.by_surname.setdefault(token, person)
         named = {m.role.first for p in people for m in p.mentions if m.role}
         self.roles = {role.first: role for role in roles if role.first not in named}
+        self.starters = {*self.names, *self.roles, *(m.first for m in mentions.every)}
+        self.standins = PRONOUNS | set(self.by_surname)
         self.prepositions = pack.set("prepositions")
         self.determiners = pack.set("determiners")
         self.say = pack.set("say")
@@ -75,7 +77,11 @@ class SubjectReader:
         """All nodes of a sentence in order, pronouns and offices resolved."""
         found: list[Node] = []
         place = sentence.first
+        lower, starters = self.document.lower, self.starters
         while place < sentence.last:
+            if place not in starters and lower[place] not in self.standins:
+                place += 1
+                continue
             node = self._node(place, sentence, scene, found)
             if node:
                 found.append(node)
@@ -103,12 +109,19 @@ class SubjectReader:
             return self._state(mention)
         for kind in ("sco", "paper", "gathering"):
             mention = self.mentions.at.get((place, kind))
-            if mention and kind != "paper" and self.document.lower[mention.last : mention.last + 2] == ("'", "s"):
+            if (
+                mention
+                and kind != "paper"
+                and self.document.lower[mention.last : mention.last + 2] == ("'", "s")
+            ):
                 return Node(place, mention.last + 2, "thing")
             if mention:
                 collective = MEMBERS if kind == "sco" else ""
                 return Node(place, mention.last, kind, collective=collective or MEMBERS, how="named")
-        view = word in {"his", "her"} and self.document.lower[place + 1 : place + 2] in {("view",), ("opinion",)}
+        view = word in {"his", "her"} and self.document.lower[place + 1 : place + 2] in {
+            ("view",),
+            ("opinion",),
+        }
         if word in {"he", "she"} or view:
             return self._he(place, scene, found)
         if word == "they":
@@ -136,7 +149,11 @@ class SubjectReader:
         known = self.speech or scene.quoted or scene.speaker or scene.person
         if known is None or not (known.person or known.countries):
             group = scene.group
-            return replace(group, first=place, last=place + 1) if group and group.collective and word == "we" else None
+            return (
+                replace(group, first=place, last=place + 1)
+                if group and group.collective and word == "we"
+                else None
+            )
         kind = {"i": "person", "our": "state"}.get(word, "we")
         return Node(
             place, place + 1 + (word == "our"), kind, known.person, known.countries,
@@ -335,7 +352,6 @@ class SubjectReader:
 
     def speaker(self, sentence: Sentence, nodes: list[Node]) -> Node | None:
         """Who is reported to say a sentence: "Qin said", "said the minister", "according to X"."""
-        lower = self.document.lower
         for node in nodes:
             if node.kind in {"we", "thing"}:
                 continue

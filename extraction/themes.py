@@ -1,5 +1,7 @@
 """What a statement is about: the register's keywords, weighed so that a subject counts more than an aside."""
 
+from bisect import bisect_left
+
 from extraction.document import Document
 from extraction.packs import Pack
 from extraction.vocabulary import Vocabulary
@@ -10,9 +12,7 @@ MOST = 3
 def themes_of(
     document: Document, vocabulary: Vocabulary, pack: Pack, start: int, end: int, most: int = MOST
 ) -> tuple[str, ...]:
-    """Theme codes for characters start to end, strongest first; a sentence that lists areas keeps them all."""
-    from bisect import bisect_left
-
+    """Theme codes for characters start to end, strongest first; a sentence that lists areas keeps all."""
     first, last = bisect_left(document.starts, start), bisect_left(document.starts, end)
     found = vocabulary.themes.find(document.lower[first:last], document.words[first:last])
     weak = pack.set("weak_themes_words")

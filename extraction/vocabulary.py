@@ -12,6 +12,8 @@ from pathlib import Path
 from extraction.matcher import Phrase, PhraseTable, phrase_table, words_of
 from extraction.packs import load_pack
 
+MEMBERS = "SCO members"
+PARTICIPANTS = "participants"
 TABLES = ("bodies", "gazetteer", "meetings", "people", "states", "themes", "cities")
 OPTIONAL = frozenset({"cities"})
 Rows = Iterable[Mapping[str, str]]
@@ -126,7 +128,7 @@ def build_vocabulary(tables: Mapping[str, Rows]) -> Vocabulary:
     terms = tuple(_term(row) for row in people)
     cities = tuple(_cities(places, gazetteer))
     by_name: dict[str, tuple[Term, ...]] = {}
-    phrases = [*_country_phrases(gazetteer), *_city_phrases(places, cities)]
+    phrases = [*_collective_phrases(), *_country_phrases(gazetteer), *_city_phrases(places, cities)]
     for row, term in zip(people, terms, strict=True):
         for name in _person_names(row):
             by_name[fold(name)] = (*by_name.get(fold(name), ()), term)
@@ -154,6 +156,21 @@ def _by_surname(terms: tuple[Term, ...]) -> dict[str, tuple[Term, ...]]:
 
 def _split(cell: str | None) -> list[str]:
     return [part.strip() for part in (cell or "").split(";") if part.strip()]
+
+
+def _collective_phrases() -> Iterable[Phrase]:
+    """The nouns that stand for all members, for all who met, for the organisation and its papers."""
+    words = load_pack("en").words
+    rows = (
+        ("sco", "SCO", "sco"),
+        ("collective", MEMBERS, "members"),
+        ("collective", PARTICIPANTS, "participants"),
+        ("paper", "paper", "papers"),
+        ("gathering", "gathering", "gatherings"),
+    )
+    for kind, value, name in rows:
+        for form in words[name]:
+            yield Phrase(words_of(form), kind, value)
 
 
 def _country_phrases(gazetteer: Rows) -> Iterable[Phrase]:

@@ -34,13 +34,14 @@ class Pack:
     table: CueTable
     precision: dict = field(default_factory=dict)
     sets: dict = field(default_factory=dict)
+    credits: re.Pattern = re.compile("$^")
 
     def set(self, name: str) -> frozenset[str]:
         """A word list of words.toml as a set."""
         return self.sets[name]
 
     def ends_sentence(self, mask: str, stop: int, after: int) -> bool:
-        """Whether the stop at `stop` ends a sentence: not after "Mr.", an initial, or before a small letter."""
+        """Whether a stop ends a sentence: not after "Mr.", an initial or before a small letter."""
         follower = mask[after : after + 4].lstrip()[:1]
         if not follower or follower.islower():
             return not follower
@@ -58,7 +59,7 @@ class Pack:
 
     def is_caption(self, line: str) -> bool:
         """Whether a paragraph is a photo caption, by its credit line."""
-        return any(mark in line for mark in self.words["caption_marks"]) and len(line) < 600
+        return len(line) < 600 and self.credits.search(line) is not None
 
     def is_furniture(self, line: str) -> bool:
         """Whether a paragraph belongs to the page and not to the article (copyright, "Read more")."""
@@ -87,6 +88,7 @@ def load_pack(language: str = "en") -> Pack:
         attendance=tables["attendance"],
         table=cue_table(cues, irregular),
         precision=json.loads(precision.read_text("utf-8")) if precision.exists() else {},
+        credits=re.compile("|".join(re.escape(mark) for mark in words["caption_marks"])),
         sets=_sets(words, irregular) | _sets(tables["roles"], irregular),
     )
 

@@ -1,8 +1,8 @@
 """The small language in which packs write cues, and the table that finds them.
 
-Words are separated by spaces; `a|b` is either, `word?` may be missing, `@agree` is every form of a verb, `..3` skips
-up to three tokens (never a full stop or semicolon). Matching looks at a bounded number of tokens from each
-place, so a text of any length costs its length.
+Words are separated by spaces; `a|b` is either, `word?` may be missing, `@agree` is every form of a verb,
+`..3` skips up to three tokens (never a full stop or semicolon). Matching looks at a bounded number of
+tokens from each place, so a text of any length costs its length.
 """
 
 from collections.abc import Iterable
@@ -34,17 +34,21 @@ class CueMatch:
 class CueTable:
     """Patterns by first word, in the order in which the pack lists them."""
 
-    by_first: dict[str, tuple[tuple[tuple[Element, ...], dict], ...]] = field(default_factory=dict)
+    by_first: dict[str, tuple[tuple[tuple[Element, ...], tuple[frozenset[str], int], dict], ...]] = field(
+        default_factory=dict
+    )
 
     def find(self, lower: tuple[str, ...], first: int, last: int) -> list[CueMatch]:
         """Every cue between two tokens; of one cue at one place the longest reading."""
         found = []
-        for place in range(first, last):
-            rows = self.by_first.get(lower[place])
-            if rows is None:
-                continue
+        by_first = self.by_first
+        places = [place for place, word in enumerate(lower[first:last], first) if word in by_first]
+        for place in places:
+            rows = by_first[lower[place]]
             best: dict[str, CueMatch] = {}
-            for elements, cue in rows:
+            for elements, (seconds, reach), cue in rows:
+                if reach and seconds.isdisjoint(lower[place + 1 : place + 1 + reach]):
+                    continue
                 end = _match(elements, 1, lower, place + 1, last)
                 known = best.get(cue["name"])
                 if end and (known is None or end > known.last):
@@ -78,8 +82,15 @@ def cue_table(cues: Iterable[dict], irregular: dict) -> CueTable:
         for pattern in cue["patterns"]:
             elements = compile_pattern(pattern, irregular)
             for word in elements[0].words:
-                table.setdefault(word, []).append((elements, cue))
+                table.setdefault(word, []).append((elements, _seconds(elements), cue))
     return CueTable({word: tuple(rows) for word, rows in table.items()})
+
+
+def _seconds(elements: tuple[Element, ...]) -> tuple[frozenset[str], int]:
+    """The words of which one must follow the first and within how many tokens; 0 when nothing must."""
+    if len(elements) == 1 or elements[1].optional:
+        return frozenset(), 0
+    return elements[1].words, elements[1].gap + 1
 
 
 def compile_pattern(pattern: str, irregular: dict) -> tuple[Element, ...]:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (
-    " date 2022-10-13 Ministers meet in Tashkent\n\nThe SCO transport ministers met in Tashkent on October 12, 2022. "
-    "The ministers agreed to open two border crossings.\n"
+    " date 2022-10-13 Ministers meet in Tashkent\n\nThe SCO transport ministers met in Tashkent on "
+    "October 12, 2022. The ministers agreed to open two border crossings.\n"
 )
 
 
