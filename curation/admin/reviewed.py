@@ -1,14 +1,16 @@
 """What the admin of every reviewed record has: its state, its evidence beside the form, its moves."""
 
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
-from django.http import HttpResponseRedirect
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import format_html
 
 from publishing.review import TRANSITIONS, Maker
 
 from ..decisions import decide
+from ..history import changes, put_back
 from ..models import Evidence
 
 
@@ -83,6 +85,42 @@ class ReviewedAdmin(admin.ModelAdmin):
         if self.move(request, obj, name):
             obj.refresh_from_db()
             messages.success(request, f"“{obj}” is {obj.get_state_display()} now.")
+        return HttpResponseRedirect(request.path)
+
+    def history_view(self, request, object_id, extra_context=None):
+        record = self.get_object(request, object_id)
+        if record is None:
+            raise Http404
+        if not self.has_view_permission(request, record):
+            raise PermissionDenied
+        may_change = self.has_change_permission(request, record)
+        if request.method == "POST":
+            if not may_change:
+                raise PermissionDenied
+            return self._put_back(request, record)
+        name = f"admin:{record._meta.app_label}_{record._meta.model_name}"
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"History: {record}",
+            "is_nav_sidebar_enabled": False,
+            "opts": self.opts,
+            "record": record,
+            "changes": changes(record),
+            "may_change": may_change,
+            "list_url": reverse(f"{name}_changelist"),
+            "form_url": reverse(f"{name}_change", args=[record.pk]),
+        }
+        return render(request, "admin/curation/history.html", context)
+
+    def _put_back(self, request, record):
+        try:
+            changed = put_back(record, int(request.POST.get("version", "")))
+        except (ValueError, ObjectDoesNotExist):
+            messages.error(request, "That version is not one of this record: reload the page.")
+        except ValidationError as error:
+            messages.error(request, f"That version no longer fits: {' '.join(error.messages)}")
+        else:
+            messages.success(request, f"Put back: {', '.join(changed)}." if changed else "Nothing differs.")
         return HttpResponseRedirect(request.path)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
