@@ -24,7 +24,9 @@ def test_the_history_tells_who_changed_what(desk, address):
     assert "theme trade removed" in page.lower()
 
 
-@pytest.mark.django_db(transaction=True)  # each change has its own time, as it has for an editor
+@pytest.mark.django_db(
+    transaction=True, serialized_rollback=True
+)  # each change has its own time, as it has for an editor
 def test_an_earlier_version_is_put_back_with_its_themes(desk, address):
     pledge, history = address
     first = changes(pledge)[-1].version or pledge.events.earliest("pgh_id").pgh_id
