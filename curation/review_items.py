@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from articles.models import Article
+from extraction.drafts import is_weak
 from publishing.review import Move, Reviewed, State
 
 from .models import Evidence
@@ -46,9 +47,7 @@ class Item:
 
     @property
     def is_weak(self) -> bool:
-        """Its rule was wrong more often than one time in three when measured."""
-        confidence = self.record.confidence
-        return confidence is not None and confidence < 2 / 3
+        return is_weak(self.record.confidence)
 
 
 def items_of(article: Article) -> list[Item]:

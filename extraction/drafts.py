@@ -6,6 +6,8 @@ Offsets are characters (code points) in the text that was read: `text[start:end]
 from dataclasses import dataclass, field
 from datetime import date
 
+WEAK = 2 / 3  # below this share of right drafts an editor is warned
+
 
 @dataclass(frozen=True)
 class Quote:
@@ -23,6 +25,10 @@ class Quote:
     field: str = ""
 
 
+def is_weak(confidence: float | None) -> bool:
+    return confidence is not None and confidence < WEAK
+
+
 @dataclass(frozen=True)
 class Origin:
     """Why a draft exists: the rule's name, one readable line, and how often the rule is right (0 to 1)."""
@@ -31,6 +37,11 @@ class Origin:
     explanation: str = ""
     confidence: float | None = None
     maker: str = "rules"
+
+    @property
+    def is_weak(self) -> bool:
+        """Its rule was wrong more often than one time in three when measured."""
+        return is_weak(self.confidence)
 
 
 @dataclass(frozen=True)

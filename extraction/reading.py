@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from extraction.confidence import with_confidence
 from extraction.document import Document
 from extraction.drafts import Reading
 from extraction.meetings import is_speech, read_meetings
@@ -46,10 +47,12 @@ def extract(
     speech = _speech_maker(document, people, mentions) if is_speech(document) else None
     subjects = SubjectReader(document, mentions, people, roles, vocabulary, pack, speech)
     statements = StatementReader(document, subjects, vocabulary, pack).read()
-    return Reading(
-        language, True, meetings.reason, document.title, document.published, meetings.reported,
-        meetings.mentioned, participants, tuple(statements.proposals), tuple(statements.pledges),
-        tuple(statements.warnings),
+    return with_confidence(
+        Reading(
+            language, True, meetings.reason, document.title, document.published, meetings.reported,
+            meetings.mentioned, participants, tuple(statements.proposals), tuple(statements.pledges),
+            tuple(statements.warnings),
+        )
     )  # fmt: skip
 
 

@@ -30,6 +30,14 @@ def test_the_page_shows_text_and_suggestions(desk, address):
     assert "passages to decide" in page
 
 
+def test_every_suggestion_tells_how_sure_its_rule_is_and_weak_ones_are_marked(desk, address):
+    weak = Pledge.objects.first() or Point.objects.first()
+    type(weak).objects.filter(pk=weak.pk).update(confidence=0.5)
+    page = desk.get(address).content.decode()
+    assert page.count("of the time when measured") >= 7
+    assert page.count("weak: read with care") == 1
+
+
 def test_items_stand_in_text_order_with_points_in_their_proposal(article):
     items = items_of(article)
     assert items[0].kind == "meeting"
