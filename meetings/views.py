@@ -1,6 +1,6 @@
 from django.apps import apps
-from django.views.generic import DetailView
 
+from publishing.details import RecordDetail
 from publishing.evidence import with_evidence
 from publishing.lists import CsvExport, FilteredList
 
@@ -24,8 +24,10 @@ class MeetingExport(CsvExport, MeetingList):
     columns = MEETING_COLUMNS
 
 
-class MeetingDetail(DetailView):
+class MeetingDetail(RecordDetail):
     """Statements are asked for by the names of their relations: their models stand a floor above."""
+
+    model = Meeting
 
     def get_queryset(self):
         return with_evidence(Meeting.objects.published().for_list())

@@ -1,6 +1,5 @@
-from django.views.generic import DetailView
-
 from meetings.models import Country
+from publishing.details import RecordDetail
 from publishing.evidence import with_evidence
 from publishing.lists import CsvExport, FilteredList
 
@@ -24,7 +23,9 @@ class PointExport(CsvExport, PointList):
     plural = "proposals"
 
 
-class ProposalDetail(DetailView):
+class ProposalDetail(RecordDetail):
+    model = Proposal
+
     def get_queryset(self):
         return with_evidence(Proposal.objects.published().for_detail())
 
@@ -44,7 +45,9 @@ class PledgeExport(CsvExport, PledgeList):
     columns = PLEDGE_COLUMNS
 
 
-class PledgeDetail(DetailView):
+class PledgeDetail(RecordDetail):
+    model = Pledge
+
     def get_queryset(self):
         return with_evidence(Pledge.objects.published().for_list())
 

@@ -55,6 +55,10 @@ class ReviewedQuerySet(models.QuerySet):
     def suggested(self):
         return self.filter(state=State.SUGGESTED)
 
+    def once_published(self):
+        """Also those that were withdrawn, themselves or with what they stand under."""
+        return self.filter(state__in=(State.PUBLISHED, State.WITHDRAWN))
+
     def live(self):
         """Neither rejected nor withdrawn."""
         return self.filter(state__in=LIVE)

@@ -21,13 +21,14 @@ def page(client, query=""):
 def test_what_is_not_published_is_neither_listed_nor_shown(client, state):
     pledge = make_pledge(state=state)
     assert texts(client) == []
-    assert client.get(pledge.get_absolute_url()).status_code == 404
+    gone = 410 if state == State.WITHDRAWN else 404
+    assert client.get(pledge.get_absolute_url()).status_code == gone
 
 
 def test_pledges_of_a_withdrawn_meeting_are_not_shown(client):
     pledge = make_pledge()
     type(pledge.meeting).objects.update(state=State.WITHDRAWN)
-    assert client.get(pledge.get_absolute_url()).status_code == 404
+    assert client.get(pledge.get_absolute_url()).status_code == 410
     assert texts(client) == []
 
 
