@@ -57,9 +57,11 @@ def _user_names(events) -> dict[int, str]:
 
 
 def _who(context: dict, names: dict[int, str]) -> str:
-    if user := context.get("user"):
-        return names.get(user, f"user {user}, who is gone")
-    return context.get("command") or "the database, by hand"
+    user = context.get("user")
+    editor = names.get(user, f"user {user}, who is gone") if user else context.get("command", "")
+    if version := context.get("extraction"):
+        return f"the extraction {version}{f', run by {editor}' * bool(editor)}"
+    return editor or "the database, by hand"
 
 
 _DONE = {"insert": "added", "update": "changed", "delete": "removed"}

@@ -6,6 +6,7 @@ rejected, changed by an editor), is skipped.
 
 from collections import Counter
 
+import pghistory
 from django.db import transaction
 
 from articles.models import Article
@@ -38,7 +39,8 @@ from .models import Evidence, ExtractionRun
 @transaction.atomic
 def store(article: Article, reading: Reading) -> ExtractionRun:
     """Write what `reading` suggests for `article` and has not been suggested before."""
-    counts = _Writer(article).write(reading)
+    with pghistory.context(extraction=extraction_version):
+        counts = _Writer(article).write(reading)
     article.state = Article.State.WAITING if reading.is_meeting_report else Article.State.NO_MEETING
     article.reason = "" if reading.is_meeting_report else reading.reason[:500]
     if not article.evidence.suggested().exists() and reading.is_meeting_report:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pghistory
 from csp.constants import NONE, SELF
+from import_export.formats.base_formats import CSV
 
 from . import environment, postgres
 
@@ -38,6 +39,7 @@ INSTALLED_APPS = [
     "django_filters",
     "pgtrigger",
     "pghistory",
+    "import_export",
     "axes",
     "csp",
 ]
@@ -120,6 +122,11 @@ WHITENOISE_MAX_AGE = 300
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 30 * 1024 * 1024  # a batch of articles, previewed before it is written
 DATA_UPLOAD_MAX_NUMBER_FILES = 50
+
+IMPORT_EXPORT_FORMATS = [CSV]
+IMPORT_EXPORT_SKIP_ADMIN_EXPORT_UI = True
+IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "change"
+IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "view"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -1,7 +1,27 @@
 from django.contrib import admin
+from import_export.admin import ImportExportMixin
 
 from meetings.models import Body, Country, CountryName, Membership, Person, PersonName, Term
 from proposals.models import Theme
+
+from ..register_files import resource_for
+
+
+class RegisterAdmin(ImportExportMixin, admin.ModelAdmin):
+    """Tables that are also files: downloaded whole, and read in with a preview of what would change."""
+
+    table: str
+    import_template_name = "admin/curation/import_table.html"
+    from_encoding = "utf-8-sig"
+    skip_admin_log = True
+
+    def get_import_resource_classes(self, request):
+        return [resource_for(self.table)]
+
+    get_export_resource_classes = get_import_resource_classes
+
+    def get_export_filename(self, request, queryset, file_format):
+        return f"{self.table}.csv"
 
 
 class CountryNameInline(admin.TabularInline):
@@ -15,7 +35,8 @@ class MembershipInline(admin.TabularInline):
 
 
 @admin.register(Country)
-class CountryAdmin(admin.ModelAdmin):
+class CountryAdmin(RegisterAdmin):
+    table = "gazetteer"
     list_display = ("name", "iso2", "group")
     list_filter = ("group",)
     search_fields = ("name", "iso2", "names__name")
@@ -23,7 +44,8 @@ class CountryAdmin(admin.ModelAdmin):
 
 
 @admin.register(Body)
-class BodyAdmin(admin.ModelAdmin):
+class BodyAdmin(RegisterAdmin):
+    table = "bodies"
     list_display = ("name_en", "code", "level")
     search_fields = ("name_en", "name_ru", "name_zh", "code")
 
@@ -40,7 +62,8 @@ class TermInline(admin.StackedInline):
 
 
 @admin.register(Person)
-class PersonAdmin(admin.ModelAdmin):
+class PersonAdmin(RegisterAdmin):
+    table = "people"
     list_display = ("name",)
     list_filter = ("terms__country",)
     search_fields = ("name", "names__name")
@@ -48,7 +71,18 @@ class PersonAdmin(admin.ModelAdmin):
 
 
 @admin.register(Theme)
-class ThemeAdmin(admin.ModelAdmin):
+class ThemeAdmin(RegisterAdmin):
+    table = "themes"
     list_display = ("label_en", "code", "group")
     list_filter = ("group",)
     search_fields = ("label_en", "label_ru", "label_zh", "code")
+
+
+@admin.register(Membership)
+class MembershipAdmin(RegisterAdmin):
+    table = "states"
+    list_display = ("country", "status", "from_date", "to_date", "confidence")
+    list_filter = ("status", "country")
+    list_select_related = ("country",)
+    search_fields = ("country__name", "status_as_given")
+    autocomplete_fields = ("country",)

@@ -1,6 +1,10 @@
+import re
+
 import pytest
 
 from curation.history import changes, put_back
+from extraction import __version__
+from proposals.models import Point
 from tests.making import make_pledge
 
 pytestmark = pytest.mark.django_db
@@ -54,3 +58,10 @@ def test_putting_back_leaves_the_state_to_decisions(address):
 def test_a_version_of_another_record_is_refused(desk, address, version):
     _, history = address
     assert "not one of this record" in desk.post(history, {"version": version}, follow=True).content.decode()
+
+
+def test_the_extraction_is_an_actor_too(desk, register, sample):
+    preview = desk.post("/admin/articles/article/import/", {"text": sample}).content.decode()
+    (sealed,) = re.findall(r'name="article"\s+value="([^"]+)"', preview)
+    desk.post("/admin/articles/article/import/confirm/", {"article": sealed})
+    assert changes(Point.objects.first())[-1].who == f"the extraction {__version__}, run by editor"

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from curation.importing import import_article, receive
 from curation.loading import load
 from curation.vocabulary import current_vocabulary
-from proposals.models import Pledge, Point
+from proposals.models import Pledge, Point, Theme
 from publishing.review import State
 from tests.browser import DESKTOP, PHONE, accessibility_faults, overflows
 
@@ -95,5 +95,34 @@ def test_every_list_and_form_of_the_admin_keeps_the_content_policy(browser, live
         f"/admin/meetings/meeting/{point.proposal.meeting_id}/change/",
     ):
         assert page.goto(live_server.url + address).ok
+    assert complaints == []
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_history_and_the_import_of_a_table_are_accessible(browser, live_server, editor, tmp_path, scheme):
+    editor.is_superuser = True
+    editor.save()
+    article = import_article(receive("sample", SAMPLE.read_text(encoding="utf-8")), current_vocabulary())
+    point = article.evidence.exclude(point=None).first().point
+    context = browser.new_context(viewport=DESKTOP, color_scheme=scheme)
+    page = log_in(context, live_server)
+    complaints = []
+    page.on("console", lambda m: m.type == "error" and complaints.append(m.text))
+    page.goto(f"{live_server.url}/admin/proposals/point/{point.pk}/history/")
+    assert "by the extraction" in page.locator(".desk-history li").first.inner_text()
+    assert accessibility_faults(page) == []
+    page.goto(f"{live_server.url}/admin/proposals/theme/")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Export").click()
+    table = tmp_path / "themes.csv"
+    table.write_text(download.value.path().read_text("utf-8").replace("Energy", "Energy and fuels"), "utf-8")
+    page.get_by_role("link", name="Import").click()
+    assert accessibility_faults(page) == []
+    page.locator("input[type=file]").set_input_files(table)
+    page.get_by_role("button", name="Preview").click()
+    assert accessibility_faults(page) == []
+    page.get_by_role("button", name="Store these rows").click()
+    assert Theme.objects.get(pk="energy").label_en == "Energy and fuels"
     assert complaints == []
     context.close()

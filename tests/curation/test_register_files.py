@@ -1,0 +1,115 @@
+import csv
+import io
+
+import pytest
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from curation.vocabulary import current_vocabulary
+from extraction import extract
+from meetings.models import Country, Person, Term
+from proposals.models import Theme
+
+pytestmark = pytest.mark.django_db
+TABLES = {
+    "meetings/country": "gazetteer",
+    "meetings/membership": "states",
+    "meetings/body": "bodies",
+    "meetings/person": "people",
+    "proposals/theme": "themes",
+}
+
+
+@pytest.fixture
+def administrator(client):
+    client.force_login(get_user_model().objects.create_superuser("root", password="a long phrase"))
+    return client
+
+
+def as_file(rows: list[dict]) -> SimpleUploadedFile:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, rows[0])
+    writer.writeheader()
+    writer.writerows(rows)
+    return SimpleUploadedFile("table.csv", text.getvalue().encode())
+
+
+def exported(client, model) -> list[dict]:
+    response = client.get(f"/admin/{model}/export/")
+    assert response["Content-Type"].startswith("text/csv")
+    return list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
+
+
+def preview(client, model, rows):
+    return client.post(f"/admin/{model}/import/", {"import_file": as_file(rows), "format": "0"})
+
+
+def confirm(client, model, page):
+    fields = {
+        name: page.context["confirm_form"][name].value() for name in page.context["confirm_form"].fields
+    }
+    return client.post(f"/admin/{model}/process_import/", {k: v for k, v in fields.items() if v is not None})
+
+
+@pytest.mark.parametrize("model", TABLES)
+def test_a_table_is_downloaded_in_the_columns_of_its_file_and_reads_back_unchanged(
+    administrator, register, model
+):
+    rows = exported(administrator, model)
+    with (settings.REFERENCE_DIR / f"{TABLES[model]}.csv").open(encoding="utf-8", newline="") as file:
+        reference = list(csv.DictReader(file))
+    assert set(rows[0]) == set(reference[0])
+    assert len(rows) == len(reference)
+    page = preview(administrator, model, rows)
+    assert f"0 new, 0 changed, {len(rows)} as they are" in " ".join(page.content.decode().split())
+
+
+def test_a_new_spelling_and_term_come_in_by_preview_and_are_used_at_once(administrator, register):
+    row = dict(exported(administrator, "meetings/person")[0])
+    row |= {"name_en": "Oraz Testov", "alternative_spellings": "Uraz Testoff", "country": "KZ"}
+    row |= {"role_title": "Minister of Foreign Affairs", "from_date": "2031-01-01", "to_date": ""}
+    page = preview(administrator, "meetings/person", [row])
+    assert "1 new, 0 changed" in " ".join(page.content.decode().split())
+    assert not Person.objects.filter(name="Oraz Testov").exists()
+    confirm(administrator, "meetings/person", page)
+    assert Term.objects.get(person__name="Oraz Testov").country_id == "KZ"
+    text = "The SCO foreign ministers met in Astana on May 5, 2031. Foreign Minister Uraz Testoff took part."
+    (there,) = extract(text, current_vocabulary()).participants
+    assert (there.person, there.country) == ("Oraz Testov", "KZ")
+
+
+def test_a_changed_row_is_shown_with_its_difference(administrator, register):
+    rows = exported(administrator, "proposals/theme")
+    rows[0]["label_en"] += " and more"
+    rows[1]["definition"] = "<b>bold</b>"
+    page = preview(administrator, "proposals/theme", rows)
+    html = page.content.decode()
+    assert "0 new, 2 changed" in " ".join(html.split())
+    assert "<b>bold" not in html
+    assert "<ins> and more</ins>" in html
+    assert "style=" not in html
+    confirm(administrator, "proposals/theme", page)
+    assert Theme.objects.get(pk=rows[0]["code"]).label_en.endswith(" and more")
+
+
+def test_one_faulty_row_stops_the_file_and_is_named(administrator, register):
+    rows = exported(administrator, "meetings/membership")
+    rows.append(rows[0] | {"iso2": "QQ", "from_date": "2030-01-01"})
+    html = preview(
+        administrator, "meetings/membership", [rows[0] | {"notes": "x"}, rows[-1]]
+    ).content.decode()
+    assert "Nothing was changed" in html
+    assert "Row 2: there is no country “QQ”" in html
+    assert not Country.objects.get(pk=rows[0]["iso2"]).memberships.filter(notes="x").exists()
+
+
+def test_a_file_of_another_table_is_refused_with_the_columns_it_lacks(administrator, register):
+    page = preview(administrator, "meetings/body", [{"code": "X", "name": "Y"}])
+    assert "The file lacks the columns" in page.content.decode()
+    assert "Traceback" not in page.content.decode()
+
+
+def test_who_may_not_change_a_table_may_not_import_it(desk, register):
+    assert desk.get("/admin/proposals/theme/import/").status_code == 403
+    assert desk.get("/admin/proposals/theme/export/").status_code == 200
