@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from extraction.dates import DateMention, find_dates
+from extraction.dating import dateline_end, is_short_line, stands_alone
 from extraction.document import Document, Sentence
 from extraction.drafts import MeetingDraft, Origin, Quote
 from extraction.matcher import words_of
@@ -571,27 +572,13 @@ def _lines(document: Document, sessions: list[Session]) -> list[Sentence]:
     return list(found.values())
 
 
-def _dateline_end(document: Document, sentence: Sentence) -> int:
-    """The token after a dateline ("TIANJIN, July 16 --", "New Delhi, August 24"), or the sentence's first."""
-    limit = min(sentence.first + 14, sentence.last)
-    for place in range(sentence.first + 1, limit):
-        if document.lower[place] in {"-", "–", "—", "--", "/", ":"} or (
-            document.lower[place] == "." and document.words[sentence.first].isupper()
-        ):
-            words = document.words[sentence.first : place]
-            small = [w for w in words if w.isalpha() and w.islower() and w not in {"of", "the"}]
-            if len(small) <= 1:
-                return place + 1
-    return sentence.first
-
-
 def _when(document: Document, pack: Pack, lines: list[Sentence]) -> DateMention | None:
     """The first fitting date of the meeting's sentences: a named day before a weekday before "today"."""
     fallback = None
     spoken = is_speech(document)
     for kinds in (("dated",), ("weekday", "relative")):
         for sentence in lines:
-            start = _dateline_end(document, sentence)
+            start = dateline_end(document, sentence)
             for found in find_dates(document, pack, start, sentence.last):
                 if spoken and found.kind == "relative":
                     continue
@@ -600,7 +587,7 @@ def _when(document: Document, pack: Pack, lines: list[Sentence]) -> DateMention 
                     and _fits(document, found)
                     and not _belongs_elsewhere(document, found, sentence)
                 ):
-                    if sentence.last - sentence.first <= 8 and kinds == ("dated",):
+                    if is_short_line(document, sentence) and kinds == ("dated",):
                         fallback = fallback or found
                         continue
                     return found
@@ -633,7 +620,7 @@ def _where(document, mentions, vocabulary, pack, lines):
         return None, None
     country = None
     for sentence in lines:
-        start = _dateline_end(document, sentence)
+        start = dateline_end(document, sentence)
         for mention in mentions.between(start, sentence.last):
             if mention.kind == "city" and _is_place(document, mention, sentence):
                 return (mention.value, _quote(document, mention.first, mention.last, "city")), None
@@ -664,7 +651,7 @@ def _dateline_city(document: Document, mentions: Mentions, lines: list[Sentence]
     """The dateline's city where the text says "here", or opens with what the members did together."""
     body = [s for s in document.sentences[:4] if s.kind == "body"]
     for sentence in body:
-        end = _dateline_end(document, sentence)
+        end = dateline_end(document, sentence)
         if end == sentence.first:
             continue
         city = next((m for m in mentions.between(sentence.first, end) if m.kind == "city"), None)
@@ -686,7 +673,7 @@ def _is_place(document: Document, mention, sentence: Sentence) -> bool:
     before = lower[max(sentence.first, mention.first - 4) : mention.first]
     if lower[mention.last : mention.last + 1] and lower[mention.last] in MEETING_WORDS:
         return True
-    if sentence.last - sentence.first <= 10 and _alone(document, sentence):
+    if sentence.last - sentence.first <= 10 and stands_alone(document, sentence):
         return True
     if before[-2:] in {("at", "the"), ("in", "the")} and set(lower[mention.last : mention.last + 2]) & VENUES:
         return True
@@ -701,12 +688,6 @@ def _is_place(document: Document, mention, sentence: Sentence) -> bool:
         or (before[-1] == "of" and "city" in before)
         or (before[-1] == "," and len(before) > 1 and False)
     )
-
-
-def _alone(document: Document, sentence: Sentence) -> bool:
-    """Whether a sentence is a line of its own, as lines of place and date are."""
-    paragraph = document.paragraphs[sentence.paragraph]
-    return paragraph.end - sentence.end <= 1 and sentence.start - paragraph.start <= 1
 
 
 def _capital(document: Document, mention, vocabulary: Vocabulary) -> City | None:

@@ -1,14 +1,16 @@
 """From text to reading: the steps in their order."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from extraction.confidence import with_confidence
+from extraction.dating import day_by_register, stated_day
 from extraction.document import Document
 from extraction.drafts import Reading
 from extraction.meetings import is_speech, read_meetings
 from extraction.mentions import MEMBERS, find_mentions
-from extraction.packs import load_pack
+from extraction.packs import Pack, load_pack
 from extraction.participants import read_participants
 from extraction.persons import Person, RoleReader, find_names, gather
 from extraction.segment import read_document
@@ -32,6 +34,16 @@ def extract(
     document = read_document(text, pack, published, title)
     if language != "en":
         return _unread(document, language)
+    given = document.published
+    reading = _read(replace(document, published=given or stated_day(document, pack)), vocabulary, pack)
+    undated = reading.published is None and reading.meetings and reading.meetings[0].start is None
+    if undated and (day := day_by_register(document, pack, reading.meetings[0], vocabulary)):
+        reading = _read(replace(document, published=day), vocabulary, pack)
+    return replace(reading, published=given)
+
+
+def _read(document: Document, vocabulary: Vocabulary, pack: Pack) -> Reading:
+    """An English article, step by step."""
     mentions = find_mentions(document, vocabulary)
     reader = RoleReader(document, mentions, pack)
     roles = reader.roles()
@@ -40,7 +52,7 @@ def extract(
     meetings = read_meetings(document, mentions, people, roles, vocabulary, pack)
     if not meetings.is_report:
         return Reading(
-            language, False, meetings.reason, document.title, document.published, (), meetings.mentioned
+            pack.language, False, meetings.reason, document.title, document.published, (), meetings.mentioned
         )
     chair = meetings.reported[0].chair_country if meetings.reported else ""
     participants = read_participants(document, mentions, people, roles, vocabulary, pack, chair)
@@ -49,7 +61,7 @@ def extract(
     statements = StatementReader(document, subjects, vocabulary, pack).read()
     return with_confidence(
         Reading(
-            language, True, meetings.reason, document.title, document.published, meetings.reported,
+            pack.language, True, meetings.reason, document.title, document.published, meetings.reported,
             meetings.mentioned, participants, tuple(statements.proposals), tuple(statements.pledges),
             tuple(statements.warnings),
         )

@@ -45,6 +45,17 @@ class City:
     capital: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class HeldMeeting:
+    """A meeting of the register whose days are known."""
+
+    body: str
+    ordinal: int | None
+    start: date
+    end: date
+    country: str
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """Everything known beforehand. `phrases` finds countries, cities and people in one pass."""
@@ -58,6 +69,7 @@ class Vocabulary:
     bodies: Mapping[str, str] = field(default_factory=dict)
     by_surname: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
     members: tuple[Mapping[str, str], ...] = ()
+    held: tuple[HeldMeeting, ...] = ()
 
     def in_office(self, country: str, role_words: frozenset[str], day: date | None) -> Term | None:
         """The one person who held an office of a country on a day; None when nobody or more than one did."""
@@ -143,6 +155,18 @@ def build_vocabulary(tables: Mapping[str, Rows]) -> Vocabulary:
         by_surname=_by_surname(terms),
         bodies={row["code"]: row["name_en"] for row in tables["bodies"]},
         members=tuple(dict(row) for row in tables["states"]),
+        held=tuple(_held(row) for row in tables.get("meetings", ()) if len(row["start_date"]) == 10),
+    )
+
+
+def _held(row: Mapping[str, str]) -> HeldMeeting:
+    ordinal = row["ordinal"].strip()
+    return HeldMeeting(
+        row["body_code"],
+        int(ordinal) if ordinal.isdecimal() else None,
+        date.fromisoformat(row["start_date"]),
+        date.fromisoformat(row["end_date"] if len(row["end_date"]) == 10 else row["start_date"]),
+        row["country"],
     )
 
 
