@@ -16,6 +16,7 @@ from extraction.persons import Person, RoleReader, find_names, gather
 from extraction.segment import read_document
 from extraction.statements import StatementReader
 from extraction.subjects import Node, SubjectReader
+from extraction.themes import themes_of_body
 from extraction.vocabulary import Vocabulary
 
 SPEAKING = frozenset(["will", "proposes", "is", "supports", "stands", "has"])
@@ -58,7 +59,9 @@ def _read(document: Document, vocabulary: Vocabulary, pack: Pack) -> Reading:
     participants = read_participants(document, mentions, people, roles, vocabulary, pack, chair)
     speech = _speech_maker(document, people, mentions) if is_speech(document) else None
     subjects = SubjectReader(document, mentions, people, roles, vocabulary, pack, speech)
-    statements = StatementReader(document, subjects, vocabulary, pack).read()
+    field = vocabulary.bodies.get(meetings.reported[0].body, "") if meetings.reported else ""
+    fields = themes_of_body(field, vocabulary)
+    statements = StatementReader(document, subjects, vocabulary, pack, fields).read()
     return with_confidence(
         Reading(
             pack.language, True, meetings.reason, document.title, document.published, meetings.reported,

@@ -44,9 +44,17 @@ class StatementReading:
 
 
 class StatementReader:
-    """Goes down one document sentence by sentence."""
+    """Goes down one document sentence by sentence; a statement without a theme has the meeting's field."""
 
-    def __init__(self, document: Document, subjects: SubjectReader, vocabulary: Vocabulary, pack: Pack):
+    def __init__(
+        self,
+        document: Document,
+        subjects: SubjectReader,
+        vocabulary: Vocabulary,
+        pack: Pack,
+        field_themes: tuple[str, ...] = (),
+    ):
+        self.field_themes = field_themes
         self.document, self.subjects, self.vocabulary, self.pack = document, subjects, vocabulary, pack
         self.scene = Scene(speaker=subjects.speech)
         self.repeats: dict[int, list[int]] = {}
@@ -469,7 +477,9 @@ class StatementReader:
         if not themes and spoken.elaborating:
             first = self.document.sentences[spoken.elaborating[0]]
             themes = themes_of(self.document, self.vocabulary, self.pack, first.start, first.end, 1)
-        return PointDraft(self._origin(spoken), tuple(quotes), spoken.number, spoken.act, themes)
+        return PointDraft(
+            self._origin(spoken), tuple(quotes), spoken.number, spoken.act, themes or self.field_themes
+        )
 
     def _pledge(self, spoken: Spoken) -> PledgeDraft:
         node = spoken.node
@@ -481,10 +491,11 @@ class StatementReader:
             countries = ()
         excluded = self._excluded(spoken)
         due, precision = self._due(spoken)
+        themes = themes_of(self.document, self.vocabulary, self.pack, spoken.start, spoken.end)
         return PledgeDraft(
             self._origin(spoken), tuple(self._quotes(spoken)), spoken.verb, spoken.act, collective,
             tuple(c for c in countries if c not in excluded), excluded,
-            themes_of(self.document, self.vocabulary, self.pack, spoken.start, spoken.end), due, precision,
+            themes or self.field_themes, due, precision,
         )  # fmt: skip
 
     def _excluded(self, spoken: Spoken) -> tuple[str, ...]:

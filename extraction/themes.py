@@ -3,6 +3,7 @@
 from bisect import bisect_left
 
 from extraction.document import Document
+from extraction.matcher import words_of
 from extraction.packs import Pack
 from extraction.vocabulary import Vocabulary
 
@@ -31,6 +32,13 @@ def themes_of(
         ranked = [code for code in ranked if scores[code] >= 0.5]
     listing = len(ranked) > most and _lists_areas(document, first, last)
     return tuple(ranked if listing else ranked[:most])
+
+
+def themes_of_body(name: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The field of a body of ministers, by its name ("Meeting of Transport Ministers"), if it has one."""
+    words = words_of(name)
+    found = vocabulary.themes.find(words, words)
+    return tuple(dict.fromkeys(code for mention in found for code in mention.value))
 
 
 def _lists_areas(document: Document, first: int, last: int) -> bool:
