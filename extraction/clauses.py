@@ -52,7 +52,7 @@ def _heads(document, sentence, nodes, pack, subjects) -> list[tuple[CueMatch, No
             continue
         subject = subjects.subject(nodes, match.first, sentence.first)
         if found and _coordinated(document, match, pack):
-            subject = found[-1][1]
+            subject = _main_subject(nodes, found, match, pack, subjects, sentence)
         opening = subject is None and match.first - sentence.first <= 2
         if (
             not opening
@@ -110,6 +110,17 @@ def _coordinated(document: Document, match: CueMatch, pack: Pack) -> bool:
     return document.lower[at] in {"and", "but"} and match.cue["family"] not in {"modal", "will", "noun"}
 
 
+def _main_subject(nodes, found, match: CueMatch, pack: Pack, subjects, sentence: Sentence) -> Node | None:
+    """The subject of the verb before; a past form after "will" or "should" goes back to the main clause."""
+    before, subject = found[-1]
+    word = subjects.document.lower[match.first]
+    past = word.endswith("ed") or word in pack.set("past_forms")
+    if before.cue["family"] in {"will", "modal"} and past:
+        free = (n for n in nodes if n.last <= before.first and not subjects.is_governed(n, sentence.first))
+        return next(free, subject)
+    return subject
+
+
 def _bare(document: Document, match: CueMatch, pack: Pack) -> bool:
     """Whether a verb stands in its plain form ("support"), which an infinitive before it may govern."""
     word = document.lower[match.first]
@@ -141,6 +152,7 @@ def _beside(document: Document, subject: Node | None, match: CueMatch, pack: Pac
     lower = document.lower
     inside = {token for node in nodes for token in range(node.first, node.last)}
     light = pack.set("adverbs") | pack.set("prepositions") | pack.set("determiners") | {"(", ")", ","}
+    light |= pack.set("exclusion_words")
     return all(t in inside or lower[t] in light for t in range(subject.last, match.first))
 
 
@@ -185,6 +197,8 @@ def _past(right: CueMatch, left: CueMatch) -> bool:
 def _stronger(head, known) -> bool:
     """A later cue wins over one without a subject, or over a mere "should"."""
     family, later = known[0].cue["family"], head[0].cue["family"]
+    if family in {"will", "modal"} and later == "commit" and head[1] is not None and head[1] != known[1]:
+        return head[1].last <= known[0].first
     if known[1] is None and head[1] is not None and family not in {"noun", "need"}:
         return True
     if family in {"will", "modal"} and later == "need" and head[0].first - known[0].last <= 3:

@@ -97,9 +97,10 @@ class RoleReader:
                         break
                     continue
                 break
-            if word in self.heads and (
-                heads == 0 or last == end or lower[last - 1] in self.connectors or True
-            ):
+            if mention and heads and self._ministry_follows(mention.last):
+                country = country or mention.value[0]
+                last = mention.last
+            elif word in self.heads:
                 heads += 1
                 last = end = last + 1
             elif word in self.parts or word in {"sco", "rats", "un"}:
@@ -118,8 +119,6 @@ class RoleReader:
                     break
                 if word in {"'", "s"} and not (lower[last - 1] == "people" or word == "s"):
                     break
-                if word == "to" and lower[last + 1 : last + 2][0:1][0:1] != "the":
-                    pass
                 last += 1
             else:
                 break
@@ -145,6 +144,11 @@ class RoleReader:
             if lower[token] not in self.parts:
                 return False
         return False
+
+    def _ministry_follows(self, place: int) -> bool:
+        """ "head of the Kazakh foreign ministry": an office may name its country by an adjective."""
+        near = self.document.lower[place : place + 3]
+        return self._part_follows(place) and not self.pack.set("ministries").isdisjoint(near)
 
     def _part_follows(self, place: int) -> bool:
         return self.document.lower[place : place + 1] != () and self.document.lower[place] in self.parts

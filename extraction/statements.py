@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from extraction.clauses import Clause, clauses
 from extraction.dates import find_dates
@@ -175,10 +176,7 @@ class StatementReader:
 
     def _commit(self, match: CueMatch, subject, speaker, current, sentence):
         cue = match.cue
-        if (
-            self.document.lower[match.last : match.last + 1]
-            and self.document.lower[match.last] in self.courtesies
-        ):
+        if self._is_courtesy(match) or self._is_history(match, subject):
             return None
         if subject is None and self._resolving(match, sentence):
             return "pledge", self._impersonal(match), cue["act"]
@@ -205,6 +203,21 @@ class StatementReader:
         ):
             return None
         return "pledge", subject, cue["act"]
+
+    def _is_courtesy(self, match: CueMatch) -> bool:
+        """ "wishes to thank": what is wished for is a mere form of words."""
+        lower = self.document.lower
+        wished = lower[match.first] in self.pack.set("wishing")
+        return wished and bool(self.courtesies.intersection(lower[match.last : match.last + 1]))
+
+    def _is_history(self, match: CueMatch, subject: Node | None) -> bool:
+        """ "The members agreed in 2017 to": the year beside the verb is not the year of this meeting."""
+        published = self.document.published
+        if published is None or subject is None:
+            return False
+        near = self.document.lower[subject.last : match.last + 3]
+        years = [int(w) for before, w in pairwise(near) if before == "in" and len(w) == 4 and w.isdecimal()]
+        return any(1990 < year < published.year for year in years)
 
     def _state_before(self) -> bool:
         return (
@@ -355,6 +368,8 @@ class StatementReader:
                 agent,
                 "supported" if "supported" in lower[match.first : match.last] else match.cue["act"],
             )
+        if match.cue.get("free"):
+            return "pledge", self._impersonal(match), self._passive_act(match)
         window = set(lower[max(sentence.first, match.first - 14) : match.last + 14])
         impersonal = "it" in lower[max(sentence.first, match.first - 2) : match.first + 1]
         agreed_that = impersonal and lower[match.last : match.last + 1] in {("that",), ("to",), ("on",)}
@@ -376,7 +391,7 @@ class StatementReader:
         acting = [
             n
             for n in nodes
-            if n.kind in {"collective", "sco"} and not self.subjects._governed(n, sentence.first)
+            if n.kind in {"collective", "sco"} and not self.subjects.is_governed(n, sentence.first)
         ]
         named = [n for n in acting if n.evidence is None and n.how == "named" and n.last - n.first > 0]
         several = next(
@@ -385,7 +400,7 @@ class StatementReader:
                 for n in nodes
                 if n.kind == "state"
                 and len(n.countries) > 1
-                and not self.subjects._governed(n, sentence.first)
+                and not self.subjects.is_governed(n, sentence.first)
             ),
             None,
         )
@@ -397,7 +412,7 @@ class StatementReader:
             (
                 n
                 for n in nodes
-                if n.kind == "person" and n.person and not self.subjects._governed(n, sentence.first)
+                if n.kind == "person" and n.person and not self.subjects.is_governed(n, sentence.first)
             ),
             None,
         )

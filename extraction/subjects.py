@@ -329,14 +329,14 @@ class SubjectReader:
                 return None
             if self.document.lower[node.first - 1 : node.first] == ("(",):
                 continue
-            if node.kind in {"paper", "gathering", "possessive"} and self._governed(node, floor):
+            if node.kind in {"paper", "gathering", "possessive"} and self.is_governed(node, floor):
                 continue
-            if self._governed(node, floor):
+            if self.is_governed(node, floor):
                 continue
             return node
         return None
 
-    def _governed(self, node: Node, floor: int) -> bool:
+    def is_governed(self, node: Node, floor: int) -> bool:
         """Whether a preposition stands before the node, determiners and adjectives apart."""
         lower = self.document.lower
         at = node.first - 1
@@ -352,7 +352,8 @@ class SubjectReader:
 
     def speaker(self, sentence: Sentence, nodes: list[Node]) -> Node | None:
         """Who is reported to say a sentence: "Qin said", "said the minister", "according to X"."""
-        for node in nodes:
+        standing_in = PRONOUNS - {"he", "she", "they"}
+        for node in sorted(nodes, key=lambda n: self.document.lower[n.first] in standing_in):
             if node.kind in {"we", "thing"}:
                 continue
             if node.kind in {"state", "possessive", "gathering"} and not self._said(node, sentence):
