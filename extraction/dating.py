@@ -19,11 +19,20 @@ def dateline_end(document: Document, sentence: Sentence) -> int:
     """The token after a dateline ("TIANJIN, July 16 --", "New Delhi, August 24"), or the sentence's first."""
     for place in range(sentence.first + 1, min(sentence.first + SHORT_LINE, sentence.last)):
         stop = document.lower[place] == "." and document.words[sentence.first].isupper()
-        if stop or document.lower[place] in DASHES:
+        if stop or document.lower[place] in DASHES or _closes_agency(document, place):
             words = document.words[sentence.first : place]
             if sum(word.isalpha() and word.islower() and word not in {"of", "the"} for word in words) <= 1:
                 return place + 1
     return sentence.first
+
+
+def _closes_agency(document: Document, place: int) -> bool:
+    """The bracket after an agency's name: "New Delhi, Apr 28 (PTI) Defence Minister …"."""
+    return (
+        document.lower[place] == ")"
+        and document.lower[place - 2] == "("
+        and document.words[place - 1].isupper()
+    )
 
 
 def stands_alone(document: Document, sentence: Sentence) -> bool:

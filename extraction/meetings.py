@@ -457,8 +457,20 @@ def _place_weight(document: Document, session: Session) -> float:
 
 
 def _is_opinion(document: Document, pack: Pack) -> bool:
+    """An author who is introduced as one, or a byline over a text that says "I" outside quotation marks."""
     text = document.mask.lower()
-    return any(sign in text for sign in pack.meeting["opinion"])
+    if any(sign in text for sign in pack.meeting["opinion"]):
+        return True
+    signed = any(text.startswith("by ", p.start) for p in document.paragraphs[:4])
+    return signed and not is_speech(document) and _says_i(document)
+
+
+def _says_i(document: Document) -> bool:
+    spoken, quoted = 0, False
+    for word in document.lower:
+        quoted = quoted ^ (word == '"')
+        spoken += word in {"i", "my"} and not quoted
+    return spoken >= 1
 
 
 def _just_held(document: Document, sessions: list[Session]) -> bool:
@@ -616,7 +628,7 @@ def _belongs_elsewhere(document: Document, found: DateMention, sentence: Sentenc
 
 def _where(document, mentions, vocabulary, pack, lines):
     """The venue: a city after "in", a capital, or the host country; none for a video conference."""
-    if _by_video(document, pack, lines):
+    if _by_video(document, mentions, pack, lines):
         return None, None
     country = None
     for sentence in lines:
@@ -662,9 +674,15 @@ def _dateline_city(document: Document, mentions: Mentions, lines: list[Sentence]
     return None
 
 
-def _by_video(document: Document, pack: Pack, lines: list[Sentence]) -> bool:
-    text = " ".join(document.mask[s.start : s.end].lower() for s in lines[:6])
-    return any(word in text for word in pack.meeting["video"])
+def _by_video(document: Document, mentions: Mentions, pack: Pack, lines: list[Sentence]) -> bool:
+    """Whether the meeting itself was held by video, and not just joined so by one country."""
+    for sentence in lines[:6]:
+        words = set(document.lower[sentence.first : sentence.last])
+        one = any(m.kind == "country" for m in mentions.between(sentence.first, sentence.first + 1))
+        text = document.mask[sentence.start : sentence.end].lower()
+        if any(sign in text for sign in pack.meeting["video"]) and not (one and words & pack.set("joining")):
+            return True
+    return False
 
 
 def _is_place(document: Document, mention, sentence: Sentence) -> bool:

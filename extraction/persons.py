@@ -191,11 +191,14 @@ class RoleReader:
             at -= 1
         if at >= 1:
             mention = self.mentions.country(at - 1)
-            if mention and mention.last == at:
+            if mention and mention.last == at and self._in_one_sentence(mention.first, place):
                 return mention.value[0], mention.first if mention.value[
                     1
                 ] == "adjective" or at == place else place
         return "", place
+
+    def _in_one_sentence(self, first: int, last: int) -> bool:
+        return "\n" not in self.document.text[self.document.ends[first] : self.document.starts[last]]
 
     def _text(self, first: int, last: int, spans: list[tuple[int, int]]) -> str:
         """The office as written, without "of the Republic of X" at its end."""

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from extraction.confidence import with_confidence
 from extraction.dating import day_by_register, stated_day
@@ -20,6 +20,7 @@ from extraction.themes import themes_of_body
 from extraction.vocabulary import Vocabulary
 
 SPEAKING = frozenset(["will", "proposes", "is", "supports", "stands", "has"])
+CLOSE = timedelta(days=10)  # a dateline's date wins over a day of publication that is no further away
 SCRIPTS = tuple(re.compile(f"[{letters}]") for letters in ("\u0400-\u04ff", "\u4e00-\u9fff", "a-zA-Z"))
 
 
@@ -36,7 +37,10 @@ def extract(
     if language != "en":
         return _unread(document, language)
     given = document.published
-    reading = _read(replace(document, published=given or stated_day(document, pack)), vocabulary, pack)
+    day = stated_day(document, pack)
+    if given and (day is None or abs(given - day) > CLOSE):
+        day = given
+    reading = _read(replace(document, published=day), vocabulary, pack)
     undated = reading.published is None and reading.meetings and reading.meetings[0].start is None
     if undated and (day := day_by_register(document, pack, reading.meetings[0], vocabulary)):
         reading = _read(replace(document, published=day), vocabulary, pack)

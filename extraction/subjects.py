@@ -280,7 +280,10 @@ class SubjectReader:
                     how="named",
                 )
             elif (
-                before and node.kind == before.kind == "person" and self._only_commas(before.last, node.first)
+                before
+                and node.kind == before.kind == "person"
+                and self._only_commas(before.last, node.first)
+                and not (self._agent(before) and "and" not in self.document.lower[before.last : node.first])
             ) or (
                 before
                 and before.kind == "people"
@@ -308,6 +311,10 @@ class SubjectReader:
             else:
                 joined.append(node)
         return joined
+
+    def _agent(self, node: Node) -> bool:
+        """ "chaired by Wang Yi, Araghchi proposed": the first belongs to the aside, not to the subject."""
+        return self.document.lower[node.first - 1 : node.first] in {("by",), ("with",), ("after",)}
 
     def _only_commas(self, first: int, last: int) -> bool:
         return (
