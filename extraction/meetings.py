@@ -678,7 +678,8 @@ def _by_video(document: Document, mentions: Mentions, pack: Pack, lines: list[Se
     """Whether the meeting itself was held by video, and not just joined so by one country."""
     for sentence in lines[:6]:
         words = set(document.lower[sentence.first : sentence.last])
-        one = any(m.kind == "country" for m in mentions.between(sentence.first, sentence.first + 1))
+        opening = mentions.country(sentence.first)
+        one = opening is not None and opening.value[1] == "name"
         text = document.mask[sentence.start : sentence.end].lower()
         if any(sign in text for sign in pack.meeting["video"]) and not (one and words & pack.set("joining")):
             return True
