@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from extraction.document import Document, Sentence
 from extraction.packs import Pack
 
+LETTERS = "abcdefghij"
+JOINERS = frozenset([";", ",", "and"])
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -116,7 +119,7 @@ def _counted(document: Document, pack: Pack) -> list[PointList]:
         opened = sentence.paragraph
         if sentence.kind in {"furniture", "caption"} or sentence.repeats is not None:
             continue
-        found = marker(document, sentence, pack, opens)
+        found = marker(document, sentence, pack, opens) or _last_marker(document, sentence, pack, run, kind)
         if found is None:
             continue
         if run and found[0] == kind and found[1] == run[-1][1] + 1:
@@ -128,6 +131,13 @@ def _counted(document: Document, pack: Pack) -> list[PointList]:
     if len(run) > 1:
         lists.append(_close(document, pack, run, kind))
     return [found for found in lists if found]
+
+
+def _last_marker(document: Document, sentence: Sentence, pack: Pack, run: list, kind: str):
+    """ "Finally, …" closes a list that counts by ordinals."""
+    if run and kind == "ordinals" and document.lower[sentence.first] in pack.lists["last_words"]:
+        return kind, run[-1][1] + 1, sentence.first + 1
+    return None
 
 
 def _close(document: Document, pack: Pack, run: list, kind: str) -> PointList | None:
@@ -186,17 +196,84 @@ def _announced(document: Document, pack: Pack, taken: frozenset[int]) -> list[Po
         if sentence.kind != "body" or sentence.number in taken or sentence.repeats is not None:
             continue
         words = set(document.lower[sentence.first : sentence.last])
-        if not words & set(pack.lists["announcers"]) or words & set(pack.lists["not_proposals"]):
+        if words & set(pack.lists["not_proposals"]):
             continue
         declared = declared_number(document, sentence, pack)
+        counted = _counted_inside(document, pack, sentence)
+        if counted:
+            covered = frozenset({sentence.number})
+            lists.append(PointList(tuple(counted), sentence.number, declared, "inline", covered))
+            continue
+        if not words & set(pack.lists["announcers"]) and not _leads_on(document, pack, sentence, words):
+            continue
         items = (
             _lines_after(document, pack, sentence, declared) if document.mask[sentence.end - 1] == ":" else []
         )
-        items = items or _clauses(document, pack, sentence, declared)
+        items = items or _clauses(document, sentence, declared) or _parts(document, sentence, declared)
         if len(items) > 1:
             covered = frozenset(item.sentence for item in items) | {n for i in items for n in i.elaborating}
             lists.append(PointList(tuple(items), sentence.number, declared, "lines", covered))
     return lists
+
+
+def _leads_on(document: Document, pack: Pack, sentence: Sentence, words: set[str]) -> bool:
+    """ "He called on members to:" before bulleted lines."""
+    following = sentence.number + 1
+    return (
+        document.mask[sentence.end - 1] == ":"
+        and following < len(document.sentences)
+        and document.lower[document.sentences[following].first] in pack.lists["bullets"]
+        and not words.isdisjoint(pack.lists["callers"])
+    )
+
+
+def _counted_inside(document: Document, pack: Pack, sentence: Sentence) -> list[Item]:
+    """ "(i) …, (ii) … and (iii) …" or "first, …; second, …; third, …" within one sentence."""
+    marks: list[tuple[int, int]] = []
+    for place in range(sentence.first, sentence.last - 2):
+        after = _inner_marker(document, pack, sentence, place, len(marks) + 1)
+        if after:
+            marks.append((place, after))
+    if len(marks) < 2:
+        return []
+    ends = [*(place for place, _ in marks[1:]), sentence.last]
+    items = []
+    for number, ((_, first), end) in enumerate(zip(marks, ends, strict=True), 1):
+        while end > first and document.lower[end - 1] in JOINERS:
+            end -= 1
+        if end <= first:
+            return []
+        items.append(Item(number, document.starts[first], document.ends[end - 1], sentence.number))
+    return items
+
+
+def _inner_marker(document: Document, pack: Pack, sentence: Sentence, place: int, number: int) -> int:
+    """The token after the marker of that number at a place; 0 when there is none."""
+    lower = document.lower
+    if lower[place] == "(" and lower[place + 2] == ")":
+        wanted = {str(number), *pack.lists["roman"][number - 1 : number], *LETTERS[number - 1 : number]}
+        return place + 3 if lower[place + 1] in wanted else 0
+    ordinals = pack.words["ordinals"]
+    wanted = {ordinals[number], f"{ordinals[number]}ly"} if number < len(ordinals) else set()
+    stands = place == sentence.first or lower[place - 1] in JOINERS | {":", "that"}
+    return place + 2 if lower[place] in wanted and stands and lower[place + 1] in {",", ":"} else 0
+
+
+def _parts(document: Document, sentence: Sentence, declared: int | None) -> list[Item]:
+    """ "three proposals: A, B and C": as many parts between commas after the colon as were announced."""
+    lower = document.lower
+    colon = next((t for t in range(sentence.first, sentence.last - 1) if lower[t] == ":"), None)
+    if colon is None or not declared:
+        return []
+    items, first = [], colon + 1
+    for token in (*[t for t in range(colon, sentence.last) if lower[t] == ","], sentence.last):
+        first += lower[first] == "and"
+        if first < token:
+            items.append(
+                Item(len(items) + 1, document.starts[first], document.ends[token - 1], sentence.number)
+            )
+        first = token + 1
+    return items if len(items) == declared else []
 
 
 def _lines_after(document: Document, pack: Pack, sentence: Sentence, declared: int | None) -> list[Item]:
@@ -230,7 +307,7 @@ def _was_bulleted(document: Document, items: list[Item], bullets: frozenset[str]
     return document.lower[document.sentences[items[0].sentence].first] in bullets
 
 
-def _clauses(document: Document, pack: Pack, sentence: Sentence, declared: int | None) -> list[Item]:
+def _clauses(document: Document, sentence: Sentence, declared: int | None) -> list[Item]:
     """ "… the following: a; b; and c." within one sentence: the parts between semicolons after a colon."""
     lower = document.lower
     colon = next((t for t in range(sentence.first, sentence.last - 1) if lower[t] == ":"), None)

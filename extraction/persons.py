@@ -238,10 +238,11 @@ class RoleReader:
         return at if count and any(len(w) > 1 and w.isalpha() for w in words[place:at]) else place
 
     def _initial(self, at: int) -> bool:
-        """Whether a stop follows a two-letter initial ("Ye.S. Sysoyev")."""
-        return len(self.document.words[at - 1]) == 2 and self.document.starts[at + 1 : at + 2] == (
-            self.document.ends[at],
-        )
+        """Whether a stop follows a two-letter initial ("Ye.S. Sysoyev", "Zh. Satybaldiev")."""
+        if len(self.document.words[at - 1]) != 2:
+            return False
+        glued = self.document.starts[at + 1 : at + 2] == (self.document.ends[at],)
+        return glued or self.document.lower[at - 1] in self.pack.set("abbreviations")
 
     def _extend_name(self, at: int, last: int) -> int:
         while (

@@ -1,5 +1,6 @@
 """Proposals and pledges: which sentence says what, who says it, and how strongly."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -116,6 +117,14 @@ class StatementReader:
             self.list_speakers[key] = known or self.scene.person
 
     def _item(self, item: Item, found: PointList, current: Node | None) -> None:
+        """An item is its speaker's point; of a list that those who met lead on to, their joint position."""
+        speaker = self.list_speakers.get(id(found)) or current
+        joint = current is not None and current.kind in {"collective", "sco"}
+        if joint and found.marker in {"lines", "inline"} and found.declared is None:
+            rule, verb = f"{found.marker} list", self.document.slice(*self._first_tokens(item))
+            place = (item.start, item.end, item.sentence)
+            self.spoken.append(Spoken("pledge", rule, "supported", *place, verb, current, current))
+            return
         self.spoken.append(
             Spoken(
                 "point",
@@ -126,18 +135,22 @@ class StatementReader:
                 item.sentence,
                 "",
                 None,
-                self.list_speakers.get(id(found)) or current,
+                speaker,
                 item.number,
                 item.elaborating,
             )
         )
+
+    def _first_tokens(self, item: Item) -> tuple[int, int]:
+        first = bisect_left(self.document.starts, item.start)
+        return first, first + 1
 
     def _clauses(self, sentence, nodes, speaker, current, found, is_item: bool) -> None:
         for clause in clauses(self.document, sentence, nodes, self.pack, self.subjects):
             spoken = self._judge(clause, sentence, nodes, speaker, current)
             if spoken is None:
                 continue
-            if spoken.kind == "point" and self._opens_list(sentence):
+            if self._opens_list(sentence, spoken):
                 continue
             if found and spoken.kind == "point":
                 family = clause.match.cue["family"]
@@ -152,10 +165,13 @@ class StatementReader:
                 continue
             self.spoken.append(spoken)
 
-    def _opens_list(self, sentence: Sentence) -> bool:
-        """Whether the sentence only leads on to a list: "I call for the following steps:"."""
-        return self.document.mask[sentence.end - 1] == ":" and any(
-            found.announcement == sentence.number for found in self.lists
+    def _opens_list(self, sentence: Sentence, spoken: Spoken) -> bool:
+        """Whether the sentence only leads on to a list, by a colon or by the number of its items."""
+        leads = any(found.announcement == sentence.number for found in self.lists)
+        colon = self.document.mask[sentence.end - 1] == ":"
+        return leads and (
+            colon
+            or (spoken.kind == "point" and declared_number(self.document, sentence, self.pack) is not None)
         )
 
     def _judge(
