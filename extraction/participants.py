@@ -4,7 +4,7 @@ from extraction.document import Document, Sentence
 from extraction.drafts import Origin, ParticipantDraft, Quote
 from extraction.mentions import Mentions
 from extraction.packs import Pack
-from extraction.packs.patterns import cue_table
+from extraction.packs.patterns import CueMatch, cue_table
 from extraction.persons import NameMention, Person, Role
 from extraction.vocabulary import Vocabulary
 
@@ -60,14 +60,24 @@ def _away_spans(document: Document, pack: Pack) -> dict[int, list[tuple[int, int
     for number, found in document.by_sentence(matches).items():
         sentence = document.sentences[number]
         for match in found:
-            first = (
-                sentence.first
-                if match.cue["people"] != "near"
-                else _clause_start(document, sentence, match.first)
-            )
-            last = sentence.last if match.cue["people"] == "all" else match.last
-            spans.setdefault(sentence.number, []).append((first, last))
+            spans.setdefault(number, []).append(_span_of(document, sentence, match))
     return spans
+
+
+def _span_of(document: Document, sentence: Sentence, match: CueMatch) -> tuple[int, int]:
+    """Where the people of a cue stand: before it, in its clause, after it, right behind it, or all around."""
+    people = match.cue["people"]
+    if people == "after":
+        return match.first, sentence.last
+    if people == "next":
+        return match.first, _clause_end(document, sentence, match.last)
+    first = _clause_start(document, sentence, match.first) if people == "near" else sentence.first
+    return first, sentence.last if people == "all" else match.last
+
+
+def _clause_end(document: Document, sentence: Sentence, place: int) -> int:
+    """The first comma after a place, or the sentence's end."""
+    return next((t for t in range(place, sentence.last) if document.lower[t] == ","), sentence.last)
 
 
 def _clause_start(document: Document, sentence: Sentence, place: int) -> int:

@@ -91,6 +91,10 @@ class RoleReader:
                     country = country or mention.value[0]
                     spans.append((last, mention.last))
                     last = end = mention.last
+                    step = self._accredited(last)
+                    if step:
+                        last = end = last + step
+                        break
                     if lower[last : last + 1] not in {("and",), (",",)}:
                         break
                     if lower[last : last + 1] == ("and",) and not self._role_follows(last + 1):
@@ -144,6 +148,12 @@ class RoleReader:
             if lower[token] not in self.parts:
                 return False
         return False
+
+    def _accredited(self, place: int) -> int:
+        """The length of "to the SCO" after an envoy's country."""
+        near = self.document.lower[place : place + 3]
+        length = 2 + (near[1:2] == ("the",))
+        return length if near[:1] == ("to",) and near[length - 1 : length] in {("sco",), ("un",)} else 0
 
     def _ministry_follows(self, place: int) -> bool:
         """ "head of the Kazakh foreign ministry": an office may name its country by an adjective."""
