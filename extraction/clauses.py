@@ -51,6 +51,8 @@ def _heads(document, sentence, nodes, pack, subjects) -> list[tuple[CueMatch, No
         if not _finite(document, sentence, match, pack):
             continue
         subject = subjects.subject(nodes, match.first, sentence.first)
+        if subject is not None and _subordinate(document, subject, sentence, pack):
+            continue
         if found and _coordinated(document, match, pack):
             subject = _main_subject(nodes, found, match, pack, subjects, sentence)
         opening = subject is None and match.first - sentence.first <= 2
@@ -71,10 +73,12 @@ def _finite(document: Document, sentence: Sentence, match: CueMatch, pack: Pack)
     word = lower[match.first]
     before = lower[max(sentence.first, match.first - 1) : match.first]
     family = match.cue["family"]
-    if family in {"noun"}:
-        return True
-    if word.endswith("ing") and family not in {"noun"}:
-        return before[-1:] in {("is",), ("are",), ("was",), ("were",), ("been",)}
+    if family == "noun":
+        return word != "be" or not (before and (before[0] == "to" or before[0] in pack.set("auxiliaries")))
+    if word.endswith("ing"):
+        return before[-1:] in {("is",), ("are",), ("was",), ("were",), ("been",)} or (
+            before == (",",) and family in {"call", "propose"}
+        )
     if not before or lower[match.first - 1] in OPENING:
         return family in {"propose", "need", "modal"} or _resolves(document, sentence, match)
     previous = before[0]
@@ -113,12 +117,21 @@ def _coordinated(document: Document, match: CueMatch, pack: Pack) -> bool:
 def _main_subject(nodes, found, match: CueMatch, pack: Pack, subjects, sentence: Sentence) -> Node | None:
     """The subject of the verb before; a past form after "will" or "should" goes back to the main clause."""
     before, subject = found[-1]
-    word = subjects.document.lower[match.first]
-    past = word.endswith("ed") or word in pack.set("past_forms")
-    if before.cue["family"] in {"will", "modal"} and past:
-        free = (n for n in nodes if n.last <= before.first and not subjects.is_governed(n, sentence.first))
-        return next(free, subject)
-    return subject
+    lower = subjects.document.lower
+    past = lower[match.first].endswith("ed") or lower[match.first] in pack.set("past_forms")
+    if before.cue["family"] not in {"will", "modal"} or not past:
+        return subject
+    that = next((t for t in range(before.first, sentence.first, -1) if lower[t] == "that"), before.first)
+    free = [n for n in nodes if n.last <= that and not subjects.is_governed(n, sentence.first)]
+    return free[-1] if free else subject
+
+
+def _subordinate(document: Document, subject: Node, sentence: Sentence, pack: Pack) -> bool:
+    """ "what the Council decided", "where they signed": no statement of its own."""
+    at = subject.first - 1
+    while at > sentence.first and document.lower[at] in pack.set("determiners"):
+        at -= 1
+    return at >= sentence.first and document.lower[at] in pack.set("subordinating")
 
 
 def _bare(document: Document, match: CueMatch, pack: Pack) -> bool:

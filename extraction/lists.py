@@ -1,6 +1,7 @@
 """Lists of points: First … Fifth, 1. 2. 3., bullets, dashes, "a; b; c", bare lines after an announcement."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extraction.document import Document, Sentence
 from extraction.packs import Pack
@@ -209,7 +210,7 @@ def _announced(document: Document, pack: Pack, taken: frozenset[int]) -> list[Po
         items = (
             _lines_after(document, pack, sentence, declared) if document.mask[sentence.end - 1] == ":" else []
         )
-        items = items or _clauses(document, sentence, declared) or _parts(document, sentence, declared)
+        items = items or _clauses(document, sentence, declared) or _parts(document, pack, sentence, declared)
         if len(items) > 1:
             covered = frozenset(item.sentence for item in items) | {n for i in items for n in i.elaborating}
             lists.append(PointList(tuple(items), sentence.number, declared, "lines", covered))
@@ -259,20 +260,29 @@ def _inner_marker(document: Document, pack: Pack, sentence: Sentence, place: int
     return place + 2 if lower[place] in wanted and stands and lower[place + 1] in {",", ":"} else 0
 
 
-def _parts(document: Document, sentence: Sentence, declared: int | None) -> list[Item]:
-    """ "three proposals: A, B and C": as many parts between commas after the colon as were announced."""
+def _parts(document: Document, pack: Pack, sentence: Sentence, declared: int | None) -> list[Item]:
+    """ "three proposals: A, B and C", "the three points are A, B and C": as many parts as were announced."""
     lower = document.lower
-    colon = next((t for t in range(sentence.first, sentence.last - 1) if lower[t] == ":"), None)
-    if colon is None or not declared:
+    nouns, links = frozenset(pack.lists["point_nouns"]), frozenset(pack.lists["links"])
+    opening = (
+        t
+        for t in range(sentence.first, sentence.last - 1)
+        if lower[t] == ":" or (lower[t] in links and lower[t - 1] in nouns)
+    )
+    first = next(opening, None)
+    if first is None or not declared:
         return []
-    items, first = [], colon + 1
-    for token in (*[t for t in range(colon, sentence.last) if lower[t] == ","], sentence.last):
-        first += lower[first] == "and"
-        if first < token:
-            items.append(
-                Item(len(items) + 1, document.starts[first], document.ends[token - 1], sentence.number)
-            )
-        first = token + 1
+    last = sentence.last - (lower[sentence.last - 1] == ".")
+    cuts = [t for t in range(first + 1, last) if lower[t] == ","]
+    ands = [t for t in range(cuts[-1] if cuts else first + 1, last) if lower[t] == "and"]
+    if len(cuts) == declared - 2 and len(ands) == 1:
+        cuts += ands
+    items = []
+    for start, end in pairwise([first, *cuts, last]):
+        start += 1 + (lower[start + 1] == "and")
+        if start < end:
+            span = document.starts[start], document.ends[end - 1]
+            items.append(Item(len(items) + 1, *span, sentence.number))
     return items if len(items) == declared else []
 
 

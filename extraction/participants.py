@@ -39,7 +39,7 @@ def _presence(document: Document, person: Person, away, pack: Pack) -> NameMenti
 
 
 def _is_official(person: Person, pack: Pack) -> bool:
-    if person.role_words & pack.set("outsiders"):
+    if person.role_words & (pack.set("outsiders") | pack.set("institutes")) and not person.register:
         return False
     if person.role_words & {"former", "then", "late"} and not person.register:
         return False

@@ -131,6 +131,8 @@ class RoleReader:
         role_words = frozenset(w for w in lower[place:end])
         if not role_words & self.heads:
             return None
+        if self._serves_institute(end):
+            role_words |= {"expert"}
         left_country, left = self._country_before(place)
         text = self._text(place, end, spans)
         first_head = next(w for w in lower[place:end] if w in self.heads)
@@ -147,6 +149,16 @@ class RoleReader:
                 return self.document.words[token][0].isupper() or lower[token] not in {"members", "member"}
             if lower[token] not in self.parts:
                 return False
+        return False
+
+    def _serves_institute(self, place: int) -> bool:
+        """ "director of the … Center at the … Institute": an expert's office, not a state's."""
+        lower, institutes = self.document.lower, self.pack.set("institutes")
+        for token in range(place, min(place + 9, len(lower))):
+            if lower[token] in {",", ".", ";", '"'} or lower[token] in self.heads:
+                return False
+            if lower[token] in institutes:
+                return True
         return False
 
     def _accredited(self, place: int) -> int:

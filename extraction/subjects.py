@@ -94,6 +94,8 @@ class SubjectReader:
         if place in self.names:
             mention, person = self.names[place]
             last = max(mention.last, mention.role.last if mention.role else 0)
+            if person.role_words & self.pack.set("outsiders") and not person.register:
+                return Node(place, min(last, sentence.last), "stranger", how=mention.name)
             return Node(
                 place, min(last, sentence.last), "person", person, _tuple(person.country), how="named"
             )

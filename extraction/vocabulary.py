@@ -81,8 +81,8 @@ class Vocabulary:
         return next(iter(names.values())) if len(names) == 1 else None
 
     def bearer(self, family_name: str, day: date | None) -> Term | None:
-        """The one person of that family name in office on a day; None when there are several or none."""
-        terms = [t for t in self.by_surname.get(family_name, ()) if day and t.covers(day)]
+        """The one person of that family name in office on a day, or ever when no day is known; else None."""
+        terms = [t for t in self.by_surname.get(family_name, ()) if day is None or t.covers(day)]
         return terms[0] if terms and len({t.name for t in terms}) == 1 else None
 
     def country_of(self, name: str, day: date | None) -> str:
