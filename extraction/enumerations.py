@@ -69,7 +69,7 @@ def _item(
 ) -> Item:
     """The words of an item without the "and" and the punctuation at its edges."""
     light = pack.set("item_edges")
-    while first < last - 1 and document.lower[first] in light:
+    while first < last - 1 and document.lower[first] in light and document.lower[first] != "(":
         first += 1
     while last - 1 > first and document.lower[last - 1] in light:
         last -= 1
