@@ -74,7 +74,7 @@ def _finite(document: Document, sentence: Sentence, match: CueMatch, pack: Pack)
     before = lower[max(sentence.first, match.first - 1) : match.first]
     family = match.cue["family"]
     if family == "noun":
-        return word != "be" or not (before and (before[0] == "to" or before[0] in pack.set("auxiliaries")))
+        return word != "be"
     if word.endswith("ing"):
         return before[-1:] in {("is",), ("are",), ("was",), ("were",), ("been",)} or (
             before == (",",) and family in {"call", "propose"}
@@ -163,10 +163,17 @@ def _beside(document: Document, subject: Node | None, match: CueMatch, pack: Pac
     if subject is None:
         return False
     lower = document.lower
+    if _set_off(lower, subject.last, match.first):
+        return True
     inside = {token for node in nodes for token in range(node.first, node.last)}
     light = pack.set("adverbs") | pack.set("prepositions") | pack.set("determiners") | {"(", ")", ","}
     light |= pack.set("exclusion_words")
     return all(t in inside or lower[t] in light for t in range(subject.last, match.first))
+
+
+def _set_off(lower: tuple[str, ...], first: int, last: int) -> bool:
+    """Whether a phrase in commas fills the place: "The sides, noting the growth of trade, support"."""
+    return last - first > 2 and lower[first] == lower[last - 1] == "," and lower[first + 1].endswith("ing")
 
 
 def _joint(document: Document, nodes: list[Node], left, right) -> int | None:

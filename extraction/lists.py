@@ -1,24 +1,17 @@
-"""Lists of points: First … Fifth, 1. 2. 3., bullets, dashes, "a; b; c", bare lines after an announcement."""
+"""Lists of points: counted sentences, bulleted or bare lines after an announcement, items of one sentence."""
 
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
 
 from extraction.document import Document, Sentence
+from extraction.enumerations import Item, marked_items, promised_items, separated_items
+from extraction.markers import LARGEST, is_last, number_word, opening
 from extraction.packs import Pack
 
-LETTERS = "abcdefghij"
-JOINERS = frozenset([";", ",", "and"])
+__all__ = ["Item", "PointList", "declared_number", "find_lists"]
 
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One item: its number if the text counts, the span that states it, the sentences that elaborate it."""
-
-    number: int | None
-    start: int
-    end: int
-    sentence: int
-    elaborating: tuple[int, ...] = ()
+FAR = 12  # sentences between an announcement and its list
+NEAR = 3
+GAP = 4  # lines that may elaborate between two bulleted ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,72 +35,13 @@ def find_lists(document: Document, pack: Pack) -> list[PointList]:
 def declared_number(document: Document, sentence: Sentence, pack: Pack) -> int | None:
     """The number in "a five-point proposal", "four suggestions", "put forward three proposals"."""
     lower = document.lower
-    nouns = frozenset(pack.lists["point_nouns"])
+    nouns = pack.set("point_nouns")
     for place in range(sentence.first, sentence.last - 1):
         number = number_word(lower[place], pack)
-        if number and 2 <= number <= 20 and any(w in nouns for w in lower[place + 1 : place + 4]):
-            if any(w in {"of", "the"} for w in lower[place + 1 : place + 2]):
-                continue
+        named = number and 2 <= number <= LARGEST and not nouns.isdisjoint(lower[place + 1 : place + 4])
+        if named and lower[place + 1] not in {"of", "the"}:
             return number
     return None
-
-
-def number_word(word: str, pack: Pack) -> int | None:
-    """A small number as digits or a word."""
-    if word.isdecimal() and word.isascii() and len(word) <= 2:
-        return int(word)
-    numbers = pack.words["numbers"]
-    return numbers.index(word) if word in numbers else None
-
-
-def marker(
-    document: Document, sentence: Sentence, pack: Pack, opens_line: bool
-) -> tuple[str, int, int] | None:
-    """The marker a sentence opens with: its kind, its number, and the token after it."""
-    lower, first, last = document.lower, sentence.first, sentence.last
-    if last - first < 2:
-        return None
-    at = first
-    while at < last and lower[at] in {'"', "'", "(", "*", "[", "…"}:
-        at += 1
-    at += lower[at : at + 1] == ("and",)
-    if at + 1 >= last:
-        return None
-    word, following = lower[at], lower[at + 1]
-    counters = pack.lists["counters"]
-    at_the = word == "the" and following in pack.words["ordinals"][1:]
-    if at_the and lower[at + 2 : at + 3] in {
-        ("is",),
-        ("point",),
-        ("proposal",),
-        ("suggestion",),
-        ("task",),
-        ("direction",),
-        ("initiative",),
-        ("priority",),
-    }:
-        return "ordinals", pack.words["ordinals"].index(following), at + 2
-    if word in counters and following in {",", ":", ".", "-", "–", "—", "is", "of", "we", "there", "and"}:
-        if following in {"of"} and lower[at + 2 : at + 3] != ("all",):
-            return None
-        if counters.index(word) < 17:
-            if following == "and" and lower[at + 2 : at + 3] not in {("foremost",), ("last",)}:
-                return None
-            return "ordinals", _ordinal_value(word, pack), at + 1
-        return (
-            ("numbers", pack.words["numbers"].index(word), at + 1)
-            if following in {",", ":", ".", "is"}
-            else None
-        )
-    if opens_line and word.isdecimal() and len(word) <= 2 and following in {".", ")"} and word.isascii():
-        return "digits", int(word), at + 2
-    if opens_line and word in {"point", "proposal"} and number_word(following, pack):
-        return "numbers", number_word(following, pack), at + 2
-    return None
-
-
-def _ordinal_value(word: str, pack: Pack) -> int:
-    return pack.words["ordinals"].index(word[:-2] if word.endswith("ly") else word)
 
 
 def _counted(document: Document, pack: Pack) -> list[PointList]:
@@ -120,36 +54,28 @@ def _counted(document: Document, pack: Pack) -> list[PointList]:
         opened = sentence.paragraph
         if sentence.kind in {"furniture", "caption"} or sentence.repeats is not None:
             continue
-        found = marker(document, sentence, pack, opens) or _last_marker(document, sentence, pack, run, kind)
+        found = opening(document, sentence, pack, opens)
         if found is None:
+            if len(run) > 1 and kind == "ordinals" and is_last(document, sentence, pack):
+                run.append((sentence, run[-1][1] + 1))
             continue
-        if run and found[0] == kind and found[1] == run[-1][1] + 1:
-            run.append((sentence, found[1]))
+        if run and found.kind == kind and found.number == run[-1][1] + 1:
+            run.append((sentence, found.number))
             continue
         if len(run) > 1:
             lists.append(_close(document, pack, run, kind))
-        run, kind = ([(sentence, found[1])], found[0]) if found[1] == 1 else ([], "")
+        run, kind = ([(sentence, 1)], found.kind) if found.number == 1 else ([], "")
     if len(run) > 1:
         lists.append(_close(document, pack, run, kind))
     return [found for found in lists if found]
 
 
-def _last_marker(document: Document, sentence: Sentence, pack: Pack, run: list, kind: str):
-    """ "Finally, …" closes a list that counts by ordinals."""
-    if run and kind == "ordinals" and document.lower[sentence.first] in pack.lists["last_words"]:
-        return kind, run[-1][1] + 1, sentence.first + 1
-    return None
-
-
 def _close(document: Document, pack: Pack, run: list, kind: str) -> PointList | None:
     announcement, declared = _announcement(document, pack, run[0][0].number)
-    if announcement is None and kind == "digits":
+    if announcement is None and kind in {"digits", "roman", "letters"}:
         return None
-    if announcement is not None:
-        sentence = document.sentences[announcement]
-        words = set(document.lower[sentence.first : sentence.last])
-        if words & set(pack.lists["not_proposals"]) and not words & {"proposal", "proposals", "suggestions"}:
-            return None
+    if announcement is not None and _counts_others(document, pack, announcement):
+        return None
     items = []
     for index, (sentence, number) in enumerate(run):
         following = run[index + 1][0].number if index + 1 < len(run) else _tail(document, sentence)
@@ -162,6 +88,13 @@ def _close(document: Document, pack: Pack, run: list, kind: str) -> PointList | 
     return PointList(tuple(items), announcement, declared, kind, covered)
 
 
+def _counts_others(document: Document, pack: Pack, number: int) -> bool:
+    """Whether a sentence announces challenges, reasons or the like."""
+    sentence = document.sentences[number]
+    words = set(document.lower[sentence.first : sentence.last])
+    return bool(words & pack.set("not_proposals")) and not words & pack.set("surely_proposals")
+
+
 def _tail(document: Document, sentence: Sentence) -> int:
     """Where the last item ends: with its paragraph, or with the next when it is only a head line."""
     number = sentence.number + 1
@@ -172,166 +105,121 @@ def _tail(document: Document, sentence: Sentence) -> int:
 
 def _announcement(document: Document, pack: Pack, first: int) -> tuple[int | None, int | None]:
     """The nearest sentence before a list (or the headline) that promises points, and how many."""
-    words = frozenset(pack.lists["announcers"])
+    words = pack.set("announcers")
     best = None
-    for number in range(first, max(-1, first - 12), -1):
+    for number in range(first, max(-1, first - FAR), -1):
         sentence = document.sentences[number]
         if sentence.kind == "caption" or (number == first and first):
             continue
         declared = declared_number(document, sentence, pack)
         if declared:
             return number, declared
-        if (
-            best is None
-            and words & set(document.lower[sentence.first : sentence.last])
-            and first - number <= 3
-        ):
+        near = best is None and first - number <= NEAR
+        if near and not words.isdisjoint(document.lower[sentence.first : sentence.last]):
             best = number
     return best, None
 
 
 def _announced(document: Document, pack: Pack, taken: frozenset[int]) -> list[PointList]:
-    """Items without numbers: the lines, bullets or clauses that follow an announcement ending in a colon."""
-    lists = []
+    """Items that do not open sentences of a counted run: clauses, or lines after an announcement."""
+    lists: list[PointList] = []
+    seen = set(taken)
     for sentence in document.sentences:
-        if sentence.kind != "body" or sentence.number in taken or sentence.repeats is not None:
+        if sentence.kind != "body" or sentence.number in seen or sentence.repeats is not None:
             continue
-        words = set(document.lower[sentence.first : sentence.last])
-        if words & set(pack.lists["not_proposals"]):
-            continue
-        declared = declared_number(document, sentence, pack)
-        counted = _counted_inside(document, pack, sentence)
-        if counted:
-            covered = frozenset({sentence.number})
-            lists.append(PointList(tuple(counted), sentence.number, declared, "inline", covered))
-            continue
-        if not words & set(pack.lists["announcers"]) and not _leads_on(document, pack, sentence, words):
-            continue
-        items = (
-            _lines_after(document, pack, sentence, declared) if document.mask[sentence.end - 1] == ":" else []
-        )
-        items = items or _clauses(document, sentence, declared) or _parts(document, pack, sentence, declared)
-        if len(items) > 1:
-            covered = frozenset(item.sentence for item in items) | {n for i in items for n in i.elaborating}
-            lists.append(PointList(tuple(items), sentence.number, declared, "lines", covered))
+        found = _inside(document, pack, sentence) or _below(document, pack, sentence)
+        if found:
+            seen |= found.sentences
+            lists.append(found)
     return lists
 
 
-def _leads_on(document: Document, pack: Pack, sentence: Sentence, words: set[str]) -> bool:
+def _inside(document: Document, pack: Pack, sentence: Sentence) -> PointList | None:
+    """A list within one sentence; a counted one may have been announced by a sentence before it."""
+    declared = declared_number(document, sentence, pack)
+    announces = bool(declared) or _announces(document, pack, sentence)
+    items = marked_items(document, sentence, pack)
+    if items:
+        announcement = sentence.number
+        if not announces:
+            announcement, declared = _announcement(document, pack, sentence.number)
+        if announcement is not None and _counts_others(document, pack, announcement):
+            return None
+        if announcement is None and not _says_should(document, sentence, pack):
+            return None
+        return PointList(tuple(items), announcement, declared, "inline", frozenset({sentence.number}))
+    items = separated_items(document, sentence, bool(declared), pack) if announces else []
+    if declared and not items:
+        items = promised_items(document, sentence, declared, pack)
+    if len(items) < 2:
+        return None
+    return PointList(tuple(items), sentence.number, declared, "lines", frozenset({sentence.number}))
+
+
+def _says_should(document: Document, sentence: Sentence, pack: Pack) -> bool:
+    return not pack.set("urging").isdisjoint(document.lower[sentence.first : sentence.last])
+
+
+def _announces(document: Document, pack: Pack, sentence: Sentence) -> bool:
+    words = set(document.lower[sentence.first : sentence.last])
+    return bool(words & pack.set("announcers")) and not words & pack.set("not_proposals")
+
+
+def _below(document: Document, pack: Pack, sentence: Sentence) -> PointList | None:
+    """Lines after "… the following proposals:", or bulleted ones after "made six proposals."."""
+    colon = document.mask[sentence.end - 1] == ":"
+    if not _announces(document, pack, sentence) and not (colon and _leads_on(document, pack, sentence)):
+        return None
+    declared = declared_number(document, sentence, pack)
+    if not colon and not declared:
+        return None
+    items = _lines_after(document, pack, sentence, declared, bare=colon)
+    if len(items) < 2:
+        return None
+    covered = frozenset(item.sentence for item in items) | {n for i in items for n in i.elaborating}
+    return PointList(tuple(items), sentence.number, declared, "lines", covered)
+
+
+def _leads_on(document: Document, pack: Pack, sentence: Sentence) -> bool:
     """ "He called on members to:" before bulleted lines."""
-    following = sentence.number + 1
-    return (
-        document.mask[sentence.end - 1] == ":"
-        and following < len(document.sentences)
-        and document.lower[document.sentences[following].first] in pack.lists["bullets"]
-        and not words.isdisjoint(pack.lists["callers"])
-    )
+    following = document.sentences[sentence.number + 1 : sentence.number + 2]
+    bulleted = any(document.lower[line.first] in pack.set("bullets") for line in following)
+    words = document.lower[sentence.first : sentence.last]
+    return bulleted and not pack.set("callers").isdisjoint(words)
 
 
-def _counted_inside(document: Document, pack: Pack, sentence: Sentence) -> list[Item]:
-    """ "(i) …, (ii) … and (iii) …" or "first, …; second, …; third, …" within one sentence."""
-    marks: list[tuple[int, int]] = []
-    for place in range(sentence.first, sentence.last - 2):
-        after = _inner_marker(document, pack, sentence, place, len(marks) + 1)
-        if after:
-            marks.append((place, after))
-    if len(marks) < 2:
-        return []
-    ends = [*(place for place, _ in marks[1:]), sentence.last]
-    items = []
-    for number, ((_, first), end) in enumerate(zip(marks, ends, strict=True), 1):
-        while end > first and document.lower[end - 1] in JOINERS:
-            end -= 1
-        if end <= first:
-            return []
-        items.append(Item(number, document.starts[first], document.ends[end - 1], sentence.number))
-    return items
-
-
-def _inner_marker(document: Document, pack: Pack, sentence: Sentence, place: int, number: int) -> int:
-    """The token after the marker of that number at a place; 0 when there is none."""
-    lower = document.lower
-    if lower[place] == "(" and lower[place + 2] == ")":
-        wanted = {str(number), *pack.lists["roman"][number - 1 : number], *LETTERS[number - 1 : number]}
-        return place + 3 if lower[place + 1] in wanted else 0
-    ordinals = pack.words["ordinals"]
-    wanted = {ordinals[number], f"{ordinals[number]}ly"} if number < len(ordinals) else set()
-    stands = place == sentence.first or lower[place - 1] in JOINERS | {":", "that"}
-    return place + 2 if lower[place] in wanted and stands and lower[place + 1] in {",", ":"} else 0
-
-
-def _parts(document: Document, pack: Pack, sentence: Sentence, declared: int | None) -> list[Item]:
-    """ "three proposals: A, B and C", "the three points are A, B and C": as many parts as were announced."""
-    lower = document.lower
-    nouns, links = frozenset(pack.lists["point_nouns"]), frozenset(pack.lists["links"])
-    opening = (
-        t
-        for t in range(sentence.first, sentence.last - 1)
-        if lower[t] == ":" or (lower[t] in links and lower[t - 1] in nouns)
-    )
-    first = next(opening, None)
-    if first is None or not declared:
-        return []
-    last = sentence.last - (lower[sentence.last - 1] == ".")
-    cuts = [t for t in range(first + 1, last) if lower[t] == ","]
-    ands = [t for t in range(cuts[-1] if cuts else first + 1, last) if lower[t] == "and"]
-    if len(cuts) == declared - 2 and len(ands) == 1:
-        cuts += ands
-    items = []
-    for start, end in pairwise([first, *cuts, last]):
-        start += 1 + (lower[start + 1] == "and")
-        if start < end:
-            span = document.starts[start], document.ends[end - 1]
-            items.append(Item(len(items) + 1, *span, sentence.number))
-    return items if len(items) == declared else []
-
-
-def _lines_after(document: Document, pack: Pack, sentence: Sentence, declared: int | None) -> list[Item]:
-    """Bulleted lines, or as many plain lines as were announced."""
-    bullets = frozenset(pack.lists["bullets"])
+def _lines_after(
+    document: Document, pack: Pack, sentence: Sentence, declared: int | None, bare: bool
+) -> list[Item]:
+    """Bulleted lines, or (if `bare` ones count) as many plain lines as were announced."""
+    bullets = pack.set("bullets")
     items: list[Item] = []
+    bulleted = False
     number = sentence.number + 1
     while number < len(document.sentences):
         line = document.sentences[number]
         opens = document.sentences[number - 1].paragraph != line.paragraph
-        bulleted = document.lower[line.first] in bullets
-        if not opens and items:
-            last = items[-1]
-            items[-1] = Item(last.number, last.start, last.end, last.sentence, (*last.elaborating, number))
-        elif bulleted or (
-            declared and len(items) < declared and not (items and _was_bulleted(document, items, bullets))
-        ):
-            first = line.first
-            while first < line.last - 1 and (
-                document.lower[first] in bullets or document.lower[first] in {"\ufe0f"}
-            ):
-                first += 1
-            items.append(Item(len(items) + 1 if declared else None, document.starts[first], line.end, number))
+        marked = document.lower[line.first] in bullets
+        if marked and (opens or bulleted):
+            bulleted = bulleted or not items
+            items.append(_line(document, line, bullets, len(items) + 1 if declared else None))
+        elif items and (not opens or (bulleted and _bullet_follows(document, number, bullets))):
+            items[-1] = replace(items[-1], elaborating=(*items[-1].elaborating, number))
+        elif opens and bare and declared and len(items) < declared and not bulleted:
+            items.append(_line(document, line, bullets, len(items) + 1))
         else:
             break
         number += 1
     return items
 
 
-def _was_bulleted(document: Document, items: list[Item], bullets: frozenset[str]) -> bool:
-    return document.lower[document.sentences[items[0].sentence].first] in bullets
+def _bullet_follows(document: Document, number: int, bullets: frozenset[str]) -> bool:
+    ahead = document.sentences[number + 1 : number + 1 + GAP]
+    return any(document.lower[line.first] in bullets for line in ahead)
 
 
-def _clauses(document: Document, sentence: Sentence, declared: int | None) -> list[Item]:
-    """ "… the following: a; b; and c." within one sentence: the parts between semicolons after a colon."""
-    lower = document.lower
-    colon = next((t for t in range(sentence.first, sentence.last - 1) if lower[t] == ":"), None)
-    if colon is None or ";" not in lower[colon : sentence.last]:
-        return []
-    items, first = [], colon + 1
-    for token in (*[t for t in range(colon, sentence.last) if lower[t] == ";"], sentence.last):
-        start = first
-        while start < token and lower[start] in {"and", "also", ",", "-"}:
-            start += 1
-        if start < token:
-            end = document.ends[token - 1]
-            items.append(
-                Item(len(items) + 1 if declared else None, document.starts[start], end, sentence.number)
-            )
-        first = token + 1
-    return items
+def _line(document: Document, line: Sentence, bullets: frozenset[str], number: int | None) -> Item:
+    first = line.first
+    while first < line.last - 1 and (document.lower[first] in bullets or document.lower[first] == "\ufe0f"):
+        first += 1
+    return Item(number, document.starts[first], line.end, line.number)

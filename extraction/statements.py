@@ -113,7 +113,17 @@ class StatementReader:
     def _remember_list(self, found: PointList, current: Node | None) -> None:
         key = id(found)
         if self.list_speakers.get(key) is None:
-            known = current if current and current.kind in {"person", "state"} else None
+            opening = found.items[0]
+            person = next(
+                (
+                    n
+                    for n in reversed(self.nodes)
+                    if n.kind == "person" and n.person and self.document.starts[n.first] < opening.start
+                ),
+                None,
+            )
+            announced = opening.sentence == found.announcement and person
+            known = announced or current if current and current.kind in {"person", "state"} else None
             self.list_speakers[key] = known or self.scene.person
 
     def _item(self, item: Item, found: PointList, current: Node | None) -> None:
@@ -200,6 +210,8 @@ class StatementReader:
             subject.kind in {"stranger", "thing", "gathering"} and not cue.get("collective_only")
         ):
             return None
+        if subject.kind == "sco" and cue["act"] == "supported" and speaker and speaker.kind == "person":
+            return None
         had = set(self.document.lower[subject.last : match.first]) & {"have", "has", "had"}
         if subject.kind in {"we", "sco"} and had:
             return None
@@ -256,6 +268,8 @@ class StatementReader:
         behalf = self._on_behalf(sentence)
         if behalf:
             return "pledge", behalf, cue.get("collective_act", "supported")
+        if cue.get("position") and subject.kind == "state" and speaker in (None, subject):
+            return "pledge", subject, "supported"
         if subject.kind in {"person", "state", "possessive", "we"}:
             return "point", subject, cue["act"]
         if subject.kind == "gathering":
@@ -319,6 +333,8 @@ class StatementReader:
         cue = match.cue
         lower = self.document.lower
         after = lower[match.last : match.last + 2]
+        if "following" in lower[max(match.last, sentence.last - 3) : sentence.last]:
+            return None
         if after[:1] == ("have",) and after[1:] and (after[1] == "been" or after[1].endswith("ed")):
             return None
         if subject and subject.kind == "person" and lower[match.first] in {"had", "has"}:
@@ -384,12 +400,11 @@ class StatementReader:
                 agent,
                 "supported" if "supported" in lower[match.first : match.last] else match.cue["act"],
             )
-        if match.cue.get("free"):
-            return "pledge", self._impersonal(match), self._passive_act(match)
         window = set(lower[max(sentence.first, match.first - 14) : match.last + 14])
         impersonal = "it" in lower[max(sentence.first, match.first - 2) : match.first + 1]
         agreed_that = impersonal and lower[match.last : match.last + 1] in {("that",), ("to",), ("on",)}
-        if not agreed_that and not window & self.pack.set("papers_words"):
+        sure = agreed_that or match.cue.get("sure")
+        if not sure and not window & self.pack.set("papers_words"):
             return None
         return "pledge", self._impersonal(match), self._passive_act(match)
 

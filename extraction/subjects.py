@@ -9,7 +9,31 @@ from extraction.persons import NameMention, Person, Role
 from extraction.vocabulary import Vocabulary
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "our", "his", "her"})
-SIDES = frozenset({"side", "delegation", "government", "authorities", "leadership", "party"})
+OPINIONS = frozenset(("in", "the", word) for word in ("view", "opinion", "words", "eyes"))
+SIDES = frozenset(
+    {
+        "side",
+        "universities",
+        "university",
+        "companies",
+        "experts",
+        "specialists",
+        "scientists",
+        "business",
+        "businesses",
+        "researchers",
+        "railways",
+        "banks",
+        "hospitals",
+        "ministry",
+        "institutions",
+        "delegation",
+        "government",
+        "authorities",
+        "leadership",
+        "party",
+    }
+)
 # "Putin on Friday in Bishkek said": prepositions that may stand between a speaker and the verb.
 STEPPING = frozenset({"on", "in", "at", "for", "during", "after"})
 
@@ -399,6 +423,8 @@ class SubjectReader:
             return False
         if lower[at] in self.say and not lower[at].endswith("ing") and lower[at - 1 : at] not in {("to",)}:
             return (at > sentence.first and lower[at - 1] in {",", '"', "'", "so"}) or at == sentence.first
+        if lower[at] == "of" and lower[at - 3 : at] in OPINIONS:
+            return True
         if lower[at] == "in" and lower[node.last : node.last + 1] in {("view",), ("opinion",)}:
             return True
         return lower[at] == "to" and lower[at - 1 : at] == ("according",)

@@ -1,0 +1,108 @@
+"""What opens an item of a list: First, "1)", (ii), a bullet, "His second proposal is"."""
+
+from typing import NamedTuple
+
+from extraction.document import Document, Sentence
+from extraction.packs import Pack
+
+LARGEST = 20
+
+
+class Marker(NamedTuple):
+    """A counter at the head of an item: its kind, its number, and the token after it."""
+
+    kind: str
+    number: int
+    after: int
+
+
+def number_word(word: str, pack: Pack) -> int | None:
+    """A small number as digits or a word."""
+    if word.isdecimal() and word.isascii() and len(word) <= 2:
+        return int(word)
+    numbers = pack.words["numbers"]
+    return numbers.index(word) if word in numbers else None
+
+
+def ordinal(word: str, pack: Pack) -> int | None:
+    """1 for "first" and "firstly", up to 20."""
+    plain = word[:-2] if word.endswith("ly") else word
+    ordinals = pack.words["ordinals"]
+    return ordinals.index(plain) if plain in ordinals[1:] else None
+
+
+def bracketed(lower: tuple[str, ...], at: int, last: int, pack: Pack) -> Marker | None:
+    """ "(ii)", "ii)", "2)" or "b)" at a token."""
+    start = at + (lower[at] == "(")
+    if start + 1 >= last or lower[start + 1] != ")":
+        return None
+    word = lower[start]
+    for kind, row in (("roman", pack.lists["romans"]), ("letters", pack.lists["letters"])):
+        if word in row:
+            return Marker(kind, row.index(word) + 1, start + 2)
+    if word.isdecimal() and word.isascii() and len(word) <= 2:
+        return Marker("digits", int(word), start + 2)
+    return None
+
+
+def opening(document: Document, sentence: Sentence, pack: Pack, opens_line: bool) -> Marker | None:
+    """The marker a sentence opens with."""
+    lower, last = document.lower, sentence.last
+    if last - sentence.first < 2:
+        return None
+    if opens_line and (found := bracketed(lower, sentence.first, last, pack)):
+        return found
+    at = sentence.first
+    while at < last and lower[at] in pack.set("before_marker"):
+        at += 1
+    at += lower[at : at + 1] == ("and",)
+    if at + 1 >= last:
+        return None
+    if opens_line and (found := _at_line_start(lower, at, pack)):
+        return found
+    return _told(lower, at, last, pack) or _counter(lower, at, pack)
+
+
+def _at_line_start(lower: tuple[str, ...], at: int, pack: Pack) -> Marker | None:
+    """ "3." and "Point 3" at the head of a line."""
+    word, following = lower[at], lower[at + 1]
+    if word.isdecimal() and word.isascii() and len(word) <= 2 and following in {".", ")"}:
+        return Marker("digits", int(word), at + 2)
+    number = number_word(following, pack) if word in pack.set("item_nouns") else None
+    return Marker("numbers", number, at + 2) if number else None
+
+
+def _told(lower: tuple[str, ...], at: int, last: int, pack: Pack) -> Marker | None:
+    """ "The first is …", "His second proposal concerns …", "As a third step, …"."""
+    start = at
+    while at < last and lower[at] in pack.set("before_ordinal"):
+        at += 1
+    number = ordinal(lower[at], pack) if start < at and at + 1 < last else None
+    return (
+        Marker("ordinals", number, at + 1) if number and lower[at + 1] in pack.set("after_ordinal") else None
+    )
+
+
+def _counter(lower: tuple[str, ...], at: int, pack: Pack) -> Marker | None:
+    """ "First, …", "Secondly: …", "First of all, …", "One, …"."""
+    word, following = lower[at], lower[at + 1]
+    if following not in pack.set("after_counter"):
+        return None
+    second = lower[at + 2 : at + 3]
+    if following == "of" and second != ("all",):
+        return None
+    if following == "and" and second not in {("foremost",), ("last",)}:
+        return None
+    number = ordinal(word, pack)
+    if number:
+        return Marker("ordinals", number, at + 1)
+    if word in pack.words["numbers"] and following in pack.set("after_number"):
+        return Marker("numbers", pack.words["numbers"].index(word), at + 1)
+    return None
+
+
+def is_last(document: Document, sentence: Sentence, pack: Pack) -> bool:
+    """ "Finally, …" or "Lastly, …"."""
+    lower = document.lower
+    at = sentence.first + (lower[sentence.first] in {'"', "and"})
+    return lower[at] in pack.set("last_words") and lower[at + 1 : at + 2] == (",",)
