@@ -1,6 +1,7 @@
 """Cutting a sentence into the clauses that each carry one statement."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extraction.document import Document, Sentence
 from extraction.packs import Pack
@@ -51,10 +52,10 @@ def _heads(document, sentence, nodes, pack, subjects) -> list[tuple[CueMatch, No
         if not _finite(document, sentence, match, pack):
             continue
         subject = subjects.subject(nodes, match.first, sentence.first)
-        if subject is not None and _subordinate(document, subject, sentence, pack):
-            continue
         if found and _coordinated(document, match, pack):
             subject = _main_subject(nodes, found, match, pack, subjects, sentence)
+        elif subject is not None and _subordinate(document, subject, sentence, pack):
+            continue
         opening = subject is None and match.first - sentence.first <= 2
         if (
             not opening
@@ -74,7 +75,7 @@ def _finite(document: Document, sentence: Sentence, match: CueMatch, pack: Pack)
     before = lower[max(sentence.first, match.first - 1) : match.first]
     family = match.cue["family"]
     if family == "noun":
-        return word != "be"
+        return word != "be" and ("to", "be") not in pairwise(lower[match.first : match.last])
     if word.endswith("ing"):
         return before[-1:] in {("is",), ("are",), ("was",), ("were",), ("been",)} or (
             before == (",",) and family in {"call", "propose"}

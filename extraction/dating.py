@@ -57,10 +57,29 @@ def day_by_register(
     """The day of a text whose days lack a year, when one meeting of the register, and only one, fits them."""
     fitting = [held for held in vocabulary.held if _may_be(draft, held) and _fits(document, pack, held)]
     if len(fitting) != 1:
-        return None
+        return _day_by_number(document, pack, draft, vocabulary)
     latest = fitting[0].end + timedelta(days=REPORTED_WITHIN)
     lines = [found.end for found in _datelines(replace(document, published=latest), pack)]
     return next((day for day in lines if fitting[0].start <= day <= latest), fitting[0].end)
+
+
+def _day_by_number(
+    document: Document, pack: Pack, draft: MeetingDraft, vocabulary: Vocabulary
+) -> date | None:
+    """The day on which a weekday of the head lies in the meeting that its body and number name."""
+    named = [
+        h for h in vocabulary.held if draft.ordinal and (draft.body, draft.ordinal) == (h.body, h.ordinal)
+    ]
+    if len(named) != 1:
+        return None
+    for later in range(REPORTED_WITHIN + 1):
+        day = named[0].end + timedelta(days=later)
+        dated = replace(document, published=day)
+        for sentence in document.sentences[:HEAD]:
+            for found in find_dates(dated, pack, sentence.first, sentence.last):
+                if found.kind == "weekday" and named[0].start <= found.start <= named[0].end:
+                    return day
+    return None
 
 
 def _may_be(draft: MeetingDraft, held: HeldMeeting) -> bool:
