@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from articles.models import Article
+from extraction.proposers import maker_of
 from meetings.models import Meeting, Participant
 from proposals.models import Pledge, Point, Proposal
 from publishing.review import LIVE, TRANSITIONS, Move, Reviewed, State
@@ -46,13 +47,18 @@ def decide_match(article: Article, record: Reviewed, name: str) -> None:
 
 @transaction.atomic
 def decide_rest(article: Article, name: str, shown: list[int]) -> int:
-    """The same move on every record whose evidence (ids in `shown`) is still only suggested."""
+    """The same move on every record whose evidence (ids in `shown`) is still only suggested.
+
+    What another reader than the rules suggested is never published so: it needs a decision of its own.
+    """
     decided = 0
     for evidence in article.evidence.suggested().filter(pk__in=shown).with_records().order_by("start"):
         evidence.refresh_from_db(fields=["state"])
         if evidence.state != State.SUGGESTED:
             continue
         record = evidence.record
+        if name == "publish" and maker_of(record.rule):
+            continue
         record.refresh_from_db(fields=["state"])
         if record.state == State.SUGGESTED:
             decide(record, name)

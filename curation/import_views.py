@@ -16,6 +16,7 @@ from extraction import Vocabulary
 from .import_forms import ImportForm
 from .importing import AlreadyImportedError, Incoming, Preview, import_article, preview, receive
 from .names import names
+from .other_readers import Asking, configured
 from .vocabulary import current_vocabulary
 
 
@@ -62,13 +63,14 @@ def confirm_import(request, admin):
 def _previews(form: ImportForm) -> tuple[list[Preview], list[Refused]]:
     previews, refused, seen = [], [], {}
     vocabulary = current_vocabulary()
+    asking = Asking(configured(vocabulary), vocabulary)
     for label, raw in form.sources():
         try:
             incoming = receive(label, raw, **form.given())
             if incoming.text in seen:
                 raise IntakeError(f"It has the same text as {seen[incoming.text]}.")
             seen[incoming.text] = label
-            previews.append(preview(incoming, vocabulary))
+            previews.append(preview(incoming, vocabulary, asking))
         except AlreadyImportedError as error:
             refused.append(Refused(label, str(error), error.article))
         except IntakeError as error:

@@ -13,6 +13,7 @@ from extraction.document import heading
 from meetings.models import Meeting
 
 from .matching import meeting_for
+from .other_readers import Asking, Suggestions
 from .records import store
 
 _SALT = "an article between preview and import"
@@ -30,6 +31,7 @@ class Incoming:
     url: str = ""
     published: date | None = None
     sample_of: str = ""
+    suggestions: Suggestions | None = None
 
     @classmethod
     def of(cls, article: Article) -> "Incoming":
@@ -39,15 +41,23 @@ class Incoming:
 
     def sealed(self) -> str:
         """As signed text, to be carried through the preview page unchanged."""
-        values = {**vars(self), "published": self.published and self.published.isoformat()}
+        values = {
+            **vars(self),
+            "published": self.published and self.published.isoformat(),
+            "suggestions": self.suggestions and vars(self.suggestions),
+        }
         return signing.dumps(values, salt=_SALT, compress=True)
 
     @classmethod
     def unsealed(cls, sealed: str) -> "Incoming":
         """Raises django.core.signing.BadSignature for anything but the work of `sealed`."""
         values = signing.loads(sealed, salt=_SALT)
-        published = values.pop("published")
-        return cls(**values, published=published and date.fromisoformat(published))
+        published, suggestions = values.pop("published"), values.pop("suggestions")
+        return cls(
+            **values,
+            published=published and date.fromisoformat(published),
+            suggestions=suggestions and Suggestions(**suggestions),
+        )
 
 
 class AlreadyImportedError(IntakeError):
@@ -80,7 +90,11 @@ def _first_line(text: str) -> str:
 
 
 def read(incoming: Incoming, vocabulary: Vocabulary) -> Reading:
-    return extract(incoming.text, vocabulary, published=incoming.published, title=incoming.title)
+    """What the rules read, with what another reader suggested beside it, if one was asked."""
+    reading = extract(incoming.text, vocabulary, published=incoming.published, title=incoming.title)
+    if incoming.suggestions is None:
+        return reading
+    return incoming.suggestions.beside(reading, incoming.text, vocabulary)
 
 
 @dataclass(frozen=True)
@@ -97,9 +111,13 @@ class Preview:
         return len(self.reading.participants) + points + len(self.reading.pledges)
 
 
-def preview(incoming: Incoming, vocabulary: Vocabulary) -> Preview:
-    """Reads the article and looks up its meeting; writes nothing."""
+def preview(incoming: Incoming, vocabulary: Vocabulary, asking: Asking) -> Preview:
+    """Reads the article, asks the other reader if there is one, looks up the meeting; writes nothing."""
     reading = read(incoming, vocabulary)
+    suggestions = asking.about(reading, incoming.text, incoming.title, incoming.published)
+    if suggestions:
+        incoming = replace(incoming, suggestions=suggestions)
+        reading = suggestions.beside(reading, incoming.text, vocabulary)
     match = meeting_for(reading.meetings[0]) if reading.meetings else None
     return Preview(incoming, reading, match)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from articles.models import Article
 from extraction.drafts import is_weak
+from extraction.proposers import maker_of
 from publishing.review import Move, Reviewed, State
 
 from .models import Evidence
@@ -44,6 +45,11 @@ class Item:
     @property
     def moves(self) -> dict[str, Move]:
         return self.record.moves
+
+    @property
+    def maker(self) -> str:
+        """The other reader that suggested it; empty for the rules and for editors."""
+        return maker_of(self.record.rule)
 
     @property
     def is_weak(self) -> bool:

@@ -59,6 +59,20 @@ def number(name: str, default: int, lowest: int, highest: int) -> int:
     return int(value)
 
 
+def web_address(name: str) -> str:
+    """Empty when the variable is; the sentence of an error never repeats it, for it may hold a password."""
+    value = text(name, "")
+    try:
+        parts = urlsplit(value)
+        fine = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+        fine = fine and "@" not in parts.netloc and value.isascii() and not set(value) & set(" \t\r\n")
+    except ValueError:
+        fine = False
+    if value and not fine:
+        raise SettingError(f"{name} is not an address; set it to one like http://127.0.0.1:11434/path.")
+    return value
+
+
 def state_dir() -> Path:
     """The folder of everything the site writes: the private database, the secret key, collected files."""
     return Path(text("SCO_STATE_DIR", str(BASE_DIR / "var"))).resolve()

@@ -128,6 +128,11 @@ IMPORT_EXPORT_SKIP_ADMIN_EXPORT_UI = True
 IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "change"
 IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "view"
 
+OTHER_READER_URL = environment.web_address("OTHER_READER_URL")
+OTHER_READER_MODEL = environment.text("OTHER_READER_MODEL", "default")
+OTHER_READER_KEY = environment.text("OTHER_READER_KEY", "")
+OTHER_READER_TIMEOUT = environment.number("OTHER_READER_TIMEOUT", 20, lowest=1, highest=120)
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

@@ -1,0 +1,78 @@
+"""What another reader suggests for an article: asked once, for the preview, and carried from there unchanged.
+
+A model may answer differently the next time. So what the guard let through travels with the article, and is
+only looked at again, never asked for again, when the import is confirmed.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from time import monotonic
+
+from django.conf import settings
+
+from extraction import Reading, Vocabulary
+from extraction.proposers import Proposer, ProposerError, admit, as_answer, merge
+
+from .chat_endpoint import ChatEndpoint
+
+LONGEST_ASKING = 3  # times the limit of one answer: what an editor waits for a preview of many articles
+
+
+@dataclass(frozen=True)
+class Suggestions:
+    """What a reader's answer came to, as plain values; `note` tells why there is none."""
+
+    maker: str
+    answer: dict = field(default_factory=dict)
+    dropped: dict[str, int] = field(default_factory=dict)
+    note: str = ""
+
+    def beside(self, reading: Reading, text: str, vocabulary: Vocabulary) -> Reading:
+        """The rules' reading with the suggestions beside it, let through the guard once more."""
+        if self.note:
+            return replace(reading, warnings=(*reading.warnings, self.note))
+        admitted = admit(self.answer, text, vocabulary, self.maker)
+        return merge(reading, replace(admitted, dropped=admitted.dropped + Counter(self.dropped)))
+
+
+def configured(vocabulary: Vocabulary) -> Proposer | None:
+    """The reader named in the settings; None, and nothing that could open a connection, without one."""
+    if not settings.OTHER_READER_URL:
+        return None
+    return ChatEndpoint(
+        url=settings.OTHER_READER_URL,
+        model=settings.OTHER_READER_MODEL,
+        vocabulary=vocabulary,
+        key=settings.OTHER_READER_KEY,
+        limit=settings.OTHER_READER_TIMEOUT,
+    )
+
+
+class Asking:
+    """Asks a reader about one article after another, until it fails or the time for all of them is over."""
+
+    def __init__(
+        self, reader: Proposer | None, vocabulary: Vocabulary, clock: Callable[[], float] = monotonic
+    ):
+        self.reader, self.vocabulary, self.clock = reader, vocabulary, clock
+        self.until = clock() + LONGEST_ASKING * settings.OTHER_READER_TIMEOUT
+        self.failed = False
+
+    def about(self, reading: Reading, text: str, title: str, published: date | None) -> Suggestions | None:
+        """None when there is nobody to ask, or no meeting for a suggestion to stand under."""
+        if self.reader is None or not reading.meetings:
+            return None
+        maker = self.reader.name
+        if self.failed or self.clock() > self.until:
+            return Suggestions(
+                maker, note="The other reader was not asked any more; only the rules were used."
+            )
+        try:
+            raw = self.reader.propose(text, title=title, published=published)
+        except ProposerError as error:
+            self.failed = True
+            return Suggestions(maker, note=f"{str(error).rstrip('.')}; only the rules were used.")
+        admitted = admit(raw, text, self.vocabulary, maker)
+        return Suggestions(maker, as_answer(admitted), dict(admitted.dropped))
