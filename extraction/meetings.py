@@ -31,6 +31,7 @@ COUNTED = frozenset(
         "foreign",
     ]
 )
+NAMED_ENOUGH = 3  # in the title or the first sentences, or several times in the text
 LONGEST_AGO = 45  # days between a meeting and a report of it, when the text gives no year
 NAMED_AFTER_SHANGHAI = frozenset(
     {"cooperation", "co", "bloc", "group", "grouping", "pact", "organisation", "organization", "club"}
@@ -365,6 +366,8 @@ def _status(document, sentence, first, last, cues) -> str:
         if name in {"elsewhere", "opinion"}:
             continue
         penalty = {"coming": 0, "past": 2, "beside": -6, "held": 1}[name]
+        if name == "coming" and cue.last <= first <= cue.last + 3:
+            penalty = -2  # "preparations for the Bishkek summit"
         if gap + penalty < distance or (gap + penalty == distance and name == "held"):
             best, distance = name, gap + penalty
     return best
@@ -422,7 +425,7 @@ def _verdict(
     balances = _balances(document, sessions)
     best = max(balances, key=lambda balance: balance["net"])
     coming = any(balance["coming"] >= 1 for balance in balances)
-    if best["net"] > 0 and (best["held"] >= 1 or (best["named"] >= 2 and not coming)):
+    if best["net"] > 0 and (best["held"] >= 1 or (best["named"] >= NAMED_ENOUGH and not coming)):
         return True, "The text reports what was said or done at the meeting."
     causes = {
         "beside": "The text is about talks on the sidelines of a meeting.",
