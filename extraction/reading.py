@@ -8,12 +8,13 @@ from extraction.confidence import with_confidence
 from extraction.dating import day_by_register, stated_day
 from extraction.document import Document
 from extraction.drafts import Reading
-from extraction.meetings import is_speech, read_meetings
+from extraction.meetings import read_meetings
 from extraction.mentions import MEMBERS, find_mentions
 from extraction.packs import Pack, load_pack
 from extraction.participants import read_participants
 from extraction.persons import Person, RoleReader, find_names, gather
 from extraction.segment import read_document
+from extraction.sessions import is_speech
 from extraction.statements import StatementReader
 from extraction.subjects import Node, SubjectReader
 from extraction.themes import themes_of_body
@@ -61,7 +62,7 @@ def _read(document: Document, vocabulary: Vocabulary, pack: Pack) -> Reading:
         )
     chair = meetings.reported[0].chair_country if meetings.reported else ""
     participants = read_participants(document, mentions, people, roles, vocabulary, pack, chair)
-    speech = _speech_maker(document, people, mentions) if is_speech(document) else None
+    speech = _speech_maker(document, people, mentions) if is_speech(document, pack) else None
     subjects = SubjectReader(document, mentions, people, roles, vocabulary, pack, speech)
     field = vocabulary.bodies.get(meetings.reported[0].body, "") if meetings.reported else ""
     fields = themes_of_body(field, vocabulary)

@@ -89,7 +89,10 @@ def load_pack(language: str = "en") -> Pack:
         table=cue_table(cues, irregular),
         precision=json.loads(precision.read_text("utf-8")) if precision.exists() else {},
         credits=re.compile("|".join(re.escape(mark) for mark in words["caption_marks"])),
-        sets=_sets(words, irregular) | _sets(tables["roles"], irregular) | _sets(tables["lists"], irregular),
+        sets=_sets(words, irregular)
+        | _sets(tables["roles"], irregular)
+        | _sets(tables["lists"], irregular)
+        | _sets(tables["meeting"], irregular),
     )
 
 

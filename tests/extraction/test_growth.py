@@ -6,7 +6,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from time import process_time
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from extraction import extract
@@ -39,7 +39,13 @@ def seconds(vocabulary, words: list[str], length: int) -> float:
     return process_time() - begun
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+# Without shrinking: a smaller megabyte would tell no more and take long.
+BOUNDED = settings(
+    max_examples=10, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+)
+
+
+@BOUNDED
 @given(words=st.lists(st.sampled_from([*cue_words(), *SIGNS * 20]), min_size=1, max_size=3))
 def test_a_megabyte_costs_four_times_a_quarter(vocabulary, words):
     quarter = seconds(vocabulary, words, MEGABYTE // 4)

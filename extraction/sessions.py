@@ -1,0 +1,266 @@
+"""Where an article names a session of a body of the SCO, and what it says of it."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import lru_cache
+
+from extraction.dates import find_dates
+from extraction.document import Document, Sentence
+from extraction.matcher import words_of
+from extraction.mentions import Mentions
+from extraction.packs import Pack, load_pack
+from extraction.packs.patterns import CueMatch, CueTable, cue_table
+from extraction.persons import Role
+
+LONGEST_AGO = 45  # days between a meeting and a report of it, when the text gives no year
+CORE = frozenset(["CN", "RU", "KZ", "KG", "TJ", "UZ", "IN", "PK", "IR", "BY"])
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A place where a session is named: its body ("" for just "the SCO meeting") and what is said of it."""
+
+    code: str
+    sentence: Sentence
+    first: int
+    last: int
+    status: str
+    weight: float
+    ordinal: int | None = None
+    loose: bool = False
+
+
+@lru_cache(maxsize=4)
+def _tables(language: str) -> tuple[CueTable, CueTable]:
+    pack = load_pack(language)
+    irregular = pack.words["irregular"]
+    bodies = [{"name": row["code"], **row} for row in pack.bodies["body"]]
+    return cue_table(bodies, irregular), cue_table(pack.meeting["cue"], irregular)
+
+
+def is_about_sco(document: Document, mentions: Mentions, pack: Pack) -> bool:
+    """The organisation by its full name, or "SCO" beside member states or its organs rather than a firm."""
+    lower = document.lower
+    words = set(lower)
+    if "shanghai" in words and any(
+        lower[n + 1] in pack.set("named_after_shanghai")
+        for n in range(len(lower) - 1)
+        if lower[n] == "shanghai"
+    ):
+        return True
+    if "sco" not in words or words & pack.set("other_sco") or _spelt_otherwise(lower):
+        return False
+    if words & pack.set("organs"):
+        return True
+    return any(m.kind == "country" and m.value[0] in CORE for m in mentions.every)
+
+
+def _longest(matches: list[CueMatch]) -> list[CueMatch]:
+    """Of names of one body that overlap, the longest."""
+    kept: list[CueMatch] = []
+    for match in sorted(matches, key=lambda m: m.first - m.last):
+        if not any(
+            m.cue["code"] == match.cue["code"] and m.first < match.last and match.first < m.last for m in kept
+        ):
+            kept.append(match)
+    return sorted(kept, key=lambda m: m.first)
+
+
+def _spelt_otherwise(lower: tuple[str, ...]) -> bool:
+    """Whether the text spells SCO out as something else: "Special Communications Organization (SCO)"."""
+    for place in [p for p, word in enumerate(lower) if word == "sco" and 4 <= p < len(lower) - 4]:
+        if lower[place - 1 : place + 2] == ("(", "sco", ")") and _initials(lower[place - 4 : place - 1]):
+            return True
+        if lower[place : place + 2] == ("sco", "(") and _initials(lower[place + 2 : place + 5]):
+            return True
+    return False
+
+
+def _initials(words: tuple[str, ...]) -> bool:
+    return "".join(word[0] for word in words) == "sco" and words[0] != "shanghai"
+
+
+def find_sessions(document: Document, mentions: Mentions, roles: list[Role], pack: Pack) -> list[Session]:
+    bodies, cues = _tables(pack.language)
+    found: list[Session] = []
+    by_sentence = document.by_sentence(bodies.find(document.lower, 0, len(document.lower)))
+    for sentence in document.sentences:
+        if sentence.kind == "furniture":
+            continue
+        matches = by_sentence.get(sentence.number, [])
+        generic = _generic(document, mentions, sentence) if not matches else None
+        if not matches and generic is None:
+            continue
+        status_cues = cues.find(document.lower, sentence.first, sentence.last)
+        for match in _longest(matches):
+            code = match.cue["code"]
+            if not _near_sco(document, mentions, sentence, match, pack):
+                continue
+            found.append(_session(document, code, sentence, match.first, match.last, status_cues, pack))
+        if generic is not None:
+            found.append(_session(document, "", sentence, generic, generic + 1, status_cues, pack, 0.5))
+    found = found or _joint(document, mentions, cues, pack)
+    specific = scores_of([s for s in found if s.code])
+    code = max(specific, key=lambda c: specific[c]) if specific else _code_from_offices(document, roles, pack)
+    return [s if s.code else replace(s, code=code, loose=True) for s in found]
+
+
+def session_of_title(document: Document, mentions: Mentions, roles: list[Role], pack: Pack) -> list[Session]:
+    """When only the headline names the session: its body, carried by the text's first word on the SCO."""
+    bodies, _ = _tables(pack.language)
+    lower = words_of(document.title)
+    matches = bodies.find(lower, 0, len(lower))
+    first = next((m for m in mentions.every if m.kind == "sco"), None)
+    if first is None or not (matches or is_speech(document, pack)):
+        return []
+    code = matches[0].cue["code"] if matches else _code_from_offices(document, roles, pack)
+    sentence = next(s for s in document.sentences if s.first <= first.first < s.last)
+    return [Session(code or "CHS", sentence, first.first, first.last, "held", 1.0)]
+
+
+def _generic(document: Document, mentions: Mentions, sentence: Sentence) -> int | None:
+    """ "the SCO meeting", or "this meeting" of a speech: a gathering in a sentence with the SCO."""
+    kinds = {m.kind for m in mentions.within(sentence)}
+    if "sco" in kinds and "gathering" in kinds:
+        return next(m.first for m in mentions.within(sentence) if m.kind == "gathering")
+    return None
+
+
+def _joint(document: Document, mentions: Mentions, cues: CueTable, pack: Pack) -> list[Session]:
+    """Leaders or ministers who act together at the head of the text met, though no session is named."""
+    for sentence in document.sentences[:4]:
+        words = set(document.lower[sentence.first : sentence.last])
+        joint = next((m for m in mentions.within(sentence) if m.kind == "collective"), None)
+        if joint and words & pack.set("acting_together") and _heads_with_sco(document, mentions):
+            near = cues.find(document.lower, sentence.first, sentence.last)
+            return [_session(document, "", sentence, joint.first, joint.last, near, pack)]
+    return []
+
+
+def _code_from_offices(document: Document, roles: list[Role], pack: Pack) -> str:
+    """The body that fits the offices named: a foreign minister makes a council of foreign ministers."""
+    words = [word for role in roles for word in role.words]
+    offices = pack.meeting["offices"]
+    counts = {code: sum(word in signs for word in words) for code, signs in offices.items()}
+    best = max(counts, key=lambda code: counts[code])
+    if pack.set("summit_signs") & set(document.lower):
+        return "CHS"
+    return best if counts[best] else ""
+
+
+def _near_sco(
+    document: Document, mentions: Mentions, sentence: Sentence, match: CueMatch, pack: Pack
+) -> bool:
+    """A session of another group does not count, a loose name ("summit") only where the SCO is spoken of."""
+    lower, first, last = document.lower, match.first, match.last
+    window = set(lower[max(sentence.first, first - 6) : last + 1])
+    if window & pack.set("other_groups") and not window & {"sco", "shanghai"}:
+        return False
+    if lower[last - 1] == "summit" and _other_summit(document, first, last, pack):
+        return False
+    if " ".join(lower[first:last]) not in pack.set("loose"):
+        return True
+    near = mentions.between(document.sentences[max(0, sentence.number - 2)].first, sentence.last)
+    return any(m.kind == "sco" for m in near) or _heads_with_sco(document, mentions)
+
+
+def _other_summit(document: Document, first: int, last: int, pack: Pack) -> bool:
+    """Whether a name other than the SCO's stands before "summit" ("East Asia Summit")."""
+    if last - first > 1 or first < 1:
+        return False
+    word = document.words[first - 1]
+    if not word[0].isupper() or not document.words[first][0].isupper():
+        return False
+    before = document.lower[first - 1]
+    return before not in pack.set("before_own_summit") and (
+        word.isupper() or before in pack.set("before_other_summit")
+    )
+
+
+def _heads_with_sco(document: Document, mentions: Mentions) -> bool:
+    """Whether the SCO stands in the title or the first two sentences."""
+    if "sco" in document.title.lower().split() or "shanghai cooperation" in document.title.lower():
+        return True
+    last = document.sentences[min(2, len(document.sentences) - 1)].last
+    return any(m.kind == "sco" for m in mentions.between(0, last))
+
+
+def _session(document, code, sentence, first, last, cues, pack, factor=1.0) -> Session:
+    status = _status(document, sentence, first, last, cues)
+    if status in {"held", "named"} and _long_ago(document, sentence, first, pack):
+        status = "past"
+    weight = factor * (1.0 + (last - first > 1)) * (1.5 if status == "held" else 1.0)
+    if sentence.kind in {"title", "caption"}:
+        weight *= 1.6
+    elif sentence.number <= 2:
+        weight *= 1.8
+    if status in {"coming", "past", "beside"}:
+        weight *= 0.1
+    return Session(
+        code, sentence, first, last, status, weight, _ordinal(document, sentence, first, last, pack)
+    )
+
+
+def _long_ago(document: Document, sentence: Sentence, first: int, pack: Pack) -> bool:
+    """Whether the session's sentence carries a date too far before the day of publication."""
+    if document.published is None:
+        return False
+    found = [d for d in find_dates(document, pack, sentence.first, sentence.last) if d.year_given]
+    near = [d for d in found if -12 < d.first - first < 16]
+    return bool(near) and all(document.published - d.end > timedelta(days=LONGEST_AGO) for d in near)
+
+
+def _status(document, sentence, first, last, cues) -> str:
+    """What is said of the session, by the nearest cue in its sentence."""
+    best, distance = "named", 26
+    for cue in cues:
+        gap = max(first - cue.last, cue.first - last, 0)
+        name = cue.cue["name"]
+        if name in {"elsewhere", "opinion"}:
+            continue
+        penalty = {"coming": 0, "past": 2, "beside": -6, "held": 1}[name]
+        if name == "coming" and cue.last <= first <= cue.last + 3:
+            penalty = -2  # "preparations for the Bishkek summit"
+        if gap + penalty < distance or (gap + penalty == distance and name == "held"):
+            best, distance = name, gap + penalty
+    return best
+
+
+def _ordinal(document: Document, sentence: Sentence, first: int, last: int, pack: Pack) -> int | None:
+    """The number in "the 22nd meeting of", "ninth session", "for the 22nd time"."""
+    words = pack.words
+    lower = document.lower
+    for place in (
+        *range(min(last, len(lower)) - 1, max(sentence.first, first - 7) - 1, -1),
+        *range(last, min(last + 8, sentence.last)),
+    ):
+        word = lower[place]
+        number = None
+        if word[-2:] in {"st", "nd", "rd", "th"} and word[:-2].isdecimal():
+            number = int(word[:-2])
+        elif word in words["ordinals"][1:]:
+            number = words["ordinals"].index(word)
+            if place > 0 and lower[place - 1] == "twenty":
+                number += 20
+        if number == 1 and set(lower[place + 1 : place + 4]) & pack.set("not_the_first"):
+            continue
+        if number and number <= 60:
+            follow = lower[place + 1 : place + 8]
+            counts_it = follow[:1] not in {("anniversary",), ("century",), ("time",)}
+            if pack.set("counted") & set(follow) and (counts_it or lower[max(0, place - 2)] == "for"):
+                return number
+    return None
+
+
+def scores_of(sessions: list[Session]) -> dict[str, float]:
+    scores: dict[str, float] = {}
+    for session in sessions:
+        if session.code:
+            scores[session.code] = scores.get(session.code, 0) + session.weight
+    return scores
+
+
+def is_speech(document: Document, pack: Pack) -> bool:
+    """Whether the text is a speech: colleagues or excellencies are addressed at its head."""
+    head = " ".join(document.lower[:60])
+    return any(sign in head for sign in pack.set("addresses"))

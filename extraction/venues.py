@@ -1,0 +1,201 @@
+"""When and where a meeting was held, and who chaired it."""
+
+from datetime import timedelta
+
+from extraction.dates import DateMention, find_dates
+from extraction.dating import dateline_end, is_short_line, stands_alone
+from extraction.document import Document, Sentence
+from extraction.drafts import Quote
+from extraction.mentions import Mentions
+from extraction.packs import Pack
+from extraction.persons import Person
+from extraction.sessions import LONGEST_AGO, Session, is_speech
+from extraction.vocabulary import City, Vocabulary
+
+
+def lines_of(document: Document, sessions: list[Session]) -> list[Sentence]:
+    """Where date and place of the meeting may stand: its own sentences, best first, then the text's head."""
+    found = {s.sentence.number: s.sentence for s in sessions}
+    for sentence in document.sentences[:4]:
+        if sentence.kind in {"body", "caption"}:
+            found.setdefault(sentence.number, sentence)
+    return list(found.values())
+
+
+def when(document: Document, pack: Pack, lines: list[Sentence]) -> DateMention | None:
+    """The first fitting date of the meeting's sentences: a named day before a weekday before "today"."""
+    fallback = None
+    spoken = is_speech(document, pack)
+    for kinds in (("dated",), ("weekday", "relative")):
+        for sentence in lines:
+            start = dateline_end(document, sentence)
+            for found in find_dates(document, pack, start, sentence.last):
+                if spoken and found.kind == "relative":
+                    continue
+                if (
+                    found.kind in kinds
+                    and fits(document, found)
+                    and not _belongs_elsewhere(document, found, sentence, pack)
+                ):
+                    if is_short_line(document, sentence) and kinds == ("dated",):
+                        fallback = fallback or found
+                        continue
+                    return found
+    return fallback
+
+
+def fits(document: Document, found: DateMention) -> bool:
+    if found.precision != "day" or found.ahead:
+        return False
+    return document.published is None or document.published - found.start <= timedelta(days=LONGEST_AGO)
+
+
+def _belongs_elsewhere(document: Document, found: DateMention, sentence: Sentence, pack: Pack) -> bool:
+    """A date inside "signed in Tashkent on 11 June 2010" or "decisions of … (Qingdao, 9-10 June 2018)"."""
+    near = document.lower[max(sentence.first, found.first - 5) : found.first]
+    if near[-1:] == ("on",) and set(near) & pack.set("saying"):
+        return True
+    before = set(document.lower[max(sentence.first, found.first - 8) : found.first])
+    return bool(before & pack.set("before_then")) and not before & pack.set("holding")
+
+
+def where(document, mentions, vocabulary, pack, lines):
+    """The venue: a city after "in", a capital, or the host country; none for a video conference."""
+    if _by_video(document, mentions, pack, lines):
+        return None, None
+    country = None
+    for sentence in lines:
+        start = dateline_end(document, sentence)
+        for mention in mentions.between(start, sentence.last):
+            if mention.kind == "city" and _is_place(document, mention, sentence, pack):
+                return (mention.value, quote_of(document, mention.first, mention.last, "city")), None
+            if mention.kind == "country":
+                capital = _capital(document, mention, vocabulary, pack)
+                if capital:
+                    return (capital, quote_of(document, mention.first, mention.last + 1, "city")), None
+                if country is None and _is_host(document, mention, pack):
+                    country = (mention.value[0], quote_of(document, mention.first, mention.last, "country"))
+    return _dateline_city(document, mentions, pack), country
+
+
+def _is_host(document: Document, mention, pack: Pack) -> bool:
+    """ "in Kyrgyzstan", "visit to India", "Tajikistan for hosting"."""
+    lower = document.lower
+    if mention.value[1] != "name" or mention.value[0] == "EU":
+        return False
+    if " ".join(lower[mention.last : mention.last + 2]) in pack.set("after_host"):
+        return True
+    if lower[mention.last : mention.last + 1] in {("'",), ("and",)}:
+        return False
+    before = lower[max(0, mention.first - 2) : mention.first]
+    return before[-1:] == ("in",) or " ".join(before) in pack.set("before_host")
+
+
+def _dateline_city(document: Document, mentions: Mentions, pack: Pack):
+    """The dateline's city where the text says "here", or opens with what the members did together."""
+    body = [s for s in document.sentences[:4] if s.kind == "body"]
+    for sentence in body:
+        end = dateline_end(document, sentence)
+        if end == sentence.first:
+            continue
+        city = next((m for m in mentions.between(sentence.first, end) if m.kind == "city"), None)
+        here = not pack.set("here").isdisjoint(document.lower[end : body[-1].last])
+        joint = any(m.kind == "collective" for m in mentions.between(end, end + 9))
+        if city and (here or joint):
+            return city.value, quote_of(document, city.first, city.last, "city")
+    return None
+
+
+def _by_video(document: Document, mentions: Mentions, pack: Pack, lines: list[Sentence]) -> bool:
+    """Whether the meeting itself was held by video, and not just joined so by one country."""
+    for sentence in lines[:6]:
+        words = set(document.lower[sentence.first : sentence.last])
+        opening = mentions.country(sentence.first)
+        one = opening is not None and opening.value[1] == "name"
+        text = document.mask[sentence.start : sentence.end].lower()
+        if any(sign in text for sign in pack.meeting["video"]) and not (one and words & pack.set("joining")):
+            return True
+    return False
+
+
+def _is_place(document: Document, mention, sentence: Sentence, pack: Pack) -> bool:
+    """A city after "in" or "at" (also with "the city of"), or alone in a line of place and date."""
+    lower = document.lower
+    before = lower[max(sentence.first, mention.first - 4) : mention.first]
+    if lower[mention.last : mention.last + 1] and lower[mention.last] in pack.set("meeting_words"):
+        return True
+    if sentence.last - sentence.first <= 10 and stands_alone(document, sentence):
+        return True
+    if before[-2:] in {("at", "the"), ("in", "the")} and set(
+        lower[mention.last : mention.last + 2]
+    ) & pack.set("venues"):
+        return True
+    if not before:
+        return document.lower[mention.last : mention.last + 2] in {
+            ("was", "the"),
+            ("hosted", "the"),
+            ("is", "hosting"),
+        } or lower[mention.last : mention.last + 1] in {("hosted",), ("was",), ("hosts",)}
+    return (
+        before[-1] in {"in", "at", "to", "(", "for"}
+        or (before[-1] == "of" and "city" in before)
+        or (before[-1] == "," and len(before) > 1 and False)
+    )
+
+
+def _capital(document: Document, mention, vocabulary: Vocabulary, pack: Pack) -> City | None:
+    """ "the Tajik capital", "Kyrgyzstan's capital"."""
+    at = mention.last
+    if document.lower[at : at + 2] == ("'", "s"):
+        at += 2
+    if document.lower[at : at + 1] == ("capital",):
+        return vocabulary.capitals.get(mention.value[0])
+    if document.lower[max(0, mention.first - 3) : mention.first][-2:] == ("capital", "of"):
+        return vocabulary.capitals.get(mention.value[0])
+    return None
+
+
+def chair_country(document: Document, mentions: Mentions, people: list[Person], pack: Pack) -> str:
+    """The country of whoever chaired, from "chaired", "presided", "under the chairmanship of"."""
+    chairs = pack.set("chair_words")
+    for sentence in document.sentences:
+        if sentence.kind not in {"body", "caption"}:
+            continue
+        for place in range(sentence.first, sentence.last):
+            under = document.lower[place : place + 2] in {("chairmanship", "of"), ("presidency", "of")}
+            under = under and "under" in document.lower[max(0, place - 2) : place]
+            if document.lower[place] in chairs or under:
+                near = _nearest(mentions, people, sentence, place, under)
+                if near:
+                    return near
+    return ""
+
+
+def _nearest(
+    mentions: Mentions, people: list[Person], sentence: Sentence, place: int, behind: bool = False
+) -> str:
+    if behind:
+        after = [m for m in mentions.between(place, place + 6) if m.kind == "country"]
+        return after[0].value[0] if after else ""
+    spans = [
+        (m.last, p.country)
+        for p in people
+        for m in p.mentions
+        if sentence.first <= m.first < place and p.country
+    ]
+    spans += [(m.last, m.value[0]) for m in mentions.between(sentence.first, place) if m.kind == "country"]
+    spans = [s for s in spans if place - s[0] <= 14]
+    if spans:
+        return max(spans)[1]
+    after = [
+        (m.first, p.country)
+        for p in people
+        for m in p.mentions
+        if place < m.first < sentence.last and p.country
+    ]
+    return min(after)[1] if after else ""
+
+
+def quote_of(document: Document, first: int, last: int, name: str) -> Quote:
+    start, end = document.starts[first], document.ends[last - 1]
+    return Quote(start, end, document.text[start:end], "states", name)

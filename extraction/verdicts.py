@@ -1,0 +1,110 @@
+"""Whether an article reports a meeting, by what weighs for it and against it."""
+
+from datetime import timedelta
+
+from extraction.dates import find_dates
+from extraction.document import Document
+from extraction.packs import Pack
+from extraction.sessions import Session, is_speech
+from extraction.venues import fits
+
+NAMED_ENOUGH = 3  # in the title or the first sentences, or several times in the text
+
+
+def verdict(document: Document, sessions: list[Session], pack: Pack) -> tuple[bool, str]:
+    """Whether the article reports a session, with the reason in one line."""
+    if not sessions:
+        return False, "No session of an SCO body is named."
+    if _is_opinion(document, pack):
+        return False, "An author's view, not a report."
+    if any(document.mask[p.start : p.start + 3] in {"Q: ", "Q. "} for p in document.paragraphs[:4]):
+        if _under_way(document, sessions, pack):
+            return True, "The meeting opens on the day of the text."
+        if not _just_held(document, sessions, pack):
+            return False, "Questions and answers of a press conference, not a report of a meeting."
+    if is_speech(document, pack):
+        return True, "A speech to a meeting of the SCO."
+    balances = _balances(document, sessions)
+    best = max(balances, key=lambda balance: balance["net"])
+    coming = any(balance["coming"] >= 1 for balance in balances)
+    if best["net"] > 0 and (best["held"] >= 1 or (best["named"] >= NAMED_ENOUGH and not coming)):
+        return True, "The text reports what was said or done at the meeting."
+    causes = {
+        "beside": "The text is about talks on the sidelines of a meeting.",
+        "coming": "The meeting is only announced; nothing of it is reported.",
+        "past": "A meeting of the past is mentioned; none is reported.",
+    }
+    worst = max(causes, key=lambda name: best[name])
+    return False, causes[worst] if best[worst] else "A meeting is mentioned only in passing."
+
+
+def _balances(document: Document, sessions: list[Session]) -> list[dict[str, float]]:
+    """For each body: how much of the text speaks of a session held, and how much against it."""
+    balances: dict[str, dict[str, float]] = {}
+    for session in sessions:
+        balance = balances.setdefault(
+            session.code, {"held": 0.0, "named": 0.0, "coming": 0.0, "past": 0.0, "beside": 0.0}
+        )
+        balance[session.status] += _place_weight(document, session)
+    for balance in balances.values():
+        against = balance["coming"] + 0.5 * balance["past"] + balance["beside"]
+        balance["net"] = balance["held"] + 0.5 * balance["named"] - against
+    return list(balances.values())
+
+
+def _place_weight(document: Document, session: Session) -> float:
+    """The head of an article says what it is about: title and first sentences weigh most."""
+    if session.sentence.kind == "title" or session.sentence.number <= 1:
+        return 3.0
+    if session.sentence.number <= 4:
+        return 2.0
+    return 1.0 if session.sentence.number <= 12 else 0.3
+
+
+def _is_opinion(document: Document, pack: Pack) -> bool:
+    """An author who is introduced as one, or a byline over a text that says "I" outside quotation marks."""
+    text = document.mask.lower()
+    if any(sign in text for sign in pack.meeting["opinion"]):
+        return True
+    signed = any(text.startswith(pack.meeting["byline"], p.start) for p in document.paragraphs[:4])
+    return signed and not is_speech(document, pack) and _says_i(document, pack)
+
+
+def _says_i(document: Document, pack: Pack) -> bool:
+    spoken, quoted = 0, False
+    for word in document.lower:
+        quoted = quoted ^ (word == '"')
+        spoken += word in pack.set("author") and not quoted
+    return spoken >= 1
+
+
+def _just_held(document: Document, sessions: list[Session], pack: Pack) -> bool:
+    """Whether an answer tells of a session held in the last days: "yesterday", "just concluded", a date."""
+    for session in sessions:
+        if session.status != "held":
+            continue
+        words = document.lower[session.sentence.first : session.sentence.last]
+        dates = [
+            d
+            for d in find_dates(document, pack, session.sentence.first, session.sentence.last)
+            if fits(document, d)
+        ]
+        recent = document.published and any(document.published - d.end <= timedelta(days=7) for d in dates)
+        if recent or ("just" in words and pack.set("over").intersection(words)):
+            return True
+    return False
+
+
+def _under_way(document: Document, sessions: list[Session], pack: Pack) -> bool:
+    """Whether a stated date of the meeting is the day the text appeared."""
+    if document.published is None:
+        return False
+    for session in sessions:
+        for number in range(
+            session.sentence.number, min(session.sentence.number + 4, len(document.sentences))
+        ):
+            sentence = document.sentences[number]
+            for found in find_dates(document, pack, sentence.first, sentence.last):
+                if found.kind == "dated" and found.start <= document.published <= found.end:
+                    return True
+    return False
