@@ -7,7 +7,8 @@ from extraction.packs import Pack
 from extraction.packs.patterns import CueMatch
 from extraction.subjects import Node, SubjectReader
 
-RANK = {"commit": 0, "propose": 1, "call": 2, "need": 3, "noun": 4, "will": 5, "modal": 6}
+RANK = {"commit": 0, "propose": 1, "call": 2, "need": 3, "belief": 3, "noun": 4, "will": 5, "modal": 6}
+ACTS = frozenset({"commit", "need", "belief", "call", "propose"})
 NOUNS = frozenset({"need", "importance", "necessity", "urgency", "significance", "relevance", "readiness"})
 OPENING = frozenset({")", ".", "•", "*", "·"})
 JOINTS = frozenset({"and", "but", ";", "while", "as"})
@@ -51,8 +52,8 @@ def _heads(document, sentence, nodes, pack, subjects) -> list[tuple[CueMatch, No
         if not _finite(document, sentence, match, pack):
             continue
         subject = subjects.subject(nodes, match.first, sentence.first)
-        if found and _coordinated(document, match, pack):
-            subject = found[-1][1]
+        if _coordinated(document, match, pack):
+            subject = found[-1][1] if found else subjects.first(nodes, match.first, sentence.first) or subject
         opening = subject is None and match.first - sentence.first <= 2
         if (
             not opening
@@ -178,11 +179,7 @@ def _worth_cutting(left, right) -> bool:
         return False
     if own_subject:
         return right[1].kind not in {"gathering", "paper", "possessive"}
-    return (
-        families[0] in {"commit", "need", "call", "propose"}
-        and families[1] in {"commit", "need", "call", "propose"}
-        and _past(right[0], left[0])
-    )
+    return families[0] in ACTS and families[1] in ACTS and _past(right[0], left[0])
 
 
 def _past(right: CueMatch, left: CueMatch) -> bool:

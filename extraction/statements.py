@@ -231,7 +231,7 @@ class StatementReader:
         behalf = self._on_behalf(sentence)
         if behalf:
             return "pledge", behalf, cue.get("collective_act", "supported")
-        if cue.get("position") and subject.kind == "state" and speaker in (None, subject):
+        if cue.get("position") and subject.kind == "state":
             return "pledge", subject, "supported"
         if subject.kind in {"person", "state", "possessive", "we"}:
             return "point", subject, cue["act"]
@@ -264,6 +264,15 @@ class StatementReader:
         return (
             opens and self.scene.group is not None and verb not in {"there", "it", "in", "importance", "need"}
         )
+
+    def _belief(self, match: CueMatch, subject, speaker, current, sentence):
+        """What the members hold is their position; what one speaker thinks should be is a point."""
+        if subject is None or subject.kind in {"stranger", "thing", "gathering", "paper"}:
+            return None
+        if subject.kind in {"collective", "sco", "people"}:
+            return "pledge", subject, match.cue["collective_act"]
+        wishes = self.pack.set("wishes") & set(self.document.lower[match.last - 1 : sentence.last])
+        return ("point", subject, match.cue["act"]) if wishes else None
 
     def _need(self, match: CueMatch, subject, speaker, current, sentence):
         if subject is not None and subject.kind in {"gathering", "paper"} and speaker:
@@ -307,7 +316,7 @@ class StatementReader:
             who = self.subjects.speech
         if who is None or who.kind in {"stranger", "thing", "gathering"}:
             return None
-        if who.kind in {"person", "state"}:
+        if who.kind in {"person", "state", "possessive"}:
             if self._has_list(who):
                 return None
             return "point", who, cue["act"]

@@ -27,6 +27,14 @@ SIDES = frozenset(
         "hospitals",
         "ministry",
         "institutions",
+        "armed",
+        "military",
+        "army",
+        "diplomats",
+        "negotiators",
+        "representatives",
+        "entrepreneurs",
+        "investors",
         "delegation",
         "government",
         "authorities",
@@ -145,6 +153,8 @@ class SubjectReader:
         view = word in {"his", "her"} and self.document.lower[place + 1 : place + 2] in {
             ("view",),
             ("opinion",),
+            ("words",),
+            ("assessment",),
         }
         if word in {"he", "she"} or view:
             return self._he(place, scene, found)
@@ -262,8 +272,10 @@ class SubjectReader:
     def _he(self, place: int, scene: Scene, found: list[Node]) -> Node | None:
         nearest = next((n for n in reversed(found) if n.kind == "person" and n.person), None)
         known = nearest or scene.speaker or scene.person
-        if known is None or known.person is None:
+        if known is None or not (known.person or known.countries):
             return Node(place, place + 1, "stranger", how="he")
+        if known.person is None:
+            return replace(known, first=place, last=place + 1, kind="person")
         return Node(
             place, place + 1, "person", known.person, known.countries,
             how=f"{self.document.words[place]} is {known.person.name}", evidence=(known.first, known.last),
@@ -360,6 +372,15 @@ class SubjectReader:
             return node
         return None
 
+    def first(self, nodes: list[Node], place: int, floor: int) -> Node | None:
+        """The subject of the sentence, which governs a second verb after "and" as well."""
+        lower = self.document.lower
+        for token in range(place - 1, floor, -1):
+            if lower[token] in {";", ":", "that"}:
+                floor = token + 1
+                break
+        return next((n for n in nodes if floor <= n.first < place and not self._governed(n, floor)), None)
+
     def _governed(self, node: Node, floor: int) -> bool:
         """Whether a preposition stands before the node, determiners and adjectives apart."""
         lower = self.document.lower
@@ -415,7 +436,12 @@ class SubjectReader:
             return (at > sentence.first and lower[at - 1] in {",", '"', "'", "so"}) or at == sentence.first
         if lower[at] == "of" and lower[at - 3 : at] in OPINIONS:
             return True
-        if lower[at] == "in" and lower[node.last : node.last + 1] in {("view",), ("opinion",)}:
+        if lower[at] == "in" and lower[node.last : node.last + 1] in {
+            ("view",),
+            ("opinion",),
+            ("words",),
+            ("assessment",),
+        }:
             return True
         return lower[at] == "to" and lower[at - 1 : at] == ("according",)
 
