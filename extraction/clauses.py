@@ -148,7 +148,7 @@ def _beside(document: Document, subject: Node | None, match: CueMatch, pack: Pac
 
 
 def _set_off(lower: tuple[str, ...], first: int, last: int) -> bool:
-    """Whether a phrase in commas fills the place between: "The sides, noting the growth of trade, support"."""
+    """Whether a phrase in commas fills the place between: "The sides, noting this, support"."""
     return last - first > 2 and lower[first] == lower[last - 1] == "," and lower[first + 1].endswith("ing")
 
 

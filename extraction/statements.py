@@ -201,6 +201,8 @@ class StatementReader:
                 cue["act"],
             )
         if subject.kind == "person":
+            if self._wishes_that(match, sentence):
+                return "point", subject, "urged"
             if cue.get("collective_only") or cue["name"] == "agreed" or not subject.countries:
                 return None
             return "pledge", replace(subject, collective=""), cue["act"]
@@ -209,6 +211,12 @@ class StatementReader:
         ):
             return None
         return "pledge", subject, cue["act"]
+
+    def _wishes_that(self, match: CueMatch, sentence: Sentence) -> bool:
+        """ "reaffirmed that the members must …": an appeal, whatever the verb before it."""
+        lower = self.document.lower
+        that = lower[match.last - 1 : match.last + 1]
+        return "that" in that and not self.pack.set("urging").isdisjoint(lower[match.last : sentence.last])
 
     def _state_before(self) -> bool:
         return (
@@ -219,6 +227,9 @@ class StatementReader:
 
     def _call(self, match: CueMatch, subject, speaker, current, sentence):
         cue = match.cue
+        behalf = self._on_behalf(sentence)
+        if behalf:
+            return "pledge", behalf, cue.get("collective_act", "supported")
         if subject is None or subject.kind in {"stranger", "thing"}:
             if subject is not None:
                 return None
@@ -228,9 +239,6 @@ class StatementReader:
             subject = speaker or (current or self._impersonal(match) if need else None)
             if subject is None:
                 return None
-        behalf = self._on_behalf(sentence)
-        if behalf:
-            return "pledge", behalf, cue.get("collective_act", "supported")
         if cue.get("position") and subject.kind == "state":
             return "pledge", subject, "supported"
         if subject.kind in {"person", "state", "possessive", "we"}:

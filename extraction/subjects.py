@@ -10,6 +10,7 @@ from extraction.vocabulary import Vocabulary
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "our", "his", "her"})
 OPINIONS = frozenset(("in", "the", word) for word in ("view", "opinion", "words", "eyes"))
+PAPERS = frozenset({"declaration", "communique", "communiqué", "statement", "charter", "convention"})
 SIDES = frozenset(
     {
         "side",
@@ -206,6 +207,8 @@ class SubjectReader:
             if lower[last : last + 1] and lower[last] in SIDES:
                 return Node(mention.first, last + 1, "state", countries=(iso,), how="named")
             return None
+        if form == "metonym" and lower[last : last + 1] and lower[last] in PAPERS:
+            return Node(mention.first, last + 1, "paper", collective=MEMBERS, how="named")
         if lower[last : last + 2] in {("'", "s")}:
             follow = lower[last + 2 : last + 3]
             if follow and follow[0] not in {"side"}:
@@ -307,7 +310,11 @@ class SubjectReader:
         joined: list[Node] = []
         for node in nodes:
             before = joined[-1] if joined else None
-            if before and node.kind == before.kind == "state" and self._only_commas(before.last, node.first):
+            if before and self._apposed(before, node):
+                joined[-1] = replace(before if before.person else node, first=before.first, last=node.last)
+            elif (
+                before and node.kind == before.kind == "state" and self._only_commas(before.last, node.first)
+            ):
                 joined[-1] = Node(
                     before.first,
                     node.last,
@@ -345,6 +352,12 @@ class SubjectReader:
                 joined.append(node)
         return joined
 
+    def _apposed(self, before: Node, node: Node) -> bool:
+        """ "the president of Mongolia, Khaltmaagiin Battulga": one person, twice told."""
+        one = node.kind == before.kind == "person" and node.countries == before.countries
+        comma = self.document.lower[before.last : node.first] == (",",)
+        return one and comma and (before.person is node.person or not (before.person and node.person))
+
     def _only_commas(self, first: int, last: int) -> bool:
         return (
             first < last
@@ -367,10 +380,16 @@ class SubjectReader:
                 continue
             if node.kind in {"paper", "gathering", "possessive"} and self._governed(node, floor):
                 continue
-            if self._governed(node, floor):
+            if self._governed(node, floor) or self._inserted(node, between):
                 continue
             return node
         return None
+
+    def _inserted(self, node: Node, between: tuple[str, ...]) -> bool:
+        """ "Russia, he went on, supports": words in commas that only say who speaks."""
+        lower = self.document.lower
+        said = not (self.say | {"went", "goes"}).isdisjoint(between[:3])
+        return said and "," in between and lower[node.first - 1 : node.first] == (",",)
 
     def first(self, nodes: list[Node], place: int, floor: int) -> Node | None:
         """The subject of the sentence, which governs a second verb after "and" as well."""
