@@ -20,13 +20,15 @@ class Item:
 
 def marked_items(document: Document, sentence: Sentence, pack: Pack) -> list[Item]:
     """Items that count within the sentence; at least three, or two that only a list can have."""
+    words = document.lower[sentence.first : sentence.last - 1]
+    counters = pack.set("inline_counters")
     run: list[tuple[int, Marker]] = []
-    for token in range(sentence.first, sentence.last - 1):
+    for token in [t for t, word in enumerate(words, sentence.first) if word in counters]:
         found = _inline(document.lower, token, sentence, pack)
         if found is None or (run and found.kind != run[0][1].kind):
             continue
-        if found.number == len(run) + 1 and (not run or token >= run[-1][1].after):
-            run.append((token, found))
+        if found.number == len(run) + 1:
+            run.append((_opening(document.lower, token), found))
     sure = run and (run[0][1].kind != "ordinals" or document.lower[run[0][0]].endswith("ly"))
     if len(run) < (2 if sure else 3):
         return []
@@ -40,14 +42,20 @@ def marked_items(document: Document, sentence: Sentence, pack: Pack) -> list[Ite
 def _inline(lower: tuple[str, ...], token: int, sentence: Sentence, pack: Pack) -> Marker | None:
     """A counter after a comma, a semicolon, a colon or "and"."""
     word = lower[token]
-    if word == "(" or lower[token + 1] == ")":
-        return bracketed(lower, token, sentence.last, pack)
+    if word == ")":
+        start = token - 1 - (lower[token - 2 : token - 1] == ("(",))
+        return bracketed(lower, start, sentence.last, pack) if start >= sentence.first else None
     number = ordinal(word, pack)
     if not number or (token > sentence.first and lower[token - 1] not in pack.set("before_inline")):
         return None
     if lower[token + 1] not in pack.set("after_inline"):
         return None
     return Marker("ordinals", number, token + 1)
+
+
+def _opening(lower: tuple[str, ...], token: int) -> int:
+    """The first token of a counter, from its closing bracket or its word."""
+    return token if lower[token] != ")" else token - 1 - (lower[token - 2] == "(")
 
 
 def separated_items(document: Document, sentence: Sentence, counted: bool, pack: Pack) -> list[Item]:

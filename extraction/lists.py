@@ -35,8 +35,9 @@ def find_lists(document: Document, pack: Pack) -> list[PointList]:
 def declared_number(document: Document, sentence: Sentence, pack: Pack) -> int | None:
     """The number in "a five-point proposal", "four suggestions", "put forward three proposals"."""
     lower = document.lower
-    nouns = pack.set("point_nouns")
-    for place in range(sentence.first, sentence.last - 1):
+    nouns, numbers = pack.set("point_nouns"), pack.set("announced_numbers")
+    words = lower[sentence.first : sentence.last - 1]
+    for place in [place for place, word in enumerate(words, sentence.first) if word in numbers]:
         number = number_word(lower[place], pack)
         named = number and 2 <= number <= LARGEST and not nouns.isdisjoint(lower[place + 1 : place + 4])
         if named and lower[place + 1] not in {"of", "the"}:
