@@ -125,8 +125,11 @@ def _announced(document: Document, pack: Pack, taken: frozenset[int]) -> list[Po
     """Items that do not open sentences of a counted run: clauses, or lines after an announcement."""
     lists: list[PointList] = []
     seen = set(taken)
+    telling = pack.set("announcers") | pack.set("point_nouns") | pack.set("inline_counters")
     for sentence in document.sentences:
         if sentence.kind != "body" or sentence.number in seen or sentence.repeats is not None:
+            continue
+        if telling.isdisjoint(document.lower[sentence.first : sentence.last]):
             continue
         found = _inside(document, pack, sentence) or _below(document, pack, sentence)
         if found:
@@ -141,18 +144,30 @@ def _inside(document: Document, pack: Pack, sentence: Sentence) -> PointList | N
     announces = bool(declared) or _announces(document, pack, sentence)
     items = marked_items(document, sentence, pack)
     if items:
-        announcement = sentence.number
-        if not announces:
-            announcement, declared = _announcement(document, pack, sentence.number)
-        if announcement is not None and _counts_others(document, pack, announcement):
-            return None
-        if announcement is None and not _says_should(document, sentence, pack):
-            return None
-        return PointList(tuple(items), announcement, declared, "inline", frozenset({sentence.number}))
+        return _counted_inside(document, pack, sentence, items, declared, announces)
     items = separated_items(document, sentence, bool(declared), pack) if announces else []
     if len(items) < 2:
         return None
     return PointList(tuple(items), sentence.number, declared, "lines", frozenset({sentence.number}))
+
+
+def _counted_inside(
+    document: Document,
+    pack: Pack,
+    sentence: Sentence,
+    items: list[Item],
+    declared: int | None,
+    announces: bool,
+) -> PointList | None:
+    """A counted list needs an announcement, or a word that urges."""
+    announcement: int | None = sentence.number
+    if not announces:
+        announcement, declared = _announcement(document, pack, sentence.number)
+    if announcement is not None and _counts_others(document, pack, announcement):
+        return None
+    if announcement is None and not _says_should(document, sentence, pack):
+        return None
+    return PointList(tuple(items), announcement, declared, "inline", frozenset({sentence.number}))
 
 
 def _says_should(document: Document, sentence: Sentence, pack: Pack) -> bool:
