@@ -75,7 +75,7 @@ def _finite(document: Document, sentence: Sentence, match: CueMatch, pack: Pack)
     if family in {"noun"}:
         return word != "be"
     if word.endswith("ing") and family not in {"noun"}:
-        return before[-1:] in {("is",), ("are",), ("was",), ("were",), ("been",)}
+        return before[-1:] in {("is",), ("are",), ("was",), ("were",), ("been",)} or _trailing(match, before)
     if not before or lower[match.first - 1] in OPENING:
         return family in {"propose", "need", "modal"} or _resolves(document, sentence, match)
     previous = before[0]
@@ -92,6 +92,11 @@ def _finite(document: Document, sentence: Sentence, match: CueMatch, pack: Pack)
     if previous in {"is", "was", "are", "were"} and word.endswith("ed"):
         return match.cue["family"] == "need"
     return True
+
+
+def _trailing(match: CueMatch, before: tuple[str, ...]) -> bool:
+    """ "Kazakhstan and Tajikistan, reaffirming their support, note …": the participle carries the act."""
+    return before == (",",) and match.cue["name"] == "reaffirmed"
 
 
 def _resolves(document: Document, sentence: Sentence, match: CueMatch) -> bool:

@@ -13,7 +13,7 @@ from extraction.mentions import MEMBERS
 from extraction.packs import Pack
 from extraction.packs.patterns import CueMatch
 from extraction.subjects import Node, Scene, SubjectReader
-from extraction.themes import themes_of
+from extraction.themes import sector_of, themes_of
 from extraction.vocabulary import Vocabulary
 
 
@@ -54,6 +54,7 @@ class StatementReader:
             if sentence.repeats is not None:
                 self.repeats.setdefault(sentence.repeats, []).append(sentence.number)
         self.lists = find_lists(document, pack)
+        self.sector = sector_of(document, pack)
         self.listed = {number: found for found in self.lists for number in found.sentences}
         self.list_speakers: dict[int, Node | None] = {}
         self.spoken: list[Spoken] = []
@@ -515,10 +516,13 @@ class StatementReader:
             countries = ()
         excluded = self._excluded(spoken)
         due, precision = self._due(spoken)
+        themes = themes_of(self.document, self.vocabulary, self.pack, spoken.start, spoken.end)
+        if not themes and collective:
+            themes = self.sector
         return PledgeDraft(
             self._origin(spoken), tuple(self._quotes(spoken)), spoken.verb, spoken.act, collective,
             tuple(c for c in countries if c not in excluded), excluded,
-            themes_of(self.document, self.vocabulary, self.pack, spoken.start, spoken.end), due, precision,
+            themes, due, precision,
         )  # fmt: skip
 
     def _excluded(self, spoken: Spoken) -> tuple[str, ...]:

@@ -28,6 +28,8 @@ SIDES = frozenset(
         "hospitals",
         "ministry",
         "institutions",
+        "chairmanship",
+        "presidency",
         "armed",
         "military",
         "army",
@@ -227,6 +229,8 @@ class SubjectReader:
         fitting = [p for p in candidates if wanted & self._office_words(p.role_words)]
         current = scene.speaker or scene.person
         if current and current.person and current.person in fitting:
+            return self._resolved(role, current.person, text)
+        if current and current.person and not role.country and not current.person.role_words:
             return self._resolved(role, current.person, text)
         if fitting:
             return self._resolved(role, fitting[0], text)

@@ -9,6 +9,7 @@ from extraction.vocabulary import Vocabulary
 MOST = 3
 WEAK = 0.4  # a word that names a theme only when nothing stronger does
 ASIDE = 0.45  # a strong word in an aside stays below ENOUGH
+OPENING = 3  # sentences that say who meets
 STRONG, ENOUGH = 0.7, 0.5
 
 
@@ -29,13 +30,31 @@ def themes_of(
     return tuple(ranked if listing else ranked[:most])
 
 
+def sector_of(document: Document, pack: Pack) -> tuple[str, ...]:
+    """The field of the ministers or secretaries who meet, told by the opening of the article."""
+    sectors, officials = pack.words["sectors"], pack.set("sector_officials")
+    opening = document.sentences[OPENING - 1].last if len(document.sentences) >= OPENING else None
+    lower = document.lower[:opening]
+    for place, word in enumerate(lower):
+        if word in officials:
+            near = (*lower[place + 1 : place + 3], *lower[max(0, place - 2) : place])
+            for told in near:
+                if told in sectors:
+                    return (sectors[told],)
+    return ()
+
+
 def _scores(vocabulary: Vocabulary, pack: Pack, lower: tuple[str, ...], words) -> dict[str, float]:
     weak = pack.set("weak_themes_words")
     asides = _asides(lower, pack)
     scores: dict[str, float] = {}
     for mention in vocabulary.themes.find(lower, words):
         phrase = " ".join(lower[mention.first : mention.last])
-        weight = WEAK if phrase in weak else 1.0 + 0.25 * (mention.last - mention.first - 1)
+        weight = (
+            WEAK
+            if phrase in weak or phrase.removesuffix("s") in weak
+            else 1.0 + 0.25 * (mention.last - mention.first - 1)
+        )
         if mention.first in asides:
             weight *= ASIDE
         for code in mention.value:
