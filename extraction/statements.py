@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from extraction.background import before_meeting, by_bystander, on_sidelines
 from extraction.clauses import Clause, clauses
 from extraction.dates import find_dates
 from extraction.document import Document, Sentence
@@ -54,6 +55,9 @@ class StatementReader:
             if sentence.repeats is not None:
                 self.repeats.setdefault(sentence.repeats, []).append(sentence.number)
         self.lists = find_lists(document, pack)
+        self.aside = -1
+        states = {row.get("iso2") for row in vocabulary.members}
+        self.circle = states and frozenset(states | pack.set("guest_countries"))
         self.sector = sector_of(document, pack)
         self.listed = {number: found for found in self.lists for number in found.sentences}
         self.list_speakers: dict[int, Node | None] = {}
@@ -97,9 +101,27 @@ class StatementReader:
             self._remember_list(found, current)
         for item in items:
             self._item(item, found, current)
-        if not items or found.marker == "ordinals":
+        if self._beside_the_meeting(sentence, nodes, speaker):
+            self.aside = sentence.paragraph
+        elif not items or found.marker == "ordinals":
             self._clauses(sentence, nodes, speaker, current, found, bool(items))
         self._remember(sentence, nodes, speaker)
+
+    def _beside_the_meeting(self, sentence: Sentence, nodes: list[Node], speaker: Node | None) -> bool:
+        """A bystander's view, an outside country's, or talks on the sidelines and what follows of them."""
+        if by_bystander(self.document, sentence, self.pack):
+            return not (speaker and speaker.kind == "person" and speaker.person)
+        together = any(
+            n.kind in {"collective", "sco"} and not self.subjects._governed(n, sentence.first) for n in nodes
+        )
+        if on_sidelines(self.document, sentence, self.pack) or self.aside == sentence.paragraph:
+            return not together
+        return False
+
+    def _outside(self, node: Node | None) -> bool:
+        """Whether a country has never been member, observer, partner or guest of the SCO."""
+        known = self.circle
+        return bool(known and node and node.countries and known.isdisjoint(node.countries))
 
     def _remember_list(self, found: PointList, current: Node | None) -> None:
         key = id(found)
@@ -170,6 +192,10 @@ class StatementReader:
         if judged is None:
             return None
         kind, node, act = judged
+        if self._outside(node) or (
+            cue["family"] in {"commit", "noun"} and before_meeting(self.document, sentence, match, self.pack)
+        ):
+            return None
         verb = self.document.slice(match.first, match.last)
         return Spoken(
             kind, cue["name"], act, clause.start, clause.end, sentence.number, verb, node,
@@ -192,7 +218,7 @@ class StatementReader:
         if subject.kind == "sco" and cue["act"] == "supported" and speaker and speaker.kind == "person":
             return None
         had = set(self.document.lower[subject.last : match.first]) & {"have", "has", "had"}
-        if subject.kind in {"we", "sco"} and had:
+        if had and (subject.kind in {"we", "sco"} or (subject.kind == "state" and not speaker)):
             return None
         if subject.kind == "we":
             ours = self.subjects.speech and not self._state_before() and not cue.get("single")
@@ -314,6 +340,12 @@ class StatementReader:
         cue = match.cue
         lower = self.document.lower
         after = lower[match.last : match.last + 2]
+        if lower[match.last - 2 : match.last] == ("to", "be") and after[:1] in {
+            ("held",),
+            ("attended",),
+            ("followed",),
+        }:
+            return None
         if "following" in lower[max(match.last, sentence.last - 3) : sentence.last]:
             return None
         if after[:1] == ("have",) and after[1:] and (after[1] == "been" or after[1].endswith("ed")):

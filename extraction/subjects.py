@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from extraction.document import Document, Sentence
+from extraction.matcher import Mention
 from extraction.mentions import MEMBERS, PARTICIPANTS, Mentions
 from extraction.packs import Pack
 from extraction.persons import NameMention, Person, Role
@@ -135,7 +136,9 @@ class SubjectReader:
         word = self.document.lower[place]
         for kind in ("collective",):
             mention = self.mentions.at.get((place, kind))
-            if mention and not self._bilateral(mention):
+            if mention and self._bilateral(mention):
+                return Node(place, mention.last, "stranger")
+            if mention:
                 return Node(place, mention.last, kind, collective=mention.value, how="named")
         if place in self.roles:
             return self._office(self.roles[place], scene)
@@ -197,8 +200,10 @@ class SubjectReader:
             MEMBERS if kind == "we" else "", f"{self.document.words[place]} is the speaker's",
         )  # fmt: skip
 
-    def _bilateral(self, mention) -> bool:
-        return False
+    def _bilateral(self, mention: Mention) -> bool:
+        """ "the two leaders", "the two sides": a pair, not those who met."""
+        lower = self.document.lower
+        return "two" in lower[max(0, mention.first - 1) : mention.last]
 
     def _state(self, mention) -> Node | None:
         """A country, or its side: adjectives count only in "the Chinese side"."""
