@@ -13,9 +13,12 @@ from extraction.lists import Item, PointList, declared_number, find_lists
 from extraction.mentions import MEMBERS
 from extraction.packs import Pack
 from extraction.packs.patterns import CueMatch
+from extraction.persons import Person
 from extraction.subjects import Node, Scene, SubjectReader
 from extraction.themes import sector_of, themes_of
 from extraction.vocabulary import Vocabulary
+
+CONTENT = 8  # tokens after "proposed" from which an announcement without a list tells what is proposed
 
 
 @dataclass
@@ -217,6 +220,8 @@ class StatementReader:
             return None
         if subject.kind == "sco" and cue["act"] == "supported" and speaker and speaker.kind == "person":
             return None
+        if cue["act"] == "decided" and "no" in self.document.lower[match.first : match.last + 1]:
+            return None
         had = set(self.document.lower[subject.last : match.first]) & {"have", "has", "had"}
         if had and (subject.kind in {"we", "sco"} or (subject.kind == "state" and not speaker)):
             return None
@@ -330,7 +335,7 @@ class StatementReader:
         if any(found.announcement == sentence.number for found in self.lists):
             return True
         if declared_number(self.document, sentence, self.pack) is not None:
-            return True
+            return any(found.declared for found in self.lists) or sentence.last - match.last < CONTENT
         words = set(self.document.lower[match.first : match.last + 6])
         return bool(words & {"proposals", "initiatives", "suggestions", "ideas"}) and bool(
             words & {"number", "several", "following", "series", "new", "specific", "concrete"}
@@ -365,12 +370,20 @@ class StatementReader:
 
     def _has_list(self, who: Node) -> bool:
         """A speaker with a counted list has said there what he proposes; his other "should" is framing."""
-        for found in self.lists:
-            known = self.list_speakers.get(id(found)) or self.scene.person
-            counted = found.declared or found.marker == "ordinals"
-            if counted and (known is None or known.person is who.person):
-                return True
-        return False
+        counted = [found for found in self.lists if found.declared or found.marker == "ordinals"]
+        return any(self._owner(found) in (None, who.person) for found in counted)
+
+    def _owner(self, found: PointList) -> Person | None:
+        """Whose list it is, told already or by the name in its announcement."""
+        known = self.list_speakers.get(id(found))
+        if known:
+            return known.person
+        number = found.announcement if found.announcement is not None else found.items[0].sentence
+        sentence = self.document.sentences[number]
+        for person in self.subjects.people:
+            if any(sentence.first <= m.first < sentence.last for m in person.mentions):
+                return person
+        return self.scene.person.person if self.scene.person else None
 
     def _will(self, match: CueMatch, subject, speaker, current, sentence):
         lower = self.document.lower
@@ -382,7 +395,7 @@ class StatementReader:
         ]
         if set(lower[sentence.first : match.first]) & self.pack.set("expecting"):
             return None
-        if not following or following[0] in self.pack.set("not_promised") or subject is None:
+        if not following or subject is None or self._not_promised(match, following[0], subject, speaker):
             return None
         if following[0] in {"take", "pay"} and set(following) & {"part", "place", "visit", "visits"}:
             return None
@@ -401,6 +414,13 @@ class StatementReader:
         ):
             return "pledge", subject, match.cue["act"]
         return None
+
+    def _not_promised(self, match: CueMatch, verb: str, subject: Node, speaker: Node | None) -> bool:
+        """What "will" happen in the news; "China will hold a fair" is a promise when a speaker gives it."""
+        if verb in self.pack.set("promised_by_speaker") and speaker and subject.kind in {"state", "we"}:
+            ahead = self.document.lower[match.last : match.last + 6]
+            return not self.pack.set("gathering_words").isdisjoint(ahead)
+        return verb in self.pack.set("not_promised")
 
     def _noun(self, match: CueMatch, subject, speaker, current, sentence):
         lower = self.document.lower

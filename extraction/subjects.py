@@ -398,7 +398,10 @@ class SubjectReader:
         """ "Russia, he went on, supports": words in commas that only say who speaks."""
         lower = self.document.lower
         said = not (self.say | {"went", "goes"}).isdisjoint(between[:3])
-        return said and "," in between and lower[node.first - 1 : node.first] == (",",)
+        at = node.first - 1
+        while at > 0 and lower[at] in self.determiners:
+            at -= 1
+        return said and "," in between and lower[at] == ","
 
     def first(self, nodes: list[Node], place: int, floor: int) -> Node | None:
         """The subject of the sentence, which governs a second verb after "and" as well."""
