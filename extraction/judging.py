@@ -1,0 +1,267 @@
+"""What a clause amounts to: a point of its speaker, a pledge of its subject, or nothing."""
+
+from dataclasses import replace
+
+from extraction.background import before_meeting
+from extraction.clauses import Clause
+from extraction.document import Document, Sentence
+from extraction.mentions import MEMBERS
+from extraction.ownership import ListOwners
+from extraction.packs import Pack
+from extraction.packs.patterns import CueMatch
+from extraction.spoken import Spoken
+from extraction.subjects import Node, Scene, SubjectReader
+from extraction.vocabulary import Vocabulary
+
+
+class Judge:
+    """One method a family of cues; `nodes` are the nouns of the sentence, `last` the statement before."""
+
+    def __init__(
+        self, document: Document, subjects: SubjectReader, owners: ListOwners, scene: Scene,
+        vocabulary: Vocabulary, pack: Pack,
+    ):  # fmt: skip
+        self.document, self.subjects, self.owners, self.scene, self.pack = (
+            document, subjects, owners, scene, pack,
+        )  # fmt: skip
+        states = {row.get("iso2") for row in vocabulary.members}
+        self.circle = states and frozenset(states | pack.set("guest_countries"))
+        self.nodes: list[Node] = []
+        self.last: Spoken | None = None
+
+    def judge(
+        self, clause: Clause, sentence: Sentence, speaker: Node | None, current: Node | None
+    ) -> Spoken | None:
+        """What a clause with a cue amounts to, or None."""
+        match, subject = clause.match, clause.subject
+        cue = match.cue
+        judged = getattr(self, f"_{cue['family']}")(match, subject, speaker, current, sentence)
+        if judged is None:
+            return None
+        kind, node, act = judged
+        if self._outside(node) or (
+            cue["family"] in {"commit", "noun"} and before_meeting(self.document, sentence, match, self.pack)
+        ):
+            return None
+        verb = self.document.slice(match.first, match.last)
+        return Spoken(
+            kind, cue["name"], act, clause.start, clause.end, sentence.number, verb, node,
+            node if kind == "point" else current,
+        )  # fmt: skip
+
+    def _commit(self, match: CueMatch, subject, speaker, current, sentence):
+        cue = match.cue
+        if self.document.lower[match.last : match.last + 1] and self.document.lower[
+            match.last
+        ] in self.pack.set("courtesies"):
+            return None
+        if subject is None and self._resolving(match, sentence):
+            return "pledge", self._impersonal(match), cue["act"]
+        if subject is None or (
+            subject.kind in {"stranger", "thing", "gathering"} and not cue.get("collective_only")
+        ):
+            return None
+        if subject.kind == "sco" and cue["act"] == "supported" and speaker and speaker.kind == "person":
+            return None
+        if cue["act"] == "decided" and "no" in self.document.lower[match.first : match.last + 1]:
+            return None
+        had = set(self.document.lower[subject.last : match.first]) & {"have", "has", "had"}
+        if had and (subject.kind in {"we", "sco"} or (subject.kind == "state" and not speaker)):
+            return None
+        if subject.kind == "we":
+            ours = self.subjects.speech and not self._state_before() and not cue.get("single")
+            return (
+                "pledge",
+                replace(subject, **({"countries": ()} if ours else {"collective": ""})),
+                cue["act"],
+            )
+        if subject.kind == "person":
+            if self._wishes_that(match, sentence):
+                return "point", subject, "urged"
+            if cue.get("collective_only") or cue["name"] == "agreed" or not subject.countries:
+                return None
+            return "pledge", replace(subject, collective=""), cue["act"]
+        if subject.kind in {"possessive", "thing"} and (
+            subject.last != match.first or subject.kind == "thing"
+        ):
+            return None
+        return "pledge", subject, cue["act"]
+
+    def _wishes_that(self, match: CueMatch, sentence: Sentence) -> bool:
+        """ "reaffirmed that the members must …": an appeal, whatever the verb before it."""
+        lower = self.document.lower
+        that = lower[match.last - 1 : match.last + 1]
+        return "that" in that and not self.pack.set("urging").isdisjoint(lower[match.last : sentence.last])
+
+    def _state_before(self) -> bool:
+        last = self.last
+        return bool(last and last.kind == "pledge" and last.node and last.node.countries)
+
+    def _call(self, match: CueMatch, subject, speaker, current, sentence):
+        cue = match.cue
+        behalf = self._on_behalf(sentence)
+        if behalf:
+            return "pledge", behalf, cue.get("collective_act", "supported")
+        if subject is None or subject.kind in {"stranger", "thing"}:
+            if subject is not None:
+                return None
+            need = cue["family"] == "need"
+            if subject is None and self._resolving(match, sentence):
+                return "pledge", self._impersonal(match), cue.get("collective_act", "supported")
+            subject = speaker or (current or self._impersonal(match) if need else None)
+            if subject is None:
+                return None
+        if cue.get("position") and subject.kind == "state":
+            return "pledge", subject, "supported"
+        if subject.kind in {"person", "state", "possessive", "we"}:
+            return "point", subject, cue["act"]
+        if subject.kind == "gathering":
+            return None
+        return "pledge", subject, cue.get("collective_act", "supported")
+
+    def _on_behalf(self, sentence: Sentence) -> Node | None:
+        """ "On behalf of the Council the president appealed": all members speak."""
+        lower = self.document.lower
+        for node in self.nodes:
+            if node.kind in {"collective", "sco", "gathering"} and node.first - sentence.first >= 3:
+                before = lower[max(sentence.first, node.first - 4) : node.first]
+                if "behalf" in before or ("name" in before and "in" in before):
+                    return replace(node, kind="collective", collective=MEMBERS)
+        return None
+
+    def _impersonal(self, match: CueMatch) -> Node:
+        """ "It was stressed that …" of a report without a speaker: those who met."""
+        group = self.scene.group
+        collective = group.collective if group and group.collective else "participants"
+        return Node(
+            match.first, match.last, "collective", collective=collective, how="the passive is the meeting's"
+        )
+
+    def _resolving(self, match: CueMatch, sentence: Sentence) -> bool:
+        """ "1. Reaffirm …;": a line of a joint statement that opens with its plain verb."""
+        opens = match.first - sentence.first <= 2 and self.document.words[match.first][0].isupper()
+        verb = self.document.lower[match.first]
+        return (
+            opens and self.scene.group is not None and verb not in {"there", "it", "in", "importance", "need"}
+        )
+
+    def _belief(self, match: CueMatch, subject, speaker, current, sentence):
+        """What the members hold is their position; what one speaker thinks should be is a point."""
+        if subject is None or subject.kind in {"stranger", "thing", "gathering", "paper"}:
+            return None
+        if subject.kind in {"collective", "sco", "people"}:
+            return "pledge", subject, match.cue["collective_act"]
+        wishes = self.pack.set("wishes") & set(self.document.lower[match.last - 1 : sentence.last])
+        return ("point", subject, match.cue["act"]) if wishes else None
+
+    def _need(self, match: CueMatch, subject, speaker, current, sentence):
+        if subject is not None and subject.kind in {"gathering", "paper"} and speaker:
+            subject = speaker
+        return self._call(match, subject, speaker, current, sentence)
+
+    def _propose(self, match: CueMatch, subject, speaker, current, sentence):
+        cue = match.cue
+        subject = subject or speaker
+        if subject is None or subject.kind in {"stranger", "thing", "gathering", "paper"}:
+            return None
+        if self.owners.only_announces(sentence, match):
+            return None
+        if subject.kind in {"person", "state", "possessive", "we"}:
+            return "point", subject, cue["act"]
+        return ("pledge", subject, "supported") if cue["name"] == "suggested" else None
+
+    def _modal(self, match: CueMatch, subject, speaker, current, sentence):
+        cue = match.cue
+        lower = self.document.lower
+        after = lower[match.last : match.last + 2]
+        if lower[match.last - 2 : match.last] == ("to", "be") and after[:1] in {
+            ("held",),
+            ("attended",),
+            ("followed",),
+        }:
+            return None
+        if "following" in lower[max(match.last, sentence.last - 3) : sentence.last]:
+            return None
+        if after[:1] == ("have",) and after[1:] and (after[1] == "been" or after[1].endswith("ed")):
+            return None
+        if subject and subject.kind == "person" and lower[match.first] in {"had", "has"}:
+            return None
+        who = speaker or current
+        if subject and subject.kind == "we" and self.subjects.speech:
+            who = self.subjects.speech
+        if who is None or who.kind in {"stranger", "thing", "gathering"}:
+            return None
+        if who.kind in {"person", "state", "possessive"}:
+            if self.owners.has_list(who):
+                return None
+            return "point", who, cue["act"]
+        return "pledge", who, cue.get("collective_act", "supported")
+
+    def _will(self, match: CueMatch, subject, speaker, current, sentence):
+        lower = self.document.lower
+        following = [
+            w
+            for w in lower[match.last : match.last + 4]
+            if w
+            not in {"also", "further", "continue", "to", "not", "always", "now", "soon", "thus", "actively"}
+        ]
+        if set(lower[sentence.first : match.first]) & self.pack.set("expecting"):
+            return None
+        if not following or subject is None or self._not_promised(match, following[0], subject, speaker):
+            return None
+        if following[0] in {"take", "pay"} and set(following) & {"part", "place", "visit", "visits"}:
+            return None
+        if subject.kind == "we":
+            if self._state_before() or not set(lower[sentence.first : match.first]) & {
+                "together",
+                "today",
+                "jointly",
+            }:
+                return "pledge", replace(subject, collective=""), match.cue["act"]
+            return "pledge", replace(subject, countries=()), match.cue["act"]
+        if subject.kind == "state":
+            return ("pledge", subject, match.cue["act"]) if lower[match.first] == "will" or speaker else None
+        if subject.kind == "collective" or (
+            subject.kind == "sco" and lower[match.first] == "will" and (speaker or self.subjects.speech)
+        ):
+            return "pledge", subject, match.cue["act"]
+        return None
+
+    def _not_promised(self, match: CueMatch, verb: str, subject: Node, speaker: Node | None) -> bool:
+        """What "will" happen in the news; "China will hold a fair" is a promise when a speaker gives it."""
+        if verb in self.pack.set("promised_by_speaker") and speaker and subject.kind in {"state", "we"}:
+            ahead = self.document.lower[match.last : match.last + 6]
+            return not self.pack.set("gathering_words").isdisjoint(ahead)
+        return verb in self.pack.set("not_promised")
+
+    def _noun(self, match: CueMatch, subject, speaker, current, sentence):
+        lower = self.document.lower
+        if lower[match.last - 1] == "by":
+            agent = next((n for n in self.nodes if match.last <= n.first <= match.last + 3), None)
+            if agent is None or agent.kind not in {"collective", "state", "sco", "people"}:
+                return None
+            return (
+                "pledge",
+                agent,
+                "supported" if "supported" in lower[match.first : match.last] else match.cue["act"],
+            )
+        window = set(lower[max(sentence.first, match.first - 14) : match.last + 14])
+        impersonal = "it" in lower[max(sentence.first, match.first - 2) : match.first + 1]
+        agreed_that = impersonal and lower[match.last : match.last + 1] in {("that",), ("to",), ("on",)}
+        sure = agreed_that or match.cue.get("sure")
+        if not sure and not window & self.pack.set("papers_words"):
+            return None
+        return "pledge", self._impersonal(match), self._passive_act(match)
+
+    def _passive_act(self, match: CueMatch) -> str:
+        """ "it was agreed" agrees, "was reaffirmed" reaffirms; other passives decide."""
+        for word in self.document.lower[match.first : match.last]:
+            for sign, act in (("agree", "agreed"), ("reaffirm", "reaffirmed"), ("support", "supported")):
+                if word.startswith(sign):
+                    return act
+        return match.cue["act"]
+
+    def _outside(self, node: Node | None) -> bool:
+        """Whether a country has never been member, observer, partner or guest of the SCO."""
+        known = self.circle
+        return bool(known and node and node.countries and known.isdisjoint(node.countries))
