@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from extraction.actors import Node
 from extraction.document import Document, Sentence
 from extraction.packs import Pack
 from extraction.packs.patterns import CueMatch
-from extraction.subjects import Node, SubjectReader
+from extraction.subjects import SubjectReader
 
 RANK = {"commit": 0, "propose": 1, "call": 2, "need": 3, "belief": 3, "noun": 4, "will": 5, "modal": 6}
 ACTS = frozenset({"commit", "need", "belief", "call", "propose"})

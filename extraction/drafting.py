@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from extraction.actors import Node
 from extraction.dates import find_dates
 from extraction.document import Document, Sentence
 from extraction.drafts import Origin, PledgeDraft, PointDraft, ProposalDraft, Quote
 from extraction.ownership import ListOwners
 from extraction.packs import Pack
 from extraction.spoken import Spoken
-from extraction.subjects import Node, SubjectReader
+from extraction.subjects import SubjectReader
 from extraction.themes import sector_of, themes_of
 from extraction.vocabulary import Vocabulary
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from extraction.actors import Node, Scene
 from extraction.background import before_meeting
 from extraction.clauses import Clause
 from extraction.document import Document, Sentence
@@ -10,7 +11,7 @@ from extraction.ownership import ListOwners
 from extraction.packs import Pack
 from extraction.packs.patterns import CueMatch
 from extraction.spoken import Spoken
-from extraction.subjects import Node, Scene, SubjectReader
+from extraction.subjects import SubjectReader
 from extraction.vocabulary import Vocabulary
 
 

@@ -1,11 +1,11 @@
 """Whose list it is: the lists of points of an article and the speakers who put them."""
 
+from extraction.actors import Node, Scene
 from extraction.document import Document, Sentence
 from extraction.lists import PointList, declared_number, find_lists
 from extraction.packs import Pack
 from extraction.packs.patterns import CueMatch
 from extraction.persons import Person
-from extraction.subjects import Node, Scene
 
 CONTENT = 8  # tokens after "proposed" from which an announcement without a list tells what is proposed
 

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from extraction.actors import Node
 from extraction.document import Document
 from extraction.drafts import Reading
 from extraction.meetings import is_speech, read_meetings
@@ -12,7 +13,7 @@ from extraction.participants import read_participants
 from extraction.persons import Person, RoleReader, find_names, gather
 from extraction.segment import read_document
 from extraction.statements import StatementReader
-from extraction.subjects import Node, SubjectReader
+from extraction.subjects import SubjectReader
 from extraction.vocabulary import Vocabulary
 
 SPEAKING = frozenset(["will", "proposes", "is", "supports", "stands", "has"])

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from extraction.subjects import Node
+from extraction.actors import Node
 
 
 @dataclass

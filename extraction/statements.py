@@ -1,5 +1,6 @@
 """Proposals and pledges: which sentence says what, who says it, and how strongly."""
 
+from extraction.actors import Node, Scene
 from extraction.background import by_bystander, on_sidelines
 from extraction.clauses import clauses
 from extraction.document import Document, Sentence
@@ -10,7 +11,7 @@ from extraction.mentions import MEMBERS
 from extraction.ownership import ListOwners
 from extraction.packs import Pack
 from extraction.spoken import Spoken
-from extraction.subjects import Node, Scene, SubjectReader
+from extraction.subjects import SubjectReader
 from extraction.vocabulary import Vocabulary
 
 __all__ = ["MEMBERS", "StatementReader", "StatementReading"]
@@ -75,7 +76,7 @@ class StatementReader:
         if by_bystander(self.document, sentence, self.pack):
             return not (speaker and speaker.kind == "person" and speaker.person)
         together = any(
-            n.kind in {"collective", "sco"} and not self.subjects._governed(n, sentence.first) for n in nodes
+            n.kind in {"collective", "sco"} and not self.subjects.governed(n, sentence.first) for n in nodes
         )
         if on_sidelines(self.document, sentence, self.pack) or self.aside == sentence.paragraph:
             return not together
@@ -124,7 +125,7 @@ class StatementReader:
         acting = [
             n
             for n in nodes
-            if n.kind in {"collective", "sco"} and not self.subjects._governed(n, sentence.first)
+            if n.kind in {"collective", "sco"} and not self.subjects.governed(n, sentence.first)
         ]
         named = [n for n in acting if n.evidence is None and n.how == "named" and n.last - n.first > 0]
         several = next(
@@ -133,7 +134,7 @@ class StatementReader:
                 for n in nodes
                 if n.kind == "state"
                 and len(n.countries) > 1
-                and not self.subjects._governed(n, sentence.first)
+                and not self.subjects.governed(n, sentence.first)
             ),
             None,
         )
@@ -145,7 +146,7 @@ class StatementReader:
             (
                 n
                 for n in nodes
-                if n.kind == "person" and n.person and not self.subjects._governed(n, sentence.first)
+                if n.kind == "person" and n.person and not self.subjects.governed(n, sentence.first)
             ),
             None,
         )

@@ -1,8 +1,10 @@
 """Who does the saying and the pledging: nouns and pronouns of a sentence, and whom each stands for."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from extraction.actors import Node, Scene
 from extraction.document import Document, Sentence
+from extraction.governing import Governing
 from extraction.matcher import Mention
 from extraction.mentions import MEMBERS, PARTICIPANTS, Mentions
 from extraction.packs import Pack
@@ -10,7 +12,6 @@ from extraction.persons import NameMention, Person, Role
 from extraction.vocabulary import Vocabulary
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "our", "his", "her"})
-OPINIONS = frozenset(("in", "the", word) for word in ("view", "opinion", "words", "eyes"))
 PAPERS = frozenset({"declaration", "communique", "communiqué", "statement", "charter", "convention"})
 SIDES = frozenset(
     {
@@ -46,49 +47,17 @@ SIDES = frozenset(
         "party",
     }
 )
-# "Putin on Friday in Bishkek said": prepositions that may stand between a speaker and the verb.
-STEPPING = frozenset({"on", "in", "at", "for", "during", "after"})
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """Somebody who can act, at tokens first to last.
-
-    `kind` is "person", "state", "collective", "sco", "paper", "gathering", "pronoun" or "stranger"; `how`
-    tells how a pronoun or an office was resolved, and `evidence` the tokens of what it stands for.
-    """
-
-    first: int
-    last: int
-    kind: str
-    person: Person | None = None
-    countries: tuple[str, ...] = ()
-    collective: str = ""
-    how: str = ""
-    evidence: tuple[int, int] | None = None
-
-
-@dataclass
-class Scene:
-    """What a reader remembers while going down the text: who spoke last, which group was named last."""
-
-    speaker: Node | None = None
-    group: Node | None = None
-    person: Node | None = None
-    quoted: Node | None = None
-    paper: Node | None = None
-    history: list[Node] = field(default_factory=list)
-
-
-class SubjectReader:
+class SubjectReader(Governing):
     """Finds the acting nouns of each sentence of one document."""
 
     def __init__(
         self, document: Document, mentions: Mentions, people: list[Person], roles: list[Role],
         vocabulary: Vocabulary, pack: Pack, speech: Node | None = None,
     ):  # fmt: skip
-        self.document, self.mentions, self.people = document, mentions, people
-        self.vocabulary, self.pack, self.speech = vocabulary, pack, speech
+        super().__init__(document, pack)
+        self.mentions, self.people, self.vocabulary, self.speech = mentions, people, vocabulary, speech
         self.names: dict[int, tuple[NameMention, Person]] = {}
         self.by_surname: dict[str, Person] = {}
         for person in people:
@@ -100,10 +69,6 @@ class SubjectReader:
         self.roles = {role.first: role for role in roles if role.first not in named}
         self.starters = {*self.names, *self.roles, *(m.first for m in mentions.every)}
         self.standins = PRONOUNS | set(self.by_surname)
-        self.prepositions = pack.set("prepositions")
-        self.determiners = pack.set("determiners")
-        self.say = pack.set("say")
-        self.auxiliaries = pack.set("auxiliaries")
 
     @staticmethod
     def _start(mention: NameMention) -> int:
@@ -376,105 +341,6 @@ class SubjectReader:
             )
             and any(w in {",", "and"} for w in self.document.lower[first:last])
         )
-
-    def subject(self, nodes: list[Node], place: int, floor: int) -> Node | None:
-        """The node that governs a verb at a token: the nearest before it that hangs on no preposition."""
-        for node in reversed(nodes):
-            if node.last > place or node.first < floor:
-                continue
-            between = self.document.lower[node.last : place]
-            if any(w in {";", ":", "that"} for w in between):
-                return None
-            if self.document.lower[node.first - 1 : node.first] == ("(",):
-                continue
-            if node.kind in {"paper", "gathering", "possessive"} and self._governed(node, floor):
-                continue
-            if self._governed(node, floor) or self._inserted(node, between):
-                continue
-            return node
-        return None
-
-    def _inserted(self, node: Node, between: tuple[str, ...]) -> bool:
-        """ "Russia, he went on, supports": words in commas that only say who speaks."""
-        lower = self.document.lower
-        said = not (self.say | {"went", "goes"}).isdisjoint(between[:3])
-        at = node.first - 1
-        while at > 0 and lower[at] in self.determiners:
-            at -= 1
-        return said and "," in between and lower[at] == ","
-
-    def first(self, nodes: list[Node], place: int, floor: int) -> Node | None:
-        """The subject of the sentence, which governs a second verb after "and" as well."""
-        lower = self.document.lower
-        for token in range(place - 1, floor, -1):
-            if lower[token] in {";", ":", "that"}:
-                floor = token + 1
-                break
-        return next((n for n in nodes if floor <= n.first < place and not self._governed(n, floor)), None)
-
-    def _governed(self, node: Node, floor: int) -> bool:
-        """Whether a preposition stands before the node, determiners and adjectives apart."""
-        lower = self.document.lower
-        at = node.first - 1
-        for _ in range(3):
-            if at < floor:
-                return False
-            if lower[at] in self.prepositions:
-                return True
-            if lower[at] not in self.determiners and lower[at] not in {"united", "republic"}:
-                return False
-            at -= 1
-        return False
-
-    def speaker(self, sentence: Sentence, nodes: list[Node]) -> Node | None:
-        """Who is reported to say a sentence: "Qin said", "said the minister", "according to X"."""
-        for node in nodes:
-            if node.kind in {"we", "thing"}:
-                continue
-            if node.kind in {"state", "possessive", "gathering"} and not self._said(node, sentence):
-                continue
-            if self._said(node, sentence) or self._saying(node, sentence):
-                return node
-        return None
-
-    def _said(self, node: Node, sentence: Sentence) -> bool:
-        """NODE said, NODE also noted; an apposition in commas may stand between."""
-        lower = self.document.lower
-        at, steps = node.last, 0
-        if lower[at : at + 1] == (",",):
-            close = next((t for t in range(at + 1, min(at + 14, sentence.last)) if lower[t] == ","), None)
-            if close and not self.say & set(lower[at:close]):
-                at = close + 1
-        while at < sentence.last and steps < 7:
-            if lower[at] in self.say:
-                return not lower[at].endswith("ing") and lower[at - 1] != "to"
-            if lower[at] in self.auxiliaries or lower[at] in self.prepositions - STEPPING:
-                return False
-            if lower[at] in {",", ";", ".", ":"}:
-                return False
-            at, steps = at + 1, steps + 1
-        return False
-
-    def _saying(self, node: Node, sentence: Sentence) -> bool:
-        """said NODE, according to NODE, in the view of NODE."""
-        lower = self.document.lower
-        at = node.first - 1
-        while at > sentence.first and lower[at] in self.determiners:
-            at -= 1
-        if at < sentence.first:
-            return False
-        if lower[at] in self.say and not lower[at].endswith("ing") and lower[at - 1 : at] not in {("to",)}:
-            return (at > sentence.first and lower[at - 1] in {",", '"', "'", "so"}) or at == sentence.first
-        if lower[at] == "of" and lower[at - 3 : at] in OPINIONS:
-            return True
-        if lower[at] == "in" and lower[node.last : node.last + 1] in {
-            ("view",),
-            ("opinion",),
-            ("words",),
-            ("assessment",),
-        }:
-            return True
-        return lower[at] == "to" and lower[at - 1 : at] == ("according",)
 
 
 def _tuple(country: str) -> tuple[str, ...]:
