@@ -35,7 +35,6 @@ class Drafter:
         self.document, self.subjects, self.owners, self.spoken = document, subjects, owners, spoken
         self.vocabulary, self.pack = vocabulary, pack
         self.sector = sector_of(document, pack)
-        self.names = {row.get("iso2", ""): row.get("name", "") for row in vocabulary.members}
         self.speaking = {s.sentence for s in spoken}
         self.repeats: dict[int, list[int]] = {}
         for sentence in document.sentences:
@@ -52,6 +51,7 @@ class Drafter:
                 grouped.setdefault(self._proposer(spoken), []).append(spoken)
         for group in grouped.values():
             reading.proposals.append(self._proposal(group, reading.warnings))
+        reading.warnings += [f"{number} points announced, none found" for number in self.owners.unlisted()]
         return reading
 
     def _proposer(self, spoken: Spoken) -> str:
@@ -87,9 +87,10 @@ class Drafter:
         points = tuple(self._point(s) for s in group)
         if declared and declared != len(found.items):
             warnings.append(f"{declared} points announced, {len(found.items)} found")
-        who = person.name if person else country
+        who = person.name if person else self._named([country]) or "an unnamed speaker"
+        count = "one point" if len(points) == 1 else f"{len(points)} points"
         return ProposalDraft(
-            Origin("proposal", f"{len(points)} point(s) put by {who or 'an unnamed speaker'}."),
+            Origin("proposal", f"{count} put by {who}."),
             tuple(quotes), points, person.name if person else "", country, "", declared,
         )  # fmt: skip
 
@@ -176,23 +177,26 @@ class Drafter:
         return Quote(start, end, self.document.text[start:end], role)
 
     def _origin(self, spoken: Spoken) -> Origin:
+        """One line: the words found, the rule and the act it makes of them, whose act it is and why."""
         node = spoken.node or spoken.speaker
-        cue = (
-            f'"{spoken.verb}"' if spoken.verb else f"item {spoken.number or ''} of a list".replace("  ", " ")
-        )
-        who = (
-            node.how
-            if node and node.how and node.how != "named"
-            else (self._label(node) if node else "nobody named")
-        )
-        return Origin(spoken.rule, f"{cue} ({spoken.act}); {who}.", self.pack.precision.get(spoken.rule))
+        number = f" {spoken.number}" if spoken.number else ""
+        found = f'"{spoken.verb}"' if spoken.verb else f"item{number} of a list"
+        resolved = f" ({node.how})" if node and node.how and node.how != "named" else ""
+        line = f'{found}, rule "{spoken.rule}": {spoken.act} by {self._label(node)}{resolved}.'
+        return Origin(spoken.rule, line, self.pack.precision.get(spoken.rule))
 
-    def _label(self, node: Node) -> str:
-        if node.collective:
-            return f"said of the {node.collective}"
+    def _label(self, node: Node | None) -> str:
+        if node is None:
+            return "nobody named"
+        if node.collective and not node.countries:
+            return f"the {node.collective}"
         if node.person:
-            return f"said of {node.person.name}"
-        return f"said of {', '.join(node.countries)}" if node.countries else "said of nobody in particular"
+            return node.person.name
+        return self._named(node.countries) or node.collective or "nobody named"
+
+    def _named(self, countries: Iterable[str]) -> str:
+        """Countries by name, as an editor reads them."""
+        return ", ".join(self.vocabulary.countries.get(code, code) for code in countries)
 
 
 def _without_overlap(spoken: Iterable[Spoken]) -> list[Spoken]:

@@ -61,6 +61,18 @@ class ListOwners:
         colon = self.document.mask[sentence.end - 1] == ":"
         return colon and any(found.announcement == sentence.number for found in self.lists)
 
+    def unlisted(self) -> list[int]:
+        """Numbers of points that are announced but listed nowhere, each once."""
+        listed = {found.declared for found in self.lists}
+        surely = self.pack.set("surely_proposals")
+        announced = (
+            declared_number(self.document, sentence, self.pack)
+            for sentence in self.document.sentences
+            if sentence.kind in {"body", "title"}
+            and not surely.isdisjoint(self.document.lower[sentence.first : sentence.last])
+        )
+        return sorted({number for number in announced if number} - listed)
+
     def only_announces(self, sentence: Sentence, match: CueMatch) -> bool:
         """ "put forward a five-point proposal": the announcement of a list is no point itself."""
         if any(found.announcement == sentence.number for found in self.lists):
