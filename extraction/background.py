@@ -13,7 +13,7 @@ def by_bystander(document: Document, sentence: Sentence, pack: Pack) -> bool:
     bystanders = pack.set("bystanders")
     if bystanders.isdisjoint(lower[sentence.first : sentence.last]):
         return False
-    say = pack.set("say") | {"according"}
+    say = pack.set("say") | pack.set("according")
     for place in range(sentence.first, sentence.last):
         if lower[place] in bystanders:
             near = lower[max(sentence.first, place - 3) : min(place + NEAR, sentence.last)]
@@ -24,7 +24,7 @@ def by_bystander(document: Document, sentence: Sentence, pack: Pack) -> bool:
 
 def on_sidelines(document: Document, sentence: Sentence, pack: Pack) -> bool:
     """Whether a sentence tells of talks beside the meeting."""
-    return not pack.set("sidelines").isdisjoint(document.lower[sentence.first : sentence.last])
+    return pack.holds("sidelines", document.lower[sentence.first : sentence.last])
 
 
 def before_meeting(document: Document, sentence: Sentence, match: CueMatch, pack: Pack) -> bool:
@@ -44,6 +44,6 @@ def before_meeting(document: Document, sentence: Sentence, match: CueMatch, pack
         if place in {sentence.first, match.last}:
             return True
         closes = place + 3 >= sentence.last or lower[place + 2] == ","
-        if closes and place > match.last and not lower[place - 1].endswith("ed"):
+        if closes and place > match.last and not lower[place - 1].endswith(pack.endings("past")):
             return lower[place - 1] not in pack.set("past_forms")
     return False

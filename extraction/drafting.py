@@ -138,7 +138,7 @@ class Drafter:
         sentence = self.document.sentences[spoken.sentence]
         lower = self.document.lower
         for place in range(sentence.first, sentence.last):
-            if lower[place] in {"except", "excluding", "exception"}:
+            if lower[place] in self.pack.set("exclusion"):
                 near = self.subjects.mentions.between(place, min(place + 12, sentence.last))
                 return tuple(dict.fromkeys(m.value[0] for m in near if m.kind == "country"))
         return ()
@@ -153,7 +153,7 @@ class Drafter:
         for place in range(sentence.first, sentence.last - 1):
             year = lower[place + 1]
             if (
-                lower[place] in {"by", "until", "till"}
+                lower[place] in self.pack.set("deadlines")
                 and len(year) == 4
                 and year.isdecimal()
                 and year.isascii()

@@ -4,9 +4,7 @@ from extraction.actors import Node
 from extraction.document import Document, Sentence
 from extraction.packs import Pack
 
-OPINIONS = frozenset(("in", "the", word) for word in ("view", "opinion", "words", "eyes"))
-# "Putin on Friday in Bishkek said": prepositions that may stand between a speaker and the verb.
-STEPPING = frozenset({"on", "in", "at", "for", "during", "after"})
+QUOTES = frozenset({",", '"', "'"})
 
 
 class Governing:
@@ -18,6 +16,11 @@ class Governing:
         self.determiners = pack.set("determiners")
         self.say = pack.set("say")
         self.auxiliaries = pack.set("auxiliaries")
+        self.closing = self.prepositions - pack.set("stepping")
+        self.cut = pack.set("complementisers") | {";", ":"}
+        self.opinions = pack.set("opinions")
+        self.infinitive = pack.set("infinitive")
+        self.gerund = pack.endings("gerund")
 
     def subject(self, nodes: list[Node], place: int, floor: int) -> Node | None:
         """The node that governs a verb at a token: the nearest before it that hangs on no preposition."""
@@ -25,7 +28,7 @@ class Governing:
             if node.last > place or node.first < floor:
                 continue
             between = self.document.lower[node.last : place]
-            if any(w in {";", ":", "that"} for w in between):
+            if not self.cut.isdisjoint(between):
                 return None
             if self.document.lower[node.first - 1 : node.first] == ("(",):
                 continue
@@ -39,7 +42,7 @@ class Governing:
     def _inserted(self, node: Node, between: tuple[str, ...]) -> bool:
         """ "Russia, he went on, supports": words in commas that only say who speaks."""
         lower = self.document.lower
-        said = not (self.say | {"went", "goes"}).isdisjoint(between[:3])
+        said = not (self.say | self.pack.set("going_on")).isdisjoint(between[:3])
         at = node.first - 1
         while at > 0 and lower[at] in self.determiners:
             at -= 1
@@ -49,7 +52,7 @@ class Governing:
         """The subject of the sentence, which governs a second verb after "and" as well."""
         lower = self.document.lower
         for token in range(place - 1, floor, -1):
-            if lower[token] in {";", ":", "that"}:
+            if lower[token] in self.cut:
                 floor = token + 1
                 break
         return next((n for n in nodes if floor <= n.first < place and not self.governed(n, floor)), None)
@@ -63,7 +66,7 @@ class Governing:
                 return False
             if lower[at] in self.prepositions:
                 return True
-            if lower[at] not in self.determiners and lower[at] not in {"united", "republic"}:
+            if lower[at] not in self.determiners and lower[at] not in self.pack.set("name_words"):
                 return False
             at -= 1
         return False
@@ -89,8 +92,8 @@ class Governing:
                 at = close + 1
         while at < sentence.last and steps < 7:
             if lower[at] in self.say:
-                return not lower[at].endswith("ing") and lower[at - 1] != "to"
-            if lower[at] in self.auxiliaries or lower[at] in self.prepositions - STEPPING:
+                return not lower[at].endswith(self.gerund) and lower[at - 1] not in self.infinitive
+            if lower[at] in self.auxiliaries or lower[at] in self.closing:
                 return False
             if lower[at] in {",", ";", ".", ":"}:
                 return False
@@ -105,15 +108,18 @@ class Governing:
             at -= 1
         if at < sentence.first:
             return False
-        if lower[at] in self.say and not lower[at].endswith("ing") and lower[at - 1 : at] not in {("to",)}:
-            return (at > sentence.first and lower[at - 1] in {",", '"', "'", "so"}) or at == sentence.first
-        if lower[at] == "of" and lower[at - 3 : at] in OPINIONS:
+        if (
+            lower[at] in self.say
+            and not lower[at].endswith(self.gerund)
+            and self.infinitive.isdisjoint(lower[at - 1 : at])
+        ):
+            return (
+                at > sentence.first and (lower[at - 1] in QUOTES or lower[at - 1] in self.pack.set("so"))
+            ) or at == sentence.first
+        if lower[at] in self.pack.set("opinion_of") and lower[at - 1] in self.opinions:
             return True
-        if lower[at] == "in" and lower[node.last : node.last + 1] in {
-            ("view",),
-            ("opinion",),
-            ("words",),
-            ("assessment",),
-        }:
+        if lower[at] in self.pack.set("in_opinion") and not self.opinions.isdisjoint(
+            lower[node.last : node.last + 1]
+        ):
             return True
-        return lower[at] == "to" and lower[at - 1 : at] == ("according",)
+        return lower[at] in self.infinitive and self.pack.holds("according", lower[at - 1 : at])

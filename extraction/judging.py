@@ -64,9 +64,11 @@ class Judge:
             return None
         if subject.kind == "sco" and cue["act"] == "supported" and speaker and speaker.kind == "person":
             return None
-        if cue["act"] == "decided" and "no" in self.document.lower[match.first : match.last + 1]:
+        if cue["act"] == "decided" and self.pack.set("negations") & set(
+            self.document.lower[match.first : match.last + 1]
+        ):
             return None
-        had = set(self.document.lower[subject.last : match.first]) & {"have", "has", "had"}
+        had = set(self.document.lower[subject.last : match.first]) & self.pack.set("perfect")
         if had and (subject.kind in {"we", "sco"} or (subject.kind == "state" and not speaker)):
             return None
         if subject.kind == "we":
@@ -79,7 +81,7 @@ class Judge:
         if subject.kind == "person":
             if self._wishes_that(match, sentence):
                 return "point", subject, "urged"
-            if cue.get("collective_only") or cue["name"] == "agreed" or not subject.countries:
+            if cue.get("collective_only") or cue.get("not_alone") or not subject.countries:
                 return None
             return "pledge", replace(subject, collective=""), cue["act"]
         if subject.kind in {"possessive", "thing"} and (
@@ -92,7 +94,9 @@ class Judge:
         """ "reaffirmed that the members must …": an appeal, whatever the verb before it."""
         lower = self.document.lower
         that = lower[match.last - 1 : match.last + 1]
-        return "that" in that and not self.pack.set("urging").isdisjoint(lower[match.last : sentence.last])
+        return self.pack.holds("complementisers", that) and not self.pack.set("urging").isdisjoint(
+            lower[match.last : sentence.last]
+        )
 
     def _state_before(self) -> bool:
         last = self.last
@@ -126,7 +130,7 @@ class Judge:
         for node in self.nodes:
             if node.kind in {"collective", "sco", "gathering"} and node.first - sentence.first >= 3:
                 before = lower[max(sentence.first, node.first - 4) : node.first]
-                if "behalf" in before or ("name" in before and "in" in before):
+                if self.pack.holds("behalf", before):
                     return replace(node, kind="collective", collective=MEMBERS)
         return None
 
@@ -142,9 +146,7 @@ class Judge:
         """ "1. Reaffirm …;": a line of a joint statement that opens with its plain verb."""
         opens = match.first - sentence.first <= 2 and self.document.words[match.first][0].isupper()
         verb = self.document.lower[match.first]
-        return (
-            opens and self.scene.group is not None and verb not in {"there", "it", "in", "importance", "need"}
-        )
+        return opens and self.scene.group is not None and verb not in self.pack.set("not_resolving")
 
     def _belief(self, match: CueMatch, subject, speaker, current, sentence):
         """What the members hold is their position; what one speaker thinks should be is a point."""
@@ -169,23 +171,19 @@ class Judge:
             return None
         if subject.kind in {"person", "state", "possessive", "we"}:
             return "point", subject, cue["act"]
-        return ("pledge", subject, "supported") if cue["name"] == "suggested" else None
+        return ("pledge", subject, cue["joint_act"]) if "joint_act" in cue else None
 
     def _modal(self, match: CueMatch, subject, speaker, current, sentence):
         cue = match.cue
         lower = self.document.lower
         after = lower[match.last : match.last + 2]
-        if lower[match.last - 2 : match.last] == ("to", "be") and after[:1] in {
-            ("held",),
-            ("attended",),
-            ("followed",),
-        }:
+        if match.last - match.first > 2 and self.pack.set("scheduled") & set(after[:1]):
             return None
-        if "following" in lower[max(match.last, sentence.last - 3) : sentence.last]:
+        if self.pack.set("leading_on") & set(lower[max(match.last, sentence.last - 3) : sentence.last]):
             return None
-        if after[:1] == ("have",) and after[1:] and (after[1] == "been" or after[1].endswith("ed")):
+        if self._was_done(after):
             return None
-        if subject and subject.kind == "person" and lower[match.first] in {"had", "has"}:
+        if subject and subject.kind == "person" and lower[match.first] in self.pack.set("perfect"):
             return None
         who = speaker or current
         if subject and subject.kind == "we" and self.subjects.speech:
@@ -198,57 +196,58 @@ class Judge:
             return "point", who, cue["act"]
         return "pledge", who, cue.get("collective_act", "supported")
 
+    def _was_done(self, after: tuple[str, ...]) -> bool:
+        """ "must have been", "should have decided": an assumption of the past."""
+        perfect = len(after) > 1 and after[0] in self.pack.set("perfect")
+        return perfect and (
+            after[1] in self.pack.set("be_forms") or after[1].endswith(self.pack.endings("past"))
+        )
+
     def _will(self, match: CueMatch, subject, speaker, current, sentence):
         lower = self.document.lower
-        following = [
-            w
-            for w in lower[match.last : match.last + 4]
-            if w
-            not in {"also", "further", "continue", "to", "not", "always", "now", "soon", "thus", "actively"}
-        ]
+        following = [w for w in lower[match.last : match.last + 4] if w not in self.pack.set("after_will")]
         if set(lower[sentence.first : match.first]) & self.pack.set("expecting"):
             return None
         if not following or subject is None or self._not_promised(match, following[0], subject, speaker):
             return None
-        if following[0] in {"take", "pay"} and set(following) & {"part", "place", "visit", "visits"}:
+        if following[0] in self.pack.set("attending_verbs") and set(following) & self.pack.set(
+            "attending_nouns"
+        ):
             return None
         if subject.kind == "we":
-            if self._state_before() or not set(lower[sentence.first : match.first]) & {
-                "together",
-                "today",
-                "jointly",
-            }:
+            if self._state_before() or not set(lower[sentence.first : match.first]) & self.pack.set(
+                "togetherness"
+            ):
                 return "pledge", replace(subject, collective=""), match.cue["act"]
             return "pledge", replace(subject, countries=()), match.cue["act"]
-        if subject.kind == "state":
-            return ("pledge", subject, match.cue["act"]) if lower[match.first] == "will" or speaker else None
-        if subject.kind == "collective" or (
-            subject.kind == "sco" and lower[match.first] == "will" and (speaker or self.subjects.speech)
-        ):
-            return "pledge", subject, match.cue["act"]
-        return None
+        told = lower[match.first] in self.pack.set("promising")
+        said = speaker or (subject.kind == "sco" and self.subjects.speech)
+        fits = {"state": told or speaker, "collective": True, "sco": told and said}
+        return ("pledge", subject, match.cue["act"]) if fits.get(subject.kind) else None
 
     def _not_promised(self, match: CueMatch, verb: str, subject: Node, speaker: Node | None) -> bool:
         """What "will" happen in the news; "China will hold a fair" is a promise when a speaker gives it."""
         if verb in self.pack.set("promised_by_speaker") and speaker and subject.kind in {"state", "we"}:
             ahead = self.document.lower[match.last : match.last + 6]
-            return not self.pack.set("gathering_words").isdisjoint(ahead)
+            return self.pack.holds("gathering_words", ahead)
         return verb in self.pack.set("not_promised")
 
     def _noun(self, match: CueMatch, subject, speaker, current, sentence):
         lower = self.document.lower
-        if lower[match.last - 1] == "by":
+        if lower[match.last - 1] in self.pack.set("agents"):
             agent = next((n for n in self.nodes if match.last <= n.first <= match.last + 3), None)
             if agent is None or agent.kind not in {"collective", "state", "sco", "people"}:
                 return None
             return (
                 "pledge",
                 agent,
-                "supported" if "supported" in lower[match.first : match.last] else match.cue["act"],
+                self._passive_act(match),
             )
         window = set(lower[max(sentence.first, match.first - 14) : match.last + 14])
-        impersonal = "it" in lower[max(sentence.first, match.first - 2) : match.first + 1]
-        agreed_that = impersonal and lower[match.last : match.last + 1] in {("that",), ("to",), ("on",)}
+        impersonal = self.pack.holds(
+            "impersonal", lower[max(sentence.first, match.first - 2) : match.first + 1]
+        )
+        agreed_that = impersonal and self.pack.holds("content_openers", lower[match.last : match.last + 1])
         sure = agreed_that or match.cue.get("sure")
         if not sure and not window & self.pack.set("papers_words"):
             return None
@@ -257,7 +256,7 @@ class Judge:
     def _passive_act(self, match: CueMatch) -> str:
         """ "it was agreed" agrees, "was reaffirmed" reaffirms; other passives decide."""
         for word in self.document.lower[match.first : match.last]:
-            for sign, act in (("agree", "agreed"), ("reaffirm", "reaffirmed"), ("support", "supported")):
+            for sign, act in self.pack.words["passive_acts"].items():
                 if word.startswith(sign):
                     return act
         return match.cue["act"]

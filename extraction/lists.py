@@ -171,7 +171,7 @@ def _counted_inside(
 
 
 def _says_should(document: Document, sentence: Sentence, pack: Pack) -> bool:
-    return not pack.set("urging").isdisjoint(document.lower[sentence.first : sentence.last])
+    return pack.holds("urging", document.lower[sentence.first : sentence.last])
 
 
 def _announces(document: Document, pack: Pack, sentence: Sentence) -> bool:

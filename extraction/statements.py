@@ -48,7 +48,7 @@ class StatementReader:
     def _read_sentence(self, sentence: Sentence) -> None:
         nodes = self.subjects.nodes(sentence, self.scene)
         speaker = self.subjects.speaker(sentence, nodes)
-        ours = {"we", "i", "our"} & set(self.document.lower[sentence.first : sentence.last])
+        ours = self.pack.set("first_person") & set(self.document.lower[sentence.first : sentence.last])
         if ours and speaker and speaker.kind in {"person", "state"}:
             self.scene.quoted = speaker
             nodes = self.subjects.nodes(sentence, self.scene)

@@ -11,43 +11,6 @@ from extraction.packs import Pack
 from extraction.persons import NameMention, Person, Role
 from extraction.vocabulary import Vocabulary
 
-PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "our", "his", "her"})
-PAPERS = frozenset({"declaration", "communique", "communiqué", "statement", "charter", "convention"})
-SIDES = frozenset(
-    {
-        "side",
-        "universities",
-        "university",
-        "companies",
-        "experts",
-        "specialists",
-        "scientists",
-        "business",
-        "businesses",
-        "researchers",
-        "railways",
-        "banks",
-        "hospitals",
-        "ministry",
-        "institutions",
-        "chairmanship",
-        "presidency",
-        "armed",
-        "military",
-        "army",
-        "diplomats",
-        "negotiators",
-        "representatives",
-        "entrepreneurs",
-        "investors",
-        "delegation",
-        "government",
-        "authorities",
-        "leadership",
-        "party",
-    }
-)
-
 
 class SubjectReader(Governing):
     """Finds the acting nouns of each sentence of one document."""
@@ -68,7 +31,7 @@ class SubjectReader(Governing):
         named = {m.role.first for p in people for m in p.mentions if m.role}
         self.roles = {role.first: role for role in roles if role.first not in named}
         self.starters = {*self.names, *self.roles, *(m.first for m in mentions.every)}
-        self.standins = PRONOUNS | set(self.by_surname)
+        self.standins = pack.set("standins") | set(self.by_surname)
 
     @staticmethod
     def _start(mention: NameMention) -> int:
@@ -121,20 +84,19 @@ class SubjectReader(Governing):
             if mention:
                 collective = MEMBERS if kind == "sco" else ""
                 return Node(place, mention.last, kind, collective=collective or MEMBERS, how="named")
-        view = word in {"his", "her"} and self.document.lower[place + 1 : place + 2] in {
-            ("view",),
-            ("opinion",),
-            ("words",),
-            ("assessment",),
-        }
-        if word in {"he", "she"} or view:
+        view = word in self.pack.set("possessives") and not self.opinions.isdisjoint(
+            self.document.lower[place + 1 : place + 2]
+        )
+        if word in self.pack.set("he") or view:
             return self._he(place, scene, found)
-        if word == "they":
+        if word in self.pack.set("they"):
             return self._they(place, scene, found)
-        if word == "it" and scene.paper and not found:
+        if word in self.pack.set("impersonal") and scene.paper and not found:
             return replace(scene.paper, first=place, last=place + 1)
-        ours = word == "our" and self.document.lower[place + 1 : place + 2] in {("country",), ("side",)}
-        if word in {"we", "i"} or ours:
+        ours = word in self.pack.set("our") and self.pack.holds(
+            "own_side", self.document.lower[place + 1 : place + 2]
+        )
+        if ours or (word in self.pack.set("first_person") and word not in self.pack.set("our")):
             return self._we(place, scene)
         if word in self.by_surname and self.document.words[place][0].isupper() and len(word) > 1:
             person = self.by_surname[word]
@@ -156,19 +118,24 @@ class SubjectReader(Governing):
             group = scene.group
             return (
                 replace(group, first=place, last=place + 1)
-                if group and group.collective and word == "we"
+                if group and group.collective and self._first_person(word) == "we"
                 else None
             )
-        kind = {"i": "person", "our": "state"}.get(word, "we")
+        kind = self._first_person(word)
         return Node(
-            place, place + 1 + (word == "our"), kind, known.person, known.countries,
+            place, place + 1 + (word in self.pack.set("our")), kind, known.person, known.countries,
             MEMBERS if kind == "we" else "", f"{self.document.words[place]} is the speaker's",
         )  # fmt: skip
+
+    def _first_person(self, word: str) -> str:
+        if word in self.pack.set("singular_first_person"):
+            return "person"
+        return "state" if word in self.pack.set("our") else "we"
 
     def _bilateral(self, mention: Mention) -> bool:
         """ "the two leaders", "the two sides": a pair, not those who met."""
         lower = self.document.lower
-        return "two" in lower[max(0, mention.first - 1) : mention.last]
+        return self.pack.holds("pair", lower[max(0, mention.first - 1) : mention.last])
 
     def _state(self, mention) -> Node | None:
         """A country, or its side: adjectives count only in "the Chinese side"."""
@@ -176,14 +143,14 @@ class SubjectReader(Governing):
         lower = self.document.lower
         last = mention.last
         if form == "adjective":
-            if lower[last : last + 1] and lower[last] in SIDES:
+            if lower[last : last + 1] and lower[last] in self.pack.set("sides"):
                 return Node(mention.first, last + 1, "state", countries=(iso,), how="named")
             return None
-        if form == "metonym" and lower[last : last + 1] and lower[last] in PAPERS:
+        if form == "metonym" and lower[last : last + 1] and lower[last] in self.pack.set("paper_nouns"):
             return Node(mention.first, last + 1, "paper", collective=MEMBERS, how="named")
         if lower[last : last + 2] in {("'", "s")}:
             follow = lower[last + 2 : last + 3]
-            if follow and follow[0] not in {"side"}:
+            if follow and follow[0] not in self.pack.set("side_marks"):
                 return Node(mention.first, last + 2, "possessive", countries=(iso,), how="named")
         return Node(mention.first, last, "state", countries=(iso,), how="named")
 
@@ -228,7 +195,7 @@ class SubjectReader(Governing):
         return Node(role.first, role.last, "stranger", how=text)
 
     def _names_other(self, role: Role, person: Person) -> bool:
-        return bool(role.words & {"secretary", "director", "general"}) and not role.words & person.role_words
+        return bool(role.words & self.pack.set("other_offices")) and not role.words & person.role_words
 
     def _office_words(self, words: frozenset[str]) -> set[str]:
         found = set()
@@ -335,11 +302,8 @@ class SubjectReader(Governing):
     def _only_commas(self, first: int, last: int) -> bool:
         return (
             first < last
-            and all(
-                w in {",", "and", "the", "as", "well", "republic", "of"}
-                for w in self.document.lower[first:last]
-            )
-            and any(w in {",", "and"} for w in self.document.lower[first:last])
+            and all(w == "," or w in self.pack.set("between_names") for w in self.document.lower[first:last])
+            and any(w == "," or w in self.pack.set("conjunctions") for w in self.document.lower[first:last])
         )
 
 

@@ -26,7 +26,7 @@ def themes_of(
     ranked = sorted(order, key=lambda code: (-scores[code], order.index(code)))
     if scores[ranked[0]] >= STRONG:
         ranked = [code for code in ranked if scores[code] >= ENOUGH]
-    listing = len(ranked) > most and lower.count(",") >= 3 and "and" in lower
+    listing = len(ranked) > most and lower.count(",") >= 3 and pack.holds("conjunctions", lower)
     return tuple(ranked if listing else ranked[:most])
 
 
