@@ -33,3 +33,8 @@ class Scene:
     quoted: Node | None = None
     paper: Node | None = None
     history: list[Node] = field(default_factory=list)
+
+
+def countries_of(country: str) -> tuple[str, ...]:
+    """The countries of somebody who has one, or none."""
+    return (country,) if country else ()

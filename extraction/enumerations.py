@@ -29,7 +29,9 @@ def marked_items(document: Document, sentence: Sentence, pack: Pack) -> list[Ite
             continue
         if found.number == len(run) + 1:
             run.append((_opening(document.lower, token), found))
-    sure = run and (run[0][1].kind != "ordinals" or document.lower[run[0][0]].endswith("ly"))
+    sure = run and (
+        run[0][1].kind != "ordinals" or document.lower[run[0][0]].endswith(pack.lists["ordinal_adverb"])
+    )
     if len(run) < (2 if sure else 3):
         return []
     ends = [token for token, _ in run[1:]] + [sentence.last]

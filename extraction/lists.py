@@ -40,7 +40,7 @@ def declared_number(document: Document, sentence: Sentence, pack: Pack) -> int |
     for place in [place for place, word in enumerate(words, sentence.first) if word in numbers]:
         number = number_word(lower[place], pack)
         named = number and 2 <= number <= LARGEST and not nouns.isdisjoint(lower[place + 1 : place + 4])
-        if named and lower[place + 1] not in {"of", "the"}:
+        if named and lower[place + 1] not in pack.set("not_counted"):
             return number
     return None
 
