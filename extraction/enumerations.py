@@ -74,6 +74,21 @@ def separated_items(document: Document, sentence: Sentence, counted: bool, pack:
     return items
 
 
+def counted_parts(document: Document, sentence: Sentence, declared: int, pack: Pack) -> list[Item]:
+    """ "made three suggestions: trust, trade and travel": as many parts after the colon as were announced."""
+    lower = document.lower
+    colon = next((t for t in range(sentence.first, sentence.last - 1) if lower[t] == ":"), None)
+    if colon is None:
+        return []
+    items, first = [], colon + 1
+    for token in range(colon + 1, sentence.last + 1):
+        if token == sentence.last or lower[token] == "," or lower[token] in pack.set("counter_and"):
+            if token > first:
+                items.append(_item(document, sentence, first, token, len(items) + 1, pack))
+            first = token + 1
+    return items if len(items) == declared else []
+
+
 def _item(
     document: Document, sentence: Sentence, first: int, last: int, number: int | None, pack: Pack
 ) -> Item:

@@ -48,6 +48,14 @@ class Pronouns:
             how=f"{self.document.words[place]} is {known.person.name}", evidence=(known.first, known.last),
         )  # fmt: skip
 
+    def his_country(self, place: int, scene: Scene, found: list[Node]) -> Node | None:
+        """ "his country", "her government": the state of the one who speaks."""
+        known = next((n for n in found if n.countries), None) or scene.speaker or scene.person
+        if known is None or not known.countries:
+            return None
+        how = f"{self.document.slice(place, place + 2)} is the speaker's"
+        return Node(place, place + 2, "state", countries=known.countries, how=how)
+
     def they(self, place: int, scene: Scene, found: list[Node]) -> Node | None:
         nearest = next((n for n in reversed(found) if n.kind in {"collective", "sco"}), None)
         known = nearest or scene.group

@@ -92,6 +92,10 @@ class SubjectReader(Governing):
         view = word in self.pack.set("possessives") and not self.opinions.isdisjoint(
             self.document.lower[place + 1 : place + 2]
         )
+        if word in self.pack.set("possessives") and self.pack.holds(
+            "own_side", self.document.lower[place + 1 : place + 2]
+        ):
+            return self.pronouns.his_country(place, scene, found)
         if word in self.pack.set("he") or view:
             return self.pronouns.he(place, scene, found)
         if word in self.pack.set("they"):
