@@ -35,11 +35,13 @@ def before_meeting(document: Document, sentence: Sentence, match: CueMatch, pack
         return True
     if document.published is None:
         return False
-    for place in range(sentence.first, sentence.last - 1):
+    openers = pack.set("year_openers")
+    words = lower[sentence.first : sentence.last - 1]
+    for place in [place for place, word in enumerate(words, sentence.first) if word in openers]:
         year = lower[place + 1]
-        if lower[place] not in pack.set("year_openers") or not (len(year) == 4 and year.isdecimal()):
+        if not (len(year) == 4 and year.isdecimal() and year.isascii()):
             continue
-        if int(year) >= document.published.year or not year.isascii():
+        if int(year) >= document.published.year:
             continue
         if place in {sentence.first, match.last}:
             return True

@@ -136,9 +136,9 @@ class Drafter:
     def _excluded(self, spoken: Spoken) -> tuple[str, ...]:
         """States named after "except", "with the exception of", "excluding"."""
         sentence = self.document.sentences[spoken.sentence]
-        lower = self.document.lower
+        lower, exclusion = self.document.lower, self.pack.set("exclusion")
         for place in range(sentence.first, sentence.last):
-            if lower[place] in self.pack.set("exclusion"):
+            if lower[place] in exclusion:
                 near = self.subjects.mentions.between(place, min(place + 12, sentence.last))
                 return tuple(dict.fromkeys(m.value[0] for m in near if m.kind == "country"))
         return ()
@@ -150,15 +150,11 @@ class Drafter:
         for found in find_dates(self.document, self.pack, sentence.first, sentence.last):
             if found.ahead and spoken.start <= self.document.starts[found.first] < spoken.end:
                 return found.end, found.precision
-        for place in range(sentence.first, sentence.last - 1):
+        deadlines = self.pack.set("deadlines")
+        words = lower[sentence.first : sentence.last - 1]
+        for place in [place for place, word in enumerate(words, sentence.first) if word in deadlines]:
             year = lower[place + 1]
-            if (
-                lower[place] in self.pack.set("deadlines")
-                and len(year) == 4
-                and year.isdecimal()
-                and year.isascii()
-                and "2000" <= year <= "2100"
-            ):
+            if len(year) == 4 and year.isdecimal() and year.isascii() and "2000" <= year <= "2100":
                 return date(int(year), 12, 31), "year"
         return None, ""
 
