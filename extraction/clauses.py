@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extraction.actors import Node
 from extraction.document import Document, Sentence
 from extraction.packs import Pack
 from extraction.packs.patterns import CueMatch
-from extraction.subjects import Node, SubjectReader
+from extraction.subjects import SubjectReader
 
-RANK = {"commit": 0, "propose": 1, "call": 2, "need": 3, "noun": 4, "will": 5, "modal": 6}
-NOUNS = frozenset({"need", "importance", "necessity", "urgency", "significance", "relevance", "readiness"})
+RANK = {"commit": 0, "propose": 1, "call": 2, "need": 3, "belief": 3, "noun": 4, "will": 5, "modal": 6}
+APPEALS = frozenset({"call", "propose"})
+ACTS = frozenset({"commit", "need", "belief", "call", "propose"})
+BRACKETS = frozenset({"(", ")", ","})
+PAUSES = frozenset({",", ";"})
 OPENING = frozenset({")", ".", "•", "*", "·"})
-JOINTS = frozenset({"and", "but", ";", "while", "as"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ def clauses(
     cuts = [sentence.first]
     chosen = [heads[0]]
     for head in heads[1:]:
-        cut = _joint(document, nodes, chosen[-1], head)
+        cut = _joint(document, chosen[-1], head, pack)
         if cut and _worth_cutting(chosen[-1], head):
             cuts.append(cut)
             chosen.append(head)
@@ -43,7 +46,7 @@ def clauses(
     cuts.append(sentence.last)
     if len(chosen) == 1:
         return [Clause(sentence.start, sentence.end, *chosen[0])]
-    return [_clause(document, cuts[n], cuts[n + 1], sentence, *head) for n, head in enumerate(chosen)]
+    return [_clause(document, cuts[n], cuts[n + 1], sentence, pack, *head) for n, head in enumerate(chosen)]
 
 
 def _heads(document, sentence, nodes, pack, subjects) -> list[tuple[CueMatch, Node | None]]:
@@ -52,8 +55,13 @@ def _heads(document, sentence, nodes, pack, subjects) -> list[tuple[CueMatch, No
         if not _finite(document, sentence, match, pack):
             continue
         subject = subjects.subject(nodes, match.first, sentence.first)
-        if found and _coordinated(document, match, pack):
-            subject = _main_subject(nodes, found, match, pack, subjects, sentence)
+        if _coordinated(document, match, pack):
+            first = subjects.first(nodes, match.first, sentence.first)
+            subject = (
+                _main_subject(nodes, found[-1], match, pack, subjects, sentence)
+                if found
+                else first or subject
+            )
         elif subject is not None and _subordinate(document, subject, sentence, pack):
             continue
         opening = subject is None and match.first - sentence.first <= 2
@@ -76,10 +84,8 @@ def _finite(document: Document, sentence: Sentence, match: CueMatch, pack: Pack)
     family = match.cue["family"]
     if family == "noun":
         return word != "be" and ("to", "be") not in pairwise(lower[match.first : match.last])
-    if word.endswith("ing"):
-        return before[-1:] in {("is",), ("are",), ("was",), ("were",), ("been",)} or (
-            before == (",",) and family in {"call", "propose"}
-        )
+    if word.endswith(pack.endings("gerund")):
+        return pack.holds("be_forms", before[-1:]) or _trailing(match, before)
     if not before or lower[match.first - 1] in OPENING:
         return family in {"propose", "need", "modal"} or _resolves(document, sentence, match)
     previous = before[0]
@@ -88,14 +94,19 @@ def _finite(document: Document, sentence: Sentence, match: CueMatch, pack: Pack)
         at -= 1
         previous = lower[at]
     if family in {"modal", "will"}:
-        return previous not in {"which", "who"}
-    if word in NOUNS and match.last - match.first >= 4:
+        return previous not in pack.set("relatives")
+    if word in pack.set("act_nouns") and match.last - match.first >= 4:
         return True
     if previous in pack.set("not_before_verb"):
         return False
-    if previous in {"is", "was", "are", "were"} and word.endswith("ed"):
+    if previous in pack.set("be_finite") and word.endswith(pack.endings("past")):
         return match.cue["family"] == "need"
     return True
+
+
+def _trailing(match: CueMatch, before: tuple[str, ...]) -> bool:
+    """ "Kazakhstan and Tajikistan, reaffirming their support, note …": the participle carries the act."""
+    return before == (",",) and (bool(match.cue.get("participle")) or match.cue["family"] in APPEALS)
 
 
 def _resolves(document: Document, sentence: Sentence, match: CueMatch) -> bool:
@@ -112,18 +123,23 @@ def _coordinated(document: Document, match: CueMatch, pack: Pack) -> bool:
     at = match.first - 1
     while at > 0 and document.lower[at] in pack.set("adverbs"):
         at -= 1
-    return document.lower[at] in {"and", "but"} and match.cue["family"] not in {"modal", "will", "noun"}
+    return document.lower[at] in pack.set("conjunctions") and match.cue["family"] not in {
+        "modal",
+        "will",
+        "noun",
+    }
 
 
-def _main_subject(nodes, found, match: CueMatch, pack: Pack, subjects, sentence: Sentence) -> Node | None:
+def _main_subject(nodes, known, match: CueMatch, pack: Pack, subjects, sentence: Sentence) -> Node | None:
     """The subject of the verb before; a past form after "will" or "should" goes back to the main clause."""
-    before, subject = found[-1]
+    before, subject = known
     lower = subjects.document.lower
-    past = lower[match.first].endswith("ed") or lower[match.first] in pack.set("past_forms")
+    past = lower[match.first].endswith(pack.endings("past")) or lower[match.first] in pack.set("past_forms")
     if before.cue["family"] not in {"will", "modal"} or not past:
         return subject
-    that = next((t for t in range(before.first, sentence.first, -1) if lower[t] == "that"), before.first)
-    free = [n for n in nodes if n.last <= that and not subjects.is_governed(n, sentence.first)]
+    openers = (t for t in range(before.first, sentence.first, -1) if lower[t] in pack.set("complementisers"))
+    that = next(openers, before.first)
+    free = [n for n in nodes if n.last <= that and not subjects.governed(n, sentence.first)]
     return free[-1] if free else subject
 
 
@@ -140,23 +156,7 @@ def _bare(document: Document, match: CueMatch, pack: Pack) -> bool:
     word = document.lower[match.first]
     if match.cue["family"] in {"modal", "will", "noun"} or word in pack.set("past_forms"):
         return False
-    return not word.endswith(("s", "ed")) and word not in {
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "had",
-        "proposal",
-        "initiative",
-        "idea",
-        "suggestion",
-        "importance",
-        "in",
-        "there",
-        "it",
-        "consensus",
-    }
+    return not word.endswith(pack.endings("verb")) and word not in pack.set("not_bare")
 
 
 def _beside(document: Document, subject: Node | None, match: CueMatch, pack: Pack, nodes: list[Node]) -> bool:
@@ -164,20 +164,26 @@ def _beside(document: Document, subject: Node | None, match: CueMatch, pack: Pac
     if subject is None:
         return False
     lower = document.lower
-    if _set_off(lower, subject.last, match.first):
+    if _set_off(lower, subject.last, match.first, pack):
         return True
     inside = {token for node in nodes for token in range(node.first, node.last)}
-    light = pack.set("adverbs") | pack.set("prepositions") | pack.set("determiners") | {"(", ")", ","}
-    light |= pack.set("exclusion_words")
-    return all(t in inside or lower[t] in light for t in range(subject.last, match.first))
+    aside = pack.set("exclusion_words")
+    light = (pack.set("adverbs"), pack.set("prepositions"), pack.set("determiners"), BRACKETS, aside)
+    return all(
+        t in inside or any(lower[t] in words for words in light) for t in range(subject.last, match.first)
+    )
 
 
-def _set_off(lower: tuple[str, ...], first: int, last: int) -> bool:
-    """Whether a phrase in commas fills the place: "The sides, noting the growth of trade, support"."""
-    return last - first > 2 and lower[first] == lower[last - 1] == "," and lower[first + 1].endswith("ing")
+def _set_off(lower: tuple[str, ...], first: int, last: int, pack: Pack) -> bool:
+    """Whether a phrase in commas fills the place between: "The sides, noting this, support"."""
+    return (
+        last - first > 2
+        and lower[first] == lower[last - 1] == ","
+        and lower[first + 1].endswith(pack.endings("gerund"))
+    )
 
 
-def _joint(document: Document, nodes: list[Node], left, right) -> int | None:
+def _joint(document: Document, left, right, pack: Pack) -> int | None:
     """The token at which the right cue's own clause begins: after "and", at its subject or itself."""
     lower = document.lower
     match, subject = right
@@ -185,9 +191,9 @@ def _joint(document: Document, nodes: list[Node], left, right) -> int | None:
     if subject is not None and subject.first >= left[0].last:
         start = subject.first
     at = start - 1
-    while at > left[0].last and lower[at] in {"also", "the", "further", "then", "both", "that", "jointly"}:
+    while at > left[0].last and lower[at] in pack.set("joint_fillers"):
         at -= 1
-    if at > left[0].first and lower[at] in JOINTS:
+    if at > left[0].first and (lower[at] == ";" or lower[at] in pack.set("joints")):
         return at + 1
     if lower[at] == "," and start != match.first:
         return at + 1
@@ -204,11 +210,7 @@ def _worth_cutting(left, right) -> bool:
         return False
     if own_subject:
         return right[1].kind not in {"gathering", "paper", "possessive"}
-    return (
-        families[0] in {"commit", "need", "call", "propose"}
-        and families[1] in {"commit", "need", "call", "propose"}
-        and _past(right[0], left[0])
-    )
+    return families[0] in ACTS and families[1] in ACTS and _past(right[0], left[0])
 
 
 def _past(right: CueMatch, left: CueMatch) -> bool:
@@ -227,12 +229,14 @@ def _stronger(head, known) -> bool:
     return later == "noun" and head[0].last - head[0].first > 2 and family == "propose"
 
 
-def _clause(document: Document, first: int, last: int, sentence: Sentence, match, subject) -> Clause:
+def _clause(
+    document: Document, first: int, last: int, sentence: Sentence, pack: Pack, match, subject
+) -> Clause:
     lower = document.lower
     end = last
-    while end > first + 1 and lower[end - 1] in {",", "and", "but", ";", "while", "as"}:
+    while end > first + 1 and (lower[end - 1] in PAUSES or lower[end - 1] in pack.set("joints")):
         end -= 1
-    while first < end - 1 and lower[first] in {",", "and", "but", ";"}:
+    while first < end - 1 and (lower[first] in PAUSES or lower[first] in pack.set("conjunctions")):
         first += 1
     start_char = sentence.start if first == sentence.first else document.starts[first]
     end_char = sentence.end if last == sentence.last else document.ends[end - 1]

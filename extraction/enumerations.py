@@ -1,7 +1,6 @@
 """Items inside one sentence: "(i) …, (ii) …", "first, …; second, …", "the following: a; b; and c"."""
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from extraction.document import Document, Sentence
 from extraction.markers import Marker, bracketed, ordinal
@@ -21,14 +20,18 @@ class Item:
 
 def marked_items(document: Document, sentence: Sentence, pack: Pack) -> list[Item]:
     """Items that count within the sentence; at least three, or two that only a list can have."""
+    words = document.lower[sentence.first : sentence.last - 1]
+    counters = pack.set("inline_counters")
     run: list[tuple[int, Marker]] = []
-    for token in range(sentence.first, sentence.last - 1):
+    for token in [t for t, word in enumerate(words, sentence.first) if word in counters]:
         found = _inline(document.lower, token, sentence, pack)
         if found is None or (run and found.kind != run[0][1].kind):
             continue
-        if found.number == len(run) + 1 and (not run or token >= run[-1][1].after):
-            run.append((token, found))
-    sure = run and (run[0][1].kind != "ordinals" or document.lower[run[0][0]].endswith("ly"))
+        if found.number == len(run) + 1:
+            run.append((_opening(document.lower, token), found))
+    sure = run and (
+        run[0][1].kind != "ordinals" or document.lower[run[0][0]].endswith(pack.lists["ordinal_adverb"])
+    )
     if len(run) < (2 if sure else 3):
         return []
     ends = [token for token, _ in run[1:]] + [sentence.last]
@@ -41,14 +44,20 @@ def marked_items(document: Document, sentence: Sentence, pack: Pack) -> list[Ite
 def _inline(lower: tuple[str, ...], token: int, sentence: Sentence, pack: Pack) -> Marker | None:
     """A counter after a comma, a semicolon, a colon or "and"."""
     word = lower[token]
-    if word == "(" or lower[token + 1] == ")":
-        return bracketed(lower, token, sentence.last, pack)
+    if word == ")":
+        start = token - 1 - (lower[token - 2 : token - 1] == ("(",))
+        return bracketed(lower, start, sentence.last, pack) if start >= sentence.first else None
     number = ordinal(word, pack)
     if not number or (token > sentence.first and lower[token - 1] not in pack.set("before_inline")):
         return None
     if lower[token + 1] not in pack.set("after_inline"):
         return None
     return Marker("ordinals", number, token + 1)
+
+
+def _opening(lower: tuple[str, ...], token: int) -> int:
+    """The first token of a counter, from its closing bracket or its word."""
+    return token if lower[token] != ")" else token - 1 - (lower[token - 2] == "(")
 
 
 def separated_items(document: Document, sentence: Sentence, counted: bool, pack: Pack) -> list[Item]:
@@ -65,27 +74,24 @@ def separated_items(document: Document, sentence: Sentence, counted: bool, pack:
     return items
 
 
-def promised_items(document: Document, sentence: Sentence, declared: int, pack: Pack) -> list[Item]:
-    """ "three proposals: A, B and C", "the three points are A, B and C": as many parts as are promised."""
-    lower, nouns = document.lower, pack.set("point_nouns")
-    openings = (
+def counted_parts(document: Document, sentence: Sentence, declared: int, pack: Pack) -> list[Item]:
+    """ "three suggestions: A, B and C", "the four points are …": as many parts as were announced."""
+    lower, nouns, links = document.lower, pack.set("point_nouns"), pack.set("links")
+    opening = (
         t
         for t in range(sentence.first + 1, sentence.last - 1)
-        if lower[t] == ":" or (lower[t] in pack.set("links") and lower[t - 1] in nouns)
+        if lower[t] == ":" or (lower[t] in links and lower[t - 1] in nouns)
     )
-    first = next(openings, None)
-    if first is None:
+    start = next(opening, None)
+    if start is None:
         return []
-    cuts = [t for t in range(first + 1, sentence.last) if lower[t] == ","]
-    ands = [t for t in range(cuts[-1] if cuts else first + 1, sentence.last) if lower[t] == "and"]
-    if len(cuts) == declared - 2 and len(ands) == 1:
-        cuts += ands
-    if len(cuts) != declared - 1:
-        return []
-    return [
-        _item(document, sentence, start + 1, end, number, pack)
-        for number, (start, end) in enumerate(pairwise([first, *cuts, sentence.last]), 1)
-    ]
+    items, first = [], start + 1
+    for token in range(start + 1, sentence.last + 1):
+        if token == sentence.last or lower[token] == "," or lower[token] in pack.set("counter_and"):
+            if token > first:
+                items.append(_item(document, sentence, first, token, len(items) + 1, pack))
+            first = token + 1
+    return items if len(items) == declared else []
 
 
 def _item(

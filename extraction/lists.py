@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from extraction.document import Document, Sentence
-from extraction.enumerations import Item, marked_items, promised_items, separated_items
+from extraction.enumerations import Item, counted_parts, marked_items, separated_items
 from extraction.markers import LARGEST, is_last, number_word, opening
 from extraction.packs import Pack
 
@@ -35,11 +35,12 @@ def find_lists(document: Document, pack: Pack) -> list[PointList]:
 def declared_number(document: Document, sentence: Sentence, pack: Pack) -> int | None:
     """The number in "a five-point proposal", "four suggestions", "put forward three proposals"."""
     lower = document.lower
-    nouns = pack.set("point_nouns")
-    for place in range(sentence.first, sentence.last - 1):
+    nouns, numbers = pack.set("point_nouns"), pack.set("announced_numbers")
+    words = lower[sentence.first : sentence.last - 1]
+    for place in [place for place, word in enumerate(words, sentence.first) if word in numbers]:
         number = number_word(lower[place], pack)
         named = number and 2 <= number <= LARGEST and not nouns.isdisjoint(lower[place + 1 : place + 4])
-        if named and lower[place + 1] not in {"of", "the"}:
+        if named and lower[place + 1] not in pack.set("not_counted"):
             return number
     return None
 
@@ -124,8 +125,11 @@ def _announced(document: Document, pack: Pack, taken: frozenset[int]) -> list[Po
     """Items that do not open sentences of a counted run: clauses, or lines after an announcement."""
     lists: list[PointList] = []
     seen = set(taken)
+    telling = pack.set("announcers") | pack.set("point_nouns") | pack.set("inline_counters")
     for sentence in document.sentences:
         if sentence.kind != "body" or sentence.number in seen or sentence.repeats is not None:
+            continue
+        if telling.isdisjoint(document.lower[sentence.first : sentence.last]):
             continue
         found = _inside(document, pack, sentence) or _below(document, pack, sentence)
         if found:
@@ -140,24 +144,36 @@ def _inside(document: Document, pack: Pack, sentence: Sentence) -> PointList | N
     announces = bool(declared) or _announces(document, pack, sentence)
     items = marked_items(document, sentence, pack)
     if items:
-        announcement = sentence.number
-        if not announces:
-            announcement, declared = _announcement(document, pack, sentence.number)
-        if announcement is not None and _counts_others(document, pack, announcement):
-            return None
-        if announcement is None and not _says_should(document, sentence, pack):
-            return None
-        return PointList(tuple(items), announcement, declared, "inline", frozenset({sentence.number}))
+        return _counted_inside(document, pack, sentence, items, declared, announces)
     items = separated_items(document, sentence, bool(declared), pack) if announces else []
-    if declared and not items:
-        items = promised_items(document, sentence, declared, pack)
+    if len(items) < 2 and declared:
+        items = counted_parts(document, sentence, declared, pack)
     if len(items) < 2:
         return None
     return PointList(tuple(items), sentence.number, declared, "lines", frozenset({sentence.number}))
 
 
+def _counted_inside(
+    document: Document,
+    pack: Pack,
+    sentence: Sentence,
+    items: list[Item],
+    declared: int | None,
+    announces: bool,
+) -> PointList | None:
+    """A counted list needs an announcement, or a word that urges."""
+    announcement: int | None = sentence.number
+    if not announces:
+        announcement, declared = _announcement(document, pack, sentence.number)
+    if announcement is not None and _counts_others(document, pack, announcement):
+        return None
+    if announcement is None and not _says_should(document, sentence, pack):
+        return None
+    return PointList(tuple(items), announcement, declared, "inline", frozenset({sentence.number}))
+
+
 def _says_should(document: Document, sentence: Sentence, pack: Pack) -> bool:
-    return not pack.set("urging").isdisjoint(document.lower[sentence.first : sentence.last])
+    return pack.holds("urging", document.lower[sentence.first : sentence.last])
 
 
 def _announces(document: Document, pack: Pack, sentence: Sentence) -> bool:

@@ -26,7 +26,7 @@ def number_word(word: str, pack: Pack) -> int | None:
 
 def ordinal(word: str, pack: Pack) -> int | None:
     """1 for "first" and "firstly", up to 20."""
-    plain = word[:-2] if word.endswith("ly") else word
+    plain = word.removesuffix(pack.lists["ordinal_adverb"])
     ordinals = pack.words["ordinals"]
     return ordinals.index(plain) if plain in ordinals[1:] else None
 
@@ -55,7 +55,7 @@ def opening(document: Document, sentence: Sentence, pack: Pack, opens_line: bool
     at = sentence.first
     while at < last and lower[at] in pack.set("before_marker"):
         at += 1
-    at += lower[at : at + 1] == ("and",)
+    at += pack.holds("counter_and", lower[at : at + 1])
     if at + 1 >= last:
         return None
     if opens_line and (found := _at_line_start(lower, at, pack)):
@@ -89,10 +89,9 @@ def _counter(lower: tuple[str, ...], at: int, pack: Pack) -> Marker | None:
     if following not in pack.set("after_counter"):
         return None
     second = lower[at + 2 : at + 3]
-    if following == "of" and second != ("all",):
-        return None
-    if following == "and" and second not in {("foremost",), ("last",)}:
-        return None
+    for opener, closer in (("counter_of", "after_of"), ("counter_and", "after_and")):
+        if following in pack.set(opener) and not pack.holds(closer, second):
+            return None
     number = ordinal(word, pack)
     if number:
         return Marker("ordinals", number, at + 1)
@@ -104,5 +103,5 @@ def _counter(lower: tuple[str, ...], at: int, pack: Pack) -> Marker | None:
 def is_last(document: Document, sentence: Sentence, pack: Pack) -> bool:
     """ "Finally, …" or "Lastly, …"."""
     lower = document.lower
-    at = sentence.first + (lower[sentence.first] in {'"', "and"})
+    at = sentence.first + (lower[sentence.first] == '"' or lower[sentence.first] in pack.set("counter_and"))
     return lower[at] in pack.set("last_words") and lower[at + 1 : at + 2] == (",",)

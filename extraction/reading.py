@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from extraction.actors import Node
 from extraction.confidence import with_confidence
 from extraction.dating import day_by_register, stated_day
 from extraction.document import Document
@@ -16,8 +17,7 @@ from extraction.persons import Person, RoleReader, find_names, gather
 from extraction.segment import read_document
 from extraction.sessions import is_speech
 from extraction.statements import StatementReader
-from extraction.subjects import Node, SubjectReader
-from extraction.themes import themes_of_body
+from extraction.subjects import SubjectReader
 from extraction.vocabulary import Vocabulary
 
 SPEAKING = frozenset(["will", "proposes", "is", "supports", "stands", "has"])
@@ -64,9 +64,7 @@ def _read(document: Document, vocabulary: Vocabulary, pack: Pack) -> Reading:
     participants = read_participants(document, mentions, people, roles, vocabulary, pack, chair)
     speech = _speech_maker(document, people, mentions) if is_speech(document, pack) else None
     subjects = SubjectReader(document, mentions, people, roles, vocabulary, pack, speech)
-    field = vocabulary.bodies.get(meetings.reported[0].body, "") if meetings.reported else ""
-    fields = themes_of_body(field, vocabulary)
-    statements = StatementReader(document, subjects, vocabulary, pack, fields).read()
+    statements = StatementReader(document, subjects, vocabulary, pack).read()
     return with_confidence(
         Reading(
             pack.language, True, meetings.reason, document.title, document.published, meetings.reported,

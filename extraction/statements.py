@@ -1,75 +1,34 @@
 """Proposals and pledges: which sentence says what, who says it, and how strongly."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from datetime import date
-from itertools import pairwise
 
-from extraction.clauses import Clause, clauses
-from extraction.dates import find_dates
+from extraction.actors import Node, Scene
+from extraction.background import by_bystander, on_sidelines
+from extraction.clauses import clauses
 from extraction.document import Document, Sentence
-from extraction.drafts import Origin, PledgeDraft, PointDraft, ProposalDraft, Quote
-from extraction.lists import Item, PointList, declared_number, find_lists
+from extraction.drafting import Drafter, StatementReading
+from extraction.judging import Judge
+from extraction.lists import Item, PointList
 from extraction.mentions import MEMBERS
+from extraction.ownership import ListOwners
 from extraction.packs import Pack
-from extraction.packs.patterns import CueMatch
-from extraction.subjects import Node, Scene, SubjectReader
-from extraction.themes import themes_of
+from extraction.spoken import Spoken
+from extraction.subjects import SubjectReader
 from extraction.vocabulary import Vocabulary
 
-
-@dataclass
-class Spoken:
-    """One statement before it becomes a draft: a point of a speaker or a pledge of actors."""
-
-    kind: str
-    rule: str
-    act: str
-    start: int
-    end: int
-    sentence: int
-    verb: str
-    node: Node | None
-    speaker: Node | None = None
-    number: int | None = None
-    elaborating: tuple[int, ...] = ()
-
-
-@dataclass
-class StatementReading:
-    """Proposals and pledges of an article, with warnings for the editor."""
-
-    proposals: list[ProposalDraft] = field(default_factory=list)
-    pledges: list[PledgeDraft] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
+__all__ = ["MEMBERS", "StatementReader", "StatementReading"]
 
 
 class StatementReader:
-    """Goes down one document sentence by sentence; a statement without a theme has the meeting's field."""
+    """Goes down one document sentence by sentence."""
 
-    def __init__(
-        self,
-        document: Document,
-        subjects: SubjectReader,
-        vocabulary: Vocabulary,
-        pack: Pack,
-        field_themes: tuple[str, ...] = (),
-    ):
-        self.field_themes = field_themes
+    def __init__(self, document: Document, subjects: SubjectReader, vocabulary: Vocabulary, pack: Pack):
         self.document, self.subjects, self.vocabulary, self.pack = document, subjects, vocabulary, pack
         self.scene = Scene(speaker=subjects.speech)
-        self.repeats: dict[int, list[int]] = {}
-        for sentence in document.sentences:
-            if sentence.repeats is not None:
-                self.repeats.setdefault(sentence.repeats, []).append(sentence.number)
-        self.lists = find_lists(document, pack)
-        self.listed = {number: found for found in self.lists for number in found.sentences}
-        self.list_speakers: dict[int, Node | None] = {}
+        self.owners = ListOwners(document, subjects.people, self.scene, pack)
+        self.judge = Judge(document, subjects, self.owners, self.scene, vocabulary, pack)
+        self.aside = -1  # the paragraph that tells of talks beside the meeting
         self.spoken: list[Spoken] = []
-        self.nodes: list[Node] = []
-        self.speaking: set[int] = set()
-        self.courtesies = pack.set("courtesies")
 
     def read(self) -> StatementReading:
         """All statements of the document."""
@@ -78,7 +37,9 @@ class StatementReader:
                 self._read_sentence(sentence)
             elif sentence.kind in {"title", "caption"}:
                 self._remember_people(sentence)
-        return self._drafts()
+        return Drafter(
+            self.document, self.subjects, self.owners, self.spoken, self.vocabulary, self.pack
+        ).drafts()
 
     def _remember_people(self, sentence: Sentence) -> None:
         nodes = self.subjects.nodes(sentence, self.scene)
@@ -88,54 +49,51 @@ class StatementReader:
 
     def _read_sentence(self, sentence: Sentence) -> None:
         nodes = self.subjects.nodes(sentence, self.scene)
-        self.nodes = nodes
         speaker = self.subjects.speaker(sentence, nodes)
-        ours = {"we", "i", "our"} & set(self.document.lower[sentence.first : sentence.last])
+        ours = self.pack.set("first_person") & set(self.document.lower[sentence.first : sentence.last])
         if ours and speaker and speaker.kind in {"person", "state"}:
             self.scene.quoted = speaker
-            nodes = self.nodes = self.subjects.nodes(sentence, self.scene)
+            nodes = self.subjects.nodes(sentence, self.scene)
             self.scene.quoted = None
+        self.judge.nodes = nodes
         if speaker and speaker.kind == "stranger":
             self.scene.speaker = None
         current = (
             speaker if speaker and speaker.kind != "stranger" else (None if speaker else self.scene.speaker)
         )
-        found = self.listed.get(sentence.number)
+        found = self.owners.by_sentence.get(sentence.number)
         items = [i for i in found.items if i.sentence == sentence.number] if found else []
         if found:
-            self._remember_list(found, current)
+            self.owners.remember(found, nodes, current)
         for item in items:
             self._item(item, found, current)
-        if not items or found.marker == "ordinals":
+        if self._beside_the_meeting(sentence, nodes, speaker):
+            self.aside = sentence.paragraph
+        elif not items or found.marker == "ordinals":
             self._clauses(sentence, nodes, speaker, current, found, bool(items))
         self._remember(sentence, nodes, speaker)
 
-    def _remember_list(self, found: PointList, current: Node | None) -> None:
-        key = id(found)
-        if self.list_speakers.get(key) is None:
-            opening = found.items[0]
-            person = next(
-                (
-                    n
-                    for n in reversed(self.nodes)
-                    if n.kind == "person" and n.person and self.document.starts[n.first] < opening.start
-                ),
-                None,
-            )
-            announced = opening.sentence == found.announcement and person
-            known = announced or current if current and current.kind in {"person", "state"} else None
-            self.list_speakers[key] = known or self.scene.person
+    def _beside_the_meeting(self, sentence: Sentence, nodes: list[Node], speaker: Node | None) -> bool:
+        """A bystander's view, an outside country's, or talks on the sidelines and what follows of them."""
+        if by_bystander(self.document, sentence, self.pack):
+            return not (speaker and speaker.kind == "person" and speaker.person)
+        together = any(
+            n.kind in {"collective", "sco"} and not self.subjects.governed(n, sentence.first) for n in nodes
+        )
+        if on_sidelines(self.document, sentence, self.pack) or self.aside == sentence.paragraph:
+            return not together
+        return False
 
     def _item(self, item: Item, found: PointList, current: Node | None) -> None:
         """An item is its speaker's point; of a list that those who met lead on to, their joint position."""
-        speaker = self.list_speakers.get(id(found)) or current
         joint = current is not None and current.kind in {"collective", "sco"}
         if joint and found.marker in {"lines", "inline"} and found.declared is None:
-            rule, verb = f"{found.marker} list", self.document.slice(*self._first_tokens(item))
+            first = bisect_left(self.document.starts, item.start)
+            verb, rule = self.document.slice(first, first + 1), f"{found.marker} list"
             place = (item.start, item.end, item.sentence)
-            self.spoken.append(Spoken("pledge", rule, "supported", *place, verb, current, current))
+            self._say(Spoken("pledge", rule, "supported", *place, verb, current, current))
             return
-        self.spoken.append(
+        self._say(
             Spoken(
                 "point",
                 f"{found.marker} list",
@@ -145,22 +103,18 @@ class StatementReader:
                 item.sentence,
                 "",
                 None,
-                speaker,
+                self.owners.speaker(found) or current,
                 item.number,
                 item.elaborating,
             )
         )
 
-    def _first_tokens(self, item: Item) -> tuple[int, int]:
-        first = bisect_left(self.document.starts, item.start)
-        return first, first + 1
-
     def _clauses(self, sentence, nodes, speaker, current, found, is_item: bool) -> None:
         for clause in clauses(self.document, sentence, nodes, self.pack, self.subjects):
-            spoken = self._judge(clause, sentence, nodes, speaker, current)
+            spoken = self.judge.judge(clause, sentence, speaker, current)
             if spoken is None:
                 continue
-            if self._opens_list(sentence, spoken):
+            if self.owners.opens(sentence, counted=spoken.kind == "point"):
                 continue
             if found and spoken.kind == "point":
                 family = clause.match.cue["family"]
@@ -173,248 +127,7 @@ class StatementReader:
                     continue
             if is_item and spoken.kind == "pledge":
                 continue
-            self.spoken.append(spoken)
-
-    def _opens_list(self, sentence: Sentence, spoken: Spoken) -> bool:
-        """Whether the sentence only leads on to a list, by a colon or by the number of its items."""
-        leads = any(found.announcement == sentence.number for found in self.lists)
-        colon = self.document.mask[sentence.end - 1] == ":"
-        return leads and (
-            colon
-            or (spoken.kind == "point" and declared_number(self.document, sentence, self.pack) is not None)
-        )
-
-    def _judge(
-        self, clause: Clause, sentence: Sentence, nodes, speaker: Node | None, current: Node | None
-    ) -> Spoken | None:
-        """What a clause with a cue amounts to, or None."""
-        match, subject = clause.match, clause.subject
-        cue = match.cue
-        judged = getattr(self, f"_{cue['family']}")(match, subject, speaker, current, sentence)
-        if judged is None:
-            return None
-        kind, node, act = judged
-        verb = self.document.slice(match.first, match.last)
-        return Spoken(
-            kind, cue["name"], act, clause.start, clause.end, sentence.number, verb, node,
-            node if kind == "point" else current,
-        )  # fmt: skip
-
-    def _commit(self, match: CueMatch, subject, speaker, current, sentence):
-        cue = match.cue
-        if self._is_courtesy(match) or self._is_history(match, subject):
-            return None
-        if subject is None and self._resolving(match, sentence):
-            return "pledge", self._impersonal(match), cue["act"]
-        if subject is None or (
-            subject.kind in {"stranger", "thing", "gathering"} and not cue.get("collective_only")
-        ):
-            return None
-        if subject.kind == "sco" and cue["act"] == "supported" and speaker and speaker.kind == "person":
-            return None
-        had = set(self.document.lower[subject.last : match.first]) & {"have", "has", "had"}
-        if subject.kind in {"we", "sco"} and had:
-            return None
-        if subject.kind == "we":
-            ours = self.subjects.speech and not self._state_before() and not cue.get("single")
-            return (
-                "pledge",
-                replace(subject, **({"countries": ()} if ours else {"collective": ""})),
-                cue["act"],
-            )
-        if subject.kind == "person":
-            if cue.get("collective_only") or cue["name"] == "agreed" or not subject.countries:
-                return None
-            return "pledge", replace(subject, collective=""), cue["act"]
-        if subject.kind in {"possessive", "thing"} and (
-            subject.last != match.first or subject.kind == "thing"
-        ):
-            return None
-        return "pledge", subject, cue["act"]
-
-    def _is_courtesy(self, match: CueMatch) -> bool:
-        """ "wishes to thank": what is wished for is a mere form of words."""
-        lower = self.document.lower
-        wished = lower[match.first] in self.pack.set("wishing")
-        return wished and bool(self.courtesies.intersection(lower[match.last : match.last + 1]))
-
-    def _is_history(self, match: CueMatch, subject: Node | None) -> bool:
-        """ "The members agreed in 2017 to": the year beside the verb is not the year of this meeting."""
-        published = self.document.published
-        if published is None or subject is None:
-            return False
-        near = self.document.lower[subject.last : match.last + 3]
-        years = [int(w) for before, w in pairwise(near) if before == "in" and len(w) == 4 and w.isdecimal()]
-        return any(1990 < year < published.year for year in years)
-
-    def _state_before(self) -> bool:
-        return (
-            bool(self.spoken)
-            and self.spoken[-1].kind == "pledge"
-            and bool(self.spoken[-1].node and self.spoken[-1].node.countries)
-        )
-
-    def _call(self, match: CueMatch, subject, speaker, current, sentence):
-        cue = match.cue
-        if subject is None or subject.kind in {"stranger", "thing"}:
-            if subject is not None:
-                return None
-            need = cue["family"] == "need"
-            if subject is None and self._resolving(match, sentence):
-                return "pledge", self._impersonal(match), cue.get("collective_act", "supported")
-            subject = speaker or (current or self._impersonal(match) if need else None)
-            if subject is None:
-                return None
-        behalf = self._on_behalf(sentence)
-        if behalf:
-            return "pledge", behalf, cue.get("collective_act", "supported")
-        if cue.get("position") and subject.kind == "state" and speaker in (None, subject):
-            return "pledge", subject, "supported"
-        if subject.kind in {"person", "state", "possessive", "we"}:
-            return "point", subject, cue["act"]
-        if subject.kind == "gathering":
-            return None
-        return "pledge", subject, cue.get("collective_act", "supported")
-
-    def _on_behalf(self, sentence: Sentence) -> Node | None:
-        """ "On behalf of the Council the president appealed": all members speak."""
-        lower = self.document.lower
-        for node in self.nodes:
-            if node.kind in {"collective", "sco", "gathering"} and node.first - sentence.first >= 3:
-                before = lower[max(sentence.first, node.first - 4) : node.first]
-                if "behalf" in before or ("name" in before and "in" in before):
-                    return replace(node, kind="collective", collective=MEMBERS)
-        return None
-
-    def _impersonal(self, match: CueMatch) -> Node:
-        """ "It was stressed that …" of a report without a speaker: those who met."""
-        group = self.scene.group
-        collective = group.collective if group and group.collective else "participants"
-        return Node(
-            match.first, match.last, "collective", collective=collective, how="the passive is the meeting's"
-        )
-
-    def _resolving(self, match: CueMatch, sentence: Sentence) -> bool:
-        """ "1. Reaffirm …;": a line of a joint statement that opens with its plain verb."""
-        opens = match.first - sentence.first <= 2 and self.document.words[match.first][0].isupper()
-        verb = self.document.lower[match.first]
-        return (
-            opens and self.scene.group is not None and verb not in {"there", "it", "in", "importance", "need"}
-        )
-
-    def _need(self, match: CueMatch, subject, speaker, current, sentence):
-        if subject is not None and subject.kind in {"gathering", "paper"} and speaker:
-            subject = speaker
-        return self._call(match, subject, speaker, current, sentence)
-
-    def _propose(self, match: CueMatch, subject, speaker, current, sentence):
-        cue = match.cue
-        subject = subject or speaker
-        if subject is None or subject.kind in {"stranger", "thing", "gathering", "paper"}:
-            return None
-        if self._only_announces(sentence, match):
-            return None
-        if subject.kind in {"person", "state", "possessive", "we"}:
-            return "point", subject, cue["act"]
-        return ("pledge", subject, "supported") if cue["name"] == "suggested" else None
-
-    def _only_announces(self, sentence: Sentence, match: CueMatch) -> bool:
-        """ "put forward a five-point proposal": the announcement of a list is no point itself."""
-        if any(found.announcement == sentence.number for found in self.lists):
-            return True
-        if declared_number(self.document, sentence, self.pack) is not None:
-            return True
-        words = set(self.document.lower[match.first : match.last + 6])
-        return bool(words & {"proposals", "initiatives", "suggestions", "ideas"}) and bool(
-            words & {"number", "several", "following", "series", "new", "specific", "concrete"}
-        )
-
-    def _modal(self, match: CueMatch, subject, speaker, current, sentence):
-        cue = match.cue
-        lower = self.document.lower
-        after = lower[match.last : match.last + 2]
-        if "following" in lower[max(match.last, sentence.last - 3) : sentence.last]:
-            return None
-        if after[:1] == ("have",) and after[1:] and (after[1] == "been" or after[1].endswith("ed")):
-            return None
-        if subject and subject.kind == "person" and lower[match.first] in {"had", "has"}:
-            return None
-        who = speaker or current
-        if subject and subject.kind == "we" and self.subjects.speech:
-            who = self.subjects.speech
-        if who is None or who.kind in {"stranger", "thing", "gathering"}:
-            return None
-        if who.kind in {"person", "state"}:
-            if self._has_list(who):
-                return None
-            return "point", who, cue["act"]
-        return "pledge", who, cue.get("collective_act", "supported")
-
-    def _has_list(self, who: Node) -> bool:
-        """A speaker with a counted list has said there what he proposes; his other "should" is framing."""
-        for found in self.lists:
-            known = self.list_speakers.get(id(found)) or self.scene.person
-            counted = found.declared or found.marker == "ordinals"
-            if counted and (known is None or known.person is who.person):
-                return True
-        return False
-
-    def _will(self, match: CueMatch, subject, speaker, current, sentence):
-        lower = self.document.lower
-        following = [
-            w
-            for w in lower[match.last : match.last + 4]
-            if w
-            not in {"also", "further", "continue", "to", "not", "always", "now", "soon", "thus", "actively"}
-        ]
-        if set(lower[sentence.first : match.first]) & self.pack.set("expecting"):
-            return None
-        if not following or following[0] in self.pack.set("not_promised") or subject is None:
-            return None
-        if following[0] in {"take", "pay"} and set(following) & {"part", "place", "visit", "visits"}:
-            return None
-        if subject.kind == "we":
-            if self._state_before() or not set(lower[sentence.first : match.first]) & {
-                "together",
-                "today",
-                "jointly",
-            }:
-                return "pledge", replace(subject, collective=""), match.cue["act"]
-            return "pledge", replace(subject, countries=()), match.cue["act"]
-        if subject.kind == "state":
-            return ("pledge", subject, match.cue["act"]) if lower[match.first] == "will" or speaker else None
-        if subject.kind == "collective" or (
-            subject.kind == "sco" and lower[match.first] == "will" and (speaker or self.subjects.speech)
-        ):
-            return "pledge", subject, match.cue["act"]
-        return None
-
-    def _noun(self, match: CueMatch, subject, speaker, current, sentence):
-        lower = self.document.lower
-        if lower[match.last - 1] == "by":
-            agent = next((n for n in self.nodes if match.last <= n.first <= match.last + 3), None)
-            if agent is None or agent.kind not in {"collective", "state", "sco", "people"}:
-                return None
-            return (
-                "pledge",
-                agent,
-                "supported" if "supported" in lower[match.first : match.last] else match.cue["act"],
-            )
-        window = set(lower[max(sentence.first, match.first - 14) : match.last + 14])
-        impersonal = "it" in lower[max(sentence.first, match.first - 2) : match.first + 1]
-        agreed_that = impersonal and lower[match.last : match.last + 1] in {("that",), ("to",), ("on",)}
-        sure = agreed_that or match.cue.get("sure")
-        if not sure and not window & self.pack.set("papers_words"):
-            return None
-        return "pledge", self._impersonal(match), self._passive_act(match)
-
-    def _passive_act(self, match: CueMatch) -> str:
-        """ "it was agreed" agrees, "was reaffirmed" reaffirms; other passives decide."""
-        for word in self.document.lower[match.first : match.last]:
-            for sign, act in (("agree", "agreed"), ("reaffirm", "reaffirmed"), ("support", "supported")):
-                if word.startswith(sign):
-                    return act
-        return match.cue["act"]
+            self._say(spoken)
 
     def _remember(self, sentence: Sentence, nodes: list[Node], speaker: Node | None) -> None:
         """Keep who spoke and which group acted, for the sentences that follow."""
@@ -422,7 +135,7 @@ class StatementReader:
         acting = [
             n
             for n in nodes
-            if n.kind in {"collective", "sco"} and not self.subjects.is_governed(n, sentence.first)
+            if n.kind in {"collective", "sco"} and not self.subjects.governed(n, sentence.first)
         ]
         named = [n for n in acting if n.evidence is None and n.how == "named" and n.last - n.first > 0]
         several = next(
@@ -431,7 +144,7 @@ class StatementReader:
                 for n in nodes
                 if n.kind == "state"
                 and len(n.countries) > 1
-                and not self.subjects.is_governed(n, sentence.first)
+                and not self.subjects.governed(n, sentence.first)
             ),
             None,
         )
@@ -443,7 +156,7 @@ class StatementReader:
             (
                 n
                 for n in nodes
-                if n.kind == "person" and n.person and not self.subjects.is_governed(n, sentence.first)
+                if n.kind == "person" and n.person and not self.subjects.governed(n, sentence.first)
             ),
             None,
         )
@@ -456,164 +169,6 @@ class StatementReader:
         elif named or several:
             self.scene.speaker = self.subjects.speech
 
-    # from statements to drafts
-
-    def _drafts(self) -> StatementReading:
-        reading = StatementReading()
-        self.speaking = {s.sentence for s in self.spoken}
-        grouped: dict[str, list[Spoken]] = {}
-        for spoken in _without_overlap(self.spoken):
-            if spoken.kind == "pledge":
-                reading.pledges.append(self._pledge(spoken))
-            else:
-                grouped.setdefault(self._proposer(spoken), []).append(spoken)
-        for group in grouped.values():
-            reading.proposals.append(self._proposal(group, reading.warnings))
-        return reading
-
-    def _proposer(self, spoken: Spoken) -> str:
-        node = spoken.speaker
-        if node is None:
-            return ""
-        if node.person is not None and node.kind != "possessive":
-            return node.person.name
-        return next(
-            (p.name for p in self.subjects.people if node.countries and p.country == node.countries[0]),
-            node.countries[0] if node.countries else "",
-        )
-
-    def _proposal(self, group: list[Spoken], warnings: list[str]) -> ProposalDraft:
-        node = next((s.speaker for s in group if s.speaker), None)
-        person = node.person if node else None
-        country = node.countries[0] if node and node.countries else ""
-        if person is None and country:
-            person = next((p for p in self.subjects.people if p.country == country), None)
-        found = next(
-            (f for f in self.lists for s in group if s.sentence in f.sentences and s.rule.endswith("list")),
-            None,
-        )
-        declared = found.declared if found else None
-        quotes = []
-        if found and found.announcement is not None:
-            quotes = self._announcements(found.announcement)
-        points = tuple(self._point(s) for s in group)
-        if declared and declared != len(found.items):
-            warnings.append(f"{declared} points announced, {len(found.items)} found")
-        who = person.name if person else country
-        return ProposalDraft(
-            Origin("proposal", f"{len(points)} point(s) put by {who or 'an unnamed speaker'}."),
-            tuple(quotes), points, person.name if person else "", country, "", declared,
-        )  # fmt: skip
-
-    def _announcements(self, number: int) -> list[Quote]:
-        return [self._quote(s.start, s.end, "announces") for s in self._same_as(number)]
-
-    def _same_as(self, number: int) -> list[Sentence]:
-        origin = self.document.sentences[number].repeats
-        number = number if origin is None else origin
-        return [self.document.sentences[n] for n in (number, *self.repeats.get(number, ()))]
-
-    def _point(self, spoken: Spoken) -> PointDraft:
-        quotes = self._quotes(spoken)
-        for number in spoken.elaborating:
-            sentence = self.document.sentences[number]
-            if number not in self.speaking:
-                quotes.append(self._quote(sentence.start, sentence.end, "elaborates"))
-        themes = themes_of(self.document, self.vocabulary, self.pack, spoken.start, spoken.end)
-        if not themes and spoken.elaborating:
-            first = self.document.sentences[spoken.elaborating[0]]
-            themes = themes_of(self.document, self.vocabulary, self.pack, first.start, first.end, 1)
-        return PointDraft(
-            self._origin(spoken), tuple(quotes), spoken.number, spoken.act, themes or self.field_themes
-        )
-
-    def _pledge(self, spoken: Spoken) -> PledgeDraft:
-        node = spoken.node
-        countries = tuple(dict.fromkeys(node.countries)) if node else ()
-        collective = node.collective if node and node.collective and node.kind != "state" else ""
-        if node and node.kind == "we" and countries:
-            collective = ""
-        if collective:
-            countries = ()
-        excluded = self._excluded(spoken)
-        due, precision = self._due(spoken)
-        themes = themes_of(self.document, self.vocabulary, self.pack, spoken.start, spoken.end)
-        return PledgeDraft(
-            self._origin(spoken), tuple(self._quotes(spoken)), spoken.verb, spoken.act, collective,
-            tuple(c for c in countries if c not in excluded), excluded,
-            themes or self.field_themes, due, precision,
-        )  # fmt: skip
-
-    def _excluded(self, spoken: Spoken) -> tuple[str, ...]:
-        """States named after "except", "with the exception of", "excluding"."""
-        sentence = self.document.sentences[spoken.sentence]
-        lower = self.document.lower
-        for place in range(sentence.first, sentence.last):
-            if lower[place] in {"except", "excluding", "exception"}:
-                near = self.subjects.mentions.between(place, min(place + 12, sentence.last))
-                return tuple(dict.fromkeys(m.value[0] for m in near if m.kind == "country"))
-        return ()
-
-    def _due(self, spoken: Spoken) -> tuple[date | None, str]:
-        """The day something is promised for: a date ahead, or a year after "by" or "until"."""
-        sentence = self.document.sentences[spoken.sentence]
-        lower = self.document.lower
-        for found in find_dates(self.document, self.pack, sentence.first, sentence.last):
-            if found.ahead and spoken.start <= self.document.starts[found.first] < spoken.end:
-                return found.end, found.precision
-        for place in range(sentence.first, sentence.last - 1):
-            year = lower[place + 1]
-            if (
-                lower[place] in {"by", "until", "till"}
-                and len(year) == 4
-                and year.isdecimal()
-                and year.isascii()
-                and "2000" <= year <= "2100"
-            ):
-                return date(int(year), 12, 31), "year"
-        return None, ""
-
-    def _quotes(self, spoken: Spoken) -> list[Quote]:
-        quotes = [self._quote(spoken.start, spoken.end, "states")]
-        node = spoken.node or spoken.speaker
-        if node and node.evidence:
-            first, last = node.evidence
-            quotes.append(self._quote(self.document.starts[first], self.document.ends[last - 1], "resolves"))
-        for sentence in self._same_as(spoken.sentence):
-            if sentence.number != spoken.sentence:
-                quotes.append(self._quote(sentence.start, sentence.end, "repeats"))
-        return quotes
-
-    def _quote(self, start: int, end: int, role: str) -> Quote:
-        return Quote(start, end, self.document.text[start:end], role)
-
-    def _origin(self, spoken: Spoken) -> Origin:
-        node = spoken.node or spoken.speaker
-        cue = (
-            f'"{spoken.verb}"' if spoken.verb else f"item {spoken.number or ''} of a list".replace("  ", " ")
-        )
-        who = (
-            node.how
-            if node and node.how and node.how != "named"
-            else (self._label(node) if node else "nobody named")
-        )
-        return Origin(spoken.rule, f"{cue} ({spoken.act}); {who}.", self.pack.precision.get(spoken.rule))
-
-    def _label(self, node: Node) -> str:
-        if node.collective:
-            return f"said of the {node.collective}"
-        if node.person:
-            return f"said of {node.person.name}"
-        return f"said of {', '.join(node.countries)}" if node.countries else "said of nobody in particular"
-
-
-def _without_overlap(spoken: Iterable[Spoken]) -> list[Spoken]:
-    """One statement a span: of two that overlap, the listed item or the first stays."""
-    kept: list[Spoken] = []
-    for one in sorted(spoken, key=lambda s: (s.start, -s.end)):
-        if not kept or one.start >= kept[-1].end:
-            kept.append(one)
-    return kept
-
-
-__all__ = ["MEMBERS", "StatementReader", "StatementReading"]
+    def _say(self, spoken: Spoken) -> None:
+        self.spoken.append(spoken)
+        self.judge.last = spoken

@@ -1,82 +1,31 @@
 """Who does the saying and the pledging: nouns and pronouns of a sentence, and whom each stands for."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from extraction.actors import Node, Scene, countries_of
 from extraction.document import Document, Sentence
-from extraction.mentions import MEMBERS, PARTICIPANTS, Mentions
+from extraction.governing import Governing
+from extraction.joining import joined
+from extraction.matcher import Mention
+from extraction.mentions import MEMBERS, Mentions
+from extraction.offices import Offices
 from extraction.packs import Pack
 from extraction.persons import NameMention, Person, Role
+from extraction.pronouns import Pronouns
 from extraction.vocabulary import Vocabulary
 
-PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "our", "his", "her"})
-OPINIONS = frozenset(("in", "the", word) for word in ("view", "opinion", "words", "eyes"))
-SIDES = frozenset(
-    {
-        "side",
-        "universities",
-        "university",
-        "companies",
-        "experts",
-        "specialists",
-        "scientists",
-        "business",
-        "businesses",
-        "researchers",
-        "railways",
-        "banks",
-        "hospitals",
-        "ministry",
-        "institutions",
-        "delegation",
-        "government",
-        "authorities",
-        "leadership",
-        "party",
-    }
-)
-# "Putin on Friday in Bishkek said": prepositions that may stand between a speaker and the verb.
-STEPPING = frozenset({"on", "in", "at", "for", "during", "after"})
 
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """Somebody who can act, at tokens first to last.
-
-    `kind` is "person", "state", "collective", "sco", "paper", "gathering", "pronoun" or "stranger"; `how`
-    tells how a pronoun or an office was resolved, and `evidence` the tokens of what it stands for.
-    """
-
-    first: int
-    last: int
-    kind: str
-    person: Person | None = None
-    countries: tuple[str, ...] = ()
-    collective: str = ""
-    how: str = ""
-    evidence: tuple[int, int] | None = None
-
-
-@dataclass
-class Scene:
-    """What a reader remembers while going down the text: who spoke last, which group was named last."""
-
-    speaker: Node | None = None
-    group: Node | None = None
-    person: Node | None = None
-    quoted: Node | None = None
-    paper: Node | None = None
-    history: list[Node] = field(default_factory=list)
-
-
-class SubjectReader:
+class SubjectReader(Governing):
     """Finds the acting nouns of each sentence of one document."""
 
     def __init__(
         self, document: Document, mentions: Mentions, people: list[Person], roles: list[Role],
         vocabulary: Vocabulary, pack: Pack, speech: Node | None = None,
     ):  # fmt: skip
-        self.document, self.mentions, self.people = document, mentions, people
-        self.vocabulary, self.pack, self.speech = vocabulary, pack, speech
+        super().__init__(document, pack)
+        self.mentions, self.people, self.speech = mentions, people, speech
+        self.offices = Offices(document, people, vocabulary, pack)
+        self.pronouns = Pronouns(document, pack, speech)
         self.names: dict[int, tuple[NameMention, Person]] = {}
         self.by_surname: dict[str, Person] = {}
         for person in people:
@@ -87,11 +36,7 @@ class SubjectReader:
         named = {m.role.first for p in people for m in p.mentions if m.role}
         self.roles = {role.first: role for role in roles if role.first not in named}
         self.starters = {*self.names, *self.roles, *(m.first for m in mentions.every)}
-        self.standins = PRONOUNS | set(self.by_surname)
-        self.prepositions = pack.set("prepositions")
-        self.determiners = pack.set("determiners")
-        self.say = pack.set("say")
-        self.auxiliaries = pack.set("auxiliaries")
+        self.standins = pack.set("standins") | set(self.by_surname)
 
     @staticmethod
     def _start(mention: NameMention) -> int:
@@ -112,7 +57,7 @@ class SubjectReader:
                 place = max(node.last, place + 1)
             else:
                 place += 1
-        return self._joined(found)
+        return joined(self.document.lower, found, self.pack)
 
     def _node(self, place: int, sentence: Sentence, scene: Scene, found: list[Node]) -> Node | None:
         if place in self.names:
@@ -121,15 +66,17 @@ class SubjectReader:
             if person.role_words & self.pack.set("outsiders") and not person.register:
                 return Node(place, min(last, sentence.last), "stranger", how=mention.name)
             return Node(
-                place, min(last, sentence.last), "person", person, _tuple(person.country), how="named"
+                place, min(last, sentence.last), "person", person, countries_of(person.country), how="named"
             )
         word = self.document.lower[place]
         for kind in ("collective",):
             mention = self.mentions.at.get((place, kind))
-            if mention and not self._bilateral(mention):
+            if mention and self._bilateral(mention):
+                return Node(place, mention.last, "stranger")
+            if mention:
                 return Node(place, mention.last, kind, collective=mention.value, how="named")
         if place in self.roles:
-            return self._office(self.roles[place], scene)
+            return self.offices.node(self.roles[place], scene)
         mention = self.mentions.at.get((place, "country"))
         if mention:
             return self._state(mention)
@@ -144,19 +91,24 @@ class SubjectReader:
             if mention:
                 collective = MEMBERS if kind == "sco" else ""
                 return Node(place, mention.last, kind, collective=collective or MEMBERS, how="named")
-        view = word in {"his", "her"} and self.document.lower[place + 1 : place + 2] in {
-            ("view",),
-            ("opinion",),
-        }
-        if word in {"he", "she"} or view:
-            return self._he(place, scene, found)
-        if word == "they":
-            return self._they(place, scene, found)
-        if word == "it" and scene.paper and not found:
+        view = word in self.pack.set("possessives") and not self.opinions.isdisjoint(
+            self.document.lower[place + 1 : place + 2]
+        )
+        if word in self.pack.set("possessives") and self.pack.holds(
+            "own_side", self.document.lower[place + 1 : place + 2]
+        ):
+            return self.pronouns.his_country(place, scene, found)
+        if word in self.pack.set("he") or view:
+            return self.pronouns.he(place, scene, found)
+        if word in self.pack.set("they"):
+            return self.pronouns.they(place, scene, found)
+        if word in self.pack.set("impersonal") and scene.paper and not found:
             return replace(scene.paper, first=place, last=place + 1)
-        ours = word == "our" and self.document.lower[place + 1 : place + 2] in {("country",), ("side",)}
-        if word in {"we", "i"} or ours:
-            return self._we(place, scene)
+        ours = word in self.pack.set("our") and self.pack.holds(
+            "own_side", self.document.lower[place + 1 : place + 2]
+        )
+        if ours or (word in self.pack.set("first_person") and word not in self.pack.set("our")):
+            return self.pronouns.we(place, scene)
         if word in self.by_surname and self.document.words[place][0].isupper() and len(word) > 1:
             person = self.by_surname[word]
             return Node(
@@ -164,30 +116,15 @@ class SubjectReader:
                 place + 1,
                 "person",
                 person,
-                _tuple(person.country),
+                countries_of(person.country),
                 how=f"{self.document.words[place]} is {person.name}",
             )
         return None
 
-    def _we(self, place: int, scene: Scene) -> Node | None:
-        """ "we", "I" and "our country" of a speech or a quotation: the one who speaks, and his country."""
-        word = self.document.lower[place]
-        known = self.speech or scene.quoted or scene.speaker or scene.person
-        if known is None or not (known.person or known.countries):
-            group = scene.group
-            return (
-                replace(group, first=place, last=place + 1)
-                if group and group.collective and word == "we"
-                else None
-            )
-        kind = {"i": "person", "our": "state"}.get(word, "we")
-        return Node(
-            place, place + 1 + (word == "our"), kind, known.person, known.countries,
-            MEMBERS if kind == "we" else "", f"{self.document.words[place]} is the speaker's",
-        )  # fmt: skip
-
-    def _bilateral(self, mention) -> bool:
-        return False
+    def _bilateral(self, mention: Mention) -> bool:
+        """ "the two leaders", "the two sides": a pair, not those who met."""
+        lower = self.document.lower
+        return self.pack.holds("pair", lower[max(0, mention.first - 1) : mention.last])
 
     def _state(self, mention) -> Node | None:
         """A country, or its side: adjectives count only in "the Chinese side"."""
@@ -195,240 +132,13 @@ class SubjectReader:
         lower = self.document.lower
         last = mention.last
         if form == "adjective":
-            if lower[last : last + 1] and lower[last] in SIDES:
+            if lower[last : last + 1] and lower[last] in self.pack.set("sides"):
                 return Node(mention.first, last + 1, "state", countries=(iso,), how="named")
             return None
+        if form == "metonym" and lower[last : last + 1] and lower[last] in self.pack.set("paper_nouns"):
+            return Node(mention.first, last + 1, "paper", collective=MEMBERS, how="named")
         if lower[last : last + 2] in {("'", "s")}:
             follow = lower[last + 2 : last + 3]
-            if follow and follow[0] not in {"side"}:
+            if follow and follow[0] not in self.pack.set("side_marks"):
                 return Node(mention.first, last + 2, "possessive", countries=(iso,), how="named")
         return Node(mention.first, last, "state", countries=(iso,), how="named")
-
-    def _office(self, role: Role, scene: Scene) -> Node:
-        """ "the Chinese foreign minister", "the premier": whoever of the article holds that office."""
-        text = self.document.slice(role.first, role.last)
-        if role.plural:
-            return Node(role.first, role.last, "collective", collective=PARTICIPANTS, how="named")
-        if role.words & self.pack.set("outsiders"):
-            return Node(role.first, role.last, "stranger", how=text)
-        candidates = [p for p in self.people if not role.country or p.country == role.country]
-        wanted = self._office_words(role.words)
-        fitting = [p for p in candidates if wanted & self._office_words(p.role_words)]
-        current = scene.speaker or scene.person
-        if current and current.person and current.person in fitting:
-            return self._resolved(role, current.person, text)
-        if fitting:
-            return self._resolved(role, fitting[0], text)
-        if role.country and len(candidates) == 1 and not wanted:
-            return self._resolved(role, candidates[0], text)
-        term = (
-            self.vocabulary.in_office(role.country, role.words, self.document.published)
-            if role.country
-            else None
-        )
-        if term:
-            person = Person(term.name, set(), role.text, role.words, role.country, "", term.name)
-            return Node(
-                role.first,
-                role.last,
-                "person",
-                person,
-                _tuple(role.country),
-                how=f"{text} is {term.name} by term of office",
-            )
-        if role.country:
-            return Node(role.first, role.last, "person", None, (role.country,), how=text)
-        if current and current.person and not self._names_other(role, current.person):
-            return self._resolved(role, current.person, text)
-        return Node(role.first, role.last, "stranger", how=text)
-
-    def _names_other(self, role: Role, person: Person) -> bool:
-        return bool(role.words & {"secretary", "director", "general"}) and not role.words & person.role_words
-
-    def _office_words(self, words: frozenset[str]) -> set[str]:
-        found = set()
-        for word in words:
-            full = self.pack.roles["short"].get(word, word)
-            found |= {w for w in full.split() if w in self.pack.set("officials")}
-        if "foreign" in words or "external" in words:
-            found.add("foreign")
-        return found - {"member"}
-
-    def _resolved(self, role: Role, person: Person, text: str) -> Node:
-        at = person.mentions[0] if person.mentions else None
-        return Node(
-            role.first, role.last, "person", person, _tuple(person.country),
-            how=f"{text} is {person.name}", evidence=(at.first, at.last) if at else None,
-        )  # fmt: skip
-
-    def _he(self, place: int, scene: Scene, found: list[Node]) -> Node | None:
-        nearest = next((n for n in reversed(found) if n.kind == "person" and n.person), None)
-        known = nearest or scene.speaker or scene.person
-        if known is None or known.person is None:
-            return Node(place, place + 1, "stranger", how="he")
-        return Node(
-            place, place + 1, "person", known.person, known.countries,
-            how=f"{self.document.words[place]} is {known.person.name}", evidence=(known.first, known.last),
-        )  # fmt: skip
-
-    def _they(self, place: int, scene: Scene, found: list[Node]) -> Node | None:
-        nearest = next((n for n in reversed(found) if n.kind in {"collective", "sco"}), None)
-        known = nearest or scene.group
-        if known is None:
-            return Node(
-                place, place + 1, "collective", collective=PARTICIPANTS, how="They stands for those who met"
-            )
-        if known.countries and not known.collective:
-            return Node(
-                place,
-                place + 1,
-                "state",
-                countries=known.countries,
-                how="They are the countries named before",
-            )
-        text = self.document.slice(known.first, known.last)
-        return Node(
-            place, place + 1, "collective", collective=nearest.collective if nearest else PARTICIPANTS,
-            how=f'{self.document.words[place]} stands for "{text}"', evidence=(known.first, known.last),
-        )  # fmt: skip
-
-    def _joined(self, nodes: list[Node]) -> list[Node]:
-        """Join "Belarus, Iran and China" to one subject of several states, "X and Y" to several people."""
-        joined: list[Node] = []
-        for node in nodes:
-            before = joined[-1] if joined else None
-            if before and node.kind == before.kind == "state" and self._only_commas(before.last, node.first):
-                joined[-1] = Node(
-                    before.first,
-                    node.last,
-                    "state",
-                    countries=(*before.countries, *node.countries),
-                    how="named",
-                )
-            elif (
-                before
-                and node.kind == before.kind == "person"
-                and self._only_commas(before.last, node.first)
-                and not (self._agent(before) and "and" not in self.document.lower[before.last : node.first])
-            ) or (
-                before
-                and before.kind == "people"
-                and node.kind in {"person", "collective"}
-                and self._only_commas(before.last, node.first)
-            ):
-                joined[-1] = Node(
-                    before.first,
-                    node.last,
-                    "people",
-                    before.person,
-                    (*before.countries, *node.countries),
-                    PARTICIPANTS,
-                    "named",
-                )
-            elif (
-                before
-                and before.kind == "person"
-                and node.kind == "collective"
-                and self._only_commas(before.last, node.first)
-            ):
-                joined[-1] = Node(
-                    before.first, node.last, "people", before.person, before.countries, MEMBERS, "named"
-                )
-            else:
-                joined.append(node)
-        return joined
-
-    def _agent(self, node: Node) -> bool:
-        """ "chaired by Wang Yi, Araghchi proposed": the first belongs to the aside, not to the subject."""
-        return self.document.lower[node.first - 1 : node.first] in {("by",), ("with",), ("after",)}
-
-    def _only_commas(self, first: int, last: int) -> bool:
-        return (
-            first < last
-            and all(
-                w in {",", "and", "the", "as", "well", "republic", "of"}
-                for w in self.document.lower[first:last]
-            )
-            and any(w in {",", "and"} for w in self.document.lower[first:last])
-        )
-
-    def subject(self, nodes: list[Node], place: int, floor: int) -> Node | None:
-        """The node that governs a verb at a token: the nearest before it that hangs on no preposition."""
-        for node in reversed(nodes):
-            if node.last > place or node.first < floor:
-                continue
-            between = self.document.lower[node.last : place]
-            if any(w in {";", ":", "that"} for w in between):
-                return None
-            if self.document.lower[node.first - 1 : node.first] == ("(",):
-                continue
-            if node.kind in {"paper", "gathering", "possessive"} and self.is_governed(node, floor):
-                continue
-            if self.is_governed(node, floor):
-                continue
-            return node
-        return None
-
-    def is_governed(self, node: Node, floor: int) -> bool:
-        """Whether a preposition stands before the node, determiners and adjectives apart."""
-        lower = self.document.lower
-        at = node.first - 1
-        for _ in range(3):
-            if at < floor:
-                return False
-            if lower[at] in self.prepositions:
-                return True
-            if lower[at] not in self.determiners and lower[at] not in {"united", "republic"}:
-                return False
-            at -= 1
-        return False
-
-    def speaker(self, sentence: Sentence, nodes: list[Node]) -> Node | None:
-        """Who is reported to say a sentence: "Qin said", "said the minister", "according to X"."""
-        standing_in = PRONOUNS - {"he", "she", "they"}
-        for node in sorted(nodes, key=lambda n: self.document.lower[n.first] in standing_in):
-            if node.kind in {"we", "thing"}:
-                continue
-            if node.kind in {"state", "possessive", "gathering"} and not self._said(node, sentence):
-                continue
-            if self._said(node, sentence) or self._saying(node, sentence):
-                return node
-        return None
-
-    def _said(self, node: Node, sentence: Sentence) -> bool:
-        """NODE said, NODE also noted; an apposition in commas may stand between."""
-        lower = self.document.lower
-        at, steps = node.last, 0
-        if lower[at : at + 1] == (",",):
-            close = next((t for t in range(at + 1, min(at + 14, sentence.last)) if lower[t] == ","), None)
-            if close and not self.say & set(lower[at:close]):
-                at = close + 1
-        while at < sentence.last and steps < 7:
-            if lower[at] in self.say:
-                return not lower[at].endswith("ing") and lower[at - 1] != "to"
-            if lower[at] in self.auxiliaries or lower[at] in self.prepositions - STEPPING:
-                return False
-            if lower[at] in {",", ";", ".", ":"}:
-                return False
-            at, steps = at + 1, steps + 1
-        return False
-
-    def _saying(self, node: Node, sentence: Sentence) -> bool:
-        """said NODE, according to NODE, in the view of NODE."""
-        lower = self.document.lower
-        at = node.first - 1
-        while at > sentence.first and lower[at] in self.determiners:
-            at -= 1
-        if at < sentence.first:
-            return False
-        if lower[at] in self.say and not lower[at].endswith("ing") and lower[at - 1 : at] not in {("to",)}:
-            return (at > sentence.first and lower[at - 1] in {",", '"', "'", "so"}) or at == sentence.first
-        if lower[at] == "of" and lower[at - 3 : at] in OPINIONS:
-            return True
-        if lower[at] == "in" and lower[node.last : node.last + 1] in {("view",), ("opinion",)}:
-            return True
-        return lower[at] == "to" and lower[at - 1 : at] == ("according",)
-
-
-def _tuple(country: str) -> tuple[str, ...]:
-    return (country,) if country else ()

@@ -54,7 +54,7 @@ def _balances(document: Document, sessions: list[Session]) -> list[dict[str, flo
 
 def _place_weight(document: Document, session: Session) -> float:
     """The head of an article says what it is about: title and first sentences weigh most."""
-    if session.sentence.kind == "title" or session.sentence.number <= 1:
+    if session.sentence.kind == "title" or session.sentence.number <= 2:
         return 3.0
     if session.sentence.number <= 4:
         return 2.0

@@ -8,6 +8,7 @@ A pack is a folder of TOML files: `words` (months, numbers, abbreviations, capti
 import json
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from pathlib import Path
 from extraction.packs.patterns import CueTable, cue_table, inflections
 
 FOLDER = Path(__file__).parent
+WITH_SETS = ("words", "roles", "lists", "grammar", "meeting")
 OPENERS = "\"'([*-–—•✅#"
 
 
@@ -39,6 +41,14 @@ class Pack:
     def set(self, name: str) -> frozenset[str]:
         """A word list of words.toml as a set."""
         return self.sets[name]
+
+    def holds(self, name: str, words: Iterable[str]) -> bool:
+        """Whether a word of a list is among these."""
+        return not self.sets[name].isdisjoint(words)
+
+    def endings(self, name: str) -> tuple[str, ...]:
+        """The endings of a form ("past", "gerund", "verb"), as `str.endswith` takes them."""
+        return tuple(self.sets[f"{name}_endings"])
 
     def ends_sentence(self, mask: str, stop: int, after: int) -> bool:
         """Whether a stop ends a sentence: not after "Mr.", an initial or before a small letter."""
@@ -89,10 +99,7 @@ def load_pack(language: str = "en") -> Pack:
         table=cue_table(cues, irregular),
         precision=json.loads(precision.read_text("utf-8")) if precision.exists() else {},
         credits=re.compile("|".join(re.escape(mark) for mark in words["caption_marks"])),
-        sets=_sets(words, irregular)
-        | _sets(tables["roles"], irregular)
-        | _sets(tables["lists"], irregular)
-        | _sets(tables["meeting"], irregular),
+        sets={name: found for part in WITH_SETS for name, found in _sets(tables[part], irregular).items()},
     )
 
 

@@ -30,25 +30,44 @@ class CueMatch:
     last: int
 
 
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """The patterns that begin with one word: those in `anyhow` are tried at once, the others by a later word.
+
+    `later` gives, for a word, the patterns (by number) it may continue and within how many tokens; `reach` is
+    the farthest of these.
+    """
+
+    rows: tuple[tuple[tuple[Element, ...], dict], ...]
+    anyhow: tuple[int, ...]
+    later: dict[str, tuple[tuple[int, int], ...]]
+    reach: int
+
+    def likely(self, lower: tuple[str, ...], place: int) -> list[int]:
+        """The patterns worth trying at a token, in the pack's order."""
+        found = set(self.anyhow)
+        for offset, word in enumerate(lower[place + 1 : place + 1 + self.reach], 1):
+            for number, reach in self.later.get(word, ()):
+                if offset <= reach:
+                    found.add(number)
+        return sorted(found)
+
+
 @dataclass(frozen=True)
 class CueTable:
     """Patterns by first word, in the order in which the pack lists them."""
 
-    by_first: dict[str, tuple[tuple[tuple[Element, ...], tuple[frozenset[str], int], dict], ...]] = field(
-        default_factory=dict
-    )
+    by_first: dict[str, Patterns] = field(default_factory=dict)
 
     def find(self, lower: tuple[str, ...], first: int, last: int) -> list[CueMatch]:
         """Every cue between two tokens; of one cue at one place the longest reading."""
         found = []
         by_first = self.by_first
-        places = [place for place, word in enumerate(lower[first:last], first) if word in by_first]
-        for place in places:
-            rows = by_first[lower[place]]
+        for place in [place for place, word in enumerate(lower[first:last], first) if word in by_first]:
+            patterns = by_first[lower[place]]
             best: dict[str, CueMatch] = {}
-            for elements, (seconds, reach), cue in rows:
-                if reach and seconds.isdisjoint(lower[place + 1 : place + 1 + reach]):
-                    continue
+            for number in patterns.likely(lower, place):
+                elements, cue = patterns.rows[number]
                 end = _match(elements, 1, lower, place + 1, last)
                 known = best.get(cue["name"])
                 if end and (known is None or end > known.last):
@@ -82,15 +101,22 @@ def cue_table(cues: Iterable[dict], irregular: dict) -> CueTable:
         for pattern in cue["patterns"]:
             elements = compile_pattern(pattern, irregular)
             for word in elements[0].words:
-                table.setdefault(word, []).append((elements, _seconds(elements), cue))
-    return CueTable({word: tuple(rows) for word, rows in table.items()})
+                table.setdefault(word, []).append((elements, cue))
+    return CueTable({word: _patterns(tuple(rows)) for word, rows in table.items()})
 
 
-def _seconds(elements: tuple[Element, ...]) -> tuple[frozenset[str], int]:
-    """The words of which one must follow the first and within how many tokens; 0 when nothing must."""
-    if len(elements) == 1 or elements[1].optional:
-        return frozenset(), 0
-    return elements[1].words, elements[1].gap + 1
+def _patterns(rows: tuple[tuple[tuple[Element, ...], dict], ...]) -> Patterns:
+    """Sort patterns by the word that must follow; one whose second word may be missing is tried anyhow."""
+    anyhow, later, farthest = [], {}, 0
+    for number, (elements, _) in enumerate(rows):
+        if len(elements) == 1 or elements[1].optional:
+            anyhow.append(number)
+            continue
+        reach = elements[1].gap + 1
+        farthest = max(farthest, reach)
+        for word in elements[1].words:
+            later.setdefault(word, []).append((number, reach))
+    return Patterns(rows, tuple(anyhow), {word: tuple(found) for word, found in later.items()}, farthest)
 
 
 def compile_pattern(pattern: str, irregular: dict) -> tuple[Element, ...]:

@@ -1,0 +1,51 @@
+"""What a report tells beside its meeting: earlier years, bystanders' views, talks on the sidelines."""
+
+from extraction.document import Document, Sentence
+from extraction.packs import Pack
+from extraction.packs.patterns import CueMatch
+
+NEAR = 6  # tokens between a bystander and "said"
+
+
+def by_bystander(document: Document, sentence: Sentence, pack: Pack) -> bool:
+    """ "Analysts say …", "…, said a researcher in Berlin", "according to experts"."""
+    lower = document.lower
+    bystanders = pack.set("bystanders")
+    if bystanders.isdisjoint(lower[sentence.first : sentence.last]):
+        return False
+    say = pack.set("say") | pack.set("according")
+    for place in range(sentence.first, sentence.last):
+        if lower[place] in bystanders:
+            near = lower[max(sentence.first, place - 3) : min(place + NEAR, sentence.last)]
+            if not say.isdisjoint(near):
+                return True
+    return False
+
+
+def on_sidelines(document: Document, sentence: Sentence, pack: Pack) -> bool:
+    """Whether a sentence tells of talks beside the meeting."""
+    return pack.holds("sidelines", document.lower[sentence.first : sentence.last])
+
+
+def before_meeting(document: Document, sentence: Sentence, match: CueMatch, pack: Pack) -> bool:
+    """ "was signed in 2001", "since 2017", "last year's summit adopted": an act of an earlier year."""
+    lower = document.lower
+    opening = lower[sentence.first : match.first]
+    if any(" ".join(opening[at : at + 2]) in pack.set("earlier") for at in range(len(opening) - 1)):
+        return True
+    if document.published is None:
+        return False
+    openers = pack.set("year_openers")
+    words = lower[sentence.first : sentence.last - 1]
+    for place in [place for place, word in enumerate(words, sentence.first) if word in openers]:
+        year = lower[place + 1]
+        if not (len(year) == 4 and year.isdecimal() and year.isascii()):
+            continue
+        if int(year) >= document.published.year:
+            continue
+        if place in {sentence.first, match.last}:
+            return True
+        closes = place + 3 >= sentence.last or lower[place + 2] == ","
+        if closes and place > match.last and not lower[place - 1].endswith(pack.endings("past")):
+            return lower[place - 1] not in pack.set("past_forms")
+    return False

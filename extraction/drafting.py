@@ -1,0 +1,204 @@
+"""From statements to drafts: proposals by speaker, pledges with actors, themes, dates and evidence."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from extraction.actors import Node
+from extraction.dates import find_dates
+from extraction.document import Document, Sentence
+from extraction.drafts import Origin, PledgeDraft, PointDraft, ProposalDraft, Quote
+from extraction.ownership import ListOwners
+from extraction.packs import Pack
+from extraction.spoken import Spoken
+from extraction.subjects import SubjectReader
+from extraction.themes import sector_of, themes_of
+from extraction.vocabulary import Vocabulary
+
+
+@dataclass
+class StatementReading:
+    """Proposals and pledges of an article, with warnings for the editor."""
+
+    proposals: list[ProposalDraft] = field(default_factory=list)
+    pledges: list[PledgeDraft] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+class Drafter:
+    """Turns the statements of one document into drafts."""
+
+    def __init__(
+        self, document: Document, subjects: SubjectReader, owners: ListOwners, spoken: list[Spoken],
+        vocabulary: Vocabulary, pack: Pack,
+    ):  # fmt: skip
+        self.document, self.subjects, self.owners, self.spoken = document, subjects, owners, spoken
+        self.vocabulary, self.pack = vocabulary, pack
+        self.sector = sector_of(document, pack)
+        self.speaking = {s.sentence for s in spoken}
+        self.repeats: dict[int, list[int]] = {}
+        for sentence in document.sentences:
+            if sentence.repeats is not None:
+                self.repeats.setdefault(sentence.repeats, []).append(sentence.number)
+
+    def drafts(self) -> StatementReading:
+        reading = StatementReading()
+        grouped: dict[str, list[Spoken]] = {}
+        for spoken in _without_overlap(self.spoken):
+            if spoken.kind == "pledge":
+                reading.pledges.append(self._pledge(spoken))
+            else:
+                grouped.setdefault(self._proposer(spoken), []).append(spoken)
+        for group in grouped.values():
+            reading.proposals.append(self._proposal(group, reading.warnings))
+        reading.warnings += [f"{number} points announced, none found" for number in self.owners.unlisted()]
+        return reading
+
+    def _proposer(self, spoken: Spoken) -> str:
+        node = spoken.speaker
+        if node is None:
+            return ""
+        if node.person is not None and node.kind != "possessive":
+            return node.person.name
+        return next(
+            (p.name for p in self.subjects.people if node.countries and p.country == node.countries[0]),
+            node.countries[0] if node.countries else "",
+        )
+
+    def _proposal(self, group: list[Spoken], warnings: list[str]) -> ProposalDraft:
+        node = next((s.speaker for s in group if s.speaker), None)
+        person = node.person if node else None
+        country = node.countries[0] if node and node.countries else ""
+        if person is None and country:
+            person = next((p for p in self.subjects.people if p.country == country), None)
+        found = next(
+            (
+                f
+                for f in self.owners.lists
+                for s in group
+                if s.sentence in f.sentences and s.rule.endswith("list")
+            ),
+            None,
+        )
+        declared = found.declared if found else None
+        quotes = []
+        if found and found.announcement is not None:
+            quotes = self._announcements(found.announcement)
+        points = tuple(self._point(s) for s in group)
+        if declared and declared != len(found.items):
+            warnings.append(f"{declared} points announced, {len(found.items)} found")
+        who = person.name if person else self._named([country]) or "an unnamed speaker"
+        count = "one point" if len(points) == 1 else f"{len(points)} points"
+        return ProposalDraft(
+            Origin("proposal", f"{count} put by {who}."),
+            tuple(quotes), points, person.name if person else "", country, "", declared,
+        )  # fmt: skip
+
+    def _announcements(self, number: int) -> list[Quote]:
+        return [self._quote(s.start, s.end, "announces") for s in self._same_as(number)]
+
+    def _same_as(self, number: int) -> list[Sentence]:
+        origin = self.document.sentences[number].repeats
+        number = number if origin is None else origin
+        return [self.document.sentences[n] for n in (number, *self.repeats.get(number, ()))]
+
+    def _point(self, spoken: Spoken) -> PointDraft:
+        quotes = self._quotes(spoken)
+        for number in spoken.elaborating:
+            sentence = self.document.sentences[number]
+            if number not in self.speaking:
+                quotes.append(self._quote(sentence.start, sentence.end, "elaborates"))
+        themes = themes_of(self.document, self.vocabulary, self.pack, spoken.start, spoken.end)
+        if not themes and spoken.elaborating:
+            first = self.document.sentences[spoken.elaborating[0]]
+            themes = themes_of(self.document, self.vocabulary, self.pack, first.start, first.end, 1)
+        return PointDraft(self._origin(spoken), tuple(quotes), spoken.number, spoken.act, themes)
+
+    def _pledge(self, spoken: Spoken) -> PledgeDraft:
+        node = spoken.node
+        countries = tuple(dict.fromkeys(node.countries)) if node else ()
+        collective = node.collective if node and node.collective and node.kind != "state" else ""
+        if node and node.kind == "we" and countries:
+            collective = ""
+        if collective:
+            countries = ()
+        excluded = self._excluded(spoken)
+        due, precision = self._due(spoken)
+        themes = themes_of(self.document, self.vocabulary, self.pack, spoken.start, spoken.end)
+        if not themes and collective:
+            themes = self.sector
+        return PledgeDraft(
+            self._origin(spoken), tuple(self._quotes(spoken)), spoken.verb, spoken.act, collective,
+            tuple(c for c in countries if c not in excluded), excluded,
+            themes, due, precision,
+        )  # fmt: skip
+
+    def _excluded(self, spoken: Spoken) -> tuple[str, ...]:
+        """States named after "except", "with the exception of", "excluding"."""
+        sentence = self.document.sentences[spoken.sentence]
+        lower, exclusion = self.document.lower, self.pack.set("exclusion")
+        for place in range(sentence.first, sentence.last):
+            if lower[place] in exclusion:
+                near = self.subjects.mentions.between(place, min(place + 12, sentence.last))
+                return tuple(dict.fromkeys(m.value[0] for m in near if m.kind == "country"))
+        return ()
+
+    def _due(self, spoken: Spoken) -> tuple[date | None, str]:
+        """The day something is promised for: a date ahead, or a year after "by" or "until"."""
+        sentence = self.document.sentences[spoken.sentence]
+        lower = self.document.lower
+        for found in find_dates(self.document, self.pack, sentence.first, sentence.last):
+            if found.ahead and spoken.start <= self.document.starts[found.first] < spoken.end:
+                return found.end, found.precision
+        deadlines = self.pack.set("deadlines")
+        words = lower[sentence.first : sentence.last - 1]
+        for place in [place for place, word in enumerate(words, sentence.first) if word in deadlines]:
+            year = lower[place + 1]
+            if len(year) == 4 and year.isdecimal() and year.isascii() and "2000" <= year <= "2100":
+                return date(int(year), 12, 31), "year"
+        return None, ""
+
+    def _quotes(self, spoken: Spoken) -> list[Quote]:
+        quotes = [self._quote(spoken.start, spoken.end, "states")]
+        node = spoken.node or spoken.speaker
+        if node and node.evidence:
+            first, last = node.evidence
+            quotes.append(self._quote(self.document.starts[first], self.document.ends[last - 1], "resolves"))
+        for sentence in self._same_as(spoken.sentence):
+            if sentence.number != spoken.sentence:
+                quotes.append(self._quote(sentence.start, sentence.end, "repeats"))
+        return quotes
+
+    def _quote(self, start: int, end: int, role: str) -> Quote:
+        return Quote(start, end, self.document.text[start:end], role)
+
+    def _origin(self, spoken: Spoken) -> Origin:
+        """One line: the words found, the rule and the act it makes of them, whose act it is and why."""
+        node = spoken.node or spoken.speaker
+        number = f" {spoken.number}" if spoken.number else ""
+        found = f'"{spoken.verb}"' if spoken.verb else f"item{number} of a list"
+        resolved = f" ({node.how})" if node and node.how and node.how != "named" else ""
+        line = f'{found}, rule "{spoken.rule}": {spoken.act} by {self._label(node)}{resolved}.'
+        return Origin(spoken.rule, line, self.pack.precision.get(spoken.rule))
+
+    def _label(self, node: Node | None) -> str:
+        if node is None:
+            return "nobody named"
+        if node.collective and not node.countries:
+            return f"the {node.collective}"
+        if node.person:
+            return node.person.name
+        return self._named(node.countries) or node.collective or "nobody named"
+
+    def _named(self, countries: Iterable[str]) -> str:
+        """Countries by name, as an editor reads them."""
+        return ", ".join(self.vocabulary.countries.get(code, code) for code in countries)
+
+
+def _without_overlap(spoken: Iterable[Spoken]) -> list[Spoken]:
+    """One statement a span: of two that overlap, the listed item or the first stays."""
+    kept: list[Spoken] = []
+    for one in sorted(spoken, key=lambda s: (s.start, -s.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept

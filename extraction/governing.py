@@ -1,0 +1,126 @@
+"""Which noun governs a verb, and who is reported to say a sentence."""
+
+from extraction.actors import Node
+from extraction.document import Document, Sentence
+from extraction.packs import Pack
+
+QUOTES = frozenset({",", '"', "'"})
+
+
+class Governing:
+    """Reads how the nouns of a sentence hang on its verbs."""
+
+    def __init__(self, document: Document, pack: Pack):
+        self.document, self.pack = document, pack
+        self.prepositions = pack.set("prepositions")
+        self.determiners = pack.set("determiners")
+        self.say = pack.set("say")
+        self.auxiliaries = pack.set("auxiliaries")
+        self.closing = self.prepositions - pack.set("stepping")
+        self.cut = pack.set("complementisers") | {";", ":"}
+        self.opinions = pack.set("opinions")
+        self.infinitive = pack.set("infinitive")
+        self.gerund = pack.endings("gerund")
+
+    def subject(self, nodes: list[Node], place: int, floor: int) -> Node | None:
+        """The node that governs a verb at a token: the nearest before it that hangs on no preposition."""
+        for node in reversed(nodes):
+            if node.last > place or node.first < floor:
+                continue
+            between = self.document.lower[node.last : place]
+            if not self.cut.isdisjoint(between):
+                return None
+            if self.document.lower[node.first - 1 : node.first] == ("(",):
+                continue
+            if node.kind in {"paper", "gathering", "possessive"} and self.governed(node, floor):
+                continue
+            if self.governed(node, floor) or self._inserted(node, between):
+                continue
+            return node
+        return None
+
+    def _inserted(self, node: Node, between: tuple[str, ...]) -> bool:
+        """ "Russia, he went on, supports": words in commas that only say who speaks."""
+        lower = self.document.lower
+        said = not (self.say | self.pack.set("going_on")).isdisjoint(between[:3])
+        at = node.first - 1
+        while at > 0 and lower[at] in self.determiners:
+            at -= 1
+        return said and "," in between and lower[at] == ","
+
+    def first(self, nodes: list[Node], place: int, floor: int) -> Node | None:
+        """The subject of the sentence, which governs a second verb after "and" as well."""
+        lower = self.document.lower
+        for token in range(place - 1, floor, -1):
+            if lower[token] in self.cut:
+                floor = token + 1
+                break
+        return next((n for n in nodes if floor <= n.first < place and not self.governed(n, floor)), None)
+
+    def governed(self, node: Node, floor: int) -> bool:
+        """Whether a preposition stands before the node, determiners and adjectives apart."""
+        lower = self.document.lower
+        at = node.first - 1
+        for _ in range(3):
+            if at < floor:
+                return False
+            if lower[at] in self.prepositions:
+                return True
+            if lower[at] not in self.determiners and lower[at] not in self.pack.set("name_words"):
+                return False
+            at -= 1
+        return False
+
+    def speaker(self, sentence: Sentence, nodes: list[Node]) -> Node | None:
+        """Who is reported to say a sentence: "Qin said", "said the minister", "according to X"."""
+        own = self.pack.set("first_person") | self.pack.set("impersonal")
+        for node in sorted(nodes, key=lambda n: self.document.lower[n.first] in own):
+            if node.kind in {"we", "thing"}:
+                continue
+            if node.kind in {"state", "possessive", "gathering"} and not self._said(node, sentence):
+                continue
+            if self._said(node, sentence) or self._saying(node, sentence):
+                return node
+        return None
+
+    def _said(self, node: Node, sentence: Sentence) -> bool:
+        """NODE said, NODE also noted; an apposition in commas may stand between."""
+        lower = self.document.lower
+        at, steps = node.last, 0
+        if lower[at : at + 1] == (",",):
+            close = next((t for t in range(at + 1, min(at + 14, sentence.last)) if lower[t] == ","), None)
+            if close and not self.say & set(lower[at:close]):
+                at = close + 1
+        while at < sentence.last and steps < 7:
+            if lower[at] in self.say:
+                return not lower[at].endswith(self.gerund) and lower[at - 1] not in self.infinitive
+            if lower[at] in self.auxiliaries or lower[at] in self.closing:
+                return False
+            if lower[at] in {",", ";", ".", ":"}:
+                return False
+            at, steps = at + 1, steps + 1
+        return False
+
+    def _saying(self, node: Node, sentence: Sentence) -> bool:
+        """said NODE, according to NODE, in the view of NODE."""
+        lower = self.document.lower
+        at = node.first - 1
+        while at > sentence.first and lower[at] in self.determiners:
+            at -= 1
+        if at < sentence.first:
+            return False
+        if (
+            lower[at] in self.say
+            and not lower[at].endswith(self.gerund)
+            and self.infinitive.isdisjoint(lower[at - 1 : at])
+        ):
+            return (
+                at > sentence.first and (lower[at - 1] in QUOTES or lower[at - 1] in self.pack.set("so"))
+            ) or at == sentence.first
+        if lower[at] in self.pack.set("opinion_of") and lower[at - 1] in self.opinions:
+            return True
+        if lower[at] in self.pack.set("in_opinion") and not self.opinions.isdisjoint(
+            lower[node.last : node.last + 1]
+        ):
+            return True
+        return lower[at] in self.infinitive and self.pack.holds("according", lower[at - 1 : at])

@@ -1,0 +1,282 @@
+"""What a clause amounts to: a point of its speaker, a pledge of its subject, or nothing."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from extraction.actors import Node, Scene
+from extraction.background import before_meeting
+from extraction.clauses import Clause
+from extraction.document import Document, Sentence
+from extraction.mentions import MEMBERS
+from extraction.ownership import ListOwners
+from extraction.packs import Pack
+from extraction.packs.patterns import CueMatch
+from extraction.spoken import Spoken
+from extraction.subjects import SubjectReader
+from extraction.vocabulary import Vocabulary
+
+
+class Judge:
+    """One method a family of cues; `nodes` are the nouns of the sentence, `last` the statement before."""
+
+    def __init__(
+        self, document: Document, subjects: SubjectReader, owners: ListOwners, scene: Scene,
+        vocabulary: Vocabulary, pack: Pack,
+    ):  # fmt: skip
+        self.document, self.subjects, self.owners, self.scene, self.pack = (
+            document, subjects, owners, scene, pack,
+        )  # fmt: skip
+        states = {row.get("iso2") for row in vocabulary.members}
+        self.circle = states and frozenset(states | pack.set("guest_countries"))
+        self.nodes: list[Node] = []
+        self.last: Spoken | None = None
+
+    def judge(
+        self, clause: Clause, sentence: Sentence, speaker: Node | None, current: Node | None
+    ) -> Spoken | None:
+        """What a clause with a cue amounts to, or None."""
+        match, subject = clause.match, clause.subject
+        cue = match.cue
+        judged = getattr(self, f"_{cue['family']}")(match, subject, speaker, current, sentence)
+        if judged is None:
+            return None
+        kind, node, act = judged
+        if self._outside(node) or (
+            cue["family"] in {"commit", "noun"} and before_meeting(self.document, sentence, match, self.pack)
+        ):
+            return None
+        verb = self.document.slice(match.first, match.last)
+        return Spoken(
+            kind, cue["name"], act, clause.start, clause.end, sentence.number, verb, node,
+            node if kind == "point" else current,
+        )  # fmt: skip
+
+    def _commit(self, match: CueMatch, subject, speaker, current, sentence):
+        cue = match.cue
+        if self._is_courtesy(match) or self._is_history(match, subject):
+            return None
+        if subject is None and self._resolving(match, sentence):
+            return "pledge", self._impersonal(match), cue["act"]
+        if subject is None or (
+            subject.kind in {"stranger", "thing", "gathering"} and not cue.get("collective_only")
+        ):
+            return None
+        if subject.kind == "sco" and cue["act"] == "supported" and speaker and speaker.kind == "person":
+            return None
+        if cue["act"] == "decided" and self.pack.set("negations") & set(
+            self.document.lower[match.first : match.last + 1]
+        ):
+            return None
+        had = set(self.document.lower[subject.last : match.first]) & self.pack.set("perfect")
+        if had and (subject.kind in {"we", "sco"} or (subject.kind == "state" and not speaker)):
+            return None
+        if subject.kind == "we":
+            ours = self.subjects.speech and not self._state_before() and not cue.get("single")
+            return (
+                "pledge",
+                replace(subject, **({"countries": ()} if ours else {"collective": ""})),
+                cue["act"],
+            )
+        if subject.kind == "person":
+            if self._wishes_that(match, sentence):
+                return "point", subject, "urged"
+            if cue.get("collective_only") or cue.get("not_alone") or not subject.countries:
+                return None
+            return "pledge", replace(subject, collective=""), cue["act"]
+        if subject.kind in {"possessive", "thing"} and (
+            subject.last != match.first or subject.kind == "thing"
+        ):
+            return None
+        return "pledge", subject, cue["act"]
+
+    def _is_courtesy(self, match: CueMatch) -> bool:
+        """ "wishes to thank": what is wished for is a mere form of words."""
+        lower = self.document.lower
+        wished = lower[match.first] in self.pack.set("wishing")
+        return wished and bool(self.pack.set("courtesies").intersection(lower[match.last : match.last + 1]))
+
+    def _is_history(self, match: CueMatch, subject: Node | None) -> bool:
+        """ "The members agreed in 2017 to": the year inside the act is not the year of this meeting."""
+        published = self.document.published
+        if published is None or subject is None:
+            return False
+        near = pairwise(self.document.lower[subject.last : match.last + 3])
+        openers = self.pack.set("year_openers")
+        years = (w for before, w in near if before in openers and len(w) == 4 and w.isdecimal())
+        return any(1990 < int(year) < published.year for year in years)
+
+    def _wishes_that(self, match: CueMatch, sentence: Sentence) -> bool:
+        """ "reaffirmed that the members must …": an appeal, whatever the verb before it."""
+        lower = self.document.lower
+        that = lower[match.last - 1 : match.last + 1]
+        return self.pack.holds("complementisers", that) and not self.pack.set("urging").isdisjoint(
+            lower[match.last : sentence.last]
+        )
+
+    def _state_before(self) -> bool:
+        last = self.last
+        return bool(last and last.kind == "pledge" and last.node and last.node.countries)
+
+    def _call(self, match: CueMatch, subject, speaker, current, sentence):
+        cue = match.cue
+        behalf = self._on_behalf(sentence)
+        if behalf:
+            return "pledge", behalf, cue.get("collective_act", "supported")
+        if subject is None or subject.kind in {"stranger", "thing"}:
+            if subject is not None:
+                return None
+            need = cue["family"] == "need"
+            if subject is None and self._resolving(match, sentence):
+                return "pledge", self._impersonal(match), cue.get("collective_act", "supported")
+            subject = speaker or (current or self._impersonal(match) if need else None)
+            if subject is None:
+                return None
+        if cue.get("position") and subject.kind == "state":
+            return "pledge", subject, "supported"
+        if subject.kind in {"person", "state", "possessive", "we"}:
+            return "point", subject, cue["act"]
+        if subject.kind == "gathering":
+            return None
+        return "pledge", subject, cue.get("collective_act", "supported")
+
+    def _on_behalf(self, sentence: Sentence) -> Node | None:
+        """ "On behalf of the Council the president appealed": all members speak."""
+        lower = self.document.lower
+        for node in self.nodes:
+            if node.kind in {"collective", "sco", "gathering"} and node.first - sentence.first >= 3:
+                before = lower[max(sentence.first, node.first - 4) : node.first]
+                if self.pack.holds("behalf", before):
+                    return replace(node, kind="collective", collective=MEMBERS)
+        return None
+
+    def _impersonal(self, match: CueMatch) -> Node:
+        """ "It was stressed that …" of a report without a speaker: those who met."""
+        group = self.scene.group
+        collective = group.collective if group and group.collective else "participants"
+        return Node(
+            match.first, match.last, "collective", collective=collective, how="the passive is the meeting's"
+        )
+
+    def _resolving(self, match: CueMatch, sentence: Sentence) -> bool:
+        """ "1. Reaffirm …;": a line of a joint statement that opens with its plain verb."""
+        opens = match.first - sentence.first <= 2 and self.document.words[match.first][0].isupper()
+        verb = self.document.lower[match.first]
+        return opens and self.scene.group is not None and verb not in self.pack.set("not_resolving")
+
+    def _belief(self, match: CueMatch, subject, speaker, current, sentence):
+        """What the members hold is their position; what one speaker thinks should be is a point."""
+        if subject is None or subject.kind in {"stranger", "thing", "gathering", "paper"}:
+            return None
+        if subject.kind in {"collective", "sco", "people"}:
+            return "pledge", subject, match.cue["collective_act"]
+        wishes = self.pack.set("wishes") & set(self.document.lower[match.last - 1 : sentence.last])
+        return ("point", subject, match.cue["act"]) if wishes else None
+
+    def _need(self, match: CueMatch, subject, speaker, current, sentence):
+        if subject is not None and subject.kind in {"gathering", "paper"} and speaker:
+            subject = speaker
+        return self._call(match, subject, speaker, current, sentence)
+
+    def _propose(self, match: CueMatch, subject, speaker, current, sentence):
+        cue = match.cue
+        subject = subject or speaker
+        if subject is None or subject.kind in {"stranger", "thing", "gathering", "paper"}:
+            return None
+        if self.owners.only_announces(sentence, match):
+            return None
+        if subject.kind in {"person", "state", "possessive", "we"}:
+            return "point", subject, cue["act"]
+        return ("pledge", subject, cue["joint_act"]) if "joint_act" in cue else None
+
+    def _modal(self, match: CueMatch, subject, speaker, current, sentence):
+        cue = match.cue
+        lower = self.document.lower
+        after = lower[match.last : match.last + 2]
+        if match.last - match.first > 2 and self.pack.set("scheduled") & set(after[:1]):
+            return None
+        if self.pack.set("leading_on") & set(lower[max(match.last, sentence.last - 3) : sentence.last]):
+            return None
+        if self._was_done(after):
+            return None
+        if subject and subject.kind == "person" and lower[match.first] in self.pack.set("perfect"):
+            return None
+        who = speaker or current
+        if subject and subject.kind == "we" and self.subjects.speech:
+            who = self.subjects.speech
+        if who is None or who.kind in {"stranger", "thing", "gathering"}:
+            return None
+        if who.kind in {"person", "state", "possessive"}:
+            if self.owners.has_list(who):
+                return None
+            return "point", who, cue["act"]
+        return "pledge", who, cue.get("collective_act", "supported")
+
+    def _was_done(self, after: tuple[str, ...]) -> bool:
+        """ "must have been", "should have decided": an assumption of the past."""
+        perfect = len(after) > 1 and after[0] in self.pack.set("perfect")
+        return perfect and (
+            after[1] in self.pack.set("be_forms") or after[1].endswith(self.pack.endings("past"))
+        )
+
+    def _will(self, match: CueMatch, subject, speaker, current, sentence):
+        lower = self.document.lower
+        following = [w for w in lower[match.last : match.last + 4] if w not in self.pack.set("after_will")]
+        if set(lower[sentence.first : match.first]) & self.pack.set("expecting"):
+            return None
+        if not following or subject is None or self._not_promised(match, following[0], subject, speaker):
+            return None
+        if following[0] in self.pack.set("attending_verbs") and set(following) & self.pack.set(
+            "attending_nouns"
+        ):
+            return None
+        if subject.kind == "we":
+            if self._state_before() or not set(lower[sentence.first : match.first]) & self.pack.set(
+                "togetherness"
+            ):
+                return "pledge", replace(subject, collective=""), match.cue["act"]
+            return "pledge", replace(subject, countries=()), match.cue["act"]
+        told = lower[match.first] in self.pack.set("promising")
+        said = speaker or (subject.kind == "sco" and self.subjects.speech)
+        fits = {"state": told or speaker, "collective": True, "sco": told and said}
+        return ("pledge", subject, match.cue["act"]) if fits.get(subject.kind) else None
+
+    def _not_promised(self, match: CueMatch, verb: str, subject: Node, speaker: Node | None) -> bool:
+        """What "will" happen in the news; "China will hold a fair" is a promise when a speaker gives it."""
+        if verb in self.pack.set("promised_by_speaker") and speaker and subject.kind in {"state", "we"}:
+            ahead = self.document.lower[match.last : match.last + 6]
+            return self.pack.holds("gathering_words", ahead)
+        return verb in self.pack.set("not_promised")
+
+    def _noun(self, match: CueMatch, subject, speaker, current, sentence):
+        lower = self.document.lower
+        if lower[match.last - 1] in self.pack.set("agents"):
+            agent = next((n for n in self.nodes if match.last <= n.first <= match.last + 3), None)
+            if agent is None or agent.kind not in {"collective", "state", "sco", "people"}:
+                return None
+            return (
+                "pledge",
+                agent,
+                self._passive_act(match),
+            )
+        window = set(lower[max(sentence.first, match.first - 14) : match.last + 14])
+        impersonal = self.pack.holds(
+            "impersonal", lower[max(sentence.first, match.first - 2) : match.first + 1]
+        )
+        agreed_that = impersonal and self.pack.holds("content_openers", lower[match.last : match.last + 1])
+        sure = agreed_that or match.cue.get("sure")
+        if not sure and not window & self.pack.set("papers_words"):
+            return None
+        return "pledge", self._impersonal(match), self._passive_act(match)
+
+    def _passive_act(self, match: CueMatch) -> str:
+        """ "it was agreed" agrees, "was reaffirmed" reaffirms; other passives decide."""
+        for word in self.document.lower[match.first : match.last]:
+            for sign, act in self.pack.words["passive_acts"].items():
+                if word.startswith(sign):
+                    return act
+        return match.cue["act"]
+
+    def _outside(self, node: Node | None) -> bool:
+        """Whether a country has never been member, observer, partner or guest of the SCO."""
+        known = self.circle
+        return bool(known and node and node.countries and known.isdisjoint(node.countries))

@@ -1,0 +1,74 @@
+"""Who an office stands for: "the Chinese foreign minister", "the premier"."""
+
+from extraction.actors import Node, Scene, countries_of
+from extraction.document import Document
+from extraction.mentions import PARTICIPANTS
+from extraction.packs import Pack
+from extraction.persons import Person, Role
+from extraction.vocabulary import Vocabulary
+
+
+class Offices:
+    """Resolves offices named without a name, from the article's people and the register's terms."""
+
+    def __init__(self, document: Document, people: list[Person], vocabulary: Vocabulary, pack: Pack):
+        self.document, self.people, self.vocabulary, self.pack = document, people, vocabulary, pack
+
+    def node(self, role: Role, scene: Scene) -> Node:
+        """ "the Chinese foreign minister", "the premier": whoever of the article holds that office."""
+        text = self.document.slice(role.first, role.last)
+        if role.plural:
+            return Node(role.first, role.last, "collective", collective=PARTICIPANTS, how="named")
+        if role.words & self.pack.set("outsiders"):
+            return Node(role.first, role.last, "stranger", how=text)
+        candidates = [p for p in self.people if not role.country or p.country == role.country]
+        wanted = self._office_words(role.words)
+        fitting = [p for p in candidates if wanted & self._office_words(p.role_words)]
+        current = scene.speaker or scene.person
+        if current and current.person and current.person in fitting:
+            return self._resolved(role, current.person, text)
+        if current and current.person and not role.country and not current.person.role_words:
+            return self._resolved(role, current.person, text)
+        if fitting:
+            return self._resolved(role, fitting[0], text)
+        if role.country and len(candidates) == 1 and not wanted:
+            return self._resolved(role, candidates[0], text)
+        term = (
+            self.vocabulary.in_office(role.country, role.words, self.document.published)
+            if role.country
+            else None
+        )
+        if term:
+            person = Person(term.name, set(), role.text, role.words, role.country, "", term.name)
+            return Node(
+                role.first,
+                role.last,
+                "person",
+                person,
+                countries_of(role.country),
+                how=f"{text} is {term.name} by term of office",
+            )
+        if role.country:
+            return Node(role.first, role.last, "person", None, (role.country,), how=text)
+        if current and current.person and not self._names_other(role, current.person):
+            return self._resolved(role, current.person, text)
+        return Node(role.first, role.last, "stranger", how=text)
+
+    def _names_other(self, role: Role, person: Person) -> bool:
+        return bool(role.words & self.pack.set("other_offices")) and not role.words & person.role_words
+
+    def _office_words(self, words: frozenset[str]) -> set[str]:
+        found = set()
+        for word in words:
+            full = self.pack.roles["short"].get(word, word)
+            found |= {w for w in full.split() if w in self.pack.set("officials")}
+        if "foreign" in words or "external" in words:
+            found.add("foreign")
+        return found - {"member"}
+
+    def _resolved(self, role: Role, person: Person, text: str) -> Node:
+        at = person.mentions[0] if person.mentions else None
+        return Node(
+            role.first, role.last, "person", person, countries_of(person.country),
+            how=f"{text} is {person.name}", evidence=(at.first, at.last) if at else None,
+        )  # fmt: skip

@@ -1,0 +1,85 @@
+"""Whose list it is: the lists of points of an article and the speakers who put them."""
+
+from extraction.actors import Node, Scene
+from extraction.document import Document, Sentence
+from extraction.lists import PointList, declared_number, find_lists
+from extraction.packs import Pack
+from extraction.packs.patterns import CueMatch
+from extraction.persons import Person
+
+CONTENT = 8  # tokens after "proposed" from which an announcement without a list tells what is proposed
+
+
+class ListOwners:
+    """The lists of one document; a list gets its speaker when the reader comes to it."""
+
+    def __init__(self, document: Document, people: list[Person], scene: Scene, pack: Pack):
+        self.document, self.people, self.scene, self.pack = document, people, scene, pack
+        self.lists = find_lists(document, pack)
+        self.by_sentence = {number: found for found in self.lists for number in found.sentences}
+        self.speakers: dict[int, Node | None] = {}
+
+    def remember(self, found: PointList, nodes: list[Node], current: Node | None) -> None:
+        """Note the speaker of a list: named in its announcement, speaking now, or the last person named."""
+        if self.speakers.get(id(found)) is not None:
+            return
+        known = current if current and current.kind in {"person", "state"} else None
+        self.speakers[id(found)] = self._announcer(found, nodes) or known or self.scene.person
+
+    def _announcer(self, found: PointList, nodes: list[Node]) -> Node | None:
+        """The person before the first item, when one sentence announces and lists."""
+        first = found.items[0]
+        if first.sentence != found.announcement:
+            return None
+        before = [n for n in nodes if n.kind == "person" and n.person]
+        before = [n for n in before if self.document.starts[n.first] < first.start]
+        return before[-1] if before else None
+
+    def speaker(self, found: PointList) -> Node | None:
+        """The speaker of a list, when known."""
+        return self.speakers.get(id(found))
+
+    def has_list(self, who: Node) -> bool:
+        """A speaker with a counted list has said there what he proposes; his other "should" is framing."""
+        counted = [found for found in self.lists if found.declared or found.marker == "ordinals"]
+        return any(self._owner(found) in (None, who.person) for found in counted)
+
+    def _owner(self, found: PointList) -> Person | None:
+        """Whose list it is, told already or by the name in its announcement."""
+        known = self.speakers.get(id(found))
+        if known:
+            return known.person
+        number = found.announcement if found.announcement is not None else found.items[0].sentence
+        sentence = self.document.sentences[number]
+        for person in self.people:
+            if any(sentence.first <= m.first < sentence.last for m in person.mentions):
+                return person
+        return self.scene.person.person if self.scene.person else None
+
+    def opens(self, sentence: Sentence, counted: bool) -> bool:
+        """Whether the sentence only leads on to a list, by a colon or (if `counted`) by a number of items."""
+        leads = any(found.announcement == sentence.number for found in self.lists)
+        if counted and declared_number(self.document, sentence, self.pack) is not None:
+            return leads
+        return leads and self.document.mask[sentence.end - 1] == ":"
+
+    def unlisted(self) -> list[int]:
+        """Numbers of points that are announced but listed nowhere, each once."""
+        listed = {found.declared for found in self.lists}
+        surely = self.pack.set("surely_proposals")
+        announced = (
+            declared_number(self.document, sentence, self.pack)
+            for sentence in self.document.sentences
+            if sentence.kind in {"body", "title"}
+            and not surely.isdisjoint(self.document.lower[sentence.first : sentence.last])
+        )
+        return sorted({number for number in announced if number} - listed)
+
+    def only_announces(self, sentence: Sentence, match: CueMatch) -> bool:
+        """ "put forward a five-point proposal": the announcement of a list is no point itself."""
+        if any(found.announcement == sentence.number for found in self.lists):
+            return True
+        if declared_number(self.document, sentence, self.pack) is not None:
+            return any(found.declared for found in self.lists) or sentence.last - match.last < CONTENT
+        words = set(self.document.lower[match.first : match.last + 6])
+        return bool(words & self.pack.set("several_proposals")) and bool(words & self.pack.set("severally"))
