@@ -153,8 +153,9 @@ class Drafter:
                 return found.end, found.precision
         deadlines, spans = self.pack.set("deadlines"), self.pack.set("spans_open")
         words = self.document.lower[sentence.first : sentence.last - 1]
-        for place, word in enumerate(words, sentence.first):
-            year = None
+        likely = [p for p, word in enumerate(words, sentence.first) if word in deadlines or word in spans]
+        for place in likely:
+            word, year = self.document.lower[place], None
             if word in deadlines:
                 year = self._deadline(place + 1, sentence.last)
             elif word in spans:
