@@ -156,6 +156,8 @@ def _bare(document: Document, match: CueMatch, pack: Pack) -> bool:
     word = document.lower[match.first]
     if match.cue["family"] in {"modal", "will", "noun"} or word in pack.set("past_forms"):
         return False
+    if word.endswith(pack.endings("gerund")):
+        return False
     return not word.endswith(pack.endings("verb")) and word not in pack.set("not_bare")
 
 

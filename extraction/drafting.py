@@ -8,6 +8,7 @@ from extraction.actors import Node
 from extraction.dates import find_dates
 from extraction.document import Document, Sentence
 from extraction.drafts import Origin, PledgeDraft, PointDraft, ProposalDraft, Quote
+from extraction.markers import number_word
 from extraction.ownership import ListOwners
 from extraction.packs import Pack
 from extraction.spoken import Spoken
@@ -137,26 +138,49 @@ class Drafter:
         """States named after "except", "with the exception of", "excluding"."""
         sentence = self.document.sentences[spoken.sentence]
         lower, exclusion = self.document.lower, self.pack.set("exclusion")
+        pairs = self.pack.set("exclusion_pairs")
         for place in range(sentence.first, sentence.last):
-            if lower[place] in exclusion:
+            if lower[place] in exclusion or " ".join(lower[place : place + 2]) in pairs:
                 near = self.subjects.mentions.between(place, min(place + 12, sentence.last))
                 return tuple(dict.fromkeys(m.value[0] for m in near if m.kind == "country"))
         return ()
 
     def _due(self, spoken: Spoken) -> tuple[date | None, str]:
-        """The day something is promised for: a date ahead, or a year after "by" or "until"."""
+        """The day something is promised for: a date ahead, "by the end of 2030", "within three years"."""
         sentence = self.document.sentences[spoken.sentence]
-        lower = self.document.lower
         for found in find_dates(self.document, self.pack, sentence.first, sentence.last):
             if found.ahead and spoken.start <= self.document.starts[found.first] < spoken.end:
                 return found.end, found.precision
-        deadlines = self.pack.set("deadlines")
-        words = lower[sentence.first : sentence.last - 1]
-        for place in [place for place, word in enumerate(words, sentence.first) if word in deadlines]:
-            year = lower[place + 1]
-            if len(year) == 4 and year.isdecimal() and year.isascii() and "2000" <= year <= "2100":
-                return date(int(year), 12, 31), "year"
+        deadlines, spans = self.pack.set("deadlines"), self.pack.set("spans_open")
+        words = self.document.lower[sentence.first : sentence.last - 1]
+        likely = [p for p, word in enumerate(words, sentence.first) if word in deadlines or word in spans]
+        for place in likely:
+            word, year = self.document.lower[place], None
+            if word in deadlines:
+                year = self._deadline(place + 1, sentence.last)
+            elif word in spans:
+                year = self._years_ahead(place + 1)
+            if year:
+                return date(year, 12, 31), "year"
         return None, ""
+
+    def _deadline(self, place: int, last: int) -> int | None:
+        """The year after "by", "until the end of"."""
+        lower, fillers = self.document.lower, self.pack.set("deadline_fillers")
+        while place < last - 1 and lower[place] in fillers:
+            place += 1
+        year = lower[place]
+        told = len(year) == 4 and year.isdecimal() and year.isascii()
+        return int(year) if told and "2000" <= year <= "2100" else None
+
+    def _years_ahead(self, place: int) -> int | None:
+        """ "within three years", counted from the day of publication."""
+        told = self.document.lower[place : place + 2]
+        published = self.document.published
+        if published is None or len(told) < 2 or told[1] not in self.pack.set("years"):
+            return None
+        number = number_word(told[0], self.pack)
+        return published.year + number if number else None
 
     def _quotes(self, spoken: Spoken) -> list[Quote]:
         quotes = [self._quote(spoken.start, spoken.end, "states")]

@@ -51,11 +51,9 @@ class Governing:
     def first(self, nodes: list[Node], place: int, floor: int) -> Node | None:
         """The subject of the sentence, which governs a second verb after "and" as well."""
         lower = self.document.lower
-        for token in range(place - 1, floor, -1):
-            if lower[token] in self.cut:
-                floor = token + 1
-                break
-        return next((n for n in nodes if floor <= n.first < place and not self.governed(n, floor)), None)
+        inner = next((t + 1 for t in range(place - 1, floor, -1) if lower[t] in self.cut), floor)
+        free = [n for n in nodes if floor <= n.first < place and not self.governed(n, floor)]
+        return next((n for n in free if n.first >= inner), free[0] if free else None)
 
     def governed(self, node: Node, floor: int) -> bool:
         """Whether a preposition stands before the node, determiners and adjectives apart."""

@@ -2,7 +2,7 @@
 
 from extraction.actors import Node, Scene
 from extraction.document import Document, Sentence
-from extraction.lists import PointList, declared_number, find_lists
+from extraction.lists import Item, PointList, declared_number, find_lists
 from extraction.packs import Pack
 from extraction.packs.patterns import CueMatch
 from extraction.persons import Person
@@ -17,6 +17,10 @@ class ListOwners:
         self.document, self.people, self.scene, self.pack = document, people, scene, pack
         self.lists = find_lists(document, pack)
         self.by_sentence = {number: found for found in self.lists for number in found.sentences}
+        self.items: dict[int, list[Item]] = {}
+        for item in (item for found in self.lists for item in found.items):
+            self.items.setdefault(item.sentence, []).append(item)
+        self.announcing = {found.announcement for found in self.lists}
         self.speakers: dict[int, Node | None] = {}
 
     def remember(self, found: PointList, nodes: list[Node], current: Node | None) -> None:
@@ -58,7 +62,7 @@ class ListOwners:
 
     def opens(self, sentence: Sentence, counted: bool) -> bool:
         """Whether the sentence only leads on to a list, by a colon or (if `counted`) by a number of items."""
-        leads = any(found.announcement == sentence.number for found in self.lists)
+        leads = sentence.number in self.announcing
         if counted and declared_number(self.document, sentence, self.pack) is not None:
             return leads
         return leads and self.document.mask[sentence.end - 1] == ":"
@@ -77,7 +81,7 @@ class ListOwners:
 
     def only_announces(self, sentence: Sentence, match: CueMatch) -> bool:
         """ "put forward a five-point proposal": the announcement of a list is no point itself."""
-        if any(found.announcement == sentence.number for found in self.lists):
+        if sentence.number in self.announcing:
             return True
         if declared_number(self.document, sentence, self.pack) is not None:
             return any(found.declared for found in self.lists) or sentence.last - match.last < CONTENT

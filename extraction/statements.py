@@ -62,7 +62,7 @@ class StatementReader:
             speaker if speaker and speaker.kind != "stranger" else (None if speaker else self.scene.speaker)
         )
         found = self.owners.by_sentence.get(sentence.number)
-        items = [i for i in found.items if i.sentence == sentence.number] if found else []
+        items = self.owners.items.get(sentence.number, [])
         if found:
             self.owners.remember(found, nodes, current)
         for item in items:
