@@ -7,11 +7,11 @@ Nothing is followed or waited for: no redirect, no proxy of the environment, no 
 import json
 import secrets
 import threading
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
-from socket import SHUT_RDWR
-from time import monotonic
+from socket import SHUT_RDWR, socket
 from urllib.parse import urlsplit
 
 from extraction.guard import CAPACITIES, COLLECTIVES, KINDS, PLEDGE_ACTS, POINT_ACTS, theme_codes
@@ -20,7 +20,6 @@ from extraction.vocabulary import Vocabulary
 
 LARGEST_ANSWER = 1_000_000  # bytes
 LONGEST_LABEL = 60
-LOOPBACK = frozenset(["localhost", "127.0.0.1", "::1"])
 INSTRUCTIONS = """\
 You read one news article about a meeting of the Shanghai Cooperation Organisation and list what it reports.
 Answer with one JSON object and nothing else. Its keys are {kinds}; each is a list of objects, an empty list
@@ -66,11 +65,13 @@ class ChatEndpoint:
         return _answer_in(body)
 
     def _headers(self) -> dict[str, str]:
-        parts = urlsplit(self.url)
-        if self.key and parts.scheme != "https" and parts.hostname not in LOOPBACK:
-            raise ProposerError("The other reader's key is sent over https only: change OTHER_READER_URL.")
         headers = {"Content-Type": "application/json", "Accept-Encoding": "identity", "Connection": "close"}
-        return headers | ({"Authorization": f"Bearer {self.key}"} if self.key else {})
+        return headers | ({"Authorization": f"Bearer {self.key}"} if self.key and self._is_private() else {})
+
+    def _is_private(self) -> bool:
+        """Nobody on the way can read what is sent."""
+        address = urlsplit(self.url)
+        return address.scheme == "https" or address.hostname in ("localhost", "127.0.0.1", "::1")
 
     def _question(self, text: str, title: str, published: date | None) -> bytes:
         mark = f"=== article {secrets.token_hex(8)} ==="
@@ -111,16 +112,16 @@ class _Exchange:
     def __init__(self, url: str, headers: dict[str, str], question: bytes):
         self.url, self.headers, self.question = urlsplit(url), headers, question
         self.connection: HTTPConnection | None = None
+        self.socket: socket | None = None
         self.outcome: tuple[int, bytes] | Exception | None = None
 
     def within(self, limit: float) -> tuple[int, bytes]:
         """The status and at most one byte more than LARGEST_ANSWER."""
-        until = monotonic() + limit
         thread = threading.Thread(target=self._run, args=[limit], daemon=True)
         thread.start()
         thread.join(limit)
         outcome = self.outcome
-        if outcome is None or isinstance(outcome, TimeoutError) or monotonic() > until + 1:
+        if outcome is None or isinstance(outcome, TimeoutError):
             self._cut()
             raise ProposerError(f"The other reader did not answer within {limit:g} s.")
         if isinstance(outcome, OSError):
@@ -142,18 +143,17 @@ class _Exchange:
         kind = HTTPSConnection if self.url.scheme == "https" else HTTPConnection
         self.connection = kind(self.url.hostname, self.url.port, timeout=limit)
         path = f"{self.url.path or '/'}{'?' if self.url.query else ''}{self.url.query}"
+        self.connection.connect()
+        self.socket = self.connection.sock  # http.client lets go of it before the body is read
         self.connection.request("POST", path, self.question, self.headers)
         response = self.connection.getresponse()
         return response.status, response.read(LARGEST_ANSWER + 1) if response.status == 200 else b""
 
     def _cut(self) -> None:
         """Ends the thread's waiting; a socket that is closed or not open yet needs no cutting."""
-        sock = self.connection and self.connection.sock
-        try:
-            if sock:
-                sock.shutdown(SHUT_RDWR)
-        except OSError:
-            pass
+        with suppress(OSError):
+            if self.socket:
+                self.socket.shutdown(SHUT_RDWR)
 
 
 def _answer_in(body: bytes):

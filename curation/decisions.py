@@ -57,7 +57,7 @@ def decide_rest(article: Article, name: str, shown: list[int]) -> int:
         if evidence.state != State.SUGGESTED:
             continue
         record = evidence.record
-        if name == "publish" and maker_of(record.rule):
+        if name == "publish" and needs_single_decision(record):
             continue
         record.refresh_from_db(fields=["state"])
         if record.state == State.SUGGESTED:
@@ -67,6 +67,13 @@ def decide_rest(article: Article, name: str, shown: list[int]) -> int:
         decided += 1
     note_progress(article)
     return decided
+
+
+def needs_single_decision(record: Reviewed) -> bool:
+    """Another reader suggested it, or an unpublished proposal it would publish along with itself."""
+    above = record.proposal if isinstance(record, Point) else None
+    along = above is not None and above.state == State.SUGGESTED and bool(maker_of(above.rule))
+    return bool(maker_of(record.rule)) or along
 
 
 def note_progress(article: Article) -> None:
@@ -97,7 +104,8 @@ def _evidence(record: Reviewed, state: str | None = None):
 def _parts(record: Reviewed, name: str) -> list[Reviewed]:
     """What follows a decision on the whole: a proposal's points, a rejected meeting's suggestions."""
     if isinstance(record, Proposal) and name in ("publish", "reject", "reconsider"):
-        return list(record.points.filter(state=TRANSITIONS[name].source))
+        points = list(record.points.filter(state=TRANSITIONS[name].source))
+        return [p for p in points if name != "publish" or not maker_of(p.rule)]
     if isinstance(record, Meeting) and name == "reject":
         points = Point.objects.filter(proposal__meeting=record)
         groups = (points, *(m.objects.filter(meeting=record) for m in (Participant, Proposal, Pledge)))

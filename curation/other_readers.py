@@ -4,6 +4,7 @@ A model may answer differently the next time. So what the guard let through trav
 only looked at again, never asked for again, when the import is confirmed.
 """
 
+import logging
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -17,6 +18,7 @@ from extraction.proposers import Proposer, ProposerError, admit, as_answer, merg
 
 from .chat_endpoint import ChatEndpoint
 
+logger = logging.getLogger(__name__)
 LONGEST_ASKING = 3  # times the limit of one answer: what an editor waits for a preview of many articles
 
 
@@ -71,8 +73,11 @@ class Asking:
             )
         try:
             raw = self.reader.propose(text, title=title, published=published)
-        except ProposerError as error:
+            admitted = admit(raw, text, self.vocabulary, maker)
+        except Exception as error:
             self.failed = True
+            if not isinstance(error, ProposerError):
+                logger.exception("Another reader failed")
+                error = ProposerError("The other reader failed.")
             return Suggestions(maker, note=f"{str(error).rstrip('.')}; only the rules were used.")
-        admitted = admit(raw, text, self.vocabulary, maker)
         return Suggestions(maker, as_answer(admitted), dict(admitted.dropped))

@@ -20,6 +20,7 @@ from extraction import (
     Reading,
 )
 from extraction import __version__ as extraction_version
+from extraction.proposers import maker_of
 from meetings.addresses import free_slug
 from meetings.models import Meeting, Participant
 from proposals.models import Pledge, Point, Proposal
@@ -127,6 +128,9 @@ class _Writer:
                 ),
                 draft,
             )
+        elif maker_of(draft.origin.rule):
+            self.counts["skipped"] += 1  # evidence has no maker of its own: it would pass for the rules'
+            return
         self.quote(there, draft.quotes)
 
     def proposal(self, meeting: Meeting, draft: ProposalDraft) -> None:

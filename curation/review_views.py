@@ -9,7 +9,7 @@ from articles.models import Article
 from articles.passages import passages
 from publishing.review import LIVE, TRANSITIONS
 
-from .decisions import decide, decide_match, decide_rest
+from .decisions import decide, decide_match, decide_rest, needs_single_decision
 from .importing import Incoming, read
 from .models import RECORD_MODELS
 from .records import store
@@ -87,6 +87,7 @@ def _page(request, admin, article: Article) -> dict:
         "items": items,
         "segments": passages(article.text, [e for e in everything if e.state in LIVE]),
         "undecided": open_passages,
+        "single": any(needs_single_decision(e.record) for e in open_passages),
         "decided": len(everything) - len(open_passages),
         "total": len(everything),
         "run": article.runs.first(),

@@ -169,8 +169,10 @@ class Guard:
 
 
 def theme_codes(vocabulary: Vocabulary) -> frozenset[str]:
-    rows = (found for seconds in vocabulary.themes.by_first.values() for found in seconds.values())
-    return frozenset(code for found in rows for phrase in found for code in phrase.value)
+    """Every code a keyword of the vocabulary stands for."""
+    tables = vocabulary.themes.by_first.values()
+    phrases = (phrase for by_second in tables for found in by_second.values() for phrase in found)
+    return frozenset(code for phrase in phrases for code in phrase.value)
 
 
 def same_passage(one: Quote, other: Quote) -> bool:

@@ -13,7 +13,6 @@ from extraction.drafts import Origin, ParticipantDraft, PledgeDraft, ProposalDra
 from extraction.guard import KINDS, MOST_ITEMS, Guard, RefusedError, same_passage, same_person
 from extraction.vocabulary import Vocabulary
 
-RULES = "rules"
 _PREFIX = "suggested by "
 
 
@@ -57,7 +56,10 @@ def admit(raw: Any, text: str, vocabulary: Vocabulary, maker: str) -> Admitted:
         dropped["answer of the wrong shape"] += 1
         return Admitted(maker, dropped=dropped)
     dropped["unknown key"] += sum(key not in KINDS for key in raw)
-    guard = Guard(text, vocabulary, Origin(rule_of(maker), maker=maker))
+    origin = Origin(
+        rule_of(maker), f"Suggested by {maker}, not by the rules; its words stand in the text", maker=maker
+    )
+    guard = Guard(text, vocabulary, origin)
     made: dict[str, list] = {kind: [] for kind in KINDS}
     for kind in KINDS:
         for item in _items(raw.get(kind), dropped):

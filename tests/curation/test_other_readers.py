@@ -17,7 +17,6 @@ from curation.other_readers import configured
 from curation.records import store
 from curation.vocabulary import current_vocabulary
 from extraction import extract
-from extraction.proposers import ProposerError
 from proposals.models import Pledge, Point
 
 pytestmark = pytest.mark.django_db
@@ -226,6 +225,7 @@ def test_after_a_failure_the_rest_of_a_batch_is_read_by_the_rules_alone(desk, re
 
 
 def test_a_key_is_not_sent_in_the_clear_to_another_machine(register):
-    reader = ChatEndpoint("http://reader.example/v1", "small", current_vocabulary(), key="secret")
-    with pytest.raises(ProposerError, match="over https only"):
-        reader.propose(TEXT, title="", published=None)
+    far = ChatEndpoint("http://reader.example/v1", "small", current_vocabulary(), key="secret")
+    safe = ChatEndpoint("https://reader.example/v1", "small", current_vocabulary(), key="secret")
+    assert "Authorization" not in far._headers()
+    assert safe._headers()["Authorization"] == "Bearer secret"

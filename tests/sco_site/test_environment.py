@@ -111,3 +111,20 @@ def test_a_private_file_that_is_there_stays(tmp_path):
     (tmp_path / "password").write_text("first")
     environment.write_private(tmp_path / "password", "second")
     assert (tmp_path / "password").read_text() == "first"
+
+
+@pytest.mark.parametrize("value", ["", "http://127.0.0.1:11434/v1", "https://example.org/chat?version=1"])
+def test_a_web_address_is_taken_as_it_is(monkeypatch, value):
+    monkeypatch.setenv("OTHER_READER_URL", value)
+    assert environment.web_address("OTHER_READER_URL") == value
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["example.org", "file:///etc/passwd", "http://", "http://a:secret@b/", "http://a:0/", "http://[a"],
+)
+def test_another_address_is_refused_and_not_repeated(monkeypatch, value):
+    monkeypatch.setenv("OTHER_READER_URL", value)
+    with pytest.raises(SettingError, match="OTHER_READER_URL is not an address") as error:
+        environment.web_address("OTHER_READER_URL")
+    assert "secret" not in str(error.value)
