@@ -139,6 +139,9 @@ class Drafter:
         sentence = self.document.sentences[spoken.sentence]
         lower, exclusion = self.document.lower, self.pack.set("exclusion")
         pairs = self.pack.set("exclusion_pairs")
+        words = lower[sentence.first : sentence.last]
+        if exclusion.isdisjoint(words) and self.pack.set("exclusion_ends").isdisjoint(words):
+            return ()
         for place in range(sentence.first, sentence.last):
             if lower[place] in exclusion or " ".join(lower[place : place + 2]) in pairs:
                 near = self.subjects.mentions.between(place, min(place + 12, sentence.last))

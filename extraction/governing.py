@@ -15,6 +15,7 @@ class Governing:
         self.prepositions = pack.set("prepositions")
         self.determiners = pack.set("determiners")
         self.say = pack.set("say")
+        self.own_words = pack.set("first_person") | pack.set("impersonal")
         self.auxiliaries = pack.set("auxiliaries")
         self.closing = self.prepositions - pack.set("stepping")
         self.cut = pack.set("complementisers") | {";", ":"}
@@ -71,8 +72,9 @@ class Governing:
 
     def speaker(self, sentence: Sentence, nodes: list[Node]) -> Node | None:
         """Who is reported to say a sentence: "Qin said", "said the minister", "according to X"."""
-        own = self.pack.set("first_person") | self.pack.set("impersonal")
-        for node in sorted(nodes, key=lambda n: self.document.lower[n.first] in own):
+        own = self.own_words
+        named = [n for n in nodes if self.document.lower[n.first] not in own]
+        for node in (*named, *(n for n in nodes if self.document.lower[n.first] in own)):
             if node.kind in {"we", "thing"}:
                 continue
             if node.kind in {"state", "possessive", "gathering"} and not self._said(node, sentence):

@@ -15,6 +15,8 @@ def verdict(document: Document, sessions: list[Session], pack: Pack) -> tuple[bo
     """Whether the article reports a session, with the reason in one line."""
     if not sessions:
         return False, "No session of an SCO body is named."
+    if all(session.sentence.kind == "caption" for session in sessions):
+        return False, "Only the caption of a picture speaks of a meeting."
     if _is_opinion(document, pack):
         return False, "An author's view, not a report."
     if any(document.mask[p.start : p.start + 3] in {"Q: ", "Q. "} for p in document.paragraphs[:4]):

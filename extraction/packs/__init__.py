@@ -36,6 +36,7 @@ class Pack:
     table: CueTable
     precision: dict = field(default_factory=dict)
     sets: dict = field(default_factory=dict)
+    forms: dict = field(default_factory=dict)
     credits: re.Pattern = re.compile("$^")
 
     def set(self, name: str) -> frozenset[str]:
@@ -48,7 +49,7 @@ class Pack:
 
     def endings(self, name: str) -> tuple[str, ...]:
         """The endings of a form ("past", "gerund", "verb"), as `str.endswith` takes them."""
-        return tuple(self.sets[f"{name}_endings"])
+        return self.forms[name]
 
     def ends_sentence(self, mask: str, stop: int, after: int) -> bool:
         """Whether a stop ends a sentence: not after "Mr.", an initial or before a small letter."""
@@ -86,6 +87,8 @@ def load_pack(language: str = "en") -> Pack:
     cues = tuple(tables["cues"]["cue"])
     words = tables["words"]
     irregular = words["irregular"]
+    sets = {name: found for part in WITH_SETS for name, found in _sets(tables[part], irregular).items()}
+    suffix = "_endings"
     return Pack(
         language=language,
         words=words,
@@ -99,7 +102,8 @@ def load_pack(language: str = "en") -> Pack:
         table=cue_table(cues, irregular),
         precision=json.loads(precision.read_text("utf-8")) if precision.exists() else {},
         credits=re.compile("|".join(re.escape(mark) for mark in words["caption_marks"])),
-        sets={name: found for part in WITH_SETS for name, found in _sets(tables[part], irregular).items()},
+        sets=sets,
+        forms={name.removesuffix(suffix): tuple(sets[name]) for name in sets if name.endswith(suffix)},
     )
 
 

@@ -5,7 +5,7 @@ Words are separated by spaces; `a|b` is either, `word?` may be missing, `@agree`
 tokens from each place, so a text of any length costs its length.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 BARRIERS = frozenset(".;:!?")
@@ -43,10 +43,13 @@ class Patterns:
     later: dict[str, tuple[tuple[int, int], ...]]
     reach: int
 
-    def likely(self, lower: tuple[str, ...], place: int) -> list[int]:
+    def likely(self, lower: tuple[str, ...], place: int) -> Sequence[int]:
         """The patterns worth trying at a token, in the pack's order."""
+        near = lower[place + 1 : place + 1 + self.reach]
+        if self.later.keys().isdisjoint(near):
+            return self.anyhow
         found = set(self.anyhow)
-        for offset, word in enumerate(lower[place + 1 : place + 1 + self.reach], 1):
+        for offset, word in enumerate(near, 1):
             for number, reach in self.later.get(word, ()):
                 if offset <= reach:
                     found.add(number)

@@ -106,7 +106,7 @@ def test_nobody_is_asked_unless_the_settings_name_somebody(register):
 def test_a_suggestion_is_previewed_stored_and_labelled_with_its_maker(desk, register, server):
     server.body = chat({"pledges": [PLEDGE]})
     page = previewed(desk)
-    assert "suggested by chat:small" in page
+    assert "Suggested by chat:small, not by the rules" in page
     article = confirmed(desk, page)
     pledge = Pledge.objects.get(text=RIVERS)
     assert (pledge.state, pledge.rule, pledge.confidence) == ("suggested", "suggested by chat:small", None)
