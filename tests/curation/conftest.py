@@ -3,12 +3,19 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
-from curation.loading import load
+from tests.register import loaded_rows, put_in
+
+
+@pytest.fixture(scope="session")
+def _register_rows(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        return loaded_rows()
 
 
 @pytest.fixture
-def register(db):
-    load(settings.REFERENCE_DIR)
+def register(db, _register_rows):
+    """The whole register, as `load_reference` leaves it."""
+    put_in(_register_rows)
 
 
 @pytest.fixture
