@@ -5,6 +5,7 @@
 """
 
 import csv
+from copy import copy
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -57,7 +58,10 @@ def _with_points(proposal: ProposalDraft) -> ProposalDraft:
 
 
 def _told(kind: str, draft):
-    return replace(draft, origin=_sure(draft.origin, confidence(kind, draft.origin.rule)))
+    """A copy with another origin; cheaper than `replace`, which checks and builds every field again."""
+    told = copy(draft)
+    object.__setattr__(told, "origin", _sure(draft.origin, confidence(kind, draft.origin.rule)))
+    return told
 
 
 def _sure(origin: Origin, value: float | None) -> Origin:

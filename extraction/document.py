@@ -8,7 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 
-from extraction.matcher import tokens
+from extraction.matcher import token_spans
 
 MASK = str.maketrans(
     {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-", "\u2010": "-", "\u00ad": "-",
@@ -126,8 +126,7 @@ def _is_title(line: str) -> bool:
 
 def read_tokens(mask: str) -> tuple[tuple, tuple, tuple, tuple]:
     """Return starts, ends, words and lower-case words of a masked text."""
-    found = tokens(mask)
-    if not found:
-        return (), (), (), ()
-    starts, ends, words = zip(*found, strict=True)
+    spans = token_spans(mask)
+    words = tuple([mask[start:end] for start, end in spans])
+    starts, ends = tuple([start for start, _ in spans]), tuple([end for _, end in spans])
     return starts, ends, words, tuple([word.lower() for word in words])

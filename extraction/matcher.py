@@ -76,13 +76,13 @@ def phrase_table(phrases: Iterable[Phrase]) -> PhraseTable:
     )
 
 
-def tokens(text: str) -> list[tuple[int, int, str]]:
-    """Return (start, end, token) for words and punctuation marks; hyphens inside words are left out."""
+def token_spans(text: str) -> list[tuple[int, int]]:
+    """Return (start, end) of words and punctuation marks; hyphens inside words are left out."""
     spans = [match.span() for match in TOKEN.finditer(text)]
     if not HYPHENS.isdisjoint(text):
         size = len(text)
         spans = [s for s in spans if text[s[0]] not in HYPHENS or not _inside_word(text, s[0], size)]
-    return [(start, end, text[start:end]) for start, end in spans]
+    return spans
 
 
 def _inside_word(text: str, place: int, size: int) -> bool:
@@ -91,4 +91,4 @@ def _inside_word(text: str, place: int, size: int) -> bool:
 
 def words_of(phrase: str) -> tuple[str, ...]:
     """The tokens of a phrase in lower case, as the matcher compares them."""
-    return tuple(word.lower() for _, _, word in tokens(phrase))
+    return tuple([phrase[start:end].lower() for start, end in token_spans(phrase)])
