@@ -2,6 +2,7 @@
 
 import pghistory
 import pgtrigger
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
@@ -19,6 +20,9 @@ class ArticleQuerySet(models.QuerySet):
     def waiting(self):
         return self.filter(state=Article.State.WAITING)
 
+    def in_work(self):
+        return self.waiting().exclude(editor=None)
+
 
 @pghistory.track(exclude=["text"])
 class Article(models.Model):
@@ -26,6 +30,7 @@ class Article(models.Model):
         WAITING = "waiting", "waiting for review"
         REVIEWED = "reviewed", "reviewed"
         NO_MEETING = "no meeting", "reports no SCO meeting"
+        FAILED = "failed", "could not be read"
 
     title = models.CharField(max_length=300)
     outlet = models.CharField(max_length=120, blank=True)
@@ -45,6 +50,24 @@ class Article(models.Model):
     replaces = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="replaced_by", verbose_name="corrects"
     )
+    reprint_of = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="reprints",
+        help_text="The article whose words it repeats: together they count as one source.",
+    )
+    editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="articles_in_work",
+        verbose_name="in work by",
+    )
+    taken = models.DateTimeField("in work since", null=True, blank=True, editable=False)
     imported = models.DateTimeField(auto_now_add=True)
 
     objects = ArticleQuerySet.as_manager()

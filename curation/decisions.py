@@ -1,10 +1,11 @@
 """An editor's decisions: the moves of the review, with what hangs together moved together.
 
-Publishing a record publishes what it stands under (its proposal, its meeting); publishing or rejecting a
-proposal does the same to its points; a decision on a record is one on its evidence too.
+Publishing (or accepting) a record does the same to what it stands under (its proposal, its meeting); a
+decision on a proposal is one on its points, and a decision on a record is one on its evidence too. Who
+decided is kept: `by` is a user, or None for a command of the site's own.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -13,9 +14,19 @@ from articles.models import Article
 from extraction.proposers import maker_of
 from meetings.models import Meeting, Participant
 from proposals.models import Pledge, Point, Proposal
-from publishing.review import LIVE, TRANSITIONS, Move, Reviewed, State
+from publishing.review import LIVE, TRANSITIONS, UNDECIDED, Move, Reviewed, State
 
-from .models import Evidence
+from .models import Decision, Evidence
+from .progress import unread
+
+CHOICES = {
+    "accept": Decision.Choice.ACCEPTED,
+    "publish": Decision.Choice.PUBLISHED,
+    "reject": Decision.Choice.REJECTED,
+    "reconsider": Decision.Choice.RECONSIDERED,
+    "withdraw": Decision.Choice.WITHDRAWN,
+    "restore": Decision.Choice.RESTORED,
+}
 
 
 class DecisionError(ValidationError):
@@ -23,50 +34,60 @@ class DecisionError(ValidationError):
 
 
 @transaction.atomic
-def decide(record: Reviewed, name: str) -> None:
+def decide(record: Reviewed, name: str, by=None, reason: str = "") -> None:
     """Make one move of TRANSITIONS on a record; raises DecisionError when its state does not allow it."""
     move = TRANSITIONS[name]
     record = type(record).objects.select_for_update().get(pk=record.pk)
-    if record.state != move.source:
+    if record.merged_into_id:
+        raise DecisionError(f"“{record}” was merged into “{record.standing}”: take the merge apart first.")
+    if record.state not in move.sources:
         raise DecisionError(f"“{record}” is {record.get_state_display()} already.")
-    _BEFORE.get(name, lambda record: None)(record)
-    _move(record, move)
-    for part in _parts(record, name):
-        _move(part, move)
+    _BEFORE.get(name, lambda record, move: None)(record, move)
+    for each in (record, *_parts(record, name)):
+        log(each, CHOICES[name], by, reason)
+        _move(each, move)
     _note_progress(record)
 
 
 @transaction.atomic
-def decide_match(article: Article, record: Reviewed, name: str) -> None:
-    """Confirm ("publish") or refuse ("reject") that the article tells of a record published already."""
+def decide_match(article: Article, record: Reviewed, name: str, by=None, reason: str = "") -> None:
+    """Confirm ("publish", "accept") or refuse ("reject") that the article tells of a record that is known."""
     move = TRANSITIONS[name]
-    if not _evidence(record, move.source).filter(article=article).update(state=move.target):
+    evidence = _evidence(record, move.sources).filter(article=article)
+    if not evidence.update(state=move.target):
         raise DecisionError(f"Nothing is left to decide about “{record}” in this article.")
+    log(record, CHOICES[name], by, reason, article=article)
     note_progress(article)
 
 
 @transaction.atomic
-def decide_rest(article: Article, name: str, shown: list[int]) -> int:
-    """The same move on every record whose evidence (ids in `shown`) is still only suggested.
+def decide_rest(article: Article, name: str, shown: list[int], by=None) -> int:
+    """The same move on every record whose evidence (ids in `shown`) is still undecided.
 
     What another reader than the rules suggested is never published so: it needs a decision of its own.
     """
     decided = 0
-    for evidence in article.evidence.suggested().filter(pk__in=shown).with_records().order_by("start"):
+    move = TRANSITIONS[name]
+    for evidence in article.evidence.filter(pk__in=shown).with_records().order_by("start"):
         evidence.refresh_from_db(fields=["state"])
-        if evidence.state != State.SUGGESTED:
+        if evidence.state not in move.sources:
             continue
         record = evidence.record
-        if name == "publish" and needs_single_decision(record):
+        if name != "reject" and evidence.state == State.SUGGESTED and needs_single_decision(record):
             continue
         record.refresh_from_db(fields=["state"])
-        if record.state == State.SUGGESTED:
-            decide(record, name)
+        if record.state in move.sources:
+            decide(record, name, by)
         else:
-            _evidence(record, State.SUGGESTED).filter(article=article).update(state=TRANSITIONS[name].target)
+            _evidence(record, move.sources).filter(article=article).update(state=move.target)
         decided += 1
     note_progress(article)
     return decided
+
+
+def moves_for(user, record: Reviewed) -> dict[str, Move]:
+    """The moves this user may make on the record now, by name."""
+    return {name: move for name, move in record.moves.items() if user.has_perm(move.permission)}
 
 
 def needs_single_decision(record: Reviewed) -> bool:
@@ -77,12 +98,44 @@ def needs_single_decision(record: Reviewed) -> bool:
 
 
 def note_progress(article: Article) -> None:
-    """An article is reviewed when nothing it suggests is left undecided."""
-    if article.state == Article.State.NO_MEETING:
+    """An article is reviewed when every sentence is accounted for and nothing it suggests is undecided."""
+    if article.state in (Article.State.NO_MEETING, Article.State.FAILED):
         return
-    waiting = article.evidence.suggested().exists()
-    article.state = Article.State.WAITING if waiting else Article.State.REVIEWED
-    article.save(update_fields=["state"])
+    waits = article.evidence.suggested().exists() or bool(unread(article))
+    state = Article.State.WAITING if waits else Article.State.REVIEWED
+    if article.state != state:
+        article.state = state
+        article.save(update_fields=["state"])
+
+
+def log(
+    record: Reviewed,
+    choice: str,
+    by,
+    reason: str = "",
+    fields: Iterable[str] = (),
+    article: Article | None = None,
+    second: bool = False,
+) -> None:
+    """Keep a person's decision; what a command decides is not one."""
+    if by is None:
+        return
+    if article is None:
+        first = _evidence(record).select_related("article").defer("article__text").order_by("pk").first()
+        article = first and first.article
+    Decision.objects.create(
+        article=article,
+        kind=record._meta.model_name,
+        record=record.pk,
+        choice=choice,
+        fields=list(fields),
+        reason=reason[:300],
+        rule=record.rule,
+        confidence=record.confidence,
+        outlet=article.outlet if article else "",
+        second=second,
+        editor=by,
+    )
 
 
 def _note_progress(record: Reviewed) -> None:
@@ -93,27 +146,28 @@ def _note_progress(record: Reviewed) -> None:
 def _move(record: Reviewed, move: Move) -> None:
     record.state = move.target
     record.save(update_fields=["state"])
-    _evidence(record, move.source).update(state=move.target)
+    _evidence(record, move.sources).update(state=move.target)
 
 
-def _evidence(record: Reviewed, state: str | None = None):
+def _evidence(record: Reviewed, states: Iterable[str] | None = None):
     found = Evidence.objects.for_record(record)
-    return found.filter(state=state) if state else found
+    return found.filter(state__in=states) if states else found
 
 
 def _parts(record: Reviewed, name: str) -> list[Reviewed]:
     """What follows a decision on the whole: a proposal's points, a rejected meeting's suggestions."""
-    if isinstance(record, Proposal) and name in ("publish", "reject", "reconsider"):
-        points = list(record.points.filter(state=TRANSITIONS[name].source))
-        return [p for p in points if name != "publish" or not maker_of(p.rule)]
+    if isinstance(record, Proposal) and name in ("accept", "publish", "reject", "reconsider"):
+        points = list(record.points.standing().filter(state__in=TRANSITIONS[name].sources))
+        return [p for p in points if name in ("reject", "reconsider") or not maker_of(p.rule)]
     if isinstance(record, Meeting) and name == "reject":
         points = Point.objects.filter(proposal__meeting=record)
         groups = (points, *(m.objects.filter(meeting=record) for m in (Participant, Proposal, Pledge)))
-        return [part for group in groups for part in group.suggested()]
+        return [part for group in groups for part in group.standing().filter(state__in=UNDECIDED)]
     return []
 
 
-def _publish_what_it_stands_under(record: Reviewed) -> None:
+def _settle_what_it_stands_under(record: Reviewed, move: Move) -> None:
+    """Publish or accept along what is still undecided above, with the evidence the same articles give."""
     above = _above(record)
     if above is None:
         return
@@ -121,12 +175,13 @@ def _publish_what_it_stands_under(record: Reviewed) -> None:
         raise DecisionError(
             f"“{above}” is {above.get_state_display()}: bring it back first, or move this record elsewhere."
         )
-    _publish_what_it_stands_under(above)
-    if above.state == State.SUGGESTED:
-        _move(above, TRANSITIONS["publish"])
+    _settle_what_it_stands_under(above, move)
+    along = move._replace(sources=tuple(s for s in UNDECIDED if s != move.target))
+    if above.state in along.sources:
+        _move(above, along)
     else:
         articles = _evidence(record).values("article")
-        _evidence(above, State.SUGGESTED).filter(article__in=articles).update(state=State.PUBLISHED)
+        _evidence(above, along.sources).filter(article__in=articles).update(state=move.target)
 
 
 def _above(record: Reviewed) -> Reviewed | None:
@@ -137,14 +192,14 @@ def _above(record: Reviewed) -> Reviewed | None:
     return None
 
 
-def _refuse_if_parts_are_published(record: Reviewed) -> None:
+def _refuse_if_parts_are_published(record: Reviewed, move: Move) -> None:
     for name in ("points", "participants", "proposals", "pledges"):
         parts = getattr(record, name, None)
-        if parts is not None and parts.filter(state=State.PUBLISHED).exists():
+        if parts is not None and parts.standing().filter(state=State.PUBLISHED).exists():
             raise DecisionError(f"“{record}” has published {name}: withdraw them first.")
 
 
-def _refuse_if_replaced(record: Reviewed) -> None:
+def _refuse_if_replaced(record: Reviewed, move: Move) -> None:
     """Another record has taken this one's place (its number, its date) while it was set aside."""
     record.state = LIVE[0]
     try:
@@ -153,9 +208,10 @@ def _refuse_if_replaced(record: Reviewed) -> None:
         raise DecisionError(f"“{record}” cannot come back: {' '.join(error.messages)}") from error
 
 
-_BEFORE: dict[str, Callable[[Reviewed], None]] = {
-    "publish": _publish_what_it_stands_under,
+_BEFORE: dict[str, Callable[[Reviewed, Move], None]] = {
+    "accept": _settle_what_it_stands_under,
+    "publish": _settle_what_it_stands_under,
     "reject": _refuse_if_parts_are_published,
     "reconsider": _refuse_if_replaced,
-    "restore": _publish_what_it_stands_under,
+    "restore": _settle_what_it_stands_under,
 }

@@ -2,6 +2,7 @@
 
 import pghistory
 import pgtrigger
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.lookups import Exact
@@ -10,6 +11,21 @@ from articles.models import Article
 from meetings.models import Meeting, Participant
 from proposals.models import Pledge, Point, Proposal
 from publishing.review import LIVE, Maker, ReviewedQuerySet, State, follows_transitions
+
+from .decision_log import Decision
+from .merges import Merge, NotTheSame
+from .progress import NothingHere
+
+__all__ = [
+    "Decision",
+    "Evidence",
+    "ExtractionRun",
+    "Merge",
+    "NotTheSame",
+    "NothingHere",
+    "OtherValue",
+    "RegisterRow",
+]
 
 RECORD_MODELS = {
     "meeting": Meeting,
@@ -55,6 +71,9 @@ class ExtractionRun(models.Model):
 
 
 class EvidenceQuerySet(ReviewedQuerySet):
+    def standing(self):
+        return self
+
     def for_record(self, record):
         return self.filter(**{record._meta.model_name: record})
 
@@ -77,8 +96,37 @@ class EvidenceQuerySet(ReviewedQuerySet):
         )
 
 
+class OnRecord(models.Model):
+    """Points at exactly one record, of whatever kind."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, null=True, blank=True, related_name="%(class)s")
+    participant = models.ForeignKey(
+        Participant, models.CASCADE, null=True, blank=True, related_name="%(class)s"
+    )
+    proposal = models.ForeignKey(Proposal, models.CASCADE, null=True, blank=True, related_name="%(class)s")
+    point = models.ForeignKey(Point, models.CASCADE, null=True, blank=True, related_name="%(class)s")
+    pledge = models.ForeignKey(Pledge, models.CASCADE, null=True, blank=True, related_name="%(class)s")
+
+    class Meta:
+        abstract = True
+
+    @property
+    def record(self):
+        return next(r for name in RECORD_MODELS if (r := getattr(self, name)) is not None)
+
+    @property
+    def record_kind(self) -> str:
+        return next(name for name in RECORD_MODELS if getattr(self, f"{name}_id") is not None)
+
+
+def one_record() -> Exact:
+    """The condition that exactly one of the relations of OnRecord is set."""
+    relations = (F(name) for name in RECORD_MODELS)
+    return Exact(Func(*relations, function="num_nonnulls", output_field=models.IntegerField()), 1)
+
+
 @pghistory.track()
-class Evidence(models.Model):
+class Evidence(OnRecord):
     class Kind(models.TextChoices):
         STATES = "states", "states it"
         ELABORATES = "elaborates", "elaborates on it"
@@ -92,13 +140,6 @@ class Evidence(models.Model):
     quote = models.TextField()
     field = models.CharField("value carried", max_length=30, blank=True)
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.STATES)
-    meeting = models.ForeignKey(Meeting, models.CASCADE, null=True, blank=True, related_name="evidence")
-    participant = models.ForeignKey(
-        Participant, models.CASCADE, null=True, blank=True, related_name="evidence"
-    )
-    proposal = models.ForeignKey(Proposal, models.CASCADE, null=True, blank=True, related_name="evidence")
-    point = models.ForeignKey(Point, models.CASCADE, null=True, blank=True, related_name="evidence")
-    pledge = models.ForeignKey(Pledge, models.CASCADE, null=True, blank=True, related_name="evidence")
     state = models.CharField(max_length=10, choices=State.choices, default=State.SUGGESTED)
     made_by = models.CharField(max_length=10, choices=Maker.choices, default=Maker.EDITOR)
 
@@ -108,17 +149,7 @@ class Evidence(models.Model):
         ordering = ["article", "start", "id"]
         verbose_name_plural = "evidence"
         constraints = [
-            models.CheckConstraint(
-                condition=Exact(
-                    Func(
-                        *(F(name) for name in RECORD_MODELS),
-                        function="num_nonnulls",
-                        output_field=models.IntegerField(),
-                    ),
-                    1,
-                ),
-                name="evidence_points_at_exactly_one_record",
-            ),
+            models.CheckConstraint(condition=one_record(), name="evidence_points_at_exactly_one_record"),
             models.CheckConstraint(condition=Q(end__gt=F("start")), name="evidence_span_is_not_empty"),
             models.UniqueConstraint(
                 fields=["article", "start", "end", "field", *RECORD_MODELS],
@@ -155,7 +186,8 @@ class Evidence(models.Model):
                     f"""
                     IF EXISTS (
                         SELECT 1 FROM {model._meta.db_table} r
-                        WHERE r.id = OLD.{name}_id AND r.state = 'published' {extra}
+                        WHERE r.id = OLD.{name}_id AND r.state = 'published'
+                        AND r.merged_into_id IS NULL {extra}
                     ) AND NOT EXISTS (
                         SELECT 1 FROM curation_evidence e
                         WHERE e.{name}_id = OLD.{name}_id AND e.state = 'published'
@@ -176,10 +208,41 @@ class Evidence(models.Model):
     def get_absolute_url(self):
         return f"{self.article.get_absolute_url()}#passage-{self.start}"
 
-    @property
-    def record(self):
-        return next(r for name in RECORD_MODELS if (r := getattr(self, name)) is not None)
 
-    @property
-    def record_kind(self) -> str:
-        return next(name for name in RECORD_MODELS if getattr(self, f"{name}_id") is not None)
+@pghistory.track()
+class OtherValue(OnRecord):
+    """A value that is told otherwise: by another article, or by a newer reading of the same one.
+
+    It stands beside the record's own value, as disputed, until an editor keeps the one or takes the other.
+    `value` is what people read, `stored` what the field would hold; `run` is the newer reading that says it.
+    """
+
+    class State(models.TextChoices):
+        OPEN = "open", "open"
+        KEPT = "kept", "the record's value was kept"
+        TAKEN = "taken", "this value was taken"
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="other_values")
+    run = models.ForeignKey(ExtractionRun, models.CASCADE, null=True, blank=True, related_name="other_values")
+    field = models.CharField(max_length=30)
+    value = models.CharField(max_length=500)
+    stored = models.JSONField()
+    state = models.CharField(max_length=6, choices=State.choices, default=State.OPEN)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(condition=one_record(), name="other_value_is_of_exactly_one_record"),
+            models.UniqueConstraint(
+                fields=["article", "field", "stored", *RECORD_MODELS],
+                nulls_distinct=False,
+                name="other_value_stands_once",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.field}: {self.value}"

@@ -26,6 +26,7 @@ from meetings.models import Meeting, Participant
 from proposals.models import Pledge, Point, Proposal
 from publishing.review import Maker, Reviewed
 
+from .decisions import note_progress
 from .matching import (
     already_read,
     body_of,
@@ -44,9 +45,8 @@ def store(article: Article, reading: Reading) -> ExtractionRun:
         counts = _Writer(article).write(reading)
     article.state = Article.State.WAITING if reading.is_meeting_report else Article.State.NO_MEETING
     article.reason = "" if reading.is_meeting_report else reading.reason[:500]
-    if not article.evidence.suggested().exists() and reading.is_meeting_report:
-        article.state = Article.State.REVIEWED
     article.save(update_fields=["state", "reason"])
+    note_progress(article)
     return ExtractionRun.objects.create(
         article=article,
         version=extraction_version,

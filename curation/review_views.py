@@ -47,20 +47,22 @@ def read_again(request, admin, pk: int):
 def _decide(request, article: Article):
     name = request.POST.get("move", "")
     back = reverse("admin:articles_article_review", args=[article.pk])
+    if name in TRANSITIONS and not request.user.has_perm(TRANSITIONS[name].permission):
+        raise PermissionDenied
     if name not in TRANSITIONS:
         messages.error(request, "Choose what to do with the suggestion: the button sent nothing known.")
         return redirect(back)
     try:
         if "rest" in request.POST:
             shown = [int(pk) for pk in request.POST.getlist("shown") if pk.isdigit()]
-            count = decide_rest(article, name, shown)
+            count = decide_rest(article, name, shown, request.user)
             messages.success(request, f"{TRANSITIONS[name].label}: done for {count}.")
             return redirect(back)
         kind, record = _record(request.POST.get("record", ""))
         if "match" in request.POST:
-            decide_match(article, record, name)
+            decide_match(article, record, name, request.user)
         else:
-            decide(record, name)
+            decide(record, name, request.user)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return redirect(back)

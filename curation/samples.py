@@ -13,9 +13,10 @@ from proposals.models import Pledge, Point, Proposal
 from publishing.partial_dates import parse
 from publishing.review import Maker
 
-from .decisions import decide_rest
+from .decisions import decide_rest, note_progress
 from .importing import AlreadyImportedError, import_article, receive
 from .models import Evidence
+from .progress import mark_nothing_here, unread
 from .vocabulary import current_vocabulary
 
 FOLDER = settings.BASE_DIR / "samples"
@@ -35,6 +36,8 @@ def load_samples(folder: Path = FOLDER) -> tuple[int, int]:
                 continue
             article = import_article(incoming, vocabulary)
             decide_rest(article, "publish", list(article.evidence.values_list("pk", flat=True)))
+            mark_nothing_here(article, ((s.start, s.end) for s in unread(article)))
+            note_progress(article)
             loaded += 1
     return loaded, there
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from extraction.actors import Node
 from extraction.confidence import with_confidence
 from extraction.dating import day_by_register, stated_day
-from extraction.document import Document
+from extraction.document import Document, Sentence
 from extraction.drafts import Reading
 from extraction.meetings import read_meetings
 from extraction.mentions import MEMBERS, find_mentions
@@ -72,6 +72,11 @@ def _read(document: Document, vocabulary: Vocabulary, pack: Pack) -> Reading:
             tuple(statements.warnings),
         )
     )  # fmt: skip
+
+
+def sentences(text: str, published: date | None = None, title: str | None = None) -> tuple[Sentence, ...]:
+    """The sentences of a text in their order, without a leading " date YYYY-MM-DD Title" line."""
+    return read_document(text, load_pack("en"), published, title).sentences
 
 
 def script_of(text: str) -> str:

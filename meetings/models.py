@@ -121,7 +121,7 @@ class Meeting(Reviewed):
         constraints = [
             models.UniqueConstraint(
                 fields=["body", "start", "date_precision"],
-                condition=Q(state__in=LIVE) & ~Q(body="OTHER"),
+                condition=Q(state__in=LIVE, merged_into=None) & ~Q(body="OTHER"),
                 name="one_meeting_per_body_and_date",
             ),
             models.CheckConstraint(
@@ -198,7 +198,7 @@ class Participant(Reviewed):
         constraints = [
             models.UniqueConstraint(
                 fields=["meeting", "name", "country", "organisation"],
-                condition=Q(state__in=LIVE),
+                condition=Q(state__in=LIVE, merged_into=None),
                 nulls_distinct=False,
                 name="participant_listed_once_a_meeting",
             ),

@@ -11,9 +11,20 @@ from publishing.partial_dates import to_iso
 PRECISIONS = [("day", "day"), ("month", "month"), ("season", "season"), ("year", "year")]
 
 
+class PersonQuerySet(models.QuerySet):
+    def standing(self):
+        """Without those that were merged into another."""
+        return self.filter(merged_into=None)
+
+
 @pghistory.track()
 class Person(models.Model):
     name = models.CharField(max_length=120, unique=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged_from"
+    )
+
+    objects = PersonQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

@@ -130,7 +130,7 @@ class Point(Reviewed):
         constraints = [
             models.UniqueConstraint(
                 fields=["proposal", "number"],
-                condition=Q(state__in=LIVE),
+                condition=Q(state__in=LIVE, merged_into=None),
                 name="points_numbered_once_a_proposal",
             )
         ]

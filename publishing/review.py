@@ -8,38 +8,53 @@ from django.db import models
 
 class State(models.TextChoices):
     SUGGESTED = "suggested", "suggested"
+    ACCEPTED = "accepted", "accepted"
     PUBLISHED = "published", "published"
     REJECTED = "rejected", "rejected"
     WITHDRAWN = "withdrawn", "withdrawn"
 
 
 class Move(NamedTuple):
-    source: State
+    """`permission` is what someone needs to make the move: curation.review or curation.publish."""
+
+    sources: tuple[State, ...]
     target: State
     label: str
+    permission: str = "curation.review"
 
 
+PUBLISH = "curation.publish"
 TRANSITIONS = {
-    "publish": Move(State.SUGGESTED, State.PUBLISHED, "Publish"),
-    "reject": Move(State.SUGGESTED, State.REJECTED, "Reject"),
-    "reconsider": Move(State.REJECTED, State.SUGGESTED, "Reconsider"),
-    "withdraw": Move(State.PUBLISHED, State.WITHDRAWN, "Withdraw"),
-    "restore": Move(State.WITHDRAWN, State.PUBLISHED, "Publish again"),
+    "accept": Move((State.SUGGESTED,), State.ACCEPTED, "Accept"),
+    "publish": Move((State.SUGGESTED, State.ACCEPTED), State.PUBLISHED, "Publish", PUBLISH),
+    "reject": Move((State.SUGGESTED, State.ACCEPTED), State.REJECTED, "Reject"),
+    "reconsider": Move((State.REJECTED, State.ACCEPTED), State.SUGGESTED, "Reconsider"),
+    "withdraw": Move((State.PUBLISHED,), State.WITHDRAWN, "Withdraw", PUBLISH),
+    "restore": Move((State.WITHDRAWN,), State.PUBLISHED, "Publish again", PUBLISH),
 }
 
-LIVE = (State.SUGGESTED, State.PUBLISHED)
+UNDECIDED = (State.SUGGESTED, State.ACCEPTED)
+LIVE = (*UNDECIDED, State.PUBLISHED)
 
 
 def moves_from(state: str) -> dict[str, Move]:
     """The moves an editor may make on a record in this state, by name."""
-    return {name: move for name, move in TRANSITIONS.items() if move.source == state}
+    return {name: move for name, move in TRANSITIONS.items() if state in move.sources}
 
 
 def mermaid() -> str:
     """The review as a Mermaid state diagram, for docs/data-way.md."""
     lines = ["stateDiagram-v2", f"    [*] --> {State.SUGGESTED.value}"]
-    lines += [f"    {m.source.value} --> {m.target.value}: {name}" for name, m in TRANSITIONS.items()]
+    lines += [f"    {a} --> {b}: {name}" for name, a, b in _steps()]
     return "\n".join(lines)
+
+
+def _steps() -> list[tuple[str, str, str]]:
+    return [
+        (name, source.value, move.target.value)
+        for name, move in TRANSITIONS.items()
+        for source in move.sources
+    ]
 
 
 class Maker(models.TextChoices):
@@ -49,22 +64,34 @@ class Maker(models.TextChoices):
 
 
 class ReviewedQuerySet(models.QuerySet):
+    """Of what passes through the review; evidence does too, but only records are merged."""
+
     def published(self):
-        return self.filter(state=State.PUBLISHED)
+        return self.standing().filter(state=State.PUBLISHED)
 
     def suggested(self):
-        return self.filter(state=State.SUGGESTED)
+        return self.standing().filter(state=State.SUGGESTED)
+
+    def accepted(self):
+        return self.standing().filter(state=State.ACCEPTED)
 
     def once_published(self):
-        """Also those that were withdrawn, themselves or with what they stand under."""
+        """Also those that were withdrawn, merged, or gone with what they stand under."""
         return self.filter(state__in=(State.PUBLISHED, State.WITHDRAWN))
 
     def live(self):
-        """Neither rejected nor withdrawn."""
-        return self.filter(state__in=LIVE)
+        """Neither rejected nor withdrawn, nor merged into another."""
+        return self.standing().filter(state__in=LIVE)
+
+    def standing(self):
+        """Without those that were merged into another."""
+        return self.filter(merged_into=None)
 
 
 class Reviewed(models.Model):
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged_from"
+    )
     state = models.CharField(max_length=10, choices=State.choices, default=State.SUGGESTED, db_index=True)
     made_by = models.CharField(max_length=10, choices=Maker.choices, default=Maker.EDITOR, editable=False)
     rule = models.CharField("made by rule", max_length=80, blank=True, editable=False)
@@ -84,7 +111,19 @@ class Reviewed(models.Model):
 
     @property
     def moves(self) -> dict[str, Move]:
-        return moves_from(self.state)
+        return {} if self.merged_into_id else moves_from(self.state)
+
+    @property
+    def is_live(self) -> bool:
+        return self.state in LIVE and self.merged_into_id is None
+
+    @property
+    def standing(self) -> "Reviewed":
+        """The record that stands for this one: itself, or what it was merged into, however often."""
+        record = self
+        while record.merged_into_id:
+            record = record.merged_into
+        return record
 
 
 def follows_transitions():
@@ -92,12 +131,14 @@ def follows_transitions():
     return pgtrigger.FSM(
         name="state_follows_transitions",
         field="state",
-        transitions=[(m.source.value, m.target.value) for m in TRANSITIONS.values()],
+        transitions=[(source, target) for _, source, target in _steps()],
     )
 
 
 def published_needs_evidence(kind: str, unless: str = "FALSE"):
     """A trigger, checked at commit: a published row has published evidence, or satisfies `unless` (SQL).
+
+    A row merged into another has left its evidence there.
 
     `kind` is the column of curation_evidence that points at this table ("pledge" for pledge_id).
     """
@@ -109,7 +150,8 @@ def published_needs_evidence(kind: str, unless: str = "FALSE"):
         condition=pgtrigger.Q(new__state=State.PUBLISHED.value),
         declare=[("now_published", "BOOLEAN")],
         func=f"""
-            EXECUTE format('SELECT state = ''published'' AND NOT ({unless}) FROM %I.%I WHERE id = $1',
+            EXECUTE format('SELECT state = ''published'' AND merged_into_id IS NULL AND NOT ({unless})
+                            FROM %I.%I WHERE id = $1',
                            TG_TABLE_SCHEMA, TG_TABLE_NAME) INTO now_published USING NEW.id;
             IF now_published AND NOT EXISTS (
                 SELECT 1 FROM curation_evidence WHERE {kind}_id = NEW.id AND state = 'published'

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 
 from publishing.review import TRANSITIONS, Maker
 
-from ..decisions import decide
+from ..decisions import decide, moves_for
 from ..history import changes, put_back
 from ..models import Evidence
 
@@ -43,6 +43,8 @@ class EvidenceInline(admin.TabularInline):
 def _action(name: str, label: str):
     @admin.action(description=f"{label} selected", permissions=["change"])
     def act(modeladmin, request, queryset):
+        if not request.user.has_perm(TRANSITIONS[name].permission):
+            raise PermissionDenied
         done = sum(modeladmin.move(request, record, name) for record in queryset)
         if done:
             messages.success(request, f"{label}: done for {done}.")
@@ -63,9 +65,16 @@ class ReviewedAdmin(admin.ModelAdmin):
     def get_readonly_fields(self, request, obj=None):
         return (*super().get_readonly_fields(request, obj), *self.review_fields)
 
+    def get_actions(self, request):
+        """Only the moves the user may make."""
+        barred = {f"{n}_selected" for n, m in TRANSITIONS.items() if not request.user.has_perm(m.permission)}
+        return {name: action for name, action in super().get_actions(request).items() if name not in barred}
+
     def move(self, request, record, name: str) -> bool:
+        if not request.user.has_perm(TRANSITIONS[name].permission):
+            raise PermissionDenied
         try:
-            decide(record, name)
+            decide(record, name, request.user, request.POST.get("reason", ""))
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
             return False
@@ -125,5 +134,5 @@ class ReviewedAdmin(admin.ModelAdmin):
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         record = self.get_object(request, object_id)
-        extra = {"moves": record.moves if record else {}}
+        extra = {"moves": moves_for(request.user, record) if record else {}}
         return super().change_view(request, object_id, form_url, extra | (extra_context or {}))

@@ -20,9 +20,9 @@ def register(db, _register_rows):
 
 @pytest.fixture
 def editor(db):
-    """Someone who has what the group Editors has and nothing more."""
+    """Someone who has what Editors and Publishers have and nothing more."""
     user = get_user_model().objects.create_user("editor", password="a long enough phrase", is_staff=True)
-    user.groups.add(Group.objects.get(name="Editors"))
+    user.groups.add(*Group.objects.filter(name__in=["Editors", "Publishers"]))
     return user
 
 

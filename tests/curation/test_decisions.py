@@ -1,11 +1,17 @@
 import pytest
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db import DatabaseError, transaction
 
-from curation.decisions import decide, decide_rest
+from curation.decisions import decide, decide_rest, note_progress
+from curation.models import Decision
+from curation.progress import mark_nothing_here, unread
+from meetings.models import Meeting
+from proposals.models import Pledge
 from publishing.review import TRANSITIONS, State, mermaid, moves_from
 from tests.making import (
     make_article,
+    make_editor,
     make_evidence,
     make_meeting,
     make_participant,
@@ -60,7 +66,7 @@ def test_rejecting_a_meeting_rejects_what_was_suggested_in_it():
 
 @pytest.mark.parametrize(
     ("state", "name"),
-    [(state, name) for name, move in TRANSITIONS.items() for state in State if state != move.source],
+    [(state, name) for name, move in TRANSITIONS.items() for state in State if state not in move.sources],
 )
 def test_a_move_from_another_state_is_refused(state, name):
     pledge = make_pledge(state=state)
@@ -70,10 +76,12 @@ def test_a_move_from_another_state_is_refused(state, name):
     assert pledge.state == state
 
 
-@pytest.mark.parametrize("name", TRANSITIONS)
-def test_every_move_can_be_made(name):
+@pytest.mark.parametrize(
+    ("name", "source"), [(name, source) for name, move in TRANSITIONS.items() for source in move.sources]
+)
+def test_every_move_can_be_made(name, source):
     meeting = make_meeting(register_source="https://example.org")
-    pledge = make_pledge(meeting, state=TRANSITIONS[name].source)
+    pledge = make_pledge(meeting, state=source)
     decide(pledge, name)
     pledge.refresh_from_db()
     assert pledge.state == TRANSITIONS[name].target
@@ -115,18 +123,44 @@ def test_evidence_for_a_known_record_is_decided_by_itself():
     assert (participant.state, extra.state) == (State.PUBLISHED, State.REJECTED)
 
 
-def test_an_article_is_reviewed_when_all_is_decided():
+def test_an_article_is_reviewed_when_every_sentence_is_accounted_for():
     pledge = make_pledge(**WAITING)
     decide(pledge, "reject")
     article = pledge.evidence.get().article
+    assert article.state == "waiting"
+    mark_nothing_here(article, [(s.start, s.end) for s in unread(article)])
+    note_progress(article)
     assert article.state == "reviewed"
+
+
+def test_accepting_waits_for_a_publisher():
+    pledge = make_pledge(make_meeting(**WAITING), **WAITING)
+    decide(pledge, "accept")
+    assert Meeting.objects.get().state == State.ACCEPTED
+    assert not Pledge.objects.published().exists()
+    decide(pledge, "publish")
+    assert Pledge.objects.published().get() == pledge
+
+
+def test_a_persons_decision_is_kept_and_cannot_be_changed_or_removed():
+    editor = make_editor()
+    pledge = make_pledge(rule="agreed", **WAITING)
+    decide(pledge, "reject", editor, "it only says they talked")
+    kept = Decision.objects.get()
+    assert (kept.choice, kept.rule, kept.reason) == ("rejected", "agreed", "it only says they talked")
+    assert kept.outlet == "Example Gazette"
+    for change in (kept.delete, lambda: Decision.objects.update(choice="accepted")):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            change()
 
 
 def test_the_diagram_shows_every_move():
     assert all(
-        f"{m.source.value} --> {m.target.value}: {name}" in mermaid() for name, m in TRANSITIONS.items()
+        f"{source.value} --> {m.target.value}: {name}" in mermaid()
+        for name, m in TRANSITIONS.items()
+        for source in m.sources
     )
-    assert set(moves_from(State.SUGGESTED)) == {"publish", "reject"}
+    assert set(moves_from(State.SUGGESTED)) == {"accept", "publish", "reject"}
 
 
 def test_the_diagram_in_the_docs_is_of_today():

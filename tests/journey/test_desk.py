@@ -21,7 +21,7 @@ SAMPLE = settings.BASE_DIR / "samples" / "cfm-2021-dushanbe.txt"
 def editor(transactional_db):
     load(settings.REFERENCE_DIR)
     user = get_user_model().objects.create_user("editor", password="a long passphrase", is_staff=True)
-    user.groups.add(Group.objects.get(name="Editors"))
+    user.groups.add(*Group.objects.filter(name__in=["Editors", "Publishers"]))
     return user
 
 

@@ -28,7 +28,7 @@ def test_the_editor_can_work_with_the_password_that_is_printed_and_kept(state_di
     assert f"Editor: editor, password: {password}" in printed
     assert editor.check_password(password)
     assert (editor.is_staff, editor.is_superuser) == (True, False)
-    assert [group.name for group in editor.groups.all()] == ["Editors"]
+    assert {group.name for group in editor.groups.all()} == {"Editors", "Publishers", "Administrators"}
 
 
 def test_the_password_is_closed_to_others(state_dir):

@@ -1,4 +1,4 @@
-"""The first account: an editor with a password nobody chose."""
+"""The first account: an editor who may also publish and keep the register, with a password nobody chose."""
 
 import secrets
 
@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from sco_site import environment
 
-NAME, GROUP = "editor", "Editors"
+NAME, GROUPS = "editor", ("Editors", "Publishers", "Administrators")
 
 
 class Command(BaseCommand):
@@ -19,21 +19,23 @@ class Command(BaseCommand):
         if get_user_model().objects.filter(username=NAME).exists():
             self.stdout.write(f"Editor: {NAME}. {self._where_the_password_is()}")
         else:
-            self.stdout.write(f"Editor: {NAME}, password: {self._create(self._group())}")
+            self.stdout.write(f"Editor: {NAME}, password: {self._create(self._groups())}")
             self.stdout.write(f"The password is kept in {_password_file()}.")
 
-    def _group(self) -> Group:
-        try:
-            return Group.objects.get(name=GROUP)
-        except Group.DoesNotExist:
-            raise CommandError(f"There is no group “{GROUP}” yet; run manage.py migrate first.") from None
+    def _groups(self) -> list[Group]:
+        groups = list(Group.objects.filter(name__in=GROUPS))
+        if len(groups) < len(GROUPS):
+            raise CommandError(
+                f"Not all of the groups {', '.join(GROUPS)} exist; run manage.py migrate first."
+            )
+        return groups
 
-    def _create(self, group: Group) -> str:
+    def _create(self, groups: list[Group]) -> str:
         """The file comes first, and one that is there is used: a password is never set and then lost."""
         environment.write_private(_password_file(), secrets.token_urlsafe(15))
         password = _password_file().read_text(encoding="utf-8").strip()
         user = get_user_model().objects.create_user(NAME, password=password, is_staff=True)
-        user.groups.add(group)
+        user.groups.add(*groups)
         return password
 
     def _where_the_password_is(self) -> str:

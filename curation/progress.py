@@ -1,0 +1,108 @@
+"""How far an article is read: each of its sentences carries a record, was found empty, or is unread."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from articles.models import Article
+from extraction import sentences
+from publishing.review import State
+
+
+@pghistory.track()
+class NothingHere(models.Model):
+    """An editor has read this stretch of the text and found nothing to record."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="nothing_here")
+    start = models.PositiveIntegerField("first character")
+    end = models.PositiveIntegerField("character after the last")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["article", "start"]
+        verbose_name_plural = "nothing here"
+        constraints = [
+            models.UniqueConstraint(fields=["article", "start", "end"], name="nothing_here_once"),
+            models.CheckConstraint(condition=Q(end__gt=F("start")), name="nothing_here_is_not_empty"),
+        ]
+
+    def __str__(self):
+        return f"nothing in characters {self.start} to {self.end} of article {self.article_id}"
+
+
+class Reading(models.TextChoices):
+    USED = "used", "carries a record"
+    NOTHING = "nothing", "nothing here"
+    SET_ASIDE = "set aside", "repeats another or belongs to the page"
+    UNREAD = "unread", "not read yet"
+
+
+@dataclass(frozen=True)
+class ReadSentence:
+    start: int
+    end: int
+    reading: Reading
+
+
+def read_sentences(article: Article, evidence: Iterable, marks: Iterable[NothingHere]) -> list[ReadSentence]:
+    """The article's sentences in their order, each with how it was read.
+
+    A sentence with a suggestion that waits is unread; one whose suggestions were all rejected has nothing.
+    """
+    decided = [e for e in evidence if e.state in (State.ACCEPTED, State.PUBLISHED)]
+    waiting = [e for e in evidence if e.state == State.SUGGESTED]
+    empty = [*(e for e in evidence if e.state in (State.REJECTED, State.WITHDRAWN)), *marks]
+    asked = _touches(waiting), _touches(decided), _touches(empty)
+    return [
+        ReadSentence(s.start, s.end, _reading(s, *asked))
+        for s in sentences(article.text, article.published, article.title)
+    ]
+
+
+def _touches(spans: Iterable):
+    """A question to ask of a sentence: does it share a character with one of the spans?"""
+    joined: list[list[int]] = []
+    for start, end in sorted((s.start, s.end) for s in spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1][1] = max(joined[-1][1], end)
+        else:
+            joined.append([start, end])
+    ends = [end for _, end in joined]
+
+    def touches(sentence) -> bool:
+        following = bisect_right(ends, sentence.start)
+        return following < len(joined) and joined[following][0] < sentence.end
+
+    return touches
+
+
+def _reading(sentence, waits, is_used, is_empty) -> Reading:
+    if waits(sentence):
+        return Reading.UNREAD
+    if is_used(sentence):
+        return Reading.USED
+    if is_empty(sentence):
+        return Reading.NOTHING
+    if sentence.kind == "furniture" or sentence.repeats is not None:
+        return Reading.SET_ASIDE
+    return Reading.UNREAD
+
+
+def unread(article: Article) -> list[ReadSentence]:
+    """The sentences nobody has accounted for."""
+    read = read_sentences(article, article.evidence.all(), article.nothing_here.all())
+    return [sentence for sentence in read if sentence.reading == Reading.UNREAD]
+
+
+def mark_nothing_here(article: Article, spans: Iterable[tuple[int, int]], by=None) -> int:
+    """Say of these stretches of the text that there is nothing to record; how many were not marked before."""
+    before = article.nothing_here.count()
+    for start, end in spans:
+        article.nothing_here.get_or_create(start=start, end=end, defaults={"by": by})
+    return article.nothing_here.count() - before
