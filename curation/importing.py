@@ -1,5 +1,6 @@
 """One article's way in: what came, what it was read to say, and the transaction that stores both."""
 
+import logging
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,13 +9,14 @@ from django.db import connection, transaction
 
 from articles.intake import IntakeError, clean, decode, fingerprint
 from articles.models import Article
-from extraction import Reading, Vocabulary, extract
+from extraction import Reading, Vocabulary, extract, script_of
 from extraction.document import heading
 from meetings.models import Meeting
 
 from .matching import meeting_for
 from .other_readers import Asking, Suggestions
 from .records import store
+from .reprints import group
 
 _SALT = "an article between preview and import"
 _ONE_IMPORT_AT_A_TIME = 7_203_001  # any number, the same everywhere: the key of the advisory lock
@@ -130,16 +132,28 @@ def import_article(incoming: Incoming, vocabulary: Vocabulary) -> Article:
     sha256 = fingerprint(incoming.text)
     if known := Article.objects.filter(sha256=sha256).first():
         raise AlreadyImportedError(known)
-    reading = read(incoming, vocabulary)
     article = Article.objects.create(
         title=incoming.title,
         outlet=incoming.outlet,
         url=incoming.url,
         published=incoming.published,
-        language=reading.language,
+        language=script_of(incoming.text),
         text=incoming.text,
         sha256=sha256,
         sample_of=incoming.sample_of,
     )
-    store(article, reading)
+    group(article)
+    try:
+        with transaction.atomic():
+            store(article, read(incoming, vocabulary))
+    except Exception as fault:  # whatever went wrong, the article stays, with the reason
+        note_failure(article, fault)
     return article
+
+
+def note_failure(article: Article, fault: Exception) -> None:
+    """The article could not be read: it stays in the inbox, to be read again."""
+    logging.getLogger(__name__).exception("Article %s could not be read", article.pk)
+    article.state = Article.State.FAILED
+    article.reason = f"{type(fault).__name__}: {fault}"[:500]
+    article.save(update_fields=["state", "reason"])

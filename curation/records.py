@@ -26,6 +26,7 @@ from meetings.models import Meeting, Participant
 from proposals.models import Pledge, Point, Proposal
 from publishing.review import Maker, Reviewed
 
+from . import disagreements
 from .decisions import note_progress
 from .matching import (
     already_read,
@@ -36,6 +37,7 @@ from .matching import (
     person_for,
 )
 from .models import Evidence, ExtractionRun
+from .same_statement import pledge_for, point_for, proposal_for
 
 
 @transaction.atomic
@@ -104,6 +106,8 @@ class _Writer:
                 ),
                 draft,
             )
+        else:
+            disagreements.note(self.article, meeting, draft)
         self.quote(meeting, draft.quotes)
         return meeting
 
@@ -131,11 +135,15 @@ class _Writer:
         elif maker_of(draft.origin.rule):
             self.counts["skipped"] += 1  # evidence has no maker of its own: it would pass for the rules'
             return
+        else:
+            disagreements.note(self.article, there, draft)
         self.quote(there, draft.quotes)
 
     def proposal(self, meeting: Meeting, draft: ProposalDraft) -> None:
         proposal = self.proposal_of_known_points(draft)
-        if proposal is None:
+        if proposal is None and (proposal := self.told_before(proposal_for, meeting, draft)):
+            self.quote(proposal, draft.quotes or draft.points[0].quotes[:1])
+        elif proposal is None:
             proposal = self.create(
                 Proposal(
                     meeting=meeting,
@@ -171,6 +179,10 @@ class _Writer:
         if already_read(self.evidence_of("point"), draft.quotes[0]):
             self.counts["skipped"] += 1
             return
+        if there := self.told_before(point_for, proposal, draft):
+            disagreements.note(self.article, there, draft)
+            self.quote(there, draft.quotes)
+            return
         taken = draft.number and proposal.points.live().filter(number=draft.number).exists()
         point = self.create(
             Point(
@@ -188,6 +200,10 @@ class _Writer:
         if already_read(self.evidence_of("pledge"), draft.quotes[0]):
             self.counts["skipped"] += 1
             return
+        if there := self.told_before(pledge_for, meeting, draft):
+            disagreements.note(self.article, there, draft)
+            self.quote(there, draft.quotes)
+            return
         pledge = self.create(
             Pledge(
                 meeting=meeting,
@@ -204,6 +220,10 @@ class _Writer:
         pledge.excluded.set(draft.excluded)
         pledge.themes.set(draft.themes)
         self.quote(pledge, draft.quotes)
+
+    def told_before(self, find, under: Reviewed, draft):
+        """What another article told already; nothing for another reader, whose evidence would pass for ours."""
+        return None if maker_of(draft.origin.rule) else find(under, draft, self.article.pk)
 
     def create(self, record: Reviewed, draft) -> Reviewed:
         record.made_by = Maker.EXTRACTION

@@ -11,7 +11,7 @@ from extraction.drafts import (
     Reading,
 )
 from extraction.output import to_json
-from extraction.reading import extract, sentences
+from extraction.reading import extract, script_of, sentences
 from extraction.vocabulary import Vocabulary, build_vocabulary, load_vocabulary
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "build_vocabulary",
     "extract",
     "load_vocabulary",
+    "script_of",
     "sentences",
     "to_json",
 ]

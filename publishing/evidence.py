@@ -44,6 +44,11 @@ def leading(evidence: Sequence):
 
 
 def sources(evidence: Sequence) -> int:
-    """How many articles say so on their own: one that only repeats another's words is not counted."""
-    told = {passage.article_id for passage in evidence if passage.kind != "repeats"}
-    return len(told or {passage.article_id for passage in evidence})
+    """How many articles say so on their own: reprints of one text count once, mere repeats not at all."""
+    told = {_text_of(passage) for passage in evidence if passage.kind != "repeats"}
+    return len(told or {_text_of(passage) for passage in evidence})
+
+
+def _text_of(passage) -> int:
+    """The article whose words these are: the first of its reprints."""
+    return passage.article.reprint_of_id or passage.article_id

@@ -5,7 +5,8 @@ import pytest
 from publishing.evidence import leading, sources, value_name
 from tests.making import make_evidence, make_meeting
 
-Passage = namedtuple("Passage", "article_id kind field", defaults=["states", ""])
+Article = namedtuple("Article", "reprint_of_id", defaults=[None])
+Passage = namedtuple("Passage", "article_id kind field article", defaults=["states", "", Article()])
 
 
 def test_what_states_the_record_leads_before_what_carries_a_value_or_explains():
@@ -20,6 +21,12 @@ def test_a_record_without_evidence_has_no_leading_passage_and_no_source():
 
 def test_passages_of_one_article_are_one_source():
     assert sources([Passage(1), Passage(1, "elaborates"), Passage(2)]) == 2
+
+
+def test_reprints_of_one_text_are_one_source():
+    reprint = Passage(2, article=Article(reprint_of_id=1))
+    assert sources([Passage(1), reprint]) == 1
+    assert sources([Passage(1), reprint, Passage(3)]) == 2
 
 
 def test_an_article_that_only_repeats_is_no_source_of_its_own():

@@ -1,0 +1,80 @@
+"""Where a second article tells a known record otherwise: its value is kept beside the record's own."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from articles.models import Article
+from extraction import MeetingDraft, ParticipantDraft, PledgeDraft, PointDraft
+from meetings.models import Country, Meeting, Participant
+from proposals.models import Pledge, Point
+from publishing.partial_dates import in_words, range_in_words
+from publishing.review import Reviewed
+
+from .models import OtherValue
+
+Told = tuple[str, str, object]  # the field, the value in words, the value as the field holds it
+
+
+def note(article: Article, record: Reviewed, draft) -> None:
+    """Keep what the draft says otherwise than the record, each value once."""
+    for field, words, stored in _TOLD[type(record)](record, draft):
+        OtherValue.objects.get_or_create(
+            article=article,
+            field=field,
+            stored=stored,
+            **{record._meta.model_name: record},
+            defaults={"value": words[:500]},
+        )
+
+
+def _of_meeting(meeting: Meeting, draft: MeetingDraft) -> Iterator[Told]:
+    if draft.start and meeting.start and not _within(meeting, draft.start, draft.end or draft.start):
+        end = draft.end or draft.start
+        yield (
+            "start",
+            range_in_words(draft.start, end, draft.date_precision),
+            [draft.start.isoformat(), end.isoformat()],
+        )
+    if draft.ordinal and meeting.ordinal and draft.ordinal != meeting.ordinal:
+        yield "ordinal", str(draft.ordinal), draft.ordinal
+    if draft.country and meeting.country_id and draft.country != meeting.country_id:
+        yield "country", _name(draft.country), draft.country
+    if draft.city and meeting.city and not _same_place(draft.city, meeting.city):
+        yield "city", draft.city, draft.city
+
+
+def _within(meeting: Meeting, start: date, end: date) -> bool:
+    """A report of one of several days agrees with the whole; a month agrees with its days."""
+    if meeting.date_precision != "day":
+        return (start.year, start.month) == (meeting.start.year, meeting.start.month)
+    return meeting.start <= start and end <= meeting.end
+
+
+def _same_place(one: str, other: str) -> bool:
+    """ "Goa" and "Benaulim, Goa" are one place."""
+    parts = [{part.strip().casefold() for part in city.split(",")} for city in (one, other)]
+    return bool(parts[0] & parts[1])
+
+
+def _of_participant(participant: Participant, draft: ParticipantDraft) -> Iterator[Told]:
+    if draft.role and participant.role and draft.role.casefold() != participant.role.casefold():
+        yield "role", draft.role, draft.role
+    if draft.country and participant.country_id and draft.country != participant.country_id:
+        yield "country", _name(draft.country), draft.country
+
+
+def _of_point(point: Point, draft: PointDraft) -> Iterator[Told]:
+    if draft.number and point.number and draft.number != point.number:
+        yield "number", str(draft.number), draft.number
+
+
+def _of_pledge(pledge: Pledge, draft: PledgeDraft) -> Iterator[Told]:
+    if draft.due and pledge.due and draft.due != pledge.due:
+        yield "due", in_words(draft.due, draft.due_precision), draft.due.isoformat()
+
+
+def _name(code: str) -> str:
+    return Country.objects.filter(pk=code).values_list("name", flat=True).first() or code
+
+
+_TOLD = {Meeting: _of_meeting, Participant: _of_participant, Point: _of_point, Pledge: _of_pledge}

@@ -1,0 +1,85 @@
+"""The same statement in other words: a second outlet's report of it adds evidence, never a second record."""
+
+import re
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz
+
+from extraction import PledgeDraft, PointDraft, ProposalDraft
+from meetings.models import Meeting
+from proposals.models import Pledge, Point, Proposal
+
+SAME_WORDS = 70  # of 100; different statements of one meeting reach 45 on real reports
+SHORTEST = 4  # words that carry meaning; fewer say too little to be recognised by
+LONGEST = 3  # times as long: then the longer one says more than the shorter
+_WORD = re.compile(r"\w+")
+_SMALL = frozenset(
+    "a an the of to in on at for and or with by from as is are be was were will would that this it its their"
+    " they he she has have had which who also all any more than between among into within said says".split()
+)
+
+
+def likeness(one: str, other: str) -> float:
+    """How much two statements share of the words that carry meaning, 0 to 100, whatever their order."""
+    first, second = _bearing(one), _bearing(other)
+    shorter, longer = sorted((len(first), len(second)))
+    if shorter < SHORTEST or longer > LONGEST * shorter:
+        return 100.0 if first and first == second else 0.0
+    return fuzz.token_set_ratio(" ".join(first), " ".join(second))
+
+
+def _bearing(text: str) -> list[str]:
+    return [word for word in _WORD.findall(text.lower()) if word not in _SMALL]
+
+
+def pledge_for(meeting: Meeting, draft: PledgeDraft, but_of: int) -> Pledge | None:
+    """The meeting's pledge that says what the draft says, told by an article other than `but_of`."""
+    known = Pledge.objects.live().filter(meeting=meeting).exclude(evidence__article=but_of)
+    alike = [
+        pledge
+        for pledge in known.prefetch_related("actors", "evidence")
+        if _same_side(pledge, draft) and (pledge.act == "opposed") == (draft.act == "opposed")
+    ]
+    return _closest(alike, draft.quotes[0].text)
+
+
+def _same_side(pledge: Pledge, draft: PledgeDraft) -> bool:
+    """Both speak for all who met, or for the same states."""
+    if pledge.collective or draft.collective:
+        return bool(pledge.collective) == bool(draft.collective)
+    return {country.pk for country in pledge.actors.all()} == set(draft.actors)
+
+
+def point_for(proposal: Proposal, draft: PointDraft, but_of: int) -> Point | None:
+    """The proposal's point that says what the draft says, told by an article other than `but_of`."""
+    known = proposal.points.live().exclude(evidence__article=but_of).prefetch_related("evidence")
+    return _closest(known, draft.quotes[0].text)
+
+
+def proposal_for(meeting: Meeting, draft: ProposalDraft, but_of: int) -> Proposal | None:
+    """The proposal of the same country at the meeting that shares a point with the draft, or its number."""
+    if not draft.proposer_country:
+        return None
+    known = (
+        Proposal.objects.live()
+        .filter(meeting=meeting, country=draft.proposer_country)
+        .exclude(evidence__article=but_of)
+    )
+    for proposal in known:
+        if any(point_for(proposal, point, but_of) for point in draft.points):
+            return proposal
+        if draft.declared_points and proposal.declared_points == draft.declared_points:
+            return proposal
+    return None
+
+
+def _closest(records: Iterable, quote: str):
+    """The record whose text or evidence is most like the quote, if alike enough."""
+
+    def best(record) -> float:
+        said = [record.text, *(e.quote for e in record.evidence.all() if e.kind == "states" and not e.field)]
+        return max(likeness(text, quote) for text in said)
+
+    scored = [(best(record), -record.pk, record) for record in records]
+    score, _, record = max(scored, default=(0.0, 0, None))
+    return record if score >= SAME_WORDS else None
