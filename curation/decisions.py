@@ -105,7 +105,9 @@ def note_progress(article: Article) -> None:
     state = Article.State.WAITING if waits else Article.State.REVIEWED
     if article.state != state:
         article.state = state
-        article.save(update_fields=["state"])
+        if state == Article.State.REVIEWED:
+            article.editor = article.taken = None
+        article.save(update_fields=["state", "editor", "taken"])
 
 
 def log(

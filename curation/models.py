@@ -209,6 +209,15 @@ class Evidence(OnRecord):
         return f"{self.article.get_absolute_url()}#passage-{self.start}"
 
 
+class OtherValueQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(state=OtherValue.State.OPEN)
+
+    def between_articles(self):
+        """What another article tells, not what a newer reading of the same one says."""
+        return self.open().filter(run=None)
+
+
 @pghistory.track()
 class OtherValue(OnRecord):
     """A value that is told otherwise: by another article, or by a newer reading of the same one.
@@ -232,6 +241,8 @@ class OtherValue(OnRecord):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     decided_at = models.DateTimeField(null=True, blank=True)
+
+    objects = OtherValueQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]

@@ -222,7 +222,7 @@ class _Writer:
         self.quote(pledge, draft.quotes)
 
     def told_before(self, find, under: Reviewed, draft):
-        """What another article told already; nothing for another reader, whose evidence would pass for ours."""
+        """What another article told already; evidence has no maker, so another reader's adds to nothing."""
         return None if maker_of(draft.origin.rule) else find(under, draft, self.article.pk)
 
     def create(self, record: Reviewed, draft) -> Reviewed:

@@ -11,6 +11,7 @@ from publishing.review import LIVE, TRANSITIONS
 
 from .decisions import decide, decide_match, decide_rest, needs_single_decision
 from .importing import Incoming, read
+from .inbox import TakenError, take
 from .models import RECORD_MODELS
 from .records import store
 from .review_items import items_of, undecided
@@ -19,12 +20,17 @@ from .vocabulary import current_vocabulary
 
 def review_article(request, admin, pk: int):
     """GET: the page. POST: one decision, or one for all that is left of what was shown."""
-    article = get_object_or_404(Article, pk=pk)
+    article = get_object_or_404(Article.objects.select_related("editor"), pk=pk)
     if not admin.has_view_permission(request, article):
         raise PermissionDenied
     if request.method == "POST":
         if not admin.has_change_permission(request, article):
             raise PermissionDenied
+        try:
+            take(article, request.user)
+        except TakenError as error:
+            messages.error(request, " ".join(error.messages))
+            return redirect("admin:articles_article_review", article.pk)
         return _decide(request, article)
     return render(request, "admin/articles/article/review.html", _page(request, admin, article))
 

@@ -15,7 +15,8 @@ LONGEST = 3  # times as long: then the longer one says more than the shorter
 _WORD = re.compile(r"\w+")
 _SMALL = frozenset(
     "a an the of to in on at for and or with by from as is are be was were will would that this it its their"
-    " they he she has have had which who also all any more than between among into within said says".split()
+    " they he she has have had which who also all any more than between among into within said says"
+    " sco members member states ministers participants sides parties agreed pledged stressed noted".split()
 )
 
 

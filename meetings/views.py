@@ -1,7 +1,7 @@
 from django.apps import apps
 
 from publishing.details import RecordDetail
-from publishing.evidence import with_evidence
+from publishing.evidence import with_disputes, with_evidence
 from publishing.lists import CsvExport, FilteredList
 
 from .counts import with_counts
@@ -30,7 +30,7 @@ class MeetingDetail(RecordDetail):
     model = Meeting
 
     def get_queryset(self):
-        return with_evidence(Meeting.objects.published().for_list())
+        return with_disputes(with_evidence(Meeting.objects.published().for_list()))
 
     def get_context_data(self, **kwargs):
         meeting = self.object
@@ -38,7 +38,7 @@ class MeetingDetail(RecordDetail):
         points = apps.get_model("proposals", "Point").objects.published().filter(proposal__meeting=meeting)
         return {
             **super().get_context_data(**kwargs),
-            "participants": with_evidence(participants),
+            "participants": with_disputes(with_evidence(participants)),
             "points": with_evidence(points.for_list()),
             "pledges": with_evidence(meeting.pledges.published().for_list()),
         }

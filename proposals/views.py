@@ -1,6 +1,6 @@
 from meetings.models import Country
 from publishing.details import RecordDetail
-from publishing.evidence import with_evidence
+from publishing.evidence import with_disputes, with_evidence
 from publishing.lists import CsvExport, FilteredList
 
 from .acts import Collective
@@ -31,7 +31,7 @@ class ProposalDetail(RecordDetail):
 
     def get_context_data(self, **kwargs):
         points = self.object.points.published().for_list().order_by("number", "id")
-        return {**super().get_context_data(**kwargs), "points": with_evidence(points)}
+        return {**super().get_context_data(**kwargs), "points": with_disputes(with_evidence(points))}
 
 
 class PledgeList(FilteredList):
@@ -49,7 +49,7 @@ class PledgeDetail(RecordDetail):
     model = Pledge
 
     def get_queryset(self):
-        return with_evidence(Pledge.objects.published().for_list())
+        return with_disputes(with_evidence(Pledge.objects.published().for_list()))
 
     def get_context_data(self, **kwargs):
         pledge = self.object

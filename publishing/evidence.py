@@ -14,6 +14,19 @@ def with_evidence(records: QuerySet) -> QuerySet:
     return records.prefetch_related(Prefetch("evidence", passages, to_attr="shown_evidence"))
 
 
+def with_disputes(records: QuerySet) -> QuerySet:
+    """The records, each with the undecided values that other articles give, as the list `told_otherwise`."""
+    others = records.model._meta.get_field("othervalue").related_model.objects.between_articles()
+    told = others.select_related("article").defer("article__text")
+    return records.prefetch_related(Prefetch("othervalue", told, to_attr="told_otherwise"))
+
+
+def disputed(record) -> list:
+    """Of these values those whose article is published evidence for the record."""
+    public = {passage.article_id for passage in record.shown_evidence}
+    return [other for other in getattr(record, "told_otherwise", []) if other.article_id in public]
+
+
 def by_importance(evidence: Sequence) -> list:
     """What states the whole record first, what carries a single value or explains a pronoun last."""
     return sorted(
@@ -32,7 +45,7 @@ def of_values(evidence: Sequence) -> list:
 
 
 def value_name(passage) -> str:
-    """What the record's kind calls the value this passage carries: “first day” for `start`."""
+    """What the record's kind calls the value this passage (or other value) is of: “first day” for `start`."""
     record = passage._meta.get_field(passage.record_kind).related_model
     names = {field.name: field.verbose_name for field in record._meta.concrete_fields}
     return str(names.get(passage.field, passage.field.replace("_", " ")))

@@ -2,12 +2,15 @@ from django.contrib import admin
 from django.db.models import Count, Q
 from django.urls import path, reverse
 from django.utils.html import format_html
+from django.utils.timesince import timesince
 
 from articles.models import Article
 from publishing.review import State
 
-from .. import import_views, review_views
+from .. import import_views, inbox_views, review_views
+from ..inbox import STAGES, counts, stage_of
 from ..models import ExtractionRun
+from .inbox_filters import EditorFilter, StageFilter
 
 
 class RunInline(admin.TabularInline):
@@ -37,14 +40,21 @@ class ArticleAdmin(admin.ModelAdmin):
     """Articles come in by the import screens; a stored text is never edited."""
 
     change_list_template = "admin/articles/article/change_list.html"
-    list_display = ("review_link", "outlet", "published", "state", "left_to_decide", "details_link")
+    list_display = (
+        *("review_link", "outlet", "published", "stage", "worker", "waits", "left_to_decide"),
+        "details_link",
+    )
     list_display_links = None
-    list_filter = ("state", "outlet", "published", "language")
+    list_filter = (StageFilter, ("editor", EditorFilter), "outlet", "published", "language")
+    list_select_related = ("editor",)
     search_fields = ("title", "outlet", "url")
     date_hierarchy = "published"
-    fields = ("title", "outlet", "url", "published", "language", "sample_of", "replaces", "state", "reason")
+    fields = (
+        *("title", "outlet", "url", "published", "language", "sample_of", "replaces", "reprint_of"),
+        *("state", "reason"),
+    )
     readonly_fields = ("state", "reason", "sample_of")
-    autocomplete_fields = ("replaces",)
+    autocomplete_fields = ("replaces", "reprint_of")
     inlines = [RunInline]
 
     def get_urls(self):
@@ -53,6 +63,7 @@ class ArticleAdmin(admin.ModelAdmin):
             path("import/", wrap(self.import_view), name="articles_article_import"),
             path("import/confirm/", wrap(self.confirm_view), name="articles_article_confirm"),
             path("<int:pk>/review/", wrap(self.review_view), name="articles_article_review"),
+            path("<int:pk>/work/", wrap(self.work_view), name="articles_article_work"),
             path("<int:pk>/read-again/", wrap(self.read_again_view), name="articles_article_read_again"),
         ]
         return own + super().get_urls()
@@ -69,6 +80,17 @@ class ArticleAdmin(admin.ModelAdmin):
     def read_again_view(self, request, pk):
         return review_views.read_again(request, self, pk)
 
+    def work_view(self, request, pk):
+        return inbox_views.work(request, self, pk)
+
+    def changelist_view(self, request, extra_context=None):
+        numbers = counts()
+        stages = [(name, label, numbers[name]) for name, (label, _) in STAGES.items()]
+        chosen = request.GET.get("stage", "")
+        return super().changelist_view(
+            request, {"stages": stages, "stage_chosen": chosen, **(extra_context or {})}
+        )
+
     def add_view(self, request, form_url="", extra_context=None):
         return import_views.import_articles(request, self)
 
@@ -84,6 +106,22 @@ class ArticleAdmin(admin.ModelAdmin):
     @admin.display(description="passages to decide", ordering="undecided")
     def left_to_decide(self, article):
         return article.undecided
+
+    @admin.display(description="stage", ordering="state")
+    def stage(self, article):
+        label = STAGES[stage_of(article)][0]
+        return f"{label}: {article.reason}" if article.reason else label
+
+    @admin.display(description="in work by", ordering="editor", empty_value="")
+    def worker(self, article):
+        return article.editor
+
+    @admin.display(description="waits", ordering="imported")
+    def waits(self, article):
+        """How long it is in without being done."""
+        if stage_of(article) in ("done", "no meeting"):
+            return ""
+        return timesince(article.imported, depth=1)
 
     @admin.display(description="")
     def details_link(self, article):

@@ -25,6 +25,7 @@ register.filter("sources", evidence.sources)
 register.filter("of_whole", evidence.of_whole)
 register.filter("of_values", evidence.of_values)
 register.filter("value_name", evidence.value_name)
+register.filter("disputed", evidence.disputed)
 
 
 @register.simple_tag

@@ -1,0 +1,129 @@
+"""Three outlets tell of one meeting; one of them reprints another."""
+
+from pathlib import Path
+
+import pytest
+
+from articles.models import Article
+from curation.decisions import decide_rest
+from curation.importing import import_article, receive
+from curation.models import OtherValue
+from curation.reprints import shared, shingles
+from curation.same_statement import likeness
+from curation.vocabulary import current_vocabulary
+from meetings.models import Meeting, Participant
+from proposals.models import Pledge, Point, Proposal
+from publishing.evidence import sources, with_evidence
+from publishing.review import State
+from tests.making import make_article
+
+pytestmark = pytest.mark.django_db
+REPORTS = Path(__file__).parent / "reports"
+
+
+def import_report(name, outlet):
+    raw = (REPORTS / f"{name}.txt").read_bytes()
+    article = import_article(receive(name, raw, outlet=outlet), current_vocabulary())
+    decide_rest(article, "publish", list(article.evidence.values_list("pk", flat=True)))
+    return article
+
+
+@pytest.fixture
+def reports(register):
+    names = {"first": "Example Gazette", "reprint": "Second Gazette", "independent": "Example Courier"}
+    return {name: import_report(name, outlet) for name, outlet in names.items()}
+
+
+def articles_of(record):
+    return set(record.evidence.published().values_list("article", flat=True))
+
+
+def test_three_reports_are_of_one_meeting(reports):
+    meeting = Meeting.objects.get(slug="cfm-2021-dushanbe")
+    assert articles_of(meeting) == {article.pk for article in reports.values()}
+    assert not Meeting.objects.filter(register_source="").exists()
+    assert Participant.objects.live().count() == 1
+
+
+def test_a_second_report_of_a_statement_is_more_evidence_for_it(reports):
+    assert Proposal.objects.live().count() == 1
+    points = {point.number: point for point in Point.objects.live()}
+    assert sorted(points) == [1, 2, 3, 4, 5]
+    counts = {number: len(articles_of(point)) for number, point in points.items()}
+    assert counts == {1: 3, 2: 3, 3: 3, 4: 2, 5: 2}
+
+
+def test_independent_sources_are_counted_without_the_reprint(reports):
+    points = with_evidence(Point.objects.published().order_by("number"))
+    assert [sources(point.shown_evidence) for point in points] == [2, 2, 2, 1, 1]
+    assert Article.objects.get(reprint_of__isnull=False) == reports["reprint"]
+    assert reports["reprint"].reprint_of == reports["first"]
+
+
+def test_a_statement_only_one_outlet_has_is_its_own_record(reports):
+    alone = Pledge.objects.live().filter(text__contains="next session")
+    assert [articles_of(pledge) for pledge in alone] == [{reports["independent"].pk}]
+
+
+def test_a_role_in_other_words_stays_beside_the_first_as_disputed(reports):
+    participant = Participant.objects.live().get()
+    assert participant.role == "State Councilor and Foreign Minister"
+    other = OtherValue.objects.get(participant=participant)
+    assert (other.field, other.state, other.article) == ("role", "open", reports["independent"])
+    assert other.value != participant.role
+
+
+def test_the_meetings_page_shows_what_is_disputed(client, reports):
+    page = client.get("/meetings/cfm-2021-dushanbe/").content.decode()
+    other = OtherValue.objects.get()
+    assert page.count("Disputed") == 1
+    assert f'Example Courier has\n    “<a href="{other.article.get_absolute_url()}">{other.value}' in page
+
+
+def test_an_article_nobody_reviewed_disputes_nothing_in_public(client, register):
+    import_report("first", "Example Gazette")
+    import_article(receive("other", (REPORTS / "independent.txt").read_bytes()), current_vocabulary())
+    assert OtherValue.objects.exists()
+    assert "Disputed" not in client.get("/meetings/cfm-2021-dushanbe/").content.decode()
+
+
+def test_reading_any_of_the_reports_again_adds_nothing(reports):
+    from curation.importing import Incoming, read
+    from curation.records import store
+
+    for article in reports.values():
+        assert store(article, read(Incoming.of(article), current_vocabulary())).created == 0
+    assert Point.objects.count() == 5
+
+
+def test_a_second_outlets_evidence_waits_for_an_editor(register):
+    import_report("first", "Example Gazette")
+    raw = (REPORTS / "independent.txt").read_bytes()
+    second = import_article(receive("independent", raw), current_vocabulary())
+    point = Point.objects.get(number=1)
+    assert point.evidence.get(article=second, kind="states").state == State.SUGGESTED
+    assert point.state == State.PUBLISHED
+
+
+def test_statements_are_alike_by_the_words_that_carry_meaning():
+    said = "The ministers agreed to fight the drug trade together."
+    assert likeness(said, "They agreed to fight together against the drug trade, the ministers said") > 70
+    assert likeness(said, "The ministers agreed to open a joint bank for energy projects.") < 60
+    assert likeness("They agreed.", "They agreed to fight the drug trade.") == 0
+
+
+def test_half_the_words_in_a_row_make_a_reprint_and_no_words_make_none():
+    text = "one two three four five six seven eight"
+    assert shared(shingles(text), shingles(text + " nine ten")) == 1
+    assert shared(shingles(text), shingles("eight seven six five four three")) == 0
+    assert shared(shingles(""), shingles(text)) == 0
+
+
+def test_a_reprint_of_a_reprint_belongs_to_the_first(db):
+    from curation.reprints import group
+
+    words = " ".join(f"word{number}" for number in range(60))
+    first, second, third = (make_article(text=f"{words} {name}") for name in ("a", "b", "c"))
+    group(second)
+    group(third)
+    assert {second.reprint_of, third.reprint_of} == {first}
