@@ -1,5 +1,5 @@
 """The editors' side of the site, table by table."""
 
-from . import articles, records, register
+from . import accounts, articles, records, register
 
-__all__ = ["articles", "records", "register"]
+__all__ = ["accounts", "articles", "records", "register"]

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import format_html
 
-from publishing.review import TRANSITIONS, Maker
+from publishing.review import PUBLISH, TRANSITIONS, Maker, State
 
 from ..decisions import decide, moves_for
 from ..history import changes, put_back
@@ -64,6 +64,12 @@ class ReviewedAdmin(admin.ModelAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         return (*super().get_readonly_fields(request, obj), *self.review_fields)
+
+    def has_change_permission(self, request, obj=None):
+        """What is public is a publisher's to change."""
+        if obj is not None and obj.state == State.PUBLISHED and not request.user.has_perm(PUBLISH):
+            return False
+        return super().has_change_permission(request, obj)
 
     def get_actions(self, request):
         """Only the moves the user may make."""
