@@ -45,7 +45,7 @@ class Governing:
         lower = self.document.lower
         said = not (self.say | self.pack.set("going_on")).isdisjoint(between[:3])
         at = node.first - 1
-        while at > 0 and lower[at] in self.determiners:
+        while at > 0 and (lower[at] in self.determiners or lower[at] in self.pack.set("honorifics")):
             at -= 1
         return said and "," in between and lower[at] == ","
 

@@ -6,6 +6,7 @@ from extraction.actors import Node
 from extraction.document import Document, Sentence
 from extraction.markers import opening
 from extraction.packs import Pack
+from extraction.packs.patterns import CueMatch
 from extraction.spoken import Spoken
 
 LONGEST_BARE = 12  # tokens of a lead without a verb of its own, such as "The ministers of the member states:"
@@ -36,8 +37,29 @@ def lead(document: Document, sentence: Sentence, spoken: list[Spoken], nodes: li
         return Lead(said.node, said.act, said.verb, sentence.number + 1, end)
     group = next((n for n in nodes if n.kind in {"collective", "sco"}), None)
     if group and not spoken and sentence.last - sentence.first <= LONGEST_BARE:
-        return Lead(group, "", "", sentence.number + 1, end)
+        lines = document.sentences[sentence.number + 1 : end]
+        if all(_own_act(document, line, pack) for line in lines):
+            return Lead(group, "", "", sentence.number + 1, end)
     return None
+
+
+def _own_act(document: Document, line: Sentence, pack: Pack) -> CueMatch | None:
+    """The act a line opens with: "approved the plan of cooperation;"."""
+    first = _content(document, line, pack)
+    found = pack.table.find(document.lower, first, min(first + 4, line.last))
+    return next((match for match in found if match.first == first), None)
+
+
+def _content(document: Document, line: Sentence, pack: Pack) -> int:
+    """The first token of a line after its bullet or number."""
+    marker = opening(document, line, pack, True)
+    first = marker.after if marker else line.first
+    bullets = pack.set("bullets")
+    while first < line.last - 1 and (
+        document.lower[first] in bullets or not document.words[first][0].isalnum()
+    ):
+        first += 1
+    return first
 
 
 def _is_open(document: Document, sentence: Sentence, pack: Pack) -> bool:
@@ -65,16 +87,9 @@ def _last_line(document: Document, sentence: Sentence, pack: Pack) -> int:
 
 def line_statement(document: Document, line: Sentence, led: Lead, pack: Pack) -> Spoken:
     """The pledge of one line: its own verb's act, or that of the lead."""
-    first = line.first
-    marker = opening(document, line, pack, True)
-    if marker:
-        first = marker.after
-    while first < line.last - 1 and (document.lower[first] in pack.set("bullets") or not document.words[first][0].isalnum()):
-        first += 1
-    own = [m for m in pack.table.find(document.lower, first, min(first + 4, line.last)) if m.first == first]
     act, verb = led.act, led.verb
-    if not act and own:
-        act, verb = own[0].cue.get("collective_act", own[0].cue["act"]), document.slice(own[0].first, own[0].last)
+    if not act and (own := _own_act(document, line, pack)):
+        act, verb = own.cue.get("collective_act", own.cue["act"]), document.slice(own.first, own.last)
+    start = document.starts[_content(document, line, pack)]
     end = line.end - (document.text[line.end - 1] == ";")
-    start = document.starts[first]
     return Spoken("pledge", "led list", act or "agreed", start, end, line.number, verb, led.node, led.node)

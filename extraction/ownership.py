@@ -86,4 +86,7 @@ class ListOwners:
         if declared_number(self.document, sentence, self.pack) is not None:
             return any(found.declared for found in self.lists) or sentence.last - match.last < CONTENT
         words = set(self.document.lower[match.first : match.last + 6])
+        ahead = self.document.lower[match.last : sentence.last]
+        if self.pack.holds("instances", ahead):
+            return False
         return bool(words & self.pack.set("several_proposals")) and bool(words & self.pack.set("severally"))

@@ -155,6 +155,8 @@ class RoleReader:
     def _serves_institute(self, place: int) -> bool:
         """ "director of the … Center at the … Institute": an expert's office, not a state's."""
         lower, institutes = self.document.lower, self.pack.set("institutes")
+        if not self.pack.holds("serving", lower[place : place + 1]):
+            return False
         for token in range(place, min(place + 9, len(lower))):
             if lower[token] in {",", ".", ";", '"'} or lower[token] in self.heads:
                 return False

@@ -48,7 +48,8 @@ def signatories(document: Document, mentions: Mentions, pack: Pack) -> list[tupl
         at = mention.first
         while at > 0 and document.lower[at - 1] in pack.set("state_forms"):
             at -= 1
-        if at > 0 and document.lower[at - 1] in pack.set("label_openers"):
+        sentence = document.sentence_at(at)
+        if sentence and at - 1 == sentence.first and document.lower[at - 1] in pack.set("label_openers"):
             found.append((mention.last, mention.value[0]))
     return found
 
