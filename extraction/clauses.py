@@ -9,7 +9,9 @@ from extraction.packs import Pack
 from extraction.packs.patterns import CueMatch
 from extraction.subjects import SubjectReader
 
-RANK = {"commit": 0, "propose": 1, "put": 1, "call": 2, "need": 3, "belief": 3, "noun": 4, "will": 5, "modal": 6}
+RANK = {
+    "commit": 0, "propose": 1, "put": 1, "call": 2, "need": 3, "belief": 3, "noun": 4, "will": 5, "modal": 6,
+}  # fmt: skip
 APPEALS = frozenset({"call", "propose"})
 ACTS = frozenset({"commit", "need", "belief", "call", "propose"})
 BRACKETS = frozenset({"(", ")", ","})
@@ -41,7 +43,7 @@ def clauses(
         if cut and _worth_cutting(chosen[-1], head):
             cuts.append(cut)
             chosen.append(head)
-        elif _stronger(head, chosen[-1]):
+        elif _stronger(head, chosen[-1], head[0].last >= sentence.last - 1):
             chosen[-1] = head
     cuts.append(sentence.last)
     if len(chosen) == 1:
@@ -72,8 +74,14 @@ def _heads(document, sentence, nodes, pack, subjects) -> list[tuple[CueMatch, No
         ):
             continue
         found.append((match, subject))
-    found.sort(key=lambda h: (h[0].first, h[1] is None and h[0].cue["family"] == "commit", -h[0].last,
-                              RANK[h[0].cue["family"]]))
+    found.sort(
+        key=lambda h: (
+            h[0].first,
+            h[1] is None and h[0].cue["family"] == "commit",
+            -h[0].last,
+            RANK[h[0].cue["family"]],
+        )
+    )
     return [head for n, head in enumerate(found) if n == 0 or found[n - 1][0].first != head[0].first]
 
 
@@ -178,7 +186,7 @@ def _beside(document: Document, subject: Node | None, match: CueMatch, pack: Pac
 
 
 def _set_off(lower: tuple[str, ...], first: int, last: int, pack: Pack) -> bool:
-    """Whether a phrase in commas fills the place between: "The sides, noting this, support", "China, he said, is"."""
+    """Whether a phrase in commas fills the place: "The sides, noting this, support", "China, he said, is"."""
     if last - first <= 2 or lower[first] != "," or lower[last - 1] != ",":
         return False
     said = pack.holds("say", lower[first + 1 : last - 1]) and last - first <= 8
@@ -220,9 +228,11 @@ def _past(right: CueMatch, left: CueMatch) -> bool:
     return right.cue["name"] != left.cue["name"] and right.first > left.last
 
 
-def _stronger(head, known) -> bool:
-    """A later cue wins over one without a subject, or over a mere "should"."""
+def _stronger(head, known, closes: bool) -> bool:
+    """A later cue wins over one without a subject, over a mere "should", or as "…, they agreed"."""
     family, later = known[0].cue["family"], head[0].cue["family"]
+    if family in {"will", "modal"} and later in {"commit", "noun"} and closes:
+        return head[1] is not None or later == "noun"
     if family in {"will", "modal"} and later == "commit" and head[1] is not None and head[1] != known[1]:
         return head[1].last <= known[0].first
     if known[1] is None and head[1] is not None and family not in {"noun", "need"}:

@@ -15,7 +15,6 @@ from extraction.spoken import Spoken
 from extraction.subjects import SubjectReader
 from extraction.vocabulary import Vocabulary
 
-
 FAR_AGENT = 14  # tokens from "will" to the "by" that names who will
 
 
@@ -58,6 +57,10 @@ class Judge:
         cue = match.cue
         if self._is_courtesy(match) or self._is_history(match, subject):
             return None
+        if self._is_bilateral(subject, sentence) or self.pack.holds(
+            "no_act", self.document.lower[match.last : match.last + 1]
+        ):
+            return None
         if subject is None and self._resolving(match, sentence):
             return "pledge", self._impersonal(match), cue["act"]
         if subject is None or (
@@ -98,6 +101,17 @@ class Judge:
         lower = self.document.lower
         wished = lower[match.first] in self.pack.set("wishing")
         return wished and bool(self.pack.set("courtesies").intersection(lower[match.last : match.last + 1]))
+
+    def _is_bilateral(self, subject: Node | None, sentence: Sentence) -> bool:
+        """ "Wang and Tileuberdi agreed to raise trade between the two countries": not those who met."""
+        if subject is None or subject.kind not in {"people", "state", "person"}:
+            return False
+        lower = self.document.lower[sentence.first : sentence.last]
+        pairs = any(
+            one in self.pack.set("pair") and other in self.pack.set("pair_of")
+            for one, other in pairwise(lower)
+        )
+        return pairs or self.pack.holds("bilateral_ties", lower)
 
     def _is_history(self, match: CueMatch, subject: Node | None) -> bool:
         """ "The members agreed in 2017 to": the year inside the act is not the year of this meeting."""
@@ -290,7 +304,8 @@ class Judge:
             "impersonal", lower[max(sentence.first, match.first - 2) : match.first + 1]
         )
         agreed_that = impersonal and self.pack.holds("content_openers", lower[match.last : match.last + 1])
-        sure = agreed_that or match.cue.get("sure")
+        closes = impersonal and match.last >= sentence.last - 1
+        sure = agreed_that or closes or match.cue.get("sure")
         if not sure and not window & self.pack.set("papers_words"):
             return None
         return "pledge", self._impersonal(match), self._passive_act(match)

@@ -24,8 +24,10 @@ class Lead:
     end: int
 
 
-def lead(document: Document, sentence: Sentence, spoken: list[Spoken], nodes: list[Node], pack: Pack) -> Lead | None:
-    """The lead that a sentence ending in a colon gives to the lines after it; `spoken` is what it says itself."""
+def lead(
+    document: Document, sentence: Sentence, spoken: list[Spoken], nodes: list[Node], pack: Pack
+) -> Lead | None:
+    """The lead a sentence ending in a colon gives to the lines after it; `spoken` is what it says itself."""
     if document.mask[sentence.end - 1] != ":":
         return None
     end = _last_line(document, sentence, pack)

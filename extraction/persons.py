@@ -155,7 +155,9 @@ class RoleReader:
     def _serves_institute(self, place: int) -> bool:
         """ "director of the … Center at the … Institute": an expert's office, not a state's."""
         lower, institutes = self.document.lower, self.pack.set("institutes")
-        if not self.pack.holds("serving", lower[place : place + 1]):
+        if not self.pack.holds("serving", lower[place : place + 1]) and not (
+            set(lower[place : place + 3]) & institutes and lower[place] not in {",", "."}
+        ):
             return False
         for token in range(place, min(place + 9, len(lower))):
             if lower[token] in {",", ".", ";", '"'} or lower[token] in self.heads:
@@ -380,7 +382,9 @@ def _after(document, mentions, reader, role: Role, limit: int) -> NameMention | 
     if end == rank or _is_ministry(document, reader, role, rank, end):
         return None
     country = role.country or _country_after(document, mentions, end)
-    return NameMention(rank, end, document.slice(rank, end), role, country or _sender(document, mentions, reader, role))
+    return NameMention(
+        rank, end, document.slice(rank, end), role, country or _sender(document, mentions, reader, role)
+    )
 
 
 def _is_ministry(document, reader, role: Role, first: int, last: int) -> bool:
@@ -426,12 +430,14 @@ def _before(document, mentions, reader, role: Role, ends) -> NameMention | None:
     name = document.slice(first, at - 1)
     if at - 1 - first < 2 and (first, "person") not in mentions.at:
         return None
-    country = role.country or _country_label(document, mentions, first) or _in_brackets(document, mentions, role)
+    country = (
+        role.country or _country_label(document, mentions, first) or _in_brackets(document, mentions, role)
+    )
     return NameMention(first, at - 1, name, role, country)
 
 
 def _in_brackets(document, mentions, role: Role) -> str:
-    """The country in "NAME (President, Mongolia)", "NAME, President (Mongolia)" and "NAME, President, Mongolia;"."""
+    """The country in "X (President, Mongolia)", "X, President (Mongolia)" and "X, President, Mongolia;"."""
     opens = document.lower[role.last : role.last + 1]
     if opens not in {(",",), ("(",)}:
         return ""
@@ -496,7 +502,7 @@ def _of_country(document, mentions, reader, found, ends) -> None:
 
 
 def _sent(document, mentions, reader, found, ends) -> None:
-    """Names without an office: "China by Dong Jun", "headed by Viktor Khrenin", "For Kyrgyzstan M. Imanaliev"."""
+    """Names without an office: "China by Dong Jun", "led by Viktor Khrenin", "For Russia I. Ivanov"."""
     pack = reader.pack
     places = [(place + 1, "") for place, word in enumerate(document.lower) if word in {"by", "sent"}]
     for begin, country in [*places, *signatories(document, mentions, pack)]:

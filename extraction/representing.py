@@ -4,7 +4,7 @@ from extraction.document import Document
 from extraction.mentions import Mentions
 from extraction.packs import Pack
 
-LONGEST_ASIDE = 14  # tokens between two commas: "Kazakhstan, which chairs the organisation, was represented by"
+LONGEST_ASIDE = 14  # tokens between two commas: "Kazakhstan, which is in the chair, was represented by"
 FARTHEST = 24  # tokens from "its delegation was headed by" back to the country it means
 DASHES = frozenset({":", "-", "–", "—"})
 
