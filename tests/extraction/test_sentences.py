@@ -8,7 +8,7 @@ import pytest
 from extraction import extract
 
 MEETING = (
-    "The Council of Foreign Ministers of the Shanghai Cooperation Organisation met in Tashkent on 29 July 2022. "
+    "The Council of Foreign Ministers of the Shanghai Cooperation Organisation met in Tashkent on 29 July. "
     "Kazakh Foreign Minister Mukhtar Tileuberdi, Pakistani Foreign Minister Bilawal Bhutto Zardari, Chinese "
     "Foreign Minister Wang Yi and Indian External Affairs Minister S. Jaishankar took part.\n"
     "Tileuberdi opened the meeting. "
