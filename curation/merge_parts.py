@@ -33,16 +33,19 @@ def renumber(kept: models.Model, gone: models.Model) -> dict[str, int]:
     return numbers
 
 
-def _matched(relation: str, kept: models.Model, gone: models.Model, same) -> Iterator:
+def _matched(relation: str, kept: models.Model, gone: models.Model, likeness_of) -> Iterator:
+    """Each of the rows that come with the one it is most like; 0 is not alike at all."""
     for theirs in getattr(gone, relation).live().order_by("pk").select_for_update():
-        for own in getattr(kept, relation).live().order_by("pk").select_for_update():
-            if same(own, theirs):
-                yield own, theirs
-                break
+        own = getattr(kept, relation).live().order_by("pk").select_for_update()
+        like = max(own, key=lambda one: likeness_of(one, theirs), default=None)
+        if like is not None and likeness_of(like, theirs):
+            yield like, theirs
 
 
-def _same_participant(one: Participant, other: Participant) -> bool:
-    return _listed(one) == _listed(other) or (one.person_id is not None and one.person_id == other.person_id)
+def _same_participant(one: Participant, other: Participant) -> int:
+    if _listed(one) == _listed(other):
+        return 2
+    return int(one.person_id is not None and one.person_id == other.person_id)
 
 
 def _listed(participant: Participant) -> tuple:
@@ -50,8 +53,5 @@ def _listed(participant: Participant) -> tuple:
 
 
 def _same_point(one: Point, other: Point) -> bool:
-    return (
-        one.number is not None
-        and one.number == other.number
-        and likeness(one.text, other.text) >= SAME_WORDS
-    )
+    numbered_alike = one.number is not None and one.number == other.number
+    return numbered_alike and likeness(one.text, other.text) >= SAME_WORDS

@@ -59,8 +59,9 @@ def values_of(record: models.Model) -> dict:
 
 
 def digest(record: models.Model) -> str:
-    """Tells whether any of the values was changed since."""
-    return hashlib.sha256(json.dumps(values_of(record), sort_keys=True).encode()).hexdigest()
+    """Tells whether an editor changed a value since; a point's number changes by other merges too."""
+    values = {name: kept for name, kept in values_of(record).items() if name != "number"}
+    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
 
 
 def in_words(record: models.Model, name: str) -> str:

@@ -11,8 +11,6 @@ from django.db import DatabaseError, connection, models, transaction
 from django.utils import timezone
 
 from articles.models import Article
-from meetings.models import Meeting, Person
-from proposals.models import Proposal
 from publishing.review import LIVE, UNDECIDED, Reviewed, State
 
 from .decisions import DecisionError, note_progress
@@ -37,17 +35,17 @@ def merge(kept: models.Model, gone: models.Model, by=None, take: Iterable[str] =
     return made
 
 
-def unmerge(merge: Merge, by=None) -> None:
+def unmerge(made: Merge, by=None) -> None:
     """Take a merge apart: both records stand again, each with what was its own.
 
     A value goes back only where the record still holds the one the merge gave it. Raises DecisionError when
     something that was done since stands in the way.
     """
     with _one_step():
-        merge = Merge.objects.select_for_update().get(pk=merge.pk)
-        _refuse_unmerge(merge)
-        _part(merge, by)
-        _note_progress(merge)
+        made = Merge.objects.select_for_update().get(pk=made.pk)
+        _refuse_unmerge(made)
+        _part(made, by)
+        _note_progress(made)
 
 
 def merged(merge: Merge) -> tuple[models.Model, models.Model]:
@@ -172,15 +170,8 @@ def _refuse_unmerge(merge: Merge) -> None:
         raise DecisionError("This merge was taken apart already.")
     if merge.parent_id:
         raise DecisionError(f"This was merged along with others: {_apart_first(merge.parent)}")
-    for one in _with_parts(merge):
+    for one in (merge, *merge.parts.filter(undone_at=None)):
         _refuse_by_what_came_after(one, merge)
-
-
-def _with_parts(merge: Merge) -> list[Merge]:
-    found = [merge]
-    for part in merge.parts.filter(undone_at=None):
-        found += _with_parts(part)
-    return found
 
 
 def _refuse_by_what_came_after(one: Merge, whole: Merge) -> None:
@@ -226,7 +217,7 @@ def _note_progress(merge: Merge) -> None:
     if merge.kind == "person":
         return
     told = Evidence.objects.none()
-    for one in _with_parts(merge) if merge.undone_at is None else [merge, *merge.parts.all()]:
+    for one in (merge, *merge.parts.all()):
         told |= Evidence.objects.filter(**{f"{one.kind}__in": [one.kept, one.gone]})
     for article in Article.objects.filter(pk__in=told.values("article")).order_by("pk"):
         note_progress(article)
