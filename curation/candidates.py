@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db import connection, models
 
-from .merge_values import KIND_MODELS
+from .merge_values import named
 from .models import NotTheSame
 
 SHOWN = 50
@@ -85,9 +85,8 @@ PAIRS = {
 
 @dataclass(frozen=True)
 class Candidate:
-    """`score` runs to 1; the reason is one an editor can judge by."""
+    """`score` runs from 0 to 1; `one` has the smaller number."""
 
-    kind: str
     one: models.Model
     other: models.Model
     score: float
@@ -97,8 +96,14 @@ class Candidate:
 def candidates(kind: str, of: models.Model | None = None, shown: int = SHOWN) -> list[Candidate]:
     """The strongest pairs of a kind nobody has told apart yet, or only those with the record `of`."""
     found = _pairs(kind, of and of.pk, shown)
-    rows = _rows(kind).in_bulk({pk for low, high, _, _ in found for pk in (low, high)})
-    return [Candidate(kind, rows[low], rows[high], score, reason) for low, high, score, reason in found]
+    rows = named(kind).in_bulk({pk for low, high, _, _ in found for pk in (low, high)})
+    return [Candidate(rows[low], rows[high], score, reason) for low, high, score, reason in found]
+
+
+def record_of(kind: str, number: str) -> models.Model | None:
+    """The record of that kind with that number, as an editor may have typed it."""
+    number = number.strip().removeprefix("#")
+    return named(kind).filter(pk=number).first() if number.isdecimal() and len(number) < 19 else None
 
 
 def tell_apart(one: models.Model, other: models.Model, by=None) -> NotTheSame:
@@ -121,17 +126,3 @@ def _pairs(kind: str, of: int | None, shown: int) -> list[tuple]:
             {"kind": kind, "of": of, "shown": shown},
         )
         return cursor.fetchall()
-
-
-_WITH = {
-    "meeting": ("body",),
-    "participant": ("country", "meeting__body"),
-    "proposal": ("country", "meeting__body"),
-    "point": ("proposal__meeting__body", "proposal__country"),
-    "pledge": ("meeting__body",),
-    "person": (),
-}
-
-
-def _rows(kind: str) -> models.QuerySet:
-    return KIND_MODELS[kind].objects.select_related(*_WITH[kind])

@@ -13,6 +13,20 @@ KIND_MODELS = {**RECORD_MODELS, "person": Person}
 STANDS_UNDER = {"participant": "meeting", "proposal": "meeting", "pledge": "meeting", "point": "proposal"}
 NOT_CARRIED = {"state", "meeting"}
 
+_NAMED_WITH = {
+    "meeting": ("body",),
+    "participant": ("country", "meeting__body"),
+    "proposal": ("country", "meeting__body"),
+    "point": ("proposal__meeting__body", "proposal__country"),
+    "pledge": ("meeting__body",),
+    "person": (),
+}
+
+
+def named(kind: str) -> models.QuerySet:
+    """The records of a kind, with what their names are made of."""
+    return KIND_MODELS[kind].objects.select_related(*_NAMED_WITH[kind])
+
 
 def kind_of(record: models.Model) -> str:
     return record._meta.model_name

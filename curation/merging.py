@@ -16,7 +16,7 @@ from publishing.review import LIVE, UNDECIDED, Reviewed, State
 from .decisions import DecisionError, note_progress
 from .merge_moves import FOLLOWERS, follow, lead_back
 from .merge_parts import pairs, renumber
-from .merge_values import KIND_MODELS, STANDS_UNDER, choosable, digest, kind_of, set_values, value
+from .merge_values import KIND_MODELS, STANDS_UNDER, choosable, digest, kind_of, named, set_values, value
 from .models import Evidence, Merge
 
 RANK = {State.SUGGESTED: 0, State.ACCEPTED: 1, State.PUBLISHED: 2}
@@ -52,6 +52,15 @@ def merged(merge: Merge) -> tuple[models.Model, models.Model]:
     """The two records of a merge: (kept, gone)."""
     rows = KIND_MODELS[merge.kind].objects.in_bulk([merge.kept, merge.gone])
     return rows[merge.kept], rows[merge.gone]
+
+
+def merged_pairs(merges: Iterable[Merge]) -> list[tuple[Merge, models.Model, models.Model]]:
+    """Each merge with its two records, (merge, kept, gone), looked up kind by kind."""
+    merges, found = list(merges), {}
+    for kind in {made.kind for made in merges}:
+        numbers = {pk for made in merges if made.kind == kind for pk in (made.kept, made.gone)}
+        found[kind] = named(kind).in_bulk(numbers)
+    return [(made, found[made.kind][made.kept], found[made.kind][made.gone]) for made in merges]
 
 
 def furthest(one: models.Model, other: models.Model) -> tuple[models.Model, models.Model]:
