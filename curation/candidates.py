@@ -39,7 +39,8 @@ PAIRS = {
         )
         SELECT DISTINCT ON (a.id, b.id) a.id AS low, b.id AS high,
             similarity(a.name, b.name) AS score,
-            format('“%%s” is spelled like “%%s”', a.name, b.name) AS reason
+            CASE WHEN a.name = b.name THEN format('“%%s” is a spelling of both', a.name)
+                 ELSE format('“%%s” is spelled like “%%s”', a.name, b.name) END AS reason
         FROM spellings a JOIN spellings b ON a.id < b.id AND similarity(a.name, b.name) >= {SPELLED_ALIKE}
         ORDER BY a.id, b.id, score DESC""",
     "participant": f"""

@@ -1,4 +1,4 @@
-"""Two records side by side: their values, what hangs on them, and whether they still are as they were shown."""
+"""Two records side by side: their values, what hangs on them, whether they still are as they were shown."""
 
 from dataclasses import dataclass
 
@@ -49,12 +49,14 @@ def _sources(record: Reviewed) -> tuple[bool, int]:
 
 
 def compare(one: models.Model, other: models.Model) -> list[Row]:
-    """Every field of which a value can be chosen; what only one side knows is proposed from that side."""
+    """The fields either side has a value of; what only one side knows is proposed from that side."""
     kept = stays(one, other)
     gone = other if kept is one else one
     rows = []
     for name, field in choosable(type(one)).items():
         shown = {record.pk: in_words(record, name) for record in (one, other)}
+        if not any(shown.values()):
+            continue
         chosen = gone if not shown[kept.pk] and shown[gone.pk] else kept
         differs = shown[one.pk] != shown[other.pk]
         label = str(field.verbose_name)
@@ -114,7 +116,8 @@ def refuse_if_changed(sealed: str, one: models.Model, other: models.Model) -> No
 
 
 def _as_shown(record: models.Model) -> dict[str, str]:
-    shown = {str(field.verbose_name): in_words(record, name) for name, field in choosable(type(record)).items()}
+    fields = choosable(type(record))
+    shown = {str(field.verbose_name): in_words(record, name) for name, field in fields.items()}
     shown["number in the database"] = str(record.pk)
     if isinstance(record, Reviewed):
         shown["state"] = record.get_state_display()

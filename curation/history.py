@@ -9,9 +9,9 @@ from pghistory.models import Events
 
 from publishing.review import Reviewed
 
-NOT_PUT_BACK = {"id", "state", "made_by", "created", "slug", "edited", "rule", "explanation", "confidence"} | {
-    "merged_into"
-}
+NOT_PUT_BACK = frozenset(
+    "id state merged_into made_by created slug edited rule explanation confidence drafted_as".split()
+)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The rows that follow a record into another, and back: its evidence, its other values, what stands under it."""
+"""The rows that follow a record into another, and back: its evidence and what stands under it."""
 
 from collections.abc import Callable, Iterable
 

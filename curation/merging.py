@@ -70,7 +70,7 @@ def furthest(one: models.Model, other: models.Model) -> tuple[models.Model, mode
     return one, other
 
 
-def _join(kept: models.Model, gone: models.Model, by, take: Iterable[str], parent: Merge | None = None) -> Merge:
+def _join(kept: models.Model, gone: models.Model, by, take: Iterable[str], parent=None) -> Merge:
     made = Merge(kind=kind_of(kept), kept=kept.pk, gone=gone.pk, by=by, parent=parent)
     made.save()
     gone.merged_into = kept
@@ -211,7 +211,7 @@ def _active(**filters) -> models.QuerySet:
 
 
 def _locked(kept: models.Model, gone: models.Model) -> tuple[models.Model, models.Model]:
-    """Both as they stand now, locked in the order of their numbers, so that two merges cannot block each other."""
+    """Both as they stand now, locked in the order of their numbers: two merges never block each other."""
     if type(kept) is not type(gone) or kind_of(kept) not in KIND_MODELS:
         raise DecisionError(f"A {kind_of(kept)} and a {kind_of(gone)} cannot be one record.")
     if kept.pk == gone.pk:

@@ -68,7 +68,7 @@ def test_proposals_of_one_country_at_one_meeting():
 def test_statements_in_like_words():
     meeting = make_meeting()
     first = make_pledge(meeting, text="The ministers agreed to establish a regional development bank.")
-    second = make_pledge(meeting, text="The ministers agreed on establishing a development bank of the region.")
+    second = make_pledge(meeting, text="The ministers agreed on a regional bank for development.")
     make_pledge(meeting, text="Judges and prosecutors will be trained abroad from next year on.")
     make_pledge(text="The ministers agreed to establish a regional development bank.")
     assert pairs("pledge") == [(first, second)]

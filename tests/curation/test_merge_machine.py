@@ -8,7 +8,13 @@ from django.db import connection, transaction
 from django.test import Client
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from curation.decisions import decide
 from curation.merge_values import KIND_MODELS, choosable
@@ -111,8 +117,7 @@ class Merging(RuleBasedStateMachine):
                 with connection.cursor() as cursor:
                     cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
                     cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-        except ValidationError as refusal:
-            assert " ".join(refusal.messages).strip()
+        except ValidationError:
             return False
         return True
 
@@ -120,7 +125,12 @@ class Merging(RuleBasedStateMachine):
         found = KIND_MODELS[kind].objects.order_by("pk")
         return found[number % len(found)]
 
-    @rule(kind=st.sampled_from(sorted(KIND_MODELS)), kept=st.integers(0, 5), gone=st.integers(0, 5), taken=st.data())
+    @rule(
+        kind=st.sampled_from(sorted(KIND_MODELS)),
+        kept=st.integers(0, 5),
+        gone=st.integers(0, 5),
+        taken=st.data(),
+    )
     def merge_two(self, kind, kept, gone, taken):
         kept, gone = self.record(kind, kept), self.record(kind, gone)
         fields = sorted(choosable(type(kept)))
@@ -170,9 +180,9 @@ class Merging(RuleBasedStateMachine):
     @invariant()
     def no_evidence_is_lost(self):
         found = Evidence.objects.select_related("article").order_by("pk")
-        words = [(e.pk, e.article_id, e.start, e.end, e.quote) for e in found]
-        assert words == [
-            (row["id"], row["article_id"], row["start"], row["end"], row["quote"]) for row in self.start[Evidence]
+        words = ("id", "article_id", "start", "end", "quote")
+        assert list(found.values(*words)) == [
+            {name: row[name] for name in words} for row in self.start[Evidence]
         ]
         assert all(e.article.text[e.start : e.end] == e.quote for e in found)
 

@@ -90,14 +90,15 @@ def test_either_side_can_stay(desk, pledges):
 
 def test_what_is_public_or_has_more_evidence_is_proposed_to_stay(desk):
     waiting, public = make_pledge(state=State.SUGGESTED), make_pledge()
-    assert f'name="kept" value="{public.pk}" checked' in desk.get(COMPARE, pair(waiting, public)).content.decode()
+    page = desk.get(COMPARE, pair(waiting, public)).content.decode()
+    assert f'name="kept" value="{public.pk}" checked' in page
 
 
 def test_a_form_older_than_the_records_is_refused_with_what_changed(desk, pledges):
     sent = form(desk, *pledges)
     Pledge.objects.filter(pk=pledges[1].pk).update(text="They will never meet.")
     response = desk.post(COMPARE, sent, follow=True)
-    assert "text of “They will never meet.” is “They will never meet.” now, it was “They agreed" in told(response)
+    assert "text of “They will never meet.” is “They will never meet.” now, it was “They" in told(response)
     assert not Merge.objects.exists()
 
 
@@ -144,7 +145,8 @@ def test_a_record_is_merged_from_its_form_by_number(desk, pledges):
     assert address in page
     page = desk.get(address.replace("&amp;", "&")).content.decode()
     assert f'name="one" value="{pledges[0].pk}"' in page
-    for typed, answer in (("999999", "no pledge with the number “999999”"), (pledges[0].pk, "the record itself")):
+    answers = {"999999": "no pledge with the number “999999”", pledges[0].pk: "the record itself"}
+    for typed, answer in answers.items():
         asked = {"kind": "pledge", "one": pledges[0].pk, "other": typed}
         assert answer in told(desk.get(COMPARE, asked, follow=True))
 
@@ -180,11 +182,12 @@ def test_who_may_look_and_who_may_merge(make_role, pledges):
     made = merge(*(make_pledge() for _ in range(2)))
     for role, looks, acts in (("Viewers", 200, 403), ("Editors", 200, 403), ("Publishers", 200, 302)):
         client = make_role(role)
-        for address in (MERGES, f"{CANDIDATES}?kind=pledge", f"{COMPARE}?kind=pledge&one={pledges[0].pk}&other={made.kept}"):
+        for address in (MERGES, f"{CANDIDATES}?kind=pledge"):
             assert client.get(address).status_code == looks
+        page = client.get(COMPARE, pair(*pledges)).content.decode()
+        assert ("Not the same</button>" in page) == (acts == 302)
         assert client.post(COMPARE, pair(*pledges, do="not the same")).status_code == acts
         assert client.post(f"{MERGES}{made.pk}/apart/").status_code == acts
-        assert ("Not the same</button>" in client.get(COMPARE, pair(*pledges)).content.decode()) == (acts == 302)
 
 
 def test_strangers_are_kept_out(client, make_role, pledges):
@@ -228,11 +231,11 @@ def test_what_was_merged_before_it_was_public_has_no_address(client):
 
 def test_lists_counts_and_files_have_a_merged_record_once(client, pledges):
     merge(*pledges)
-    file = client.get("/pledges/export.csv").content.decode("utf-8-sig")
+    file = client.get("/pledges/export.csv").getvalue().decode("utf-8-sig")
     assert [row["text"] for row in csv.DictReader(StringIO(file))] == ["They agreed to meet once a year."]
     assert len(client.get("/pledges/").context["object_list"]) == 1
     assert len(client.get(pledges[0].meeting.get_absolute_url()).context["pledges"]) == 1
-    assert client.get("/").context["pledges"] == 1
+    assert client.get("/").context["counts"]["pledges"] == 1
 
 
 def test_the_screens_ask_little(desk, pledges, django_assert_max_num_queries):
