@@ -15,7 +15,8 @@ from publishing.review import Maker
 
 from .decisions import decide_rest, note_progress
 from .importing import AlreadyImportedError, import_article, receive
-from .models import Evidence
+from .merging import unmerge
+from .models import Evidence, Merge
 from .progress import mark_nothing_here, unread
 from .vocabulary import current_vocabulary
 
@@ -56,6 +57,7 @@ def _given(row: dict[str, str]) -> dict:
 def remove_samples() -> int:
     """Delete the sample articles and every record that has no evidence but theirs; how many articles."""
     samples = Article.objects.exclude(sample_of="")
+    _take_merges_apart(samples)
     for model in (Pledge, Point, Proposal, Participant):
         _only_in(samples, model).delete()
     meetings = list(Meeting.objects.filter(made_by=Maker.EXTRACTION, evidence__article__in=samples))
@@ -69,6 +71,14 @@ def remove_samples() -> int:
         if not meeting_is_used:
             Meeting.objects.filter(pk=meeting.pk).delete()
     return count
+
+
+def _take_merges_apart(samples) -> None:
+    """What a sample's record was merged with is to stand without it."""
+    for made in Merge.objects.filter(undone_at=None, parent=None).exclude(kind="person").order_by("-pk"):
+        told = Evidence.objects.filter(**{f"{made.kind}__in": [made.kept, made.gone]})
+        if told.filter(article__in=samples).exists():
+            unmerge(made)
 
 
 def _only_in(articles, model):

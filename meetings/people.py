@@ -33,6 +33,14 @@ class Person(models.Model):
     def __str__(self):
         return self.name
 
+    @property
+    def standing(self) -> "Person":
+        """Who stands for this person: themselves, or whom they were merged into, however often."""
+        person = self
+        while person.merged_into_id:
+            person = person.merged_into
+        return person
+
 
 @pghistory.track()
 class PersonName(models.Model):

@@ -3,9 +3,10 @@ import re
 import pytest
 
 from curation.history import changes, put_back
+from curation.merging import merge, unmerge
 from extraction import __version__
 from proposals.models import Point
-from tests.making import make_pledge
+from tests.making import make_meeting, make_pledge
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +53,23 @@ def test_putting_back_leaves_the_state_to_decisions(address):
     put_back(pledge, first)
     pledge.refresh_from_db()
     assert pledge.state == "withdrawn"
+
+
+def test_what_a_version_stood_under_is_put_back_as_what_stands_for_it_now():
+    kept, gone = make_meeting(), make_meeting()
+    pledge = make_pledge(gone)
+    first = pledge.events.earliest("pgh_id").pgh_id
+    made = merge(kept, gone)
+    pledge.refresh_from_db()
+    put_back(pledge, first)
+    pledge.refresh_from_db()
+    assert pledge.meeting == kept
+    merged_then = gone.events.latest("pgh_id").pgh_id
+    unmerge(made)
+    gone.refresh_from_db()
+    put_back(gone, merged_then)
+    gone.refresh_from_db()
+    assert gone.merged_into is None
 
 
 @pytest.mark.parametrize("version", ["", "x", "999999"])

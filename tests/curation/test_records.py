@@ -3,6 +3,7 @@ import pytest
 from articles.models import Article
 from curation.decisions import decide, decide_rest
 from curation.importing import Incoming, import_article, read, receive
+from curation.merging import merge
 from curation.models import Evidence
 from curation.records import store
 from curation.samples import load_samples, remove_samples
@@ -96,6 +97,17 @@ def test_samples_load_once_and_leave_no_trace(register):
     assert remove_samples() == 11
     assert counts() == before
     assert not Article.objects.exists()
+
+
+def test_samples_that_were_merged_leave_no_trace_either(register):
+    before = counts()
+    load_samples()
+    merge(*Pledge.objects.order_by("pk")[:2])
+    met = Meeting.objects.filter(evidence__article__in=Article.objects.samples()).order_by("pk")
+    merge(met[0], met[1])
+    remove_samples()
+    assert counts() == before
+    assert not Meeting.objects.exclude(merged_into=None).exists()
 
 
 def test_removing_samples_keeps_what_another_article_tells_too(register, sample):
