@@ -119,12 +119,16 @@ def log(
     article: Article | None = None,
     second: bool = False,
 ) -> None:
-    """Keep a person's decision; what a command decides is not one."""
+    """Keep a person's decision; what a command decides is not one.
+
+    That another article tells of the record too was matching's work, so such a decision carries no rule.
+    """
     if by is None:
         return
-    if article is None:
-        first = _evidence(record).select_related("article").defer("article__text").order_by("pk").first()
-        article = first and first.article
+    first = _evidence(record).select_related("article").defer("article__text").order_by("pk").first()
+    own = first and first.article
+    article = article or own
+    rule = record.rule if article == own else ""
     Decision.objects.create(
         article=article,
         kind=record._meta.model_name,
@@ -132,8 +136,8 @@ def log(
         choice=choice,
         fields=list(fields),
         reason=reason[:300],
-        rule=record.rule,
-        confidence=record.confidence,
+        rule=rule,
+        confidence=record.confidence if rule else None,
         outlet=article.outlet if article else "",
         second=second,
         editor=by,

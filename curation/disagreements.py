@@ -11,6 +11,7 @@ from publishing.partial_dates import in_words, range_in_words
 from publishing.review import Reviewed
 
 from .models import OtherValue
+from .values import dated
 
 Told = tuple[str, str, object]  # the field, the value in words, the value as the field holds it
 
@@ -33,7 +34,7 @@ def _of_meeting(meeting: Meeting, draft: MeetingDraft) -> Iterator[Told]:
         yield (
             "start",
             range_in_words(draft.start, end, draft.date_precision),
-            [draft.start.isoformat(), end.isoformat()],
+            dated(draft.start, end, draft.date_precision),
         )
     if draft.ordinal and meeting.ordinal and draft.ordinal != meeting.ordinal:
         yield "ordinal", str(draft.ordinal), draft.ordinal
@@ -70,7 +71,8 @@ def _of_point(point: Point, draft: PointDraft) -> Iterator[Told]:
 
 def _of_pledge(pledge: Pledge, draft: PledgeDraft) -> Iterator[Told]:
     if draft.due and pledge.due and draft.due != pledge.due:
-        yield "due", in_words(draft.due, draft.due_precision), draft.due.isoformat()
+        due = dated(draft.due, draft.due_precision)
+        yield "due", in_words(draft.due, draft.due_precision), due
 
 
 def _name(code: str) -> str:

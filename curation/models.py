@@ -89,6 +89,7 @@ class EvidenceQuerySet(ReviewedQuerySet):
             "meeting__body",
             "participant__meeting__body",
             "participant__country",
+            "participant__person",
             "proposal__meeting__body",
             "proposal__country",
             "point__proposal__meeting",
@@ -257,3 +258,10 @@ class OtherValue(OnRecord):
 
     def __str__(self):
         return f"{self.field}: {self.value}"
+
+    @property
+    def source(self) -> str:
+        """Who says so, for people."""
+        if self.run_id:
+            return "a newer reading"
+        return self.article.outlet or "another article"

@@ -27,16 +27,16 @@ from proposals.models import Pledge, Point, Proposal
 from publishing.review import Maker, Reviewed
 
 from . import disagreements
+from .claims import Claims, called
 from .decisions import note_progress
 from .matching import (
-    already_read,
     body_of,
     meeting_for,
     other_body_name,
     participant_for,
     person_for,
 )
-from .models import RECORD_MODELS, Evidence, ExtractionRun
+from .models import Evidence, ExtractionRun
 from .same_statement import pledge_for, point_for, proposal_for
 
 
@@ -65,10 +65,10 @@ class _Writer:
 
     def __init__(self, article: Article):
         self.article = article
-        self.before = list(article.evidence.with_records())
         self.counts = Counter()
 
     def write(self, reading: Reading) -> Counter:
+        self.before = Claims(self.article.evidence.with_records(), reading)
         for number, draft in enumerate(reading.meetings):
             meeting = self.meeting(draft)
             if number == 0:
@@ -84,9 +84,7 @@ class _Writer:
             self.pledge(meeting, draft)
 
     def meeting(self, draft: MeetingDraft) -> Meeting:
-        name = "|".join([draft.body, str(draft.ordinal or ""), str(draft.start or "")])
-        known = self.drafted("meeting", name) or self.only_meeting_before()
-        if known:
+        if known := self.before.of(draft):
             self.counts["skipped"] += 1
             return known
         meeting = meeting_for(draft)
@@ -102,7 +100,7 @@ class _Writer:
                     city=draft.city,
                     country_id=draft.country or None,
                     chair_country_id=draft.chair_country or None,
-                    drafted_as=name,
+                    drafted_as=called(draft),
                 ),
                 draft,
             )
@@ -112,8 +110,7 @@ class _Writer:
         return meeting
 
     def participant(self, meeting: Meeting, draft: ParticipantDraft) -> None:
-        name = "|".join([draft.name, draft.country, draft.organisation])[:200]
-        if self.drafted("participant", name):
+        if self.before.of(draft):
             self.counts["skipped"] += 1
             return
         person = person_for(draft.person or draft.name)
@@ -128,7 +125,7 @@ class _Writer:
                     country_id=draft.country or None,
                     organisation=draft.organisation,
                     capacity=draft.capacity,
-                    drafted_as=name,
+                    drafted_as=called(draft),
                 ),
                 draft,
             )
@@ -140,7 +137,10 @@ class _Writer:
         self.quote(there, draft.quotes)
 
     def proposal(self, meeting: Meeting, draft: ProposalDraft) -> None:
-        proposal = self.proposal_of_known_points(draft)
+        proposal = self.before.of(draft)
+        if proposal is None and not self.before.new_points(draft):
+            self.counts["skipped"] += len(draft.points)
+            return
         if proposal is None and (proposal := self.told_before(proposal_for, meeting, draft)):
             self.quote(proposal, draft.quotes or draft.points[0].quotes[:1])
         elif proposal is None:
@@ -161,14 +161,6 @@ class _Writer:
         for point in draft.points:
             self.point(proposal, point)
 
-    def proposal_of_known_points(self, draft: ProposalDraft) -> Proposal | None:
-        for point in draft.points:
-            if found := already_read(self.evidence_of("point"), point.quotes[0]):
-                return found.point.proposal.standing
-        if draft.quotes and (found := already_read(self.evidence_of("proposal"), draft.quotes[0])):
-            return found.proposal.standing
-        return None
-
     def proposer(self, meeting: Meeting, draft: ProposalDraft) -> Participant | None:
         if not draft.proposer_name:
             return None
@@ -176,7 +168,7 @@ class _Writer:
         return participant_for(meeting, draft.proposer_name, person, draft.proposer_country, "")
 
     def point(self, proposal: Proposal, draft: PointDraft) -> None:
-        if already_read(self.evidence_of("point"), draft.quotes[0]):
+        if self.before.of(draft):
             self.counts["skipped"] += 1
             return
         if there := self.told_before(point_for, proposal, draft):
@@ -197,7 +189,7 @@ class _Writer:
         self.quote(point, draft.quotes)
 
     def pledge(self, meeting: Meeting, draft: PledgeDraft) -> None:
-        if already_read(self.evidence_of("pledge"), draft.quotes[0]):
+        if self.before.of(draft):
             self.counts["skipped"] += 1
             return
         if there := self.told_before(pledge_for, meeting, draft):
@@ -247,18 +239,3 @@ class _Writer:
                 **{kind: record},
                 defaults={"quote": quote.text, "kind": quote.role, "made_by": Maker.EXTRACTION},
             )
-
-    def evidence_of(self, kind: str) -> list[Evidence]:
-        return [e for e in self.before if getattr(e, f"{kind}_id") is not None]
-
-    def drafted(self, kind: str, name: str) -> Reviewed | None:
-        """What was made of a draft of this name before, or what that was merged into since."""
-        known = {r.pk: r for r in (getattr(e, kind).standing for e in self.evidence_of(kind))}
-        merged = RECORD_MODELS[kind].objects.exclude(merged_into=None).filter(drafted_as=name)
-        drafted = [*(r for r in known.values() if r.drafted_as == name), *(r.standing for r in merged)]
-        return next((record for record in drafted if record.pk in known), None)
-
-    def only_meeting_before(self) -> Meeting | None:
-        """The meeting this article was read to report before, however its draft looks now."""
-        found = {m.pk: m for m in (e.meeting.standing for e in self.evidence_of("meeting"))}
-        return next(iter(found.values())) if len(found) == 1 else None

@@ -10,12 +10,9 @@ from articles.passages import passages
 from publishing.review import LIVE, TRANSITIONS
 
 from .decisions import decide, decide_match, decide_rest, needs_single_decision
-from .importing import Incoming, read
 from .inbox import TakenError, take
 from .models import RECORD_MODELS
-from .records import store
 from .review_items import items_of, undecided
-from .vocabulary import current_vocabulary
 
 
 def review_article(request, admin, pk: int):
@@ -33,21 +30,6 @@ def review_article(request, admin, pk: int):
             return redirect("admin:articles_article_review", article.pk)
         return _decide(request, article)
     return render(request, "admin/articles/article/review.html", _page(request, admin, article))
-
-
-def read_again(request, admin, pk: int):
-    """POST: run the extraction once more; only what was never suggested before is added."""
-    article = get_object_or_404(Article, pk=pk)
-    if not admin.has_change_permission(request, article):
-        raise PermissionDenied
-    if request.method == "POST":
-        run = store(article, read(Incoming.of(article), current_vocabulary()))
-        messages.info(
-            request,
-            f"Read again: {run.created} new suggestions, {run.skipped} that were suggested before "
-            "and stay as they are.",
-        )
-    return redirect("admin:articles_article_review", article.pk)
 
 
 def _decide(request, article: Article):

@@ -10,6 +10,7 @@ from publishing.review import State
 from .. import import_views, inbox_views, review_views
 from ..inbox import STAGES, counts, stage_of
 from ..models import ExtractionRun
+from . import rereading
 from .inbox_filters import EditorFilter, StageFilter
 
 
@@ -64,7 +65,7 @@ class ArticleAdmin(admin.ModelAdmin):
             path("import/confirm/", wrap(self.confirm_view), name="articles_article_confirm"),
             path("<int:pk>/review/", wrap(self.review_view), name="articles_article_review"),
             path("<int:pk>/work/", wrap(self.work_view), name="articles_article_work"),
-            path("<int:pk>/read-again/", wrap(self.read_again_view), name="articles_article_read_again"),
+            *rereading.urls(self),
         ]
         return own + super().get_urls()
 
@@ -76,9 +77,6 @@ class ArticleAdmin(admin.ModelAdmin):
 
     def review_view(self, request, pk):
         return review_views.review_article(request, self, pk)
-
-    def read_again_view(self, request, pk):
-        return review_views.read_again(request, self, pk)
 
     def work_view(self, request, pk):
         return inbox_views.work(request, self, pk)

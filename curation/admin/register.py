@@ -5,10 +5,11 @@ from meetings.models import Body, Country, CountryName, Membership, Person, Pers
 from proposals.models import Theme
 
 from ..register_files import resource_for
+from .history import HistoryMixin
 from .merges import StandingChoices
 
 
-class RegisterAdmin(ImportExportMixin, admin.ModelAdmin):
+class RegisterAdmin(HistoryMixin, ImportExportMixin, admin.ModelAdmin):
     """Tables that are also files: downloaded whole, and read in with a preview of what would change."""
 
     table: str
@@ -42,6 +43,7 @@ class CountryAdmin(RegisterAdmin):
     list_filter = ("group",)
     search_fields = ("name", "iso2", "names__name")
     inlines = [MembershipInline, CountryNameInline]
+    history_of = (Membership, CountryName)
 
 
 @admin.register(Body)
@@ -70,6 +72,7 @@ class PersonAdmin(StandingChoices, RegisterAdmin):
     list_filter = ("terms__country",)
     search_fields = ("name", "names__name")
     inlines = [PersonNameInline, TermInline]
+    history_of = (PersonName, Term)
 
     def has_change_permission(self, request, obj=None):
         """Who was merged is changed where they stand."""

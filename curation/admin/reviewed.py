@@ -1,17 +1,16 @@
 """What the admin of every reviewed record has: its state, its evidence beside the form, its moves."""
 
 from django.contrib import admin, messages
-from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
-from django.http import Http404, HttpResponseRedirect
-from django.shortcuts import render
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 
 from publishing.review import PUBLISH, TRANSITIONS, Maker, State
 
-from ..decisions import decide, moves_for
-from ..history import changes, put_back
-from ..models import Evidence
+from ..decisions import decide, log, moves_for
+from ..models import Decision, Evidence, OtherValue
+from .history import HistoryMixin
 from .merges import StandingChoices
 
 
@@ -54,12 +53,13 @@ def _action(name: str, label: str):
     return act
 
 
-class ReviewedAdmin(StandingChoices, admin.ModelAdmin):
+class ReviewedAdmin(StandingChoices, HistoryMixin, admin.ModelAdmin):
     """Forms change values; the state changes only by the moves of TRANSITIONS."""
 
     change_form_template = "admin/curation/record_form.html"
     actions = [_action(name, move.label) for name, move in TRANSITIONS.items()]
     inlines = [EvidenceInline]
+    history_of = (Evidence, OtherValue)
     list_per_page = 50
     review_fields = ("state", "made_by", "rule", "explanation", "confidence", "edited")
 
@@ -95,6 +95,10 @@ class ReviewedAdmin(StandingChoices, admin.ModelAdmin):
         elif form.changed_data:
             obj.edited = True
         super().save_model(request, obj, form, change)
+        if not change:
+            log(obj, Decision.Choice.ADDED, request.user)
+        elif form.changed_data:
+            log(obj, Decision.Choice.EDITED, request.user, fields=form.changed_data)
 
     def response_change(self, request, obj):
         name = request.POST.get("_move")
@@ -105,43 +109,9 @@ class ReviewedAdmin(StandingChoices, admin.ModelAdmin):
             messages.success(request, f"“{obj}” is {obj.get_state_display()} now.")
         return HttpResponseRedirect(request.path)
 
-    def history_view(self, request, object_id, extra_context=None):
-        record = self.get_object(request, object_id)
-        if record is None:
-            raise Http404
-        if not self.has_view_permission(request, record):
-            raise PermissionDenied
-        may_change = self.has_change_permission(request, record)
-        if request.method == "POST":
-            if not may_change:
-                raise PermissionDenied
-            return self._put_back(request, record)
-        name = f"admin:{record._meta.app_label}_{record._meta.model_name}"
-        context = {
-            **self.admin_site.each_context(request),
-            "title": f"History: {record}",
-            "is_nav_sidebar_enabled": False,
-            "opts": self.opts,
-            "record": record,
-            "changes": changes(record),
-            "may_change": may_change,
-            "list_url": reverse(f"{name}_changelist"),
-            "form_url": reverse(f"{name}_change", args=[record.pk]),
-        }
-        return render(request, "admin/curation/history.html", context)
-
-    def _put_back(self, request, record):
-        try:
-            changed = put_back(record, int(request.POST.get("version", "")))
-        except (ValueError, ObjectDoesNotExist):
-            messages.error(request, "That version is not one of this record: reload the page.")
-        except ValidationError as error:
-            messages.error(request, f"That version no longer fits: {' '.join(error.messages)}")
-        else:
-            messages.success(request, f"Put back: {', '.join(changed)}." if changed else "Nothing differs.")
-        return HttpResponseRedirect(request.path)
-
     def change_view(self, request, object_id, form_url="", extra_context=None):
         record = self.get_object(request, object_id)
         extra = {"moves": moves_for(request.user, record) if record else {}}
+        if record:
+            extra["others"] = record.othervalue.open().select_related("article").defer("article__text")
         return super().change_view(request, object_id, form_url, extra | (extra_context or {}))

@@ -4,6 +4,7 @@ from django import template
 
 from extraction import MeetingDraft
 from publishing.partial_dates import range_in_words
+from publishing.review import Reviewed
 
 register = template.Library()
 
@@ -26,3 +27,9 @@ def draft_when(meeting: MeetingDraft) -> str:
 @register.filter
 def percent(share: float) -> str:
     return f"{share:.0%}"
+
+
+@register.filter
+def form_path(record: Reviewed) -> str:
+    """The record's own form, from the admin's front page."""
+    return f"{record._meta.app_label}/{record._meta.model_name}/{record.pk}/change/"

@@ -1,0 +1,72 @@
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.utils.html import format_html
+
+from ..judged import report
+from ..models import RECORD_MODELS, Decision
+
+
+@admin.register(Decision)
+class DecisionAdmin(admin.ModelAdmin):
+    """Looked at and counted, never added, changed or removed."""
+
+    change_list_template = "admin/curation/decision/change_list.html"
+    list_display = (
+        "at",
+        "editor",
+        "choice",
+        "on",
+        "rule",
+        "confidence",
+        "outlet",
+        "changed",
+        "reason",
+        "second",
+    )
+    list_display_links = None
+    list_filter = ("choice", "kind", "rule", "outlet", ("editor", admin.RelatedOnlyFieldListFilter), "second")
+    list_select_related = ("editor",)
+    list_per_page = 50
+    search_fields = ("reason", "rule", "outlet")
+    date_hierarchy = "at"
+
+    def get_urls(self):
+        accuracy = path(
+            "accuracy/", self.admin_site.admin_view(self.accuracy_view), name="curation_decision_accuracy"
+        )
+        return [accuracy, *super().get_urls()]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    @admin.display(description="record")
+    def on(self, decision):
+        model = RECORD_MODELS.get(decision.kind)
+        if model is None:
+            return f"{decision.kind} {decision.record}"
+        address = reverse(f"admin:{model._meta.app_label}_{decision.kind}_change", args=[decision.record])
+        return format_html('<a href="{}">{} {}</a>', address, decision.kind, decision.record)
+
+    @admin.display(description="changed")
+    def changed(self, decision):
+        return ", ".join(decision.fields)
+
+    def accuracy_view(self, request):
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "is_nav_sidebar_enabled": False,
+            "title": "How often the extraction is right",
+            "report": report(),
+        }
+        return render(request, "admin/curation/accuracy.html", context)

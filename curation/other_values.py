@@ -1,0 +1,55 @@
+"""Values that are told otherwise, decided: an editor keeps the record's own or takes the other."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from publishing.review import PUBLISH, Reviewed, State
+
+from .decisions import log
+from .models import Decision, OtherValue
+from .values import can_take, parts, take
+
+
+class SettledError(ValidationError):
+    """Nothing can be decided here any more; the message says why."""
+
+
+def may_settle(user, record: Reviewed) -> bool:
+    """What is public is a publisher's to decide."""
+    return user.has_perm(PUBLISH if record.state == State.PUBLISHED else "curation.review")
+
+
+def is_takeable(other: OtherValue) -> bool:
+    """That a record is of another kind, or is not suggested any more, is for the desk."""
+    return can_take(type(other.record), other.field)
+
+
+@transaction.atomic
+def settle(other: OtherValue, keep: bool, by) -> None:
+    """Keep the record's value or take the other one, which counts as the editor's own change.
+
+    Raises ValidationError, with nothing changed, when it is decided already or the value does not fit.
+    """
+    other = OtherValue.objects.select_for_update(of=("self",)).get(pk=other.pk)
+    if other.state != OtherValue.State.OPEN:
+        raise SettledError(f"This was decided already: {other.get_state_display()}.")
+    if not keep:
+        _take(other, by)
+    other.state = OtherValue.State.KEPT if keep else OtherValue.State.TAKEN
+    other.decided_by, other.decided_at = by, timezone.now()
+    other.save(update_fields=["state", "decided_by", "decided_at"])
+
+
+def _take(other: OtherValue, by) -> None:
+    standing = other.record.standing
+    record = type(standing).objects.select_for_update(of=("self",)).get(pk=standing.pk)
+    if not is_takeable(other):
+        raise SettledError("This cannot be taken as it stands: change the record on the desk.")
+    changed = take(record, {other.field: other.stored})
+    if not record.edited:
+        record.edited = True
+        record.save(update_fields=["edited"])
+    if changed:
+        fields = [name for name in parts(other.field) if name in changed]
+        log(record, Decision.Choice.EDITED, by, f"took “{other.value}” from {other.source}", fields)
