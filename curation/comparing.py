@@ -9,8 +9,8 @@ from publishing.review import Reviewed
 
 from .decisions import DecisionError
 from .merge_moves import FOLLOWERS
+from .merge_refusals import furthest
 from .merge_values import STANDS_UNDER, choosable, in_words, kind_of
-from .merging import furthest
 
 SALT = "curation.comparing"
 LISTED = 12

@@ -12,6 +12,8 @@ from .models import RECORD_MODELS
 KIND_MODELS = {**RECORD_MODELS, "person": Person}
 STANDS_UNDER = {"participant": "meeting", "proposal": "meeting", "pledge": "meeting", "point": "proposal"}
 NOT_CARRIED = {"state", "meeting"}
+NAMES_A_RECORD = {"participant": ("person", "person"), "proposal": ("proposer", "participant")}
+CHANGED_BY_OTHER_MERGES = {"number", "person", "proposer"}
 
 _NAMED_WITH = {
     "meeting": ("body",),
@@ -73,8 +75,8 @@ def values_of(record: models.Model) -> dict:
 
 
 def digest(record: models.Model) -> str:
-    """Tells whether an editor changed a value since; a point's number changes by other merges too."""
-    values = {name: kept for name, kept in values_of(record).items() if name != "number"}
+    """Tells whether an editor changed a value since; what other merges change is left out."""
+    values = {name: v for name, v in values_of(record).items() if name not in CHANGED_BY_OTHER_MERGES}
     return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
 
 

@@ -11,15 +11,14 @@ from django.db import DatabaseError, connection, models, transaction
 from django.utils import timezone
 
 from articles.models import Article
-from publishing.review import LIVE, UNDECIDED, Reviewed, State
+from publishing.review import UNDECIDED, Reviewed
 
 from .decisions import DecisionError, note_progress
 from .merge_moves import FOLLOWERS, follow, lead_back
 from .merge_parts import pairs, renumber
-from .merge_values import KIND_MODELS, STANDS_UNDER, choosable, digest, kind_of, named, set_values, value
+from .merge_refusals import RANK, active, furthest, merged, refuse_merge, refuse_unmerge
+from .merge_values import KIND_MODELS, digest, kind_of, named, set_values, value
 from .models import Evidence, Merge
-
-RANK = {State.SUGGESTED: 0, State.ACCEPTED: 1, State.PUBLISHED: 2}
 
 
 def merge(kept: models.Model, gone: models.Model, by=None, take: Iterable[str] = ()) -> Merge:
@@ -29,7 +28,7 @@ def merge(kept: models.Model, gone: models.Model, by=None, take: Iterable[str] =
     """
     with _one_step():
         kept, gone = _locked(kept, gone)
-        _refuse_merge(kept, gone, tuple(take))
+        refuse_merge(kept, gone, tuple(take))
         made = _join(kept, gone, by, take)
         _note_progress(made)
     return made
@@ -43,31 +42,18 @@ def unmerge(made: Merge, by=None) -> None:
     """
     with _one_step():
         made = Merge.objects.select_for_update().get(pk=made.pk)
-        _refuse_unmerge(made)
+        refuse_unmerge(made)
         _part(made, by)
         _note_progress(made)
 
 
-def merged(merge: Merge) -> tuple[models.Model, models.Model]:
-    """The two records of a merge: (kept, gone)."""
-    rows = KIND_MODELS[merge.kind].objects.in_bulk([merge.kept, merge.gone])
-    return rows[merge.kept], rows[merge.gone]
-
-
 def merged_pairs(merges: Iterable[Merge]) -> list[tuple[Merge, models.Model, models.Model]]:
-    """Each merge with its two records, (merge, kept, gone), looked up kind by kind."""
+    """Each merge with its two records, (merge, kept, gone), looked up kind by kind; None if removed since."""
     merges, found = list(merges), {}
     for kind in {made.kind for made in merges}:
         numbers = {pk for made in merges if made.kind == kind for pk in (made.kept, made.gone)}
         found[kind] = named(kind).in_bulk(numbers)
-    return [(made, found[made.kind][made.kept], found[made.kind][made.gone]) for made in merges]
-
-
-def furthest(one: models.Model, other: models.Model) -> tuple[models.Model, models.Model]:
-    """The two with the one first that is further in the review: it is the one that can be kept."""
-    if isinstance(one, Reviewed) and RANK.get(other.state, -1) > RANK.get(one.state, -1):
-        return other, one
-    return one, other
+    return [(made, found[made.kind].get(made.kept), found[made.kind].get(made.gone)) for made in merges]
 
 
 def _join(kept: models.Model, gone: models.Model, by, take: Iterable[str], parent=None) -> Merge:
@@ -111,7 +97,7 @@ def _part(merge: Merge, by) -> None:
 
 def _give_values_back(kept: models.Model, merge: Merge) -> None:
     """A later merge that replaced the same value again takes over what there was before this one."""
-    later = list(_active(kept=merge.kept, kind=merge.kind).filter(pk__gt=merge.pk).order_by("pk"))
+    later = list(active(kept=merge.kept, kind=merge.kind).filter(pk__gt=merge.pk).order_by("pk"))
     last = later[-1] if later else merge
     untouched = digest(kept) == last.moved["as merged"]
     back = {}
@@ -142,72 +128,6 @@ def _go_along(gone: models.Model) -> None:
     if RANK.get(furthest_state, -1) > RANK[gone.state]:
         gone.state = furthest_state
         gone.save(update_fields=["state"])
-
-
-def _refuse_merge(kept: models.Model, gone: models.Model, take: tuple[str, ...]) -> None:
-    for record in (kept, gone):
-        if record.merged_into_id:
-            raise DecisionError(f"“{record}” was merged into “{record.standing}” already.")
-    if unknown := set(take) - set(choosable(type(kept))):
-        raise DecisionError(f"A {kind_of(kept)} has no value “{sorted(unknown)[0]}” to take.")
-    above = STANDS_UNDER.get(kind_of(kept))
-    if kind_of(kept) in ("participant", "point") and _above(kept, above) != _above(gone, above):
-        raise DecisionError(
-            f"“{kept}” and “{gone}” stand under two {above}s: merge the {above}s first, if they are one."
-        )
-    if isinstance(kept, Reviewed):
-        _refuse_by_state(kept, gone)
-
-
-def _above(record: models.Model, field: str) -> int:
-    return getattr(record, f"{field}_id")
-
-
-def _refuse_by_state(kept: Reviewed, gone: Reviewed) -> None:
-    for record in (kept, gone):
-        if record.state not in LIVE:
-            raise DecisionError(f"“{record}” is {record.get_state_display()}: bring it back first.")
-    if furthest(kept, gone)[0] is gone:
-        raise DecisionError(
-            f"“{gone}” is {gone.get_state_display()} and “{kept}” is only {kept.get_state_display()}: "
-            "keep the former, or decide on the latter first."
-        )
-
-
-def _refuse_unmerge(merge: Merge) -> None:
-    if merge.undone_at:
-        raise DecisionError("This merge was taken apart already.")
-    if merge.parent_id:
-        raise DecisionError(f"This was merged along with others: {_apart_first(merge.parent)}")
-    for one in (merge, *merge.parts.filter(undone_at=None)):
-        _refuse_by_what_came_after(one, merge)
-
-
-def _refuse_by_what_came_after(one: Merge, whole: Merge) -> None:
-    kept, _ = merged(one)
-    since = _active(kind=one.kind, gone=one.kept).exclude(parent=whole).first()
-    if since:
-        raise DecisionError(_apart_first(since))
-    if isinstance(kept, Reviewed) and not kept.is_live and not kept.merged_into_id:
-        raise DecisionError(f"“{kept}” is {kept.get_state_display()} now: bring it back first.")
-    for relation, _ in FOLLOWERS[one.kind]:
-        model = getattr(type(kept), relation).rel.related_model
-        if kind_of(model) not in KIND_MODELS or relation in ("proposals_made", "participations"):
-            continue
-        moved = one.moved[relation]
-        touched = models.Q(kept__in=moved) | models.Q(gone__in=moved)
-        later = _active(kind=kind_of(model)).filter(touched, pk__gt=one.pk).exclude(parent=one).first()
-        if later:
-            raise DecisionError(_apart_first(later))
-
-
-def _apart_first(merge: Merge) -> str:
-    kept, gone = merged(merge.parent or merge)
-    return f"take the merge of “{gone}” into “{kept}” apart first."
-
-
-def _active(**filters) -> models.QuerySet:
-    return Merge.objects.filter(undone_at=None, **filters).order_by("pk")
 
 
 def _locked(kept: models.Model, gone: models.Model) -> tuple[models.Model, models.Model]:

@@ -188,6 +188,22 @@ def test_a_value_changed_since_stays():
     assert (fresh(kept).text, kept.act, kept.edited) == ("They will trade most.", "pledged", True)
 
 
+def test_a_value_that_names_a_person_merged_since_waits_for_that_merge():
+    meeting = make_meeting()
+    qin, chin, tsin = (Person.objects.create(name=name) for name in ("Qin Gang", "Chin Kang", "Tsin Gan"))
+    one, other = (make_participant(meeting, person.name, person=person) for person in (qin, chin))
+    before = rows()
+    first = merge(one, other, take=["person"])
+    assert fresh(one).person == chin
+    second = merge(tsin, chin)
+    assert fresh(one).person == tsin
+    with pytest.raises(ValidationError, match="take the merge of “Chin Kang” into “Tsin Gan” apart first"):
+        unmerge(first)
+    unmerge(second)
+    unmerge(first)
+    assert rows() == before
+
+
 def test_two_merges_into_one_are_taken_apart_in_any_order():
     kept, one, other = (make_pledge(text=f"They will trade {n} times.") for n in (1, 2, 3))
     before = rows()
