@@ -9,6 +9,7 @@ from django.utils.html import format_html
 
 from publishing.review import PUBLISH, TRANSITIONS, Maker, State
 
+from ..checked_forms import CheckedForm
 from ..decisions import decide, moves_for
 from ..history import changes, put_back
 from ..models import Evidence
@@ -56,11 +57,16 @@ def _action(name: str, label: str):
 class ReviewedAdmin(admin.ModelAdmin):
     """Forms change values; the state changes only by the moves of TRANSITIONS."""
 
+    form = CheckedForm
     change_form_template = "admin/curation/record_form.html"
     actions = [_action(name, move.label) for name, move in TRANSITIONS.items()]
     inlines = [EvidenceInline]
     list_per_page = 50
     review_fields = ("state", "made_by", "rule", "explanation", "confidence", "edited")
+
+    def get_fields(self, request, obj=None):
+        """Without the token, which the template carries by itself."""
+        return [name for name in super().get_fields(request, obj) if name != "as_read"]
 
     def get_readonly_fields(self, request, obj=None):
         return (*super().get_readonly_fields(request, obj), *self.review_fields)
