@@ -121,8 +121,8 @@ class PledgeForm(RecordForm):
     class Meta:
         model = Pledge
         fields = (
-            *("act", "text", "collective", "actors", "excluded", "themes"),
-            *("due", "due_precision", "meeting"),
+            *("act", "text", "collective", "actors", "themes"),
+            *("due", "due_precision", "excluded", "meeting"),
         )
         widgets = {
             "actors": _MANY,

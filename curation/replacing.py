@@ -12,12 +12,14 @@ from .decisions import decide
 from .models import Evidence
 
 
-def refuse_unless_undecided(record: Reviewed) -> None:
-    """What is public, or was turned down, is not reworked."""
+def undecided_now(record: Reviewed) -> Reviewed:
+    """The record as it stands, locked; ValidationError when it is public or turned down."""
+    record = type(record).objects.select_for_update(of=("self",)).get(pk=record.pk)
     if record.merged_into_id or record.state not in UNDECIDED:
         raise ValidationError(
             f"“{record}” is {record.get_state_display()}: bring it back to the suggestions first."
         )
+    return record
 
 
 def carry_over(old: Reviewed, new: Reviewed) -> None:

@@ -10,7 +10,7 @@ from publishing.review import LIVE, Maker, Reviewed
 
 from .decisions import log, note_progress
 from .models import Decision, Evidence
-from .replacing import carry_over, refuse_unless_undecided, set_aside
+from .replacing import carry_over, set_aside, undecided_now
 
 
 @transaction.atomic
@@ -21,7 +21,7 @@ def join(first: Reviewed, second: Reviewed, article: Article, by=None) -> None:
         raise ValidationError("Only two points, or two pledges, can be joined.")
     if not first.is_live:
         raise ValidationError(f"“{first}” is {first.get_state_display()}: nothing is joined with it.")
-    refuse_unless_undecided(second)
+    second = undecided_now(second)
     carry_over(second, first)
     first.edited = True
     first.save(update_fields=["edited"])
@@ -33,7 +33,7 @@ def join(first: Reviewed, second: Reviewed, article: Article, by=None) -> None:
 @transaction.atomic
 def change_kind(record: Reviewed, article: Article, by=None) -> Reviewed:
     """A point becomes a pledge, a pledge a point: a new suggestion with its words, themes and actors."""
-    refuse_unless_undecided(record)
+    record = undecided_now(record)
     if isinstance(record, Point):
         new = _as_pledge(record)
     elif isinstance(record, Pledge):

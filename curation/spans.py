@@ -7,7 +7,7 @@ from publishing.review import Maker, Reviewed
 
 from .decisions import log, note_progress
 from .models import Decision, Evidence
-from .replacing import refuse_unless_undecided
+from .replacing import undecided_now
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -21,8 +21,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 @transaction.atomic
 def change_span(evidence: Evidence, start: int, end: int, by=None) -> None:
     """Let the evidence be characters start to end; the record's text follows when it was the old quote."""
-    article, record = evidence.article, evidence.record
-    refuse_unless_undecided(record)
+    article, record = evidence.article, undecided_now(evidence.record)
     start, end = trimmed(article.text, start, end)
     same = Evidence.objects.for_record(record).filter(article=article, start=start, end=end)
     if same.filter(field=evidence.field).exclude(pk=evidence.pk).exists():
@@ -35,8 +34,7 @@ def change_span(evidence: Evidence, start: int, end: int, by=None) -> None:
 @transaction.atomic
 def split(evidence: Evidence, place: int, by=None) -> Reviewed:
     """Cut the statement before character `place`; the second part becomes a new suggestion like the first."""
-    article, record = evidence.article, evidence.record
-    refuse_unless_undecided(record)
+    article, record = evidence.article, undecided_now(evidence.record)
     if not hasattr(record, "themes"):
         raise ValidationError("Only a point or a pledge can be split.")
     if not evidence.start < place < evidence.end:
