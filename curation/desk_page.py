@@ -30,7 +30,7 @@ KEYS = (
     (("u",), "join it with the next of its kind"),
     (("t",), "point into pledge, pledge into point"),
     (("g",), "let the selected words be its span, or choose the sentences"),
-    (("]", "["), "next, previous sentence that is not read yet"),
+    (("]", "["), "next, previous sentence that is not read yet (○)"),
     (("n",), "new record from the selected words, or from this sentence"),
     (("o",), "nothing here in this sentence; once more takes it back"),
     (("?",), "this list"),

@@ -46,7 +46,7 @@ function step(list, from, by) {
 function stepUnread(by) {
   const order = by > 0 ? sentences : sentences.toReversed();
   const after = order.slice(order.indexOf(sentence) + 1);
-  chooseSentence(after.find((one) => one.classList.contains("sentence-unread")));
+  chooseSentence(after.find((one) => one.querySelector(".desk-unread")));
 }
 
 function sentenceSpan() {
