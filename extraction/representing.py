@@ -40,8 +40,8 @@ def sender(document: Document, mentions: Mentions, pack: Pack, first: int, floor
 
 
 def signatories(document: Document, mentions: Mentions, pack: Pack) -> list[tuple[int, str]]:
-    """Where a name may begin after "For the Republic of Kazakhstan", with the country that signs."""
-    found = []
+    """Where a name may begin after "For Kazakhstan" or "from Russia, …, from China,", with the country."""
+    found, labels = [], {}
     for mention in mentions.every:
         if mention.kind != "country" or mention.value[1] == "adjective":
             continue
@@ -49,9 +49,13 @@ def signatories(document: Document, mentions: Mentions, pack: Pack) -> list[tupl
         while at > 0 and document.lower[at - 1] in pack.set("state_forms"):
             at -= 1
         sentence = document.sentence_at(at)
-        if sentence and at - 1 == sentence.first and document.lower[at - 1] in pack.set("label_openers"):
+        if not sentence or at <= sentence.first or document.lower[at - 1] not in pack.set("label_openers"):
+            continue
+        if at - 1 == sentence.first:
             found.append((mention.last, mention.value[0]))
-    return found
+        elif document.lower[mention.last : mention.last + 1] == (",",):
+            labels.setdefault(sentence.number, []).append((mention.last + 1, mention.value[0]))
+    return found + [label for several in labels.values() if len(several) > 1 for label in several]
 
 
 def _ending(mentions: Mentions, at: int) -> str:

@@ -102,6 +102,7 @@ class StatementReader:
     def _item(self, item: Item, found: PointList, current: Node | None) -> None:
         """An item is its speaker's point; of a list that those who met lead on to, their joint position."""
         joint = current is not None and current.kind in {"collective", "sco"}
+        joint = joint and not self.owners.proposes(found)
         if joint and found.marker in {"lines", "inline"} and found.declared is None:
             first = bisect_left(self.document.starts, item.start)
             verb, rule = self.document.slice(first, first + 1), f"{found.marker} list"
