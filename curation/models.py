@@ -1,5 +1,7 @@
 """Evidence: the passages that carry records; and the extraction runs that suggested them."""
 
+from collections.abc import Iterable
+
 import pghistory
 import pgtrigger
 from django.conf import settings
@@ -118,6 +120,21 @@ class OnRecord(models.Model):
     @property
     def record_kind(self) -> str:
         return next(name for name in RECORD_MODELS if getattr(self, f"{name}_id") is not None)
+
+    @property
+    def record_key(self) -> int:
+        return getattr(self, f"{self.record_kind}_id")
+
+
+def about(records: Iterable[tuple[str, int]]) -> Q:
+    """What points at one of these records, each named by its kind and number."""
+    numbers: dict[str, list[int]] = {}
+    for kind, pk in records:
+        numbers.setdefault(kind, []).append(pk)
+    found = Q(pk__in=[])
+    for kind, pks in numbers.items():
+        found |= Q(**{f"{kind}__in": pks})
+    return found
 
 
 def one_record() -> Exact:

@@ -103,6 +103,18 @@ def unread(article: Article) -> list[ReadSentence]:
 def mark_nothing_here(article: Article, spans: Iterable[tuple[int, int]], by=None) -> int:
     """Say of these stretches of the text that there is nothing to record; how many were not marked before."""
     before = article.nothing_here.count()
-    for start, end in spans:
-        article.nothing_here.get_or_create(start=start, end=end, defaults={"by": by})
+    marks = [NothingHere(article=article, start=start, end=end, by=by) for start, end in dict.fromkeys(spans)]
+    NothingHere.objects.bulk_create(marks, ignore_conflicts=True)
     return article.nothing_here.count() - before
+
+
+def take_back_nothing_here(article: Article, spans: Iterable[tuple[int, int]]) -> int:
+    """Unmark these stretches; what else a longer mark covers stays marked. How many marks were touched."""
+    touched = 0
+    for start, end in spans:
+        for mark in article.nothing_here.filter(start__lt=end, end__gt=start):
+            mark.delete()
+            rest = [(mark.start, start), (end, mark.end)]
+            mark_nothing_here(article, [(a, b) for a, b in rest if a < b], mark.by)
+            touched += 1
+    return touched

@@ -6,19 +6,28 @@ from dataclasses import dataclass, field
 from articles.models import Article
 from extraction.drafts import is_weak
 from extraction.proposers import maker_of
-from publishing.review import Move, Reviewed, State
+from publishing.review import LIVE, UNDECIDED, Move, Reviewed, State
 
-from .models import Evidence
+from .models import Evidence, OtherValue, about
+from .staleness import token
 
 
 @dataclass
 class Item:
-    """One record and the article's evidence for it; a proposal carries its points as `parts`."""
+    """One record and the article's evidence for it; a proposal carries its points as `parts`.
+
+    `others` are the values told otherwise, `moves` those the user may make now, `next_alike` the statement of the same kind that follows, to be
+    joined with, and `form` the form to correct it by, where it is open: the page sets them.
+    """
 
     kind: str
     record: Reviewed
     evidence: list[Evidence] = field(default_factory=list)
     parts: list["Item"] = field(default_factory=list)
+    moves: dict[str, Move] = field(default_factory=dict)
+    others: list[OtherValue] = field(default_factory=list)
+    next_alike: "Item | None" = None
+    form: object = None
 
     @property
     def anchor(self) -> str:
@@ -43,8 +52,23 @@ class Item:
         return self.record.state == State.PUBLISHED and any(e.state == State.SUGGESTED for e in self.evidence)
 
     @property
-    def moves(self) -> dict[str, Move]:
-        return self.record.moves
+    def stating(self) -> Evidence:
+        """The evidence whose words are the record's: what is cut or moved when its span is."""
+        return min(
+            self.evidence, key=lambda e: (e.state not in LIVE, e.kind != "states", bool(e.field), e.start)
+        )
+
+    @property
+    def is_undecided(self) -> bool:
+        return self.record.state in UNDECIDED and self.record.merged_into_id is None
+
+    @property
+    def other_kind(self) -> str:
+        return {"point": "pledge", "pledge": "point"}.get(self.kind, "")
+
+    @property
+    def token(self) -> str:
+        return token(self.record)
 
     @property
     def maker(self) -> str:
@@ -69,6 +93,12 @@ def items_of(article: Article) -> list[Item]:
             continue
         key = (one.record_kind, one.record.pk)
         items.setdefault(key, Item(one.record_kind, one.record)).evidence.append(one)
+    for other in (
+        OtherValue.objects.open().filter(about(items)).select_related("article").defer("article__text")
+    ):
+        item = items[other.record_kind, other.record_key]
+        setattr(other, item.kind, item.record)  # known already: not asked for again
+        item.others.append(other)
     return _nest(items)
 
 
@@ -85,8 +115,11 @@ def _nest(items: dict[tuple, Item]) -> list[Item]:
     return sorted(top, key=lambda item: (item.kind != "meeting", item.start))
 
 
+def every(items: list[Item]) -> list[Item]:
+    """The items and their parts, as they stand on the page."""
+    return [one for item in items for one in (item, *item.parts)]
+
+
 def undecided(items: list[Item]) -> list[Evidence]:
     """Every suggested passage of the items and their parts."""
-    everything = [e for item in items for e in item.evidence]
-    everything += [e for item in items for part in item.parts for e in part.evidence]
-    return [e for e in everything if e.state == State.SUGGESTED]
+    return [e for item in every(items) for e in item.evidence if e.state == State.SUGGESTED]

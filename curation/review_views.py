@@ -1,90 +1,71 @@
-"""The review of one article in the admin: its text, its suggestions, an editor's decisions."""
+"""The desk: one article's text and suggestions, and what an editor does there."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from articles.models import Article
-from articles.passages import passages
-from publishing.review import LIVE, TRANSITIONS
 
-from .decisions import decide, decide_match, decide_rest, needs_single_decision
-from .inbox import TakenError, take
-from .models import RECORD_MODELS
-from .review_items import items_of, undecided
+from .desk_actions import FaultyFormError, act
+from .desk_page import frame, page, sentences_of
+from .inbox import take
+from .new_forms import opened
 
 
 def review_article(request, admin, pk: int):
-    """GET: the page. POST: one decision, or one for all that is left of what was shown."""
+    """GET: the desk, or the sentences to pick from (?pick=). POST: one action, then back to its place."""
     article = get_object_or_404(Article.objects.select_related("editor"), pk=pk)
     if not admin.has_view_permission(request, article):
         raise PermissionDenied
     if request.method == "POST":
-        if not admin.has_change_permission(request, article):
+        if not (admin.has_change_permission(request, article) and request.user.has_perm("curation.review")):
             raise PermissionDenied
-        try:
-            take(article, request.user)
-        except TakenError as error:
-            messages.error(request, " ".join(error.messages))
-            return redirect("admin:articles_article_review", article.pk)
-        return _decide(request, article)
-    return render(request, "admin/articles/article/review.html", _page(request, admin, article))
+        return _act(request, admin, article)
+    if "pick" in request.GET:
+        return render(request, "admin/articles/article/pick.html", _picking(request, admin, article))
+    return _desk(request, admin, article, added=opened(request, article))
 
 
-def _decide(request, article: Article):
-    name = request.POST.get("move", "")
+def _act(request, admin, article: Article):
     back = reverse("admin:articles_article_review", args=[article.pk])
-    if name in TRANSITIONS and not request.user.has_perm(TRANSITIONS[name].permission):
-        raise PermissionDenied
-    if name not in TRANSITIONS:
-        messages.error(request, "Choose what to do with the suggestion: the button sent nothing known.")
-        return redirect(back)
     try:
-        if "rest" in request.POST:
-            shown = [int(pk) for pk in request.POST.getlist("shown") if pk.isdigit()]
-            count = decide_rest(article, name, shown, request.user)
-            messages.success(request, f"{TRANSITIONS[name].label}: done for {count}.")
-            return redirect(back)
-        kind, record = _record(request.POST.get("record", ""))
-        if "match" in request.POST:
-            decide_match(article, record, name, request.user)
-        else:
-            decide(record, name, request.user)
+        with transaction.atomic():
+            take(article, request.user)
+            place = act(request, article)
+    except FaultyFormError as fault:
+        form = opened(request, article, fault.form) if fault.where == "added" else fault.form
+        return _desk(request, admin, article, status=422, **{fault.where: form})
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
-        return redirect(back)
-    return redirect(f"{back}#{kind}-{record.pk}")
+        kind, _, pk = request.POST.get("record", "").partition(":")
+        place = f"#{kind}-{pk}" if pk.isdecimal() else ""
+    return redirect(f"{back}{place}")
 
 
-def _record(reference: str):
-    kind, _, pk = reference.partition(":")
-    if kind not in RECORD_MODELS or not pk.isdigit():
-        raise ValidationError("The suggestion was not named: reload the page and decide again.")
-    return kind, get_object_or_404(RECORD_MODELS[kind], pk=pk)
+def _desk(request, admin, article: Article, status: int = 200, **open_form):
+    context = page(request, admin, article, **open_form)
+    return render(request, "admin/articles/article/review.html", context, status=status)
 
 
-def _page(request, admin, article: Article) -> dict:
-    items = items_of(article)
-    open_passages = undecided(items)
-    everything = _all_evidence(items)
+def _picking(request, admin, article: Article) -> dict:
+    """?pick=sentences for new records and empty sentences; ?pick=span and ?pick=split for one evidence."""
+    task = request.GET["pick"]
+    if task not in ("sentences", "span", "split"):
+        raise Http404
+    stretches, evidence = sentences_of(article), None
+    if task != "sentences":
+        asked = request.GET.get("evidence", "")
+        found = article.evidence.with_records()
+        evidence = get_object_or_404(found, pk=asked if asked.isdecimal() else 0)
+    if task == "split":
+        stretches = [s for s in stretches if evidence.start < s.sentence.start < evidence.end]
     return {
-        **admin.admin_site.each_context(request),
-        "opts": admin.model._meta,
-        "is_nav_sidebar_enabled": False,
-        "title": article.title,
-        "article": article,
-        "items": items,
-        "segments": passages(article.text, [e for e in everything if e.state in LIVE]),
-        "undecided": open_passages,
-        "single": any(needs_single_decision(e.record) for e in open_passages),
-        "decided": len(everything) - len(open_passages),
-        "total": len(everything),
-        "run": article.runs.first(),
+        **frame(request, admin, article),
+        "task": task,
+        "evidence": evidence,
+        "stretches": stretches,
         "may_decide": admin.has_change_permission(request, article),
     }
-
-
-def _all_evidence(items):
-    parts = [part for item in items for part in item.parts]
-    return [e for item in [*items, *parts] for e in item.evidence]

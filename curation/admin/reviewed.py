@@ -8,6 +8,7 @@ from django.utils.html import format_html
 
 from publishing.review import PUBLISH, TRANSITIONS, Maker, State
 
+from ..checked_forms import CheckedForm
 from ..decisions import decide, log, moves_for
 from ..models import Decision, Evidence, OtherValue
 from .history import HistoryMixin
@@ -56,12 +57,17 @@ def _action(name: str, label: str):
 class ReviewedAdmin(StandingChoices, HistoryMixin, admin.ModelAdmin):
     """Forms change values; the state changes only by the moves of TRANSITIONS."""
 
+    form = CheckedForm
     change_form_template = "admin/curation/record_form.html"
     actions = [_action(name, move.label) for name, move in TRANSITIONS.items()]
     inlines = [EvidenceInline]
     history_of = (Evidence, OtherValue)
     list_per_page = 50
     review_fields = ("state", "made_by", "rule", "explanation", "confidence", "edited")
+
+    def get_fields(self, request, obj=None):
+        """Without the token, which the template carries by itself."""
+        return [name for name in super().get_fields(request, obj) if name != "as_read"]
 
     def get_readonly_fields(self, request, obj=None):
         return (*super().get_readonly_fields(request, obj), *self.review_fields)

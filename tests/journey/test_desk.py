@@ -68,9 +68,10 @@ def test_an_editor_reviews_without_javascript(browser, live_server, editor):
     page = log_in(context, live_server)
     preview(page, live_server)
     page.get_by_role("button", name="Import 1 article").click()
-    page.get_by_role("button", name="Reject this point").first.click()
+    page.get_by_text("Reject …").nth(1).click()
+    page.get_by_role("button", name="Reject this point").click()
     page.get_by_role("button", name="Publish this proposal").click()
-    page.get_by_role("button", name="Reject all that remain").click()
+    page.get_by_role("button", name="Reject the rest").click()
     assert "Every passage is decided" in page.get_by_role("status").inner_text()
     assert Point.objects.published().count() == 4
     assert not Pledge.objects.exclude(state=State.REJECTED).exists()

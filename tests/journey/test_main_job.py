@@ -62,7 +62,7 @@ def test_from_an_article_to_a_row_of_csv(page, live_server, register):
 
     page.get_by_role("button", name="Import 1 article").click()
     assert "passages to decide" in page.get_by_role("status").inner_text()
-    page.get_by_role("button", name="Publish all that remain").click()
+    page.get_by_role("button", name="Publish the rest").click()
     assert "Every passage is decided" in page.get_by_role("status").inner_text()
 
     article = Article.objects.get()

@@ -1,0 +1,40 @@
+"""Words chosen without a mouse: sentences that were ticked, or words that were typed."""
+
+from django.core.exceptions import ValidationError
+
+from articles.models import Article
+
+Span = tuple[int, int]
+
+
+def spans_of(posted: list[str]) -> list[Span]:
+    """ "12-40" as (12, 40), in text order; ValidationError for anything else."""
+    found = []
+    for one in posted:
+        start, dash, end = one.partition("-")
+        if not (dash and start.isdecimal() and end.isdecimal()) or int(start) >= int(end):
+            raise ValidationError("The sentences were not named: reload the page and choose again.")
+        found.append((int(start), int(end)))
+    return sorted(found)
+
+
+def chosen(article: Article, sentences: list[str], words: str = "") -> Span:
+    """From the first chosen sentence to the end of the last, or the typed words inside them.
+
+    Words without a sentence are looked for in the whole text, where they must stand once.
+    """
+    spans = spans_of(sentences)
+    if not spans and not words.strip():
+        raise ValidationError("Choose a sentence, or write the words.")
+    start, end = (spans[0][0], spans[-1][1]) if spans else (0, len(article.text))
+    return find(article.text, words.strip(), start, end) if words.strip() else (start, end)
+
+
+def find(text: str, words: str, start: int, end: int) -> Span:
+    """The one place of the words between start and end."""
+    place = text.find(words, start, end)
+    if place < 0:
+        raise ValidationError(f"“{words}” does not stand there: the words must be exactly the text's.")
+    if text.find(words, place + 1, end) >= 0:
+        raise ValidationError(f"“{words}” stands there more than once: choose its sentence or more words.")
+    return place, place + len(words)

@@ -1,0 +1,168 @@
+/* The desk by keyboard and by selecting words. Every action is a button, link or form that is on the page
+   anyway; nothing here decides anything. */
+
+import { chosenSpan, forgetSelection } from "./selection.js";
+import { openKeys, keysAreOn } from "./keys.js";
+
+const items = [...document.querySelectorAll(".desk-item")];
+const sentences = [...document.querySelectorAll(".sentence")];
+const act = document.getElementById("desk-act");
+const here = document.getElementById("desk-here");
+let item = null;
+let sentence = null;
+
+function mark(list, chosen) {
+  for (const one of list) one.classList.toggle("is-current", one === chosen);
+}
+
+function own(selector) {
+  return [...(item?.querySelectorAll(selector) ?? [])].find((found) => found.closest(".desk-item") === item);
+}
+
+function chooseItem(next, focus = true) {
+  if (!next) return;
+  item = next;
+  mark(items, item);
+  for (const passage of document.querySelectorAll(".passage")) {
+    passage.classList.toggle("is-current", passage.getAttribute("href") === `#${item.id}`);
+  }
+  document.querySelector(".passage.is-current")?.scrollIntoView({ block: "nearest" });
+  if (focus) item.focus();
+}
+
+function chooseSentence(next, focus = true) {
+  if (!next) return;
+  sentence = next;
+  mark(sentences, sentence);
+  tellWhere();
+  if (focus) sentence.focus();
+}
+
+function step(list, from, by) {
+  const place = list.indexOf(from);
+  return list[place < 0 ? (by > 0 ? 0 : list.length - 1) : place + by];
+}
+
+function stepUnread(by) {
+  const order = by > 0 ? sentences : sentences.toReversed();
+  const after = order.slice(order.indexOf(sentence) + 1);
+  chooseSentence(after.find((one) => one.querySelector(".desk-unread")));
+}
+
+function sentenceSpan() {
+  return sentence?.dataset.span;
+}
+
+function tellWhere() {
+  if (!here) return;
+  const words = chosenSpan();
+  here.hidden = !(words || sentence);
+  const states = { unread: "not read yet", used: "carries a record", nothing: "nothing here", set_aside: "set aside" };
+  const state = sentence && [...sentence.classList].find((name) => name.startsWith("sentence-"));
+  document.getElementById("desk-here-words").textContent = words
+    ? `Selected: ${words.count} characters.`
+    : sentence && `This sentence: ${states[state.replace("sentence-", "")]}.`;
+}
+
+function send(values) {
+  for (const field of act.querySelectorAll("input:not([name=csrfmiddlewaretoken])")) {
+    field.disabled = !(field.name in values);
+    field.value = values[field.name] ?? "";
+  }
+  act.submit();
+}
+
+function withWords(action, link) {
+  const words = chosenSpan();
+  const place = words && own(".desk-moves") && own(`.desk-more a[href^="?pick=${action}"]`);
+  if (!place) return own(link)?.click();
+  send({
+    do: action,
+    span: words.span,
+    evidence: item.dataset.evidence,
+    record: own("input[name=record]").value,
+  });
+}
+
+const keys = {
+  j: () => chooseItem(step(items, item, 1)),
+  k: () => chooseItem(step(items, item, -1)),
+  a: () => own(".desk-moves button[value=accept]")?.click(),
+  p: () => own(".desk-moves button[value=publish]")?.click(),
+  e: () => own("a[data-press=e]")?.click(),
+  x: () => {
+    const reasons = own(".desk-reject");
+    if (!reasons) return own(".desk-moves button[value=reject]")?.focus();
+    reasons.open = true;
+    reasons.querySelector("select").focus();
+  },
+  s: () => withWords("split", '.desk-more a[href^="?pick=split"]'),
+  g: () => withWords("span", '.desk-more a[href^="?pick=span"]'),
+  u: () => own('button[name=do][value^="join"]')?.click(),
+  t: () => own("button[name=do][value=kind]")?.click(),
+  "]": () => stepUnread(1),
+  "[": () => stepUnread(-1),
+  n: () => {
+    const span = chosenSpan()?.span ?? sentenceSpan();
+    if (act && span) location.assign(`${location.pathname}?new=choose&span=${span}`);
+  },
+  o: () => {
+    if (!act || !sentence) return;
+    const taken = sentence.classList.contains("sentence-nothing");
+    send({ do: taken ? "something" : "nothing", span: sentenceSpan() });
+  },
+  "?": openKeys,
+  Escape: () => {
+    forgetSelection();
+    document.querySelector("a[data-leave]")?.click();
+    for (const details of document.querySelectorAll(".desk-moves details[open]")) details.open = false;
+    item?.focus();
+  },
+};
+
+function isWriting(target) {
+  return target.matches("input, textarea, select");
+}
+
+document.addEventListener("keydown", (event) => {
+  const { key, target } = event;
+  if (event.ctrlKey || event.altKey || event.metaKey || document.querySelector("dialog[open]")) return;
+  if (key === "Enter" && target.matches(".desk-reject textarea")) {
+    event.preventDefault();
+    target.closest(".desk-reject").querySelector("button[value=reject]").click();
+    return;
+  }
+  if (!(key in keys) || (key !== "Escape" && (isWriting(target) || !keysAreOn()))) return;
+  event.preventDefault();
+  keys[key]();
+});
+
+document.addEventListener("selectionchange", tellWhere);
+document.addEventListener("focusin", ({ target }) => {
+  const found = target.closest(".desk-item");
+  if (found && found !== item) chooseItem(found, false);
+});
+document.addEventListener("click", ({ target }) => {
+  const found = target.closest(".sentence");
+  if (found) chooseSentence(found, false);
+});
+for (const button of document.querySelectorAll("button[data-press]")) {
+  button.addEventListener("mousedown", (event) => event.preventDefault());
+  button.addEventListener("click", () => keys[button.dataset.press]());
+}
+
+function arrive() {
+  const target = document.getElementById(location.hash.slice(1));
+  if (target?.matches(".desk-item")) chooseItem(target);
+  else if (target?.matches(".sentence")) chooseSentence(target);
+}
+
+window.addEventListener("hashchange", arrive);
+const form = document.querySelector(".desk-open-form");
+if (form || document.getElementById("new-record")) {
+  chooseItem((form ?? document.getElementById("new-record")).closest(".desk-item"), false);
+  item.scrollIntoView({ block: "nearest" });
+  item.querySelector(".errorlist, select, input:not([type=hidden]), textarea, a")?.focus();
+} else {
+  arrive();
+}

@@ -1,0 +1,266 @@
+"""One article from the inbox to done: by the keyboard alone, and without JavaScript."""
+
+import pytest
+
+from articles.models import Article
+from curation.importing import import_article, receive
+from curation.models import Decision
+from curation.vocabulary import current_vocabulary
+from proposals.models import Pledge, Point
+from publishing.review import State
+from tests.browser import DESKTOP, PHONE, accessibility_faults, overflows
+from tests.journey.test_desk import SAMPLE, editor, log_in
+
+__all__ = ["editor"]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+TEXT = SAMPLE.read_text("utf-8") + "The guests saw the old bazaar.\nWang called it a good day 😀 for trade.\n"
+
+
+@pytest.fixture
+def article(editor):
+    return import_article(receive("sample", TEXT), current_vocabulary())
+
+
+@pytest.fixture
+def address(article, live_server):
+    return f"{live_server.url}/admin/articles/article/{article.pk}/review/"
+
+
+def focused(page):
+    return page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()")
+
+
+def tab_to(page, words):
+    for _ in range(150):
+        if focused(page) == words:
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"no way by Tab to “{words}”")
+
+
+def press(page, *keys):
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def go(page, key):
+    """A key that sends a form or follows a link: wait for the page it leads to."""
+    with page.expect_navigation():
+        page.keyboard.press(key)
+
+
+def test_from_the_inbox_to_done_by_keyboard(browser, live_server, article):
+    context = browser.new_context(viewport=DESKTOP)
+    page = context.new_page()
+    complaints = []
+    page.on("console", lambda m: m.type == "error" and complaints.append(m.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(f"{live_server.url}/admin/login/?next=/admin/articles/article/")
+    page.keyboard.type("editor")
+    press(page, "Tab")
+    page.keyboard.type("a long passphrase")
+    go(page, "Enter")
+    tab_to(page, article.title)
+    go(page, "Enter")
+
+    press(page, "j")
+    assert focused(page).startswith("meeting-")
+    go(page, "p")
+    assert focused(page).startswith("meeting-")
+
+    first, second, third, fourth, fifth = Point.objects.order_by("number")
+    press(page, "j", "j")
+    assert focused(page) == f"point-{first.pk}"
+    go(page, "e")
+    assert focused(page) == "id_number"
+    press(page, "Tab", "ArrowDown")
+    tab_to(page, "Save and accept")
+    go(page, "Enter")
+    assert focused(page) == f"point-{first.pk}"
+
+    press(page, "j", "x", "ArrowDown", "Tab")
+    page.keyboard.type("he only suggested it")
+    go(page, "Enter")
+    assert focused(page) == f"point-{second.pk}"
+
+    press(page, "j")
+    go(page, "s")
+    tab_to(page, "words")
+    page.keyboard.type("and look after")
+    go(page, "Enter")
+    assert focused(page) == f"point-{third.pk}"
+    go(page, "u")
+    assert focused(page) == f"point-{third.pk}"
+
+    page.keyboard.press("k")
+    while focused(page) != f"point-{fourth.pk}":
+        page.keyboard.press("j")
+    go(page, "t")
+    assert focused(page).startswith("pledge-")
+    go(page, "p")
+
+    press(page, "]")
+    assert focused(page) == f"sentence-{article.text.index('The guests')}"
+    go(page, "o")
+    assert focused(page) == f"sentence-{article.text.index('The guests')}"
+    press(page, "]")
+    go(page, "n")
+    tab_to(page, "Pledge")
+    go(page, "Enter")
+    tab_to(page, "Add and publish")
+    go(page, "Enter")
+    assert focused(page) == f"pledge-{Pledge.objects.latest('pk').pk}"
+
+    press(page, "Escape", "?")
+    assert page.get_by_role("dialog").is_visible()
+    press(page, "Escape")
+    tab_to(page, "Publish the rest")
+    go(page, "Enter")
+    article.refresh_from_db()
+    assert "Done." in page.get_by_role("status").inner_text()
+    assert article.state == Article.State.REVIEWED
+    for record in (first, second, third, fourth, fifth):
+        record.refresh_from_db()
+    assert (first.state, first.act, first.edited) == (State.PUBLISHED, "urged", True)
+    assert second.state == fourth.state == State.REJECTED
+    assert third.evidence.published().count() >= 2
+    reasons = Decision.objects.filter(choice="rejected", record=second.pk).values_list("reason", flat=True)
+    assert list(reasons) == ["nothing is proposed or pledged here: he only suggested it"]
+    assert complaints == []
+    context.close()
+
+
+def test_from_the_inbox_to_done_without_javascript(browser, live_server, article):
+    context = browser.new_context(viewport=DESKTOP, java_script_enabled=False)
+    page = log_in(context, live_server)
+    page.goto(f"{live_server.url}/admin/articles/article/")
+    page.get_by_role("link", name=article.title, exact=True).click()
+    first, second, third, fourth, _ = Point.objects.order_by("number")
+
+    def of(record):
+        return page.locator(f"#{record._meta.model_name}-{record.pk}")
+
+    of(first).get_by_role("link", name="Edit this point").click()
+    page.get_by_label("Speech act").select_option("urged")
+    page.get_by_role("button", name="Save and accept").click()
+    assert page.url.endswith(f"#point-{first.pk}")
+
+    of(second).get_by_text("Reject …").click()
+    of(second).get_by_label("Because").select_option("the words are cut wrongly")
+    of(second).get_by_role("button", name="Reject this point").click()
+
+    of(third).get_by_text("More …").click()
+    of(third).get_by_role("link", name="Split").click()
+    page.get_by_label("Or the words it begins with").fill("and look after")
+    page.get_by_role("button", name="Split here").click()
+    of(third).get_by_text("More …").click()
+    of(third).get_by_role("button", name="Join this point with the next").click()
+
+    of(fourth).get_by_text("More …").click()
+    of(fourth).get_by_role("link", name="Other words").click()
+    page.get_by_label("Or only these words").fill("open wider to each other")
+    page.get_by_role("button", name="Use these words").click()
+    of(fourth).get_by_text("More …").click()
+    of(fourth).get_by_role("button", name="Make this point a pledge").click()
+
+    page.get_by_role("link", name="Choose sentences").click()
+    page.get_by_label("The guests saw").check()
+    page.get_by_role("button", name="Nothing here").click()
+    page.get_by_role("link", name="Choose sentences").click()
+    page.get_by_label("Wang called it").check()
+    page.get_by_role("button", name="New record here").click()
+    page.locator("#new-record").get_by_role("link", name="Pledge").click()
+    page.get_by_role("button", name="Add and accept").click()
+    added = Pledge.objects.latest("pk")
+    assert added.evidence.get().quote == "Wang called it a good day 😀 for trade."
+
+    page.get_by_role("button", name="Publish the rest").click()
+    assert "Done." in page.get_by_role("status").inner_text()
+    fourth.refresh_from_db()
+    assert fourth.state == State.REJECTED
+    assert Pledge.objects.published().filter(text="open wider to each other").exists()
+    assert Decision.objects.filter(reason="the words are cut wrongly").exists()
+    assert page.get_by_role("heading", name="Keys").is_visible()
+    context.close()
+
+
+SELECT = """([id, from, to]) => {
+  const sentence = document.getElementById(id);
+  const pieces = [...sentence.querySelectorAll("[data-start]")];
+  const words = pieces.find((piece) => piece.textContent.includes(from)).firstChild;
+  getSelection().setBaseAndExtent(words, words.data.indexOf(from), words, words.data.indexOf(to) + to.length);
+}"""
+
+
+def test_selected_words_become_a_span_or_a_new_record(browser, live_server, article, address):
+    context = browser.new_context(viewport=DESKTOP)
+    page = log_in(context, live_server)
+    page.goto(address)
+    sentence = f"sentence-{article.text.index('Wang called')}"
+    page.evaluate(SELECT, [sentence, "a good day", "trade"])
+    assert "Selected" in page.locator("#desk-here").inner_text()
+    go(page, "n")
+    page.locator("#new-record").get_by_role("link", name="Pledge").click()
+    assert "a good day 😀 for trade\n" in page.locator("#new-record blockquote").inner_text()
+    page.get_by_role("button", name="Add as a suggestion").click()
+    pledge = Pledge.objects.latest("pk")
+    page.evaluate(SELECT, [sentence, "😀 for", "trade"])
+    with page.expect_navigation():
+        page.get_by_role("button", name="Use as span").click()
+    assert pledge.evidence.get().quote == "😀 for trade"
+    page.evaluate(SELECT, [sentence, "trade", "trade"])
+    go(page, "s")
+    assert sorted(p.text for p in Pledge.objects.order_by("-pk")[:2]) == ["trade", "😀 for"]
+    context.close()
+
+
+def test_keys_sleep_in_fields_and_when_switched_off(browser, live_server, article, address):
+    context = browser.new_context(viewport=DESKTOP)
+    page = log_in(context, live_server)
+    page.goto(address)
+    press(page, "j", "j", "x")
+    page.keyboard.press("Tab")
+    page.keyboard.type("japx")
+    assert page.url == address
+    press(page, "Escape", "?")
+    page.get_by_label("Single keys are on").uncheck()
+    press(page, "Escape", "j", "a", "p")
+    page.goto(address)
+    press(page, "j", "j", "a")
+    assert not Decision.objects.exists()
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_every_view_of_the_desk_is_accessible_and_fits_the_screen(
+    browser, live_server, article, address, scheme, viewport
+):
+    context = browser.new_context(viewport=viewport, color_scheme=scheme)
+    page = log_in(context, live_server)
+    complaints = []
+    page.on("console", lambda m: m.type == "error" and complaints.append(m.text))
+    point, pledge = Point.objects.first(), Pledge.objects.first()
+    evidence = point.evidence.filter(kind="states").first().pk
+    for query in (
+        "",
+        f"?edit=point:{point.pk}",
+        f"?edit=pledge:{pledge.pk}",
+        "?new=choose&span=332-400",
+        "?new=point&span=332-400",
+        "?pick=sentences",
+        f"?pick=span&evidence={evidence}",
+        f"?pick=split&evidence={evidence}",
+    ):
+        page.goto(address + query)
+        assert accessibility_faults(page) == [], query
+        assert not overflows(page), query
+    page.goto(address)
+    press(page, "j", "j", "x")
+    page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
+    assert accessibility_faults(page) == []
+    assert not overflows(page)
+    press(page, "Escape", "]", "?")
+    assert accessibility_faults(page) == []
+    assert complaints == []
+    context.close()
