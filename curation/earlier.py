@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 
-from django.db.models import Min, Q
+from django.db.models import Min
 
 from articles.models import Article
 from extraction.proposers import maker_of
 from publishing.review import Maker, Reviewed, State
 
-from .models import RECORD_MODELS, Decision, Evidence, Merge
+from .models import RECORD_MODELS, Decision, Evidence, Merge, about
 
 Key = tuple[str, int]  # a record's kind and number
 _LISTS = ("point__themes", "pledge__themes", "pledge__actors", "pledge__excluded")
@@ -66,15 +66,7 @@ class Earlier:
 
     def _first_elsewhere(self) -> dict[Key, int]:
         found = {}
-        ids = defaultdict(list)
-        for kind, pk in self.records:
-            ids[kind].append(pk)
-        about = Q()
-        for kind, pks in ids.items():
-            about |= Q(**{f"{kind}__in": pks})
-        if not about:
-            return found
-        rows = Evidence.objects.exclude(article=self.article).filter(about).order_by()
+        rows = Evidence.objects.exclude(article=self.article).filter(about(self.records)).order_by()
         for row in rows.values(*RECORD_MODELS).annotate(first=Min("pk")):
             kind = next(name for name in RECORD_MODELS if row[name] is not None)
             found[kind, row[kind]] = row["first"]

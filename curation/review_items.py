@@ -16,8 +16,9 @@ from .staleness import token
 class Item:
     """One record and the article's evidence for it; a proposal carries its points as `parts`.
 
-    `others` are the values told otherwise, `moves` those the user may make now, `next_alike` the statement of the same kind that follows, to be
-    joined with, and `form` the form to correct it by, where it is open: the page sets them.
+    `others` are the values told otherwise, `moves` those the user may make now, `next_alike` the statement of
+    the same kind that follows, to be joined with, and `form` the form to correct it by, where it is open: the
+    page sets them.
     """
 
     kind: str
