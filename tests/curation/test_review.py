@@ -127,7 +127,7 @@ def test_the_page_asks_as_many_questions_for_many_suggestions_as_for_few(
     desk, count, django_assert_num_queries
 ):
     article = _article_with_pledges(count)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         desk.get(f"/admin/articles/article/{article.pk}/review/")
 
 
