@@ -49,6 +49,9 @@ class Body(models.Model):
     def __str__(self):
         return self.name_en
 
+    def get_absolute_url(self):
+        return reverse("proposals:body", args=[self.pk.lower()])
+
 
 class MeetingQuerySet(ReviewedQuerySet):
     def of_body(self, bodies):
