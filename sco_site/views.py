@@ -85,3 +85,9 @@ class Search(TemplateView):
 class Robots(TemplateView):
     template_name = "robots.txt"
     content_type = "text/plain; charset=utf-8"
+
+    def get_context_data(self, **kwargs):
+        return {
+            **super().get_context_data(**kwargs),
+            "sitemap": self.request.build_absolute_uri("/sitemap.xml"),
+        }

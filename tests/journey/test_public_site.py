@@ -43,7 +43,15 @@ def addresses(pledge):
     lists = ["/meetings/", "/proposals/", "/pledges/", "/participants/", "/articles/"]
     records = [record.get_absolute_url() for record in (pledge, pledge.meeting, proposal, article)]
     states = ["/pledges/?theme=trade&country=RU", "/pledges/?from=yesterday&cuntry=x", "/pledges/?page=2"]
-    subjects = ["/countries/", "/countries/cn/", "/themes/", "/themes/trade/", "/people/", "/bodies/cfm/"]
+    subjects = [
+        "/coverage/",
+        "/countries/",
+        "/countries/cn/",
+        "/themes/",
+        "/themes/trade/",
+        "/people/",
+        "/bodies/cfm/",
+    ]
     return [
         *subjects,
         "/years/2023/",

@@ -56,6 +56,7 @@ ADDRESSES = [
     "/themes/energy/",
     "/bodies/cfm/",
     "/bodies/chs/",
+    "/coverage/",
     "/years/2021/",
     "/years/2022/",
     "/years/2023/",
@@ -112,6 +113,29 @@ def test_a_meeting_over_new_year_is_of_both_years(client, record):
     assert client.get("/years/1999/").status_code == 404
 
 
+def test_the_sitemap_lists_pages_that_are_there(client, record):
+    addresses = re.findall(r"<loc>http://[^/]+([^<]+)</loc>", client.get("/sitemap.xml").content.decode())
+    assert {"/coverage/", "/themes/trade/", record["goa"].get_absolute_url()} <= set(addresses)
+    assert {client.get(address).status_code for address in addresses} == {200}
+    assert "Sitemap: http://testserver/sitemap.xml" in client.get("/robots.txt").content.decode()
+
+
+def test_a_meeting_leads_to_the_ones_of_its_body_before_and_after(client, record):
+    later = make_meeting(start=date(2024, 5, 20), city="Astana")
+    assert later.get_absolute_url() in client.get(record["goa"].get_absolute_url()).content.decode()
+    assert record["goa"].get_absolute_url() in client.get(later.get_absolute_url()).content.decode()
+
+
+def test_meetings_are_told_by_an_article_or_by_the_register_alone(client, record):
+    make_meeting(register_source="https://example.org", start=date(2020, 1, 1))
+    totals = [
+        client.get(f"/meetings/?told={told}").context["page_obj"].paginator.count
+        for told in ("article", "register")
+    ]
+    assert totals == [2, 1]
+    assert "There is no choice" in client.get("/meetings/?told=nobody").content.decode()
+
+
 def test_bars_stand_on_one_another_and_fill_the_drawing():
     drawn = bars([Tally("2021", "2021", 1, 3), Tally("2022", "2022", 0, 0)])
     first, second = drawn.bars
@@ -130,6 +154,7 @@ def test_bars_stand_on_one_another_and_fill_the_drawing():
         ("/people/", 5),
         ("/bodies/cfm/", 12),
         ("/years/2023/", 14),
+        ("/coverage/", 6),
     ],
 )
 def test_a_page_asks_the_database_a_bounded_number_of_times(
