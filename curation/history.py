@@ -9,7 +9,17 @@ from pghistory.models import Events
 
 from publishing.review import Reviewed
 
-NOT_PUT_BACK = {"id", "state", "made_by", "created", "slug", "edited", "rule", "explanation", "confidence"}
+NOT_PUT_BACK = {
+    "id",
+    "state",
+    "made_by",
+    "created",
+    "slug",
+    "edited",
+    "rule",
+    "explanation",
+    "confidence",
+} | {"merged_into"}
 
 
 @dataclass(frozen=True)
@@ -106,7 +116,7 @@ def put_back(record: Reviewed, version: int) -> list[str]:
     for field in record._meta.concrete_fields:
         if field.name in NOT_PUT_BACK:
             continue
-        if getattr(record, field.attname) != (earlier := getattr(event, field.attname)):
+        if getattr(record, field.attname) != (earlier := _standing(field, getattr(event, field.attname))):
             setattr(record, field.attname, earlier)
             changed.append(field.verbose_name)
     for field in record._meta.many_to_many:
@@ -116,6 +126,14 @@ def put_back(record: Reviewed, version: int) -> list[str]:
         record.full_clean()
         record.save()
     return changed
+
+
+def _standing(field, key):
+    """What a relation led to may have been merged since: then the one that stands for it."""
+    if key is None or not hasattr(field.related_model, "standing"):
+        return key
+    earlier = field.related_model.objects.filter(pk=key).first()
+    return earlier.standing.pk if earlier else key
 
 
 def _put_back_set(record: Reviewed, field, at: datetime, version: int) -> list[str]:

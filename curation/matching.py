@@ -50,8 +50,8 @@ def person_for(name: str) -> Person | None:
     """The register's person by any of its spellings."""
     if not name:
         return None
-    by_spelling = Person.objects.filter(names__name__iexact=name)
-    return (Person.objects.filter(name__iexact=name) | by_spelling).distinct().first()
+    spelled = Q(name__iexact=name) | Q(names__name__iexact=name)
+    return Person.objects.standing().filter(spelled).distinct().first()
 
 
 def participant_for(meeting: Meeting, name: str, person: Person | None, country: str, organisation: str):

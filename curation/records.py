@@ -36,7 +36,7 @@ from .matching import (
     participant_for,
     person_for,
 )
-from .models import Evidence, ExtractionRun
+from .models import RECORD_MODELS, Evidence, ExtractionRun
 from .same_statement import pledge_for, point_for, proposal_for
 
 
@@ -164,9 +164,9 @@ class _Writer:
     def proposal_of_known_points(self, draft: ProposalDraft) -> Proposal | None:
         for point in draft.points:
             if found := already_read(self.evidence_of("point"), point.quotes[0]):
-                return found.point.proposal
+                return found.point.proposal.standing
         if draft.quotes and (found := already_read(self.evidence_of("proposal"), draft.quotes[0])):
-            return found.proposal
+            return found.proposal.standing
         return None
 
     def proposer(self, meeting: Meeting, draft: ProposalDraft) -> Participant | None:
@@ -252,10 +252,13 @@ class _Writer:
         return [e for e in self.before if getattr(e, f"{kind}_id") is not None]
 
     def drafted(self, kind: str, name: str) -> Reviewed | None:
-        records = (getattr(e, kind) for e in self.evidence_of(kind))
-        return next((r for r in records if r.drafted_as == name), None)
+        """What was made of a draft of this name before, or what that was merged into since."""
+        known = {r.pk: r for r in (getattr(e, kind).standing for e in self.evidence_of(kind))}
+        merged = RECORD_MODELS[kind].objects.exclude(merged_into=None).filter(drafted_as=name)
+        drafted = [*(r for r in known.values() if r.drafted_as == name), *(r.standing for r in merged)]
+        return next((record for record in drafted if record.pk in known), None)
 
     def only_meeting_before(self) -> Meeting | None:
         """The meeting this article was read to report before, however its draft looks now."""
-        found = {e.meeting_id: e.meeting for e in self.evidence_of("meeting")}
+        found = {m.pk: m for m in (e.meeting.standing for e in self.evidence_of("meeting"))}
         return next(iter(found.values())) if len(found) == 1 else None

@@ -13,7 +13,7 @@ from meetings.addresses import free_slug
 from meetings.models import Body, Country, CountryName, Meeting, Membership, Person, PersonName, Term
 from proposals.models import Theme
 from publishing.partial_dates import parse, to_iso
-from publishing.review import Maker, State
+from publishing.review import LIVE, Maker, State
 
 Row = dict[str, str]
 
@@ -155,6 +155,8 @@ def _store_meeting(row: Row) -> bool:
         "register_confidence": row["confidence"],
     }
     meeting = Meeting.objects.live().filter(**lookup).first()
+    if meeting is None:  # one that was merged keeps what the file says of it, for when the merge is undone
+        meeting = Meeting.objects.exclude(merged_into=None).filter(**lookup, state__in=LIVE).first()
     if meeting is None:
         meeting = Meeting(**lookup, made_by=Maker.REGISTER, state=State.PUBLISHED)
     new = meeting.pk is None
@@ -196,7 +198,7 @@ def script_of(name: str) -> str:
 
 
 def _store_person(row: Row) -> bool:
-    person, _ = _save(Person, {"name": row["name_en"]}, {})
+    person = _save(Person, {"name": row["name_en"]}, {})[0].standing
     for name in split(row["alternative_spellings"]):
         person.names.get_or_create(name=name, defaults={"script": script_of(name)})
     (start, start_precision), (end, end_precision) = parse(row["from_date"]), parse(row["to_date"])
@@ -217,7 +219,8 @@ def _store_person(row: Row) -> bool:
 
 
 def _person_rows() -> Iterable[Row]:
-    terms = Term.objects.select_related("person").prefetch_related("person__names")
+    terms = Term.objects.filter(person__merged_into=None)
+    terms = terms.select_related("person").prefetch_related("person__names")
     for term in terms:
         yield {
             "name_en": term.person.name,

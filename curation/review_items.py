@@ -65,6 +65,8 @@ def items_of(article: Article) -> list[Item]:
     )
     items: dict[tuple, Item] = {}
     for one in evidence:
+        if one.record.merged_into_id:  # the same words stand with the record it was merged into
+            continue
         key = (one.record_kind, one.record.pk)
         items.setdefault(key, Item(one.record_kind, one.record)).evidence.append(one)
     return _nest(items)

@@ -43,6 +43,14 @@ class Person(models.Model):
         """The part of the address that is for people to read."""
         return slugify(self.name) or "person"
 
+    @property
+    def standing(self) -> "Person":
+        """Who stands for this person: themselves, or whom they were merged into, however often."""
+        person = self
+        while person.merged_into_id:
+            person = person.merged_into
+        return person
+
 
 @pghistory.track()
 class PersonName(models.Model):

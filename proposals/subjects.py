@@ -112,9 +112,7 @@ class PersonDetail(DetailView):
         """The number finds the person; the name in the address is for people, and put right."""
         person = self.get_object()
         if person.merged_into_id or kwargs["name"] != person.address_name:
-            while person.merged_into_id:
-                person = person.merged_into
-            return redirect(person.get_absolute_url(), permanent=True)
+            return redirect(person.standing.get_absolute_url(), permanent=True)
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):

@@ -5,6 +5,7 @@ from meetings.models import Body, Country, CountryName, Membership, Person, Pers
 from proposals.models import Theme
 
 from ..register_files import resource_for
+from .merges import StandingChoices
 
 
 class RegisterAdmin(ImportExportMixin, admin.ModelAdmin):
@@ -62,12 +63,17 @@ class TermInline(admin.StackedInline):
 
 
 @admin.register(Person)
-class PersonAdmin(RegisterAdmin):
+class PersonAdmin(StandingChoices, RegisterAdmin):
+    change_form_template = "admin/curation/record_form.html"
     table = "people"
     list_display = ("name",)
     list_filter = ("terms__country",)
     search_fields = ("name", "names__name")
     inlines = [PersonNameInline, TermInline]
+
+    def has_change_permission(self, request, obj=None):
+        """Who was merged is changed where they stand."""
+        return not (obj and obj.merged_into_id) and super().has_change_permission(request, obj)
 
 
 @admin.register(Theme)

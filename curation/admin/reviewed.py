@@ -12,6 +12,7 @@ from publishing.review import PUBLISH, TRANSITIONS, Maker, State
 from ..decisions import decide, moves_for
 from ..history import changes, put_back
 from ..models import Evidence
+from .merges import StandingChoices
 
 
 class EvidenceInline(admin.TabularInline):
@@ -53,7 +54,7 @@ def _action(name: str, label: str):
     return act
 
 
-class ReviewedAdmin(admin.ModelAdmin):
+class ReviewedAdmin(StandingChoices, admin.ModelAdmin):
     """Forms change values; the state changes only by the moves of TRANSITIONS."""
 
     change_form_template = "admin/curation/record_form.html"
@@ -66,7 +67,9 @@ class ReviewedAdmin(admin.ModelAdmin):
         return (*super().get_readonly_fields(request, obj), *self.review_fields)
 
     def has_change_permission(self, request, obj=None):
-        """What is public is a publisher's to change."""
+        """What is public is a publisher's to change; what was merged is changed where it stands."""
+        if obj is not None and obj.merged_into_id:
+            return False
         if obj is not None and obj.state == State.PUBLISHED and not request.user.has_perm(PUBLISH):
             return False
         return super().has_change_permission(request, obj)
