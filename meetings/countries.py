@@ -31,7 +31,7 @@ class Country(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return f"{reverse('meetings:list')}?country={self.pk}"
+        return reverse("proposals:country", args=[self.pk.lower()])
 
 
 @pghistory.track()

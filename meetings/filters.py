@@ -3,7 +3,7 @@
 from django.apps import apps
 from django.db.models import F, Q, QuerySet
 
-from publishing.filters import CodesFilter, ListFilter, SortFilter, WordsFilter
+from publishing.filters import CodesFilter, ListFilter, OneOfFilter, SortFilter, WordsFilter
 from publishing.words import matching
 
 from .counts import count_by, meetings_by_country, meetings_by_theme, participants_by_theme
@@ -43,6 +43,13 @@ class MeetingFilter(ListFilter):
     country = CodesFilter(Country, lambda rows, codes: rows.by_country(codes), meetings_by_country)
     theme = CodesFilter(Theme, lambda rows, codes: rows.about(codes), meetings_by_theme, group="group")
     body = CodesFilter(Body, lambda rows, codes: rows.of_body(codes), lambda rows: count_by(rows, "body"))
+    told = OneOfFilter(
+        "Told by",
+        {
+            "article": ("an article", lambda rows: rows.reported()),
+            "register": ("the register alone", lambda rows: rows.only_registered()),
+        },
+    )
     sort = SortFilter(
         {
             "newest": ("Newest first", (newest("start"), "body", "id")),

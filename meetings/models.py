@@ -49,6 +49,9 @@ class Body(models.Model):
     def __str__(self):
         return self.name_en
 
+    def get_absolute_url(self):
+        return reverse("proposals:body", args=[self.pk.lower()])
+
 
 class MeetingQuerySet(ReviewedQuerySet):
     def of_body(self, bodies):
@@ -67,6 +70,14 @@ class MeetingQuerySet(ReviewedQuerySet):
         if end:
             meetings = meetings.filter(start__lte=end)
         return meetings
+
+    def reported(self):
+        """Meetings an article tells of, with published evidence; the others only the register lists."""
+        evidence = Meeting.evidence.rel.related_model.objects.published()
+        return self.filter(models.Exists(evidence.filter(meeting=models.OuterRef("pk"))))
+
+    def only_registered(self):
+        return self.exclude(pk__in=Meeting.objects.reported().values("pk"))
 
     def about(self, themes):
         """Meetings with a published statement on one of these themes."""

@@ -5,6 +5,8 @@ from datetime import date
 import pghistory
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
+from django.utils.text import slugify
 
 from publishing.partial_dates import to_iso
 
@@ -32,6 +34,14 @@ class Person(models.Model):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return reverse("proposals:person", args=[self.pk, self.address_name])
+
+    @property
+    def address_name(self) -> str:
+        """The part of the address that is for people to read."""
+        return slugify(self.name) or "person"
 
     @property
     def standing(self) -> "Person":

@@ -1,10 +1,12 @@
 from django.apps import apps
+from django.views.generic import TemplateView
 
 from publishing.details import RecordDetail
 from publishing.evidence import with_disputes, with_evidence
 from publishing.lists import CsvExport, FilteredList
 
 from .counts import with_counts
+from .coverage import by_body, by_year
 from .exports import MEETING_COLUMNS, PARTICIPANT_COLUMNS
 from .filters import MeetingFilter, ParticipantFilter
 from .models import Meeting, Participant
@@ -24,6 +26,17 @@ class MeetingExport(CsvExport, MeetingList):
     columns = MEETING_COLUMNS
 
 
+def neighbours(meeting: Meeting) -> dict[str, Meeting | None]:
+    """The meetings of the same body before and after this one."""
+    others = Meeting.objects.published().filter(body=meeting.body_id).exclude(start=None).for_list()
+    if meeting.start is None:
+        return {}
+    return {
+        "previous": others.filter(start__lt=meeting.start).order_by("-start").first(),
+        "next": others.filter(start__gt=meeting.start).order_by("start").first(),
+    }
+
+
 class MeetingDetail(RecordDetail):
     """Statements are asked for by the names of their relations: their models stand a floor above."""
 
@@ -41,7 +54,15 @@ class MeetingDetail(RecordDetail):
             "participants": with_disputes(with_evidence(participants)),
             "points": with_evidence(points.for_list()),
             "pledges": with_evidence(meeting.pledges.published().for_list()),
+            **neighbours(meeting),
         }
+
+
+class Coverage(TemplateView):
+    template_name = "meetings/coverage.html"
+
+    def get_context_data(self, **kwargs):
+        return {**super().get_context_data(**kwargs), "bodies": by_body(), "years": by_year()}
 
 
 class ParticipantList(FilteredList):

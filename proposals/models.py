@@ -40,6 +40,9 @@ class Theme(models.Model):
     def __str__(self):
         return self.label_en
 
+    def get_absolute_url(self):
+        return reverse("proposals:theme", args=[self.pk])
+
 
 class ProposalQuerySet(ReviewedQuerySet):
     def published(self):

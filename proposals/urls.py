@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views
+from . import subjects, views
 
 app_name = "proposals"
 urlpatterns = [
@@ -10,4 +10,12 @@ urlpatterns = [
     path("pledges/", views.PledgeList.as_view(), name="pledges"),
     path("pledges/export.csv", views.PledgeExport.as_view(), name="pledges-export"),
     path("pledges/<int:pk>/", views.PledgeDetail.as_view(), name="pledge"),
+    path("countries/", subjects.CountryList.as_view(), name="countries"),
+    path("countries/<slug:code>/", subjects.CountryDetail.as_view(), name="country"),
+    path("themes/", subjects.ThemeList.as_view(), name="themes"),
+    path("themes/<slug:code>/", subjects.ThemeDetail.as_view(), name="theme"),
+    path("people/", subjects.PersonList.as_view(), name="people"),
+    path("people/<int:pk>-<slug:name>/", subjects.PersonDetail.as_view(), name="person"),
+    path("bodies/<slug:code>/", subjects.BodyDetail.as_view(), name="body"),
+    path("years/<int:year>/", subjects.YearDetail.as_view(), name="year"),
 ]

@@ -11,7 +11,7 @@ from django_filters import Filter, FilterSet
 from .facets import Chip, Facet, facet
 from .fields import CodesField, PartialDateField, StrictForm
 
-ORDER = ("q", "from", "to", "country", "theme", "body", "sort", "page")
+ORDER = ("q", "from", "to", "country", "theme", "body", "told", "sort", "page")
 
 
 class CodesFilter(Filter):
@@ -67,6 +67,24 @@ class WordsFilter(Filter):
 
     def filter(self, queryset, words):
         return self.search(queryset, words) if words else queryset
+
+
+class OneOfFilter(Filter):
+    """One of a few choices: `choices` maps the name in the address to its label and what keeps its rows."""
+
+    field_class = forms.ChoiceField
+
+    def __init__(self, label: str, choices: dict[str, tuple[str, Callable[[QuerySet], QuerySet]]]):
+        self.narrows = choices
+        names = ", ".join(choices)
+        super().__init__(
+            label=label,
+            choices=[(name, words) for name, (words, _) in choices.items()],
+            error_messages={"invalid_choice": f"There is no choice “%(value)s”; there are {names}."},
+        )
+
+    def filter(self, queryset, name):
+        return self.narrows[name][1](queryset) if name else queryset
 
 
 class SortFilter(Filter):
@@ -150,7 +168,7 @@ class ListFilter(FilterSet):
 
     def _value(self, name: str, value: str) -> str:
         field = self.form.fields.get(name)
-        return dict(field.choices).get(value, value) if isinstance(field, CodesField) else value
+        return dict(field.choices).get(value, value) if isinstance(field, forms.ChoiceField) else value
 
     def facets(self) -> list[Facet]:
         """The codes one can choose, with the rows each would show beside the other filters' choice."""

@@ -1,12 +1,15 @@
 from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
 from . import views
+from .sitemaps import SITEMAPS
 
 urlpatterns = [
     path("", views.Home.as_view(), name="home"),
     path("about/", views.About.as_view(), name="about"),
     path("search/", views.Search.as_view(), name="search"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", views.Robots.as_view(), name="robots"),
     path("", include("meetings.urls")),
     path("", include("proposals.urls")),

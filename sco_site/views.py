@@ -11,6 +11,9 @@ from proposals.filters import search_pledges, search_points
 from proposals.models import Pledge, Point, Theme
 from publishing.evidence import with_evidence
 
+from . import subjects_found
+
+SUBJECTS = (subjects_found.people, subjects_found.countries, subjects_found.themes)
 SHOWN = 5  # of each kind, before the link to the whole list
 
 
@@ -64,11 +67,17 @@ class Search(TemplateView):
     def get_context_data(self, **kwargs):
         words = self.request.GET.get("q", "").replace("\0", "").strip()[:200]
         found = [self._found(words, *kind) for kind in self.KINDS] if words else []
+        subjects = [row for find in SUBJECTS for row in find(words)[:SHOWN]] if words else []
+        articles = subjects_found.articles(words) if words else Article.objects.none()
+        told = articles.count() if words else 0
         return {
             **super().get_context_data(**kwargs),
             "words": words,
+            "subjects": subjects,
+            "articles": [(a, subjects_found.marked(a.snippet)) for a in articles[:SHOWN]],
+            "articles_count": told,
             "found": found,
-            "total": sum(kind["count"] for kind in found),
+            "total": sum(kind["count"] for kind in found) + len(subjects) + told,
         }
 
     def _found(self, words, kind, label, address, model, search):
@@ -85,3 +94,9 @@ class Search(TemplateView):
 class Robots(TemplateView):
     template_name = "robots.txt"
     content_type = "text/plain; charset=utf-8"
+
+    def get_context_data(self, **kwargs):
+        return {
+            **super().get_context_data(**kwargs),
+            "sitemap": self.request.build_absolute_uri("/sitemap.xml"),
+        }

@@ -52,6 +52,12 @@ def iso(day, precision: str) -> str:
 
 
 @register.filter
+def kind_of(row) -> str:
+    """What kind of thing a row is: "person", "country"."""
+    return str(row._meta.verbose_name)
+
+
+@register.filter
 def host(address: str) -> str:
     """The site of an address, as people name it."""
     return urlsplit(address).netloc.removeprefix("www.") or address

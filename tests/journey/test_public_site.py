@@ -43,7 +43,27 @@ def addresses(pledge):
     lists = ["/meetings/", "/proposals/", "/pledges/", "/participants/", "/articles/"]
     records = [record.get_absolute_url() for record in (pledge, pledge.meeting, proposal, article)]
     states = ["/pledges/?theme=trade&country=RU", "/pledges/?from=yesterday&cuntry=x", "/pledges/?page=2"]
-    return ["/", "/about/", "/search/?q=trade", "/search/?q=nothing", "/no/page/", *lists, *records, *states]
+    subjects = [
+        "/coverage/",
+        "/countries/",
+        "/countries/cn/",
+        "/themes/",
+        "/themes/trade/",
+        "/people/",
+        "/bodies/cfm/",
+    ]
+    return [
+        *subjects,
+        "/years/2023/",
+        "/",
+        "/about/",
+        "/search/?q=trade",
+        "/search/?q=nothing",
+        "/no/page/",
+        *lists,
+        *records,
+        *states,
+    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,0 +1,45 @@
+"""How much of what is known is told: meetings of the record against those an article reports."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from .models import Meeting
+
+
+@dataclass(frozen=True)
+class Cover:
+    """Meetings known and meetings reported, of one body or year."""
+
+    key: str
+    label: str
+    known: int
+    told: int
+
+    @property
+    def share(self) -> int:
+        """Per cent of the known that are told, 0 when none is known."""
+        return round(100 * self.told / self.known) if self.known else 0
+
+
+def by_body() -> list[Cover]:
+    """Bodies with a meeting, most meetings first."""
+    meetings = Meeting.objects.published()
+    labels = dict(meetings.order_by().values_list("body", "body__name_en").distinct())
+    known = Counter(meetings.order_by().values_list("body", flat=True))
+    told = Counter(meetings.reported().order_by().values_list("body", flat=True))
+    rows = [Cover(key, labels[key], known[key], told[key]) for key in known]
+    return sorted(rows, key=lambda row: (-row.known, row.label))
+
+
+def by_year() -> list[Cover]:
+    """Years with a meeting, newest first; a meeting over New Year stands in both."""
+    meetings = Meeting.objects.published().exclude(start=None)
+    known, told = _years(meetings), _years(meetings.reported())
+    return [Cover(str(y), str(y), known[y], told[y]) for y in sorted(known, reverse=True)]
+
+
+def _years(meetings) -> Counter:
+    counts = Counter()
+    for start, end in meetings.values_list("start", "end"):
+        counts.update(range(start.year, (end or start).year + 1))
+    return counts

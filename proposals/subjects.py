@@ -1,0 +1,174 @@
+"""Pages about one country, theme, person, body or year: what the lists hold of it, every number a link."""
+
+from django.db.models import Count, Prefetch
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.generic import DetailView, ListView, TemplateView
+
+from meetings.counts import with_counts
+from meetings.models import Body, Country, Meeting, Membership, Participant, Person
+from publishing.evidence import with_evidence
+
+from .bars import bars
+from .models import Pledge, Point, Theme
+from .tallies import by_country, by_theme, by_year
+
+SHOWN = 12
+
+
+def statements():
+    return Point.objects.published(), Pledge.objects.published()
+
+
+class CountryList(TemplateView):
+    template_name = "subjects/country_list.html"
+
+    def get_context_data(self, **kwargs):
+        told = {row.key: row for row in by_country(*statements())}
+        held = Meeting.objects.published().order_by().values_list("country").annotate(rows=Count("pk"))
+        status = Membership.objects.select_related("country").filter(to_date=None)
+        return {
+            **super().get_context_data(**kwargs),
+            "rows": [
+                {"status": row, "country": row.country, "tally": told.get(row.country_id), "held": number}
+                for row in status.order_by("from_date", "country__name")
+                for number in [dict(held).get(row.country_id, 0)]
+            ],
+        }
+
+
+class CountryDetail(DetailView):
+    template_name = "subjects/country_detail.html"
+    model = Country
+
+    def get_object(self, queryset=None):
+        code = self.kwargs["code"]
+        country = Country.objects.prefetch_related("memberships").filter(pk=code.upper()).first()
+        if country is None:
+            raise Http404(f"There is no country with the code “{code}” here.")
+        return country
+
+    def get_context_data(self, **kwargs):
+        codes = [self.object.pk]
+        points, pledges = (rows.by_country(codes) for rows in statements())
+        meetings = Meeting.objects.published()
+        hosted = meetings.filter(country=self.object)
+        people = Person.objects.standing().filter(terms__country=self.object).distinct()
+        return {
+            **super().get_context_data(**kwargs),
+            "themes": by_theme(points, pledges),
+            "years": bars(by_year(points, pledges)),
+            "counts": (points.count(), pledges.count()),
+            "meetings_count": meetings.by_country(codes).count(),
+            "participants_count": Participant.objects.published().by_country(codes).count(),
+            "hosted": with_counts(with_evidence(hosted.for_list()))[:SHOWN],
+            "hosted_count": hosted.count(),
+            "people": people.prefetch_related("terms"),
+            "query": f"country={self.object.pk}",
+        }
+
+
+class ThemeList(TemplateView):
+    template_name = "subjects/theme_list.html"
+
+    def get_context_data(self, **kwargs):
+        told = {row.key: row for row in by_theme(*statements())}
+        rows = [{"theme": theme, "tally": told.get(theme.pk)} for theme in Theme.objects.all()]
+        return {**super().get_context_data(**kwargs), "rows": rows}
+
+
+class ThemeDetail(DetailView):
+    template_name = "subjects/theme_detail.html"
+    model = Theme
+    pk_url_kwarg = "code"
+
+    def get_context_data(self, **kwargs):
+        points, pledges = (rows.about([self.object.pk]) for rows in statements())
+        return {
+            **super().get_context_data(**kwargs),
+            "countries": by_country(points, pledges),
+            "beside": by_theme(points, pledges, but=self.object.pk),
+            "years": bars(by_year(points, pledges)),
+            "counts": (points.count(), pledges.count()),
+            "query": f"theme={self.object.pk}",
+        }
+
+
+class PersonList(ListView):
+    template_name = "subjects/person_list.html"
+
+    def get_queryset(self):
+        people = Person.objects.standing().prefetch_related("terms__country")
+        there = Participant.objects.published()
+        return people.prefetch_related(Prefetch("participations", there, to_attr="took_part"))
+
+
+class PersonDetail(DetailView):
+    template_name = "subjects/person_detail.html"
+    model = Person
+
+    def get(self, request, *args, **kwargs):
+        """The number finds the person; the name in the address is for people, and put right."""
+        person = self.get_object()
+        if person.merged_into_id or kwargs["name"] != person.address_name:
+            return redirect(person.standing.get_absolute_url(), permanent=True)
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        there = Participant.objects.published().filter(person=self.object)
+        made = Point.objects.published().filter(proposal__proposer__person=self.object)
+        return {
+            **super().get_context_data(**kwargs),
+            "terms": self.object.terms.select_related("country").order_by("-from_date"),
+            "names": self.object.names.exclude(name=self.object.name),
+            "participations": with_evidence(there.for_list().order_by("-meeting__start")),
+            "points": with_evidence(made.for_list()),
+        }
+
+
+class BodyDetail(DetailView):
+    template_name = "subjects/body_detail.html"
+    model = Body
+
+    def get_object(self, queryset=None):
+        body = Body.objects.filter(pk__iexact=self.kwargs["code"]).first()
+        if body is None:
+            raise Http404(f"There is no body with the code “{self.kwargs['code']}” here.")
+        return body
+
+    def get_context_data(self, **kwargs):
+        points, pledges = (rows.of_body([self.object.pk]) for rows in statements())
+        meetings = Meeting.objects.published().of_body([self.object.pk])
+        return {
+            **super().get_context_data(**kwargs),
+            "meetings": with_counts(with_evidence(meetings.for_list())),
+            "themes": by_theme(points, pledges)[:SHOWN],
+            "years": bars(by_year(points, pledges)),
+            "counts": (points.count(), pledges.count()),
+            "query": f"body={self.object.pk}",
+        }
+
+
+class YearDetail(TemplateView):
+    template_name = "subjects/year_detail.html"
+
+    def get_context_data(self, **kwargs):
+        year = self.kwargs["year"]
+        start, end = f"{year}-01-01", f"{year}-12-31"
+        meetings = Meeting.objects.published().between(start, end)
+        points, pledges = (rows.between(start, end) for rows in statements())
+        if not meetings.exists():
+            raise Http404(f"No meeting of {year} is recorded.")
+        known = Meeting.objects.published().exclude(start=None).dates("start", "year")
+        return {
+            **super().get_context_data(**kwargs),
+            "year": year,
+            "years": [day.year for day in known],
+            "meetings": with_counts(with_evidence(meetings.for_list())),
+            "themes": by_theme(points, pledges),
+            "countries": by_country(points, pledges),
+            "counts": (points.count(), pledges.count()),
+            "query": f"from={year}&to={year}",
+            "lists": (reverse("proposals:list"), reverse("proposals:pledges")),
+        }

@@ -1,0 +1,75 @@
+import csv
+
+import pytest
+from django.conf import settings
+
+from curation.loading import load
+from meetings.models import Country, Person, PersonName
+from sco_site.subjects_found import marked, people
+from tests.making import make_article, make_meeting
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def qin():
+    person = Person.objects.create(name="Qin Gang")
+    for name, script in (("秦刚", "han"), ("Цинь Ган", "cyrillic")):
+        PersonName.objects.create(person=person, name=name, script=script)
+    return person
+
+
+@pytest.mark.parametrize("words", ["Qin Gang", "qin gang", "秦刚", "Цинь Ган", "цинь", "Quin Gang"])
+def test_one_person_is_reached_by_any_spelling(client, qin, words):
+    assert client.get("/search/", {"q": words}).context["subjects"] == [qin]
+
+
+def test_accents_do_not_matter():
+    person = Person.objects.create(name="Recep Tayyip Erdoğan")
+    assert list(people("erdogan")) == [person]
+
+
+def test_a_near_spelling_is_sought_only_when_none_fits(qin):
+    other = Person.objects.create(name="Qin Gangi")
+    assert list(people("Qin Gangi")) == [other]
+    assert list(people("zzzz")) == []
+
+
+def test_the_register_is_found_in_three_scripts(client):
+    load(settings.REFERENCE_DIR)
+    with (settings.REFERENCE_DIR / "people.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    spelled = [(row["name_en"], row["alternative_spellings"].split(";")) for row in rows]
+    several = [(name, others) for name, others in spelled if len(others) >= 2][:20]
+    assert len(several) == 20
+    for name, others in several:
+        person = Person.objects.get(name=name)
+        for spelling in (name, *others):
+            assert person in people(spelling), spelling
+    for code in ("CN", "RU", "IN", "KZ", "UZ", "PK", "IR", "BY", "KG", "TJ"):
+        country = Country.objects.get(pk=code)
+        for called in country.names.filter(kind="name"):
+            assert country in client.get("/search/", {"q": called.name}).context["subjects"], called.name
+
+
+def test_an_articles_text_is_found_with_the_words_marked(client):
+    article = make_article(
+        "The ministers spoke of railways. <b>Nothing</b> else was said.", title="Ministers meet"
+    )
+    make_meeting(article=article, quote="The ministers spoke of railways.")
+    make_article("Railways that no record rests on.")
+    response = client.get("/search/?q=railway")
+    assert [found for found, _ in response.context["articles"]] == [article]
+    page = response.content.decode()
+    assert "<mark>railways</mark>" in page
+    assert "<b>Nothing</b>" not in page
+
+
+def test_a_snippet_is_escaped_before_it_is_marked():
+    assert marked("<i>\ue000a\ue001</i>") == "&lt;i&gt;<mark>a</mark>&lt;/i&gt;"
+
+
+def test_a_search_asks_a_bounded_number_of_times(client, qin, django_assert_max_num_queries):
+    make_meeting(article=make_article("Qin Gang spoke."))
+    with django_assert_max_num_queries(18):
+        client.get("/search/?q=Qin")
