@@ -65,6 +65,8 @@ def _is_its(event, row: models.Model) -> bool:
 
 
 def _decisions(row: models.Model) -> list[Change]:
+    if not isinstance(row, Reviewed):
+        return []
     decisions = Decision.objects.filter(kind=row._meta.model_name, record=row.pk).select_related("editor")
     return [
         Change(
@@ -74,7 +76,7 @@ def _decisions(row: models.Model) -> list[Change]:
             reason=decision.reason,
             is_decision=True,
         )
-        for decision in (decisions if isinstance(row, Reviewed) else ())
+        for decision in decisions
     ]
 
 
