@@ -202,8 +202,8 @@ def test_merging_holds_whatever_is_done_in_whatever_order():
     run_state_machine_as_test(
         Merging,
         settings=settings(
-            max_examples=12,
-            stateful_step_count=9,
+            max_examples=8,
+            stateful_step_count=8,
             deadline=None,
             derandomize=True,
             suppress_health_check=list(HealthCheck),

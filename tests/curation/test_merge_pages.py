@@ -33,9 +33,13 @@ def pair(one, other, **more):
     return {"kind": one._meta.model_name, "one": one.pk, "other": other.pk, **more}
 
 
+def in_one_line(response) -> str:
+    return re.sub(r"\s+", " ", response.content.decode())
+
+
 def form(desk, one, other, **more):
     """What the compare screen would send as it stands."""
-    page = desk.get(COMPARE, pair(one, other)).content.decode()
+    page = in_one_line(desk.get(COMPARE, pair(one, other)))
     (sealed,) = re.findall(r'name="sealed" value="([^"]+)"', page)
     chosen = dict(re.findall(r'name="([\w-]+)" value="(\d+)" checked', page))
     return pair(one, other) | chosen | {"sealed": sealed, "do": "merge"} | more
@@ -64,7 +68,7 @@ def test_candidates_are_shown_by_kind_with_their_reason(desk, pledges):
 
 
 def test_both_sides_are_compared_field_by_field(desk, pledges):
-    page = desk.get(COMPARE, pair(*pledges)).content.decode()
+    page = in_one_line(desk.get(COMPARE, pair(*pledges)))
     assert all(f'name="take-text" value="{pledge.pk}"' in page for pledge in pledges)
     assert 'name="take-themes"' in page
     assert 'name="take-verb"' not in page
@@ -90,7 +94,7 @@ def test_either_side_can_stay(desk, pledges):
 
 def test_what_is_public_or_has_more_evidence_is_proposed_to_stay(desk):
     waiting, public = make_pledge(state=State.SUGGESTED), make_pledge()
-    page = desk.get(COMPARE, pair(waiting, public)).content.decode()
+    page = in_one_line(desk.get(COMPARE, pair(waiting, public)))
     assert f'name="kept" value="{public.pk}" checked' in page
 
 
