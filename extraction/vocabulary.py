@@ -158,7 +158,7 @@ def build_vocabulary(tables: Mapping[str, Rows]) -> Vocabulary:
         terms=terms,
         by_name=by_name,
         capitals={city.country: city for city in cities if city.capital},
-        countries={row["iso2"]: _split(row["en_names"])[0] for row in gazetteer},
+        countries={row["iso2"]: next(iter(_split(row["en_names"])), row["iso2"]) for row in gazetteer},
         by_surname=_by_surname(terms),
         bodies={row["code"]: row["name_en"] for row in tables["bodies"]},
         members=tuple(dict(row) for row in tables["states"]),
