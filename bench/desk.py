@@ -97,8 +97,12 @@ def main() -> int:
         figures = measure(client, communique())
     finally:
         connection.creation.destroy_test_db(name, verbosity=0)
-    print(f"{'the desk opens, milliseconds':45} {figures['opens'] * 1000:8.0f}   target <= {OPENS * 1000:.0f}")
-    print(f"{'accepts one, milliseconds':45} {figures['accepts'] * 1000:8.0f}   target <= {ACCEPTS * 1000:.0f}")
+    print(
+        f"{'the desk opens, milliseconds':45} {figures['opens'] * 1000:8.0f}   target <= {OPENS * 1000:.0f}"
+    )
+    print(
+        f"{'accepts one, milliseconds':45} {figures['accepts'] * 1000:8.0f}   target <= {ACCEPTS * 1000:.0f}"
+    )
     print(f"{'queries to open it':45} {figures['queries']:8}   target <= {QUERIES}")
     print(f"{'size of the page, kB':45} {figures['bytes'] / 1000:8.0f}")
     met = figures["opens"] <= OPENS and figures["accepts"] <= ACCEPTS and figures["queries"] <= QUERIES
