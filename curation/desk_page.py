@@ -83,9 +83,9 @@ def frame(request, admin, article: Article) -> dict:
 
 def sentences_of(article: Article) -> list[Stretch]:
     """The article's sentences alone, to be picked from."""
-    evidence = list(article.evidence.filter(state__in=LIVE).with_records())
-    read = read_sentences(article, article.evidence.all(), article.nothing_here.all())
-    return [one for one in stretches(article, read, evidence) if one.sentence]
+    evidence = list(article.evidence.with_records())
+    read = read_sentences(article, evidence, article.nothing_here.all())
+    return [one for one in stretches(article, read, [e for e in evidence if e.state in LIVE]) if one.sentence]
 
 
 def _prepare(request, shown: list[Item]) -> None:

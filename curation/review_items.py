@@ -50,7 +50,12 @@ class Item:
     @property
     def joins(self) -> bool:
         """The record is published already and this article's evidence for it is still undecided."""
-        return self.record.state == State.PUBLISHED and any(e.state == State.SUGGESTED for e in self.evidence)
+        return self.record.state == State.PUBLISHED and any(e.state in UNDECIDED for e in self.evidence)
+
+    @property
+    def is_suggested(self) -> bool:
+        """Some of its evidence here has not been looked at by anybody."""
+        return any(e.state == State.SUGGESTED for e in self.evidence)
 
     @property
     def stating(self) -> Evidence:

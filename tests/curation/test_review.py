@@ -1,6 +1,8 @@
 import pytest
+from django.contrib.auth.models import Group
 
 from curation.importing import import_article, receive
+from curation.models import Decision
 from curation.review_items import items_of, undecided
 from curation.vocabulary import current_vocabulary
 from meetings.models import Meeting, Participant
@@ -129,6 +131,52 @@ def test_the_page_asks_as_many_questions_for_many_suggestions_as_for_few(
     article = _article_with_pledges(count)
     with django_assert_num_queries(12):
         desk.get(f"/admin/articles/article/{article.pk}/review/")
+
+
+@pytest.mark.parametrize("count", [1, 12])
+def test_picking_and_editing_ask_as_many_questions_for_many_as_for_few(
+    desk, count, django_assert_num_queries
+):
+    article = _article_with_pledges(count)
+    address = f"/admin/articles/article/{article.pk}/review/"
+    pledge = article.evidence.first().pledge_id
+    with django_assert_num_queries(7):
+        desk.get(address, {"pick": "sentences"})
+    with django_assert_num_queries(15):
+        desk.get(address, {"edit": f"pledge:{pledge}"})
+
+
+def test_editors_accept_and_do_not_publish(client, django_user_model, article, address):
+    someone = django_user_model.objects.create_user("someone", is_staff=True)
+    someone.groups.add(Group.objects.get(name="Editors"))
+    client.force_login(someone)
+    page = client.get(address).content.decode()
+    assert 'value="accept"' in page
+    assert 'value="publish"' not in page
+    pledge = Pledge.objects.first()
+    posted = {"record": f"pledge:{pledge.pk}", "move": "publish"}
+    assert client.post(address, posted).status_code == 403
+    client.post(address, posted | {"move": "accept"})
+    pledge.refresh_from_db()
+    assert pledge.state == State.ACCEPTED
+
+
+def test_a_rejection_keeps_its_reason(desk, address):
+    pledge = Pledge.objects.first()
+    posted = {
+        "record": f"pledge:{pledge.pk}",
+        "move": "reject",
+        "reason": "said elsewhere",
+        "words": "in May",
+    }
+    desk.post(address, posted)
+    assert Decision.objects.get().reason == "said elsewhere: in May"
+
+
+def test_accepting_the_rest_leaves_what_came_later(desk, article, address):
+    shown = [e.pk for e in undecided(items_of(article)) if e.pledge_id is None]
+    desk.post(address, {"rest": "1", "move": "accept", "shown": shown})
+    assert {e.record_kind for e in undecided(items_of(article))} == {"pledge"}
 
 
 def test_a_records_form_shows_its_evidence_and_moves_it(desk, article):
