@@ -226,6 +226,10 @@ class Evidence(OnRecord):
     def get_absolute_url(self):
         return f"{self.article.get_absolute_url()}#passage-{self.start}"
 
+    @property
+    def is_live(self) -> bool:
+        return self.state in LIVE
+
 
 class OtherValueQuerySet(models.QuerySet):
     def open(self):

@@ -85,7 +85,9 @@ def _shown(record: Reviewed, name: str, value) -> str:
 
 
 def _last_to_change(record: Reviewed) -> str:
-    event = Events.objects.references(record).order_by("-pgh_created_at", "-pgh_id").first()
-    user = ((event and event.pgh_context) or {}).get("user")
+    """Events of one transaction share their moment, and are numbered anew in each table."""
+    events = list(Events.objects.references(record).order_by("-pgh_created_at"))
+    last = [event for event in events if event.pgh_created_at == events[0].pgh_created_at]
+    user = next((context["user"] for event in last if (context := event.pgh_context or {}).get("user")), None)
     known = user and get_user_model().objects.filter(pk=user).first()
     return known.get_username() if known else "Someone"
