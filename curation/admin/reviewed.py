@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from publishing.review import PUBLISH, TRANSITIONS, Maker, State
 
 from ..decisions import decide, log, moves_for
-from ..models import Decision, Evidence, OtherValue
+from ..models import Decision, Evidence
 from .history import HistoryMixin
 
 
@@ -58,7 +58,6 @@ class ReviewedAdmin(HistoryMixin, admin.ModelAdmin):
     change_form_template = "admin/curation/record_form.html"
     actions = [_action(name, move.label) for name, move in TRANSITIONS.items()]
     inlines = [EvidenceInline]
-    history_of = (Evidence, OtherValue)
     list_per_page = 50
     review_fields = ("state", "made_by", "rule", "explanation", "confidence", "edited")
 
