@@ -74,7 +74,9 @@ def wilson(right: int, total: int, z: float = Z95) -> tuple[float, float]:
     middle = right + z * z / 2
     reach = z * sqrt(z * z / 4 + right * (total - right) / total)
     whole = total + z * z
-    return max(0.0, (middle - reach) / whole), min(1.0, (middle + reach) / whole)
+    low = (middle - reach) / whole if right else 0.0
+    high = (middle + reach) / whole if right < total else 1.0
+    return low, high
 
 
 @dataclass(frozen=True)
@@ -146,7 +148,7 @@ def by_field(rows: Sequence[Judged], values: dict[str, dict[str, tuple[str, ...]
 
 
 def _figures(cases: Iterable[tuple[tuple[str, str], bool, float | None]]) -> list[Figure]:
-    """One figure a group, the largest groups first."""
+    """One figure a group: by kind, the largest groups first, of equal ones the worst."""
     groups = defaultdict(list)
     for group, right, confidence in cases:
         groups[group].append((right, confidence))
@@ -154,7 +156,7 @@ def _figures(cases: Iterable[tuple[tuple[str, str], bool, float | None]]) -> lis
         Figure(kind, name, sum(right for right, _ in found), len(found), _mean(c for _, c in found))
         for (kind, name), found in groups.items()
     ]
-    return sorted(figures, key=lambda one: (one.kind, -one.decided, one.name))
+    return sorted(figures, key=lambda one: (one.kind, -one.decided, one.share, one.name))
 
 
 def _mean(numbers: Iterable[float | None]) -> float | None:

@@ -2,22 +2,24 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
-from django.apps import apps
-from django.contrib.auth import get_user_model
 from django.db import models, transaction
 from pghistory.models import Events
 
-from publishing.review import Reviewed
+from publishing.review import TRANSITIONS, Reviewed
 
-from .models import Decision, Merge
+from .decisions import CHOICES
+from .events_in_words import Wording
+from .models import Decision, Evidence, Merge, OtherValue
 
 NOT_PUT_BACK = {
     *("id", "state", "made_by", "created", "slug", "edited", "rule", "explanation", "confidence"),
     *("merged_into", "drafted_as"),
 }
+AT_ONCE = timedelta(seconds=5)  # between the event of a decision and the decision, at the longest
+_TARGETS = {CHOICES[name].value: move.target.value for name, move in TRANSITIONS.items()}
 
 
 @dataclass(frozen=True)
@@ -29,27 +31,104 @@ class Difference:
 
 @dataclass(frozen=True)
 class Change:
-    """One event of the row or of what belongs to it, or one decision on it, which has `reason`.
+    """Something done to the row, with what was done `along` with it: to its evidence, themes and countries.
 
-    `version` names the event when it is an earlier one of the row's own, which can be put back.
+    `version` names the event when it is an earlier one of the row's own, which can be put back. What an
+    editor decided may have a `reason`.
     """
 
     at: datetime
     who: str
     what: str
     differences: tuple[Difference, ...] = ()
+    along: tuple[str, ...] = ()
     version: int | None = None
     reason: str = ""
     is_decision: bool = False
 
 
 def changes(row: models.Model, belonging: Iterable[type[models.Model]] = ()) -> list[Change]:
-    """Newest first: events of the row and of its rows of the `belonging` models, decisions and merges."""
-    tracked = [type(row), *belonging, *_lists(type(row))]
+    """Newest first: events of the row and of its rows of the `belonging` models, decisions and merges.
+
+    To a record belong its evidence, its themes and countries, and what is told otherwise of it.
+    """
+    of_record = (Evidence, OtherValue) if isinstance(row, Reviewed) else ()
+    tracked = [type(row), *belonging, *of_record, *_lists(type(row))]
     found = Events.objects.across(*(model.pgh_event_model for model in tracked)).references(row)
     events = [e for e in found.order_by("-pgh_created_at", "-pgh_id") if _is_its(e, row)]
-    told = map(_Telling(row, events).change, events)
-    return sorted([*told, *_decisions(row), *_merges(row)], key=lambda c: c.at, reverse=True)
+    told, decided = _told(row, events), []
+    for decision in _decisions(row):
+        place = next((n for n, (change, state) in enumerate(told) if _made(decision, change, state)), None)
+        if place is None:
+            decided.append(_alone(decision))
+        else:
+            change, _ = told[place]
+            done = replace(change, what=_done(decision), reason=decision.reason, is_decision=True)
+            told[place] = (done, None)
+    whole = [*(change for change, _ in told), *decided, *_merges(row)]
+    return sorted(whole, key=lambda c: c.at, reverse=True)
+
+
+def _told(row: models.Model, events: list) -> list[tuple[Change, str | None]]:
+    """The events in words, each with the state it led to; what belongs to an own event is folded into it."""
+    words = Wording(row, events)
+    own = [event for event in events if words.is_own(event)]
+    newest = max((event.pgh_id for event in own), default=None)
+    along: dict[int, list[str]] = defaultdict(list)
+    told = []
+    for event in events:
+        leader = None if words.is_own(event) else _leader(event, own)
+        if leader:
+            along[leader.pgh_id].append(_in_a_line(words, event))
+        else:
+            told.append(event)
+    return [
+        (
+            Change(
+                at=event.pgh_created_at,
+                who=words.who(event),
+                what=words.what(event),
+                differences=tuple(Difference(*one) for one in words.differences(event)),
+                along=tuple(along[event.pgh_id]) if words.is_own(event) else (),
+                version=event.pgh_id if words.is_own(event) and event.pgh_id != newest else None,
+            ),
+            _state_after(event) if words.is_own(event) else None,
+        )
+        for event in told
+    ]
+
+
+def _leader(event, own: list):
+    """The row's own event of the same transaction: a decision moves a record and its evidence."""
+    together = [
+        one
+        for one in own
+        if (one.pgh_created_at, one.pgh_context_id) == (event.pgh_created_at, event.pgh_context_id)
+    ]
+    return min(together, key=lambda one: _moves(one) != _moves(event), default=None)
+
+
+def _moves(event) -> bool:
+    return "state" in (event.pgh_diff or {})
+
+
+def _in_a_line(words: Wording, event) -> str:
+    told = "; ".join(f"{field}: {before} → {after}" for field, before, after in words.differences(event))
+    return f"{words.what(event)} ({told})" if told else words.what(event)
+
+
+def _state_after(event) -> str:
+    """The state an event led to; "added" or "edited" when it left the state alone."""
+    if event.pgh_label == "insert":
+        return Decision.Choice.ADDED
+    return (event.pgh_diff or {}).get("state", (None, Decision.Choice.EDITED))[1]
+
+
+def _made(decision: Decision, change: Change, state: str | None) -> bool:
+    """The change is what the decision did."""
+    led_to = _TARGETS.get(decision.choice, decision.choice)
+    near = timedelta() <= decision.at - change.at < AT_ONCE
+    return not decision.second and led_to == state and near and change.who == decision.editor.get_username()
 
 
 def _lists(model: type[models.Model]) -> list[type[models.Model]]:
@@ -64,20 +143,17 @@ def _is_its(event, row: models.Model) -> bool:
     return not own or str(event.pgh_obj_id) == str(row.pk)
 
 
-def _decisions(row: models.Model) -> list[Change]:
+def _decisions(row: models.Model) -> list[Decision]:
     if not isinstance(row, Reviewed):
         return []
-    decisions = Decision.objects.filter(kind=row._meta.model_name, record=row.pk).select_related("editor")
-    return [
-        Change(
-            at=decision.at,
-            who=decision.editor.get_username(),
-            what=f"second reading: {_done(decision)}" if decision.second else _done(decision),
-            reason=decision.reason,
-            is_decision=True,
-        )
-        for decision in decisions
-    ]
+    found = Decision.objects.filter(kind=row._meta.model_name, record=row.pk)
+    return list(found.select_related("editor").order_by("at", "pk"))
+
+
+def _alone(decision: Decision) -> Change:
+    what = f"second reading: {_done(decision)}" if decision.second else _done(decision)
+    who = decision.editor.get_username()
+    return Change(decision.at, who, what, reason=decision.reason, is_decision=True)
 
 
 def _done(decision: Decision) -> str:
@@ -100,119 +176,6 @@ def _merges(row: models.Model) -> Iterator[Change]:
 
 def _name_of(user) -> str:
     return user.get_username() if user else "the database, by hand"
-
-
-_DONE = {"insert": "added", "update": "changed", "delete": "removed"}
-_CALLED = {"personname": "spelling", "countryname": "name", "term": "term of office"}
-
-
-class _Telling:
-    """Events in words; the names of users and of the rows they point at are looked up once."""
-
-    def __init__(self, row: models.Model, events: list):
-        self.row = row
-        self.own = row.pgh_event_model._meta.label
-        mine = [event.pgh_id for event in events if event.pgh_model == self.own]
-        self.newest = max(mine, default=None)
-        self.users = _user_names(events)
-        self.rows = _names_of_rows(events)
-
-    def change(self, event) -> Change:
-        return Change(
-            at=event.pgh_created_at,
-            who=_who(event.pgh_context or {}, self.users),
-            what=self._what(event),
-            differences=tuple(self._differences(event)),
-            version=event.pgh_id if event.pgh_model == self.own and event.pgh_id != self.newest else None,
-        )
-
-    def _what(self, event) -> str:
-        """ "changed", "evidence added", "theme trade removed", "merged into “Wang Yi”" """
-        done = _DONE.get(event.pgh_label, event.pgh_label)
-        data, model = event.pgh_data, _tracked(event)
-        if event.pgh_model == self.own:
-            merged = (event.pgh_diff or {}).get("merged_into_id")
-            return self._merge(*merged) if merged else done
-        if model._meta.proxy:
-            role, column = _listed(event.pgh_model)
-            return f"{role} {self._name(model, column, data[column])} {done}"
-        kind = model._meta.model_name
-        if kind == "evidence":
-            return f"evidence {done}: “{data['quote'][:80]}”"
-        if kind == "othervalue":
-            return f"other value {done}: {data['field'].replace('_', ' ')} “{data['value'][:80]}”"
-        called = data.get("name") or data.get("role") or data.get("status") or ""
-        return f"{_CALLED.get(kind, model._meta.verbose_name)} {f'“{called}” ' * bool(called)}{done}"
-
-    def _merge(self, before, after) -> str:
-        model = type(self.row)
-        if after is None:
-            return f"taken apart from “{self._name(model, 'merged_into_id', before)}”"
-        return f"merged into “{self._name(model, 'merged_into_id', after)}”"
-
-    def _differences(self, event) -> Iterable[Difference]:
-        model = _tracked(event)
-        for name, (before, after) in (event.pgh_diff or {}).items():
-            if name == "merged_into_id":
-                continue
-            called = name.removesuffix("_id").replace("_", " ")
-            yield Difference(called, self._shown(model, name, before), self._shown(model, name, after))
-
-    def _shown(self, model, name: str, value) -> str:
-        if value in (None, "", []):
-            return "nothing"
-        return self._name(model, name, value)
-
-    def _name(self, model, name: str, value) -> str:
-        return self.rows.get((_points_at(model, name), str(value)), str(value))
-
-
-def _tracked(event) -> type[models.Model]:
-    return apps.get_model(event.pgh_model).pgh_tracked_model
-
-
-def _listed(event_model: str) -> tuple[str, str]:
-    """What a row of a list says of its record, and the column that names the theme or country."""
-    if event_model.endswith("ThemeEvent"):
-        return "theme", "theme_id"
-    return "exclusion of" if "Excluded" in event_model else "actor", "country_id"
-
-
-def _points_at(model: type[models.Model], column: str) -> type[models.Model] | None:
-    return next((f.related_model for f in model._meta.concrete_fields if f.attname == column), None)
-
-
-def _names_of_rows(events) -> dict[tuple, str]:
-    """What the rows are called that events name by their keys, by model and key."""
-    keys = defaultdict(set)
-    for event in events:
-        model = _tracked(event)
-        told = dict(event.pgh_diff or {})
-        if model._meta.proxy:
-            column = _listed(event.pgh_model)[1]
-            told[column] = (event.pgh_data[column],)
-        for name, values in told.items():
-            if (other := _points_at(model, name)) is not None:
-                keys[other].update(value for value in values if value is not None)
-    return {
-        (model, str(row.pk)): str(row)
-        for model, found in keys.items()
-        for row in model._base_manager.filter(pk__in=found)
-    }
-
-
-def _user_names(events) -> dict[int, str]:
-    ids = {context.get("user") for event in events if (context := event.pgh_context)}
-    users = get_user_model().objects.filter(pk__in=ids - {None})
-    return {user.pk: user.get_username() for user in users}
-
-
-def _who(context: dict, names: dict[int, str]) -> str:
-    user = context.get("user")
-    editor = names.get(user, f"user {user}, who is gone") if user else context.get("command", "")
-    if version := context.get("extraction"):
-        return f"the extraction {version}{f', run by {editor}' * bool(editor)}"
-    return editor or "the database, by hand"
 
 
 @transaction.atomic

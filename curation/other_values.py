@@ -8,7 +8,7 @@ from publishing.review import PUBLISH, Reviewed, State
 
 from .decisions import log
 from .models import Decision, OtherValue
-from .values import can_take, parts, take
+from .values import can_take, parts, stored, take
 
 
 class SettledError(ValidationError):
@@ -23,6 +23,12 @@ def may_settle(user, record: Reviewed) -> bool:
 def is_takeable(other: OtherValue) -> bool:
     """That a record is of another kind, or is not suggested any more, is for the desk."""
     return can_take(type(other.record), other.field)
+
+
+def still_differs(other: OtherValue) -> bool:
+    """Not when the record has come to say the same meanwhile."""
+    record = other.record
+    return not can_take(type(record), other.field) or stored(record, other.field) != other.stored
 
 
 @transaction.atomic

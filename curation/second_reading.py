@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 
 from articles.models import Article
+from publishing.evidence import by_importance
 from publishing.review import Maker, Reviewed
 
 from .as_suggested import as_suggested
@@ -31,6 +32,11 @@ class Suggested:
     passages: tuple[Evidence, ...]
     values: tuple[tuple[str, str], ...]
     said: str = ""
+
+    @property
+    def start(self) -> int:
+        """Where it is stated; where a pronoun is explained may come long before."""
+        return min((e.start for e in self.passages if e.kind == Evidence.Kind.STATES), default=0)
 
     @property
     def reference(self) -> str:
@@ -55,12 +61,12 @@ def suggested(article: Article, user) -> list[Suggested]:
     said = {(kind, pk): choice for kind, pk, choice in given}
     found = []
     for key, passages in before.passages.items():
-        cited = tuple(e for e in passages if e.made_by == Maker.EXTRACTION)
+        cited = tuple(e for e in by_importance(passages) if e.made_by == Maker.EXTRACTION)
         if cited:
             record = before.records[key]
             told = _values(record, values.get(key), wording)
             found.append(Suggested(key[0], record, cited, told, said.get(key, "")))
-    return found
+    return sorted(found, key=lambda one: one.start)
 
 
 def _values(record: Reviewed, values: dict | None, wording: Wording) -> tuple[tuple[str, str], ...]:

@@ -13,18 +13,7 @@ class DecisionAdmin(admin.ModelAdmin):
     """Looked at and counted, never added, changed or removed."""
 
     change_list_template = "admin/curation/decision/change_list.html"
-    list_display = (
-        "at",
-        "editor",
-        "choice",
-        "on",
-        "rule",
-        "confidence",
-        "outlet",
-        "changed",
-        "reason",
-        "second",
-    )
+    list_display = ("at", "editor", "decided", "on", "rule", "outlet", "reason")
     list_display_links = None
     list_filter = ("choice", "kind", "rule", "outlet", ("editor", admin.RelatedOnlyFieldListFilter), "second")
     list_select_related = ("editor",)
@@ -55,9 +44,12 @@ class DecisionAdmin(admin.ModelAdmin):
         address = reverse(f"admin:{model._meta.app_label}_{decision.kind}_change", args=[decision.record])
         return format_html('<a href="{}">{} {}</a>', address, decision.kind, decision.record)
 
-    @admin.display(description="changed")
-    def changed(self, decision):
-        return ", ".join(decision.fields)
+    @admin.display(description="decision", ordering="choice")
+    def decided(self, decision):
+        """ "edited: themes", "rejected, second reading" """
+        fields = ", ".join(name.replace("_", " ") for name in decision.fields)
+        told = ": ".join(filter(None, [decision.get_choice_display(), fields]))
+        return f"{told}, second reading" if decision.second else told
 
     def accuracy_view(self, request):
         if not self.has_view_permission(request):

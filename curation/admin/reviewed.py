@@ -10,7 +10,7 @@ from publishing.review import PUBLISH, TRANSITIONS, Maker, State
 
 from ..checked_forms import CheckedForm
 from ..decisions import decide, log, moves_for
-from ..models import Decision, Evidence, OtherValue
+from ..models import Decision, Evidence
 from .history import HistoryMixin
 from .merges import StandingChoices
 
@@ -61,7 +61,6 @@ class ReviewedAdmin(StandingChoices, HistoryMixin, admin.ModelAdmin):
     change_form_template = "admin/curation/record_form.html"
     actions = [_action(name, move.label) for name, move in TRANSITIONS.items()]
     inlines = [EvidenceInline]
-    history_of = (Evidence, OtherValue)
     list_per_page = 50
     review_fields = ("state", "made_by", "rule", "explanation", "confidence", "edited")
 

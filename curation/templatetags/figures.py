@@ -21,7 +21,7 @@ def signed(number: float | None) -> str:
 
 @register.filter
 def spaced(name: str) -> str:
-    return name.replace("_", " ")
+    return "dates" if name == "start" else name.replace("_", " ")
 
 
 @register.simple_tag

@@ -7,6 +7,7 @@ from ..models import OtherValue
 
 register = template.Library()
 register.filter("is_takeable", other_values.is_takeable)
+register.filter("still_differs", other_values.still_differs)
 
 
 @register.filter

@@ -230,13 +230,15 @@ def test_a_persons_history_tells_spellings_and_terms(keeper):
     spelling = person.names.create(name="Van Yii")
     person.terms.create(country_id="CN", role="Foreign Minister")
     spelling.delete()
-    told = {change.what for change in changes(person, (person.names.model, person.terms.model))}
-    assert {
+    (told,) = changes(person, (person.names.model, person.terms.model))
+    assert (told.what, set(told.along)) == (
         "added",
-        "spelling “Van Yii” added",
-        "spelling “Van Yii” removed",
-        "term of office “Foreign Minister” added",
-    } == told
+        {
+            "spelling “Van Yii” added",
+            "spelling “Van Yii” removed",
+            "term of office “Foreign Minister” added",
+        },
+    )
     page = keeper.get(f"/admin/meetings/person/{person.pk}/history/").content.decode()
     assert "Spelling “Van Yii” removed" in page
 
@@ -294,3 +296,18 @@ def test_who_may_not_change_the_register_looks_at_its_history_only(desk, rows):
     assert "<ins>Other words</ins>" in page
     assert "Put this version back" not in page
     assert desk.post(history, {"version": 1}).status_code == 403
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_a_decision_its_change_and_its_evidence_are_one_entry(desk):
+    pledge = make_pledge(state=State.SUGGESTED)
+    address = f"/admin/articles/article/{pledge.evidence.get().article_id}/review/"
+    desk.post(address, {"record": f"pledge:{pledge.pk}", "move": "reject"})
+    decided, made = changes(pledge)
+    assert (decided.what, decided.who, decided.is_decision) == ("rejected", "editor", True)
+    assert [(d.field, d.before, d.after) for d in decided.differences] == [("state", "suggested", "rejected")]
+    assert decided.along == (
+        f"evidence changed: “{pledge.evidence.get().quote}” (state: suggested → rejected)",
+    )
+    assert made.what == "added"
+    assert made.along == (f"evidence added: “{pledge.evidence.get().quote}”",)
