@@ -15,7 +15,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 
-from curation.models import Merge
+from curation.models import Decision, Merge, OtherValue
 from meetings.models import Person
 from tests.making import make_article, make_meeting, make_participant, make_pledge, make_proposal, make_theme
 
@@ -59,6 +59,8 @@ def rows():
     other = make_pledge(meeting)
     merge = Merge.objects.create(kind="pledge", kept=pledge.pk, gone=other.pk)
     user = get_user_model().objects.create_user("somebody")
+    decision = Decision.objects.create(kind="pledge", record=pledge.pk, choice="accepted", editor=user)
+    value = OtherValue.objects.create(article=article, pledge=pledge, field="act", value="x", stored="x")
     return {
         "article": article.pk,
         "meeting": meeting.pk,
@@ -68,6 +70,8 @@ def rows():
         "pledge": pledge.pk,
         "person": person.pk,
         "merge": merge.pk,
+        "decision": decision.pk,
+        "othervalue": value.pk,
         "country": "CN",
         "body": meeting.body_id,
         "theme": make_theme("trade").pk,
