@@ -9,7 +9,9 @@ from extraction.packs import Pack
 from extraction.packs.patterns import CueMatch
 from extraction.subjects import SubjectReader
 
-RANK = {"commit": 0, "propose": 1, "call": 2, "need": 3, "belief": 3, "noun": 4, "will": 5, "modal": 6}
+RANK = {
+    "commit": 0, "propose": 1, "put": 1, "call": 2, "need": 3, "belief": 3, "noun": 4, "will": 5, "modal": 6,
+}  # fmt: skip
 APPEALS = frozenset({"call", "propose"})
 ACTS = frozenset({"commit", "need", "belief", "call", "propose"})
 BRACKETS = frozenset({"(", ")", ","})
@@ -41,7 +43,7 @@ def clauses(
         if cut and _worth_cutting(chosen[-1], head):
             cuts.append(cut)
             chosen.append(head)
-        elif _stronger(head, chosen[-1]):
+        elif _stronger(head, chosen[-1], head[0].last >= sentence.last - 1):
             chosen[-1] = head
     cuts.append(sentence.last)
     if len(chosen) == 1:
@@ -72,7 +74,14 @@ def _heads(document, sentence, nodes, pack, subjects) -> list[tuple[CueMatch, No
         ):
             continue
         found.append((match, subject))
-    found.sort(key=lambda h: (h[0].first, -h[0].last, RANK[h[0].cue["family"]]))
+    found.sort(
+        key=lambda h: (
+            h[0].first,
+            h[1] is None and h[0].cue["family"] == "commit",
+            -h[0].last,
+            RANK[h[0].cue["family"]],
+        )
+    )
     return [head for n, head in enumerate(found) if n == 0 or found[n - 1][0].first != head[0].first]
 
 
@@ -82,7 +91,7 @@ def _finite(document: Document, sentence: Sentence, match: CueMatch, pack: Pack)
     word = lower[match.first]
     before = lower[max(sentence.first, match.first - 1) : match.first]
     family = match.cue["family"]
-    if family == "noun":
+    if family in {"noun", "put"}:
         return word != "be" and ("to", "be") not in pairwise(lower[match.first : match.last])
     if word.endswith(pack.endings("gerund")):
         return pack.holds("be_forms", before[-1:]) or _trailing(match, before)
@@ -177,12 +186,11 @@ def _beside(document: Document, subject: Node | None, match: CueMatch, pack: Pac
 
 
 def _set_off(lower: tuple[str, ...], first: int, last: int, pack: Pack) -> bool:
-    """Whether a phrase in commas fills the place between: "The sides, noting this, support"."""
-    return (
-        last - first > 2
-        and lower[first] == lower[last - 1] == ","
-        and lower[first + 1].endswith(pack.endings("gerund"))
-    )
+    """Whether a phrase in commas fills the place: "The sides, noting this, support", "China, he said, is"."""
+    if last - first <= 2 or lower[first] != "," or lower[last - 1] != ",":
+        return False
+    said = pack.holds("say", lower[first + 1 : last - 1]) and last - first <= 8
+    return said or lower[first + 1].endswith(pack.endings("gerund"))
 
 
 def _joint(document: Document, left, right, pack: Pack) -> int | None:
@@ -193,7 +201,8 @@ def _joint(document: Document, left, right, pack: Pack) -> int | None:
     if subject is not None and subject.first >= left[0].last:
         start = subject.first
     at = start - 1
-    while at > left[0].last and lower[at] in pack.set("joint_fillers"):
+    fillers, manner = pack.set("joint_fillers"), pack.endings("adverb")
+    while at > left[0].last and (lower[at] in fillers or lower[at].endswith(manner)):
         at -= 1
     if at > left[0].first and (lower[at] == ";" or lower[at] in pack.set("joints")):
         return at + 1
@@ -219,9 +228,11 @@ def _past(right: CueMatch, left: CueMatch) -> bool:
     return right.cue["name"] != left.cue["name"] and right.first > left.last
 
 
-def _stronger(head, known) -> bool:
-    """A later cue wins over one without a subject, or over a mere "should"."""
+def _stronger(head, known, closes: bool) -> bool:
+    """A later cue wins over one without a subject, over a mere "should", or as "…, they agreed"."""
     family, later = known[0].cue["family"], head[0].cue["family"]
+    if family in {"will", "modal"} and later in {"commit", "noun"} and closes:
+        return head[1] is not None or later == "noun"
     if family in {"will", "modal"} and later == "commit" and head[1] is not None and head[1] != known[1]:
         return head[1].last <= known[0].first
     if known[1] is None and head[1] is not None and family not in {"noun", "need"}:

@@ -45,7 +45,7 @@ class Governing:
         lower = self.document.lower
         said = not (self.say | self.pack.set("going_on")).isdisjoint(between[:3])
         at = node.first - 1
-        while at > 0 and lower[at] in self.determiners:
+        while at > 0 and (lower[at] in self.determiners or lower[at] in self.pack.set("honorifics")):
             at -= 1
         return said and "," in between and lower[at] == ","
 
@@ -94,6 +94,8 @@ class Governing:
         while at < sentence.last and steps < 7:
             if lower[at] in self.say:
                 return not lower[at].endswith(self.gerund) and lower[at - 1] not in self.infinitive
+            if lower[at] in self.auxiliaries and self.pack.holds("convinced", lower[at + 1 : at + 2]):
+                return True
             if lower[at] in self.auxiliaries or lower[at] in self.closing:
                 return False
             if lower[at] in {",", ";", ".", ":"}:

@@ -24,6 +24,8 @@ def _both(lower: tuple[str, ...], before: Node, node: Node, pack: Pack) -> Node 
     if _apposed(lower, before, node):
         return replace(before if before.person else node, first=before.first, last=node.last)
     kinds = before.kind, node.kind
+    if kinds[0] == "person" and _reported(lower, before, pack):
+        return None
     if kinds == ("person", "person") and _in_aside(lower, before, node, pack):
         return None
     if kinds not in TOGETHER or not _only_commas(lower[before.last : node.first], pack):
@@ -43,6 +45,11 @@ TOGETHER = {
     ("people", "collective"): ("people", PARTICIPANTS),
     ("person", "collective"): ("people", MEMBERS),
 }
+
+
+def _reported(lower: tuple[str, ...], before: Node, pack: Pack) -> bool:
+    """ "According to Wang, the members need": the first only says so."""
+    return pack.holds("according", lower[max(0, before.first - 2) : before.first])
 
 
 def _in_aside(lower: tuple[str, ...], before: Node, node: Node, pack: Pack) -> bool:

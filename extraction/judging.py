@@ -15,6 +15,8 @@ from extraction.spoken import Spoken
 from extraction.subjects import SubjectReader
 from extraction.vocabulary import Vocabulary
 
+FAR_AGENT = 14  # tokens from "will" to the "by" that names who will
+
 
 class Judge:
     """One method a family of cues; `nodes` are the nouns of the sentence, `last` the statement before."""
@@ -55,6 +57,10 @@ class Judge:
         cue = match.cue
         if self._is_courtesy(match) or self._is_history(match, subject):
             return None
+        if self._is_bilateral(subject, sentence) or self.pack.holds(
+            "no_act", self.document.lower[match.last : match.last + 1]
+        ):
+            return None
         if subject is None and self._resolving(match, sentence):
             return "pledge", self._impersonal(match), cue["act"]
         if subject is None or (
@@ -68,7 +74,8 @@ class Judge:
         ):
             return None
         had = set(self.document.lower[subject.last : match.first]) & self.pack.set("perfect")
-        if had and (subject.kind in {"we", "sco"} or (subject.kind == "state" and not speaker)):
+        told = speaker or (self.subjects.speech and cue["act"] in {"decided", "pledged", "offered"})
+        if had and (subject.kind in {"we", "sco"} or (subject.kind == "state" and not told)):
             return None
         if subject.kind == "we":
             ours = self.subjects.speech and not self._state_before() and not cue.get("single")
@@ -94,6 +101,17 @@ class Judge:
         lower = self.document.lower
         wished = lower[match.first] in self.pack.set("wishing")
         return wished and bool(self.pack.set("courtesies").intersection(lower[match.last : match.last + 1]))
+
+    def _is_bilateral(self, subject: Node | None, sentence: Sentence) -> bool:
+        """ "Wang and Tileuberdi agreed to raise trade between the two countries": not those who met."""
+        if subject is None or subject.kind not in {"people", "state", "person"}:
+            return False
+        lower = self.document.lower[sentence.first : sentence.last]
+        pairs = any(
+            one in self.pack.set("pair") and other in self.pack.set("pair_of")
+            for one, other in pairwise(lower)
+        )
+        return pairs or self.pack.holds("bilateral_ties", lower)
 
     def _is_history(self, match: CueMatch, subject: Node | None) -> bool:
         """ "The members agreed in 2017 to": the year inside the act is not the year of this meeting."""
@@ -188,8 +206,17 @@ class Judge:
             return "point", subject, cue["act"]
         return ("pledge", subject, cue["joint_act"]) if "joint_act" in cue else None
 
+    def _put(self, match: CueMatch, subject, speaker, current, sentence):
+        """ "A proposal was made to": whoever speaks in the report has made it."""
+        who = speaker or current or self.scene.person
+        if who is None or who.kind not in {"person", "state"}:
+            return None
+        return "point", who, match.cue["act"]
+
     def _modal(self, match: CueMatch, subject, speaker, current, sentence):
         cue = match.cue
+        if cue.get("members_only") and (subject is None or subject.kind not in {"sco", "collective", "we"}):
+            return None
         lower = self.document.lower
         after = lower[match.last : match.last + 2]
         if match.last - match.first > 2 and self.pack.set("scheduled") & set(after[:1]):
@@ -223,6 +250,8 @@ class Judge:
         following = [w for w in lower[match.last : match.last + 4] if w not in self.pack.set("after_will")]
         if set(lower[sentence.first : match.first]) & self.pack.set("expecting"):
             return None
+        if following and (agent := self._agent(match, following[0], sentence)):
+            return "pledge", agent, match.cue["act"]
         if not following or subject is None or self._not_promised(match, following[0], subject, speaker):
             return None
         if following[0] in self.pack.set("attending_verbs") and set(following) & self.pack.set(
@@ -239,6 +268,18 @@ class Judge:
         said = speaker or (subject.kind == "sco" and self.subjects.speech)
         fits = {"state": told or speaker, "collective": True, "sco": told and said}
         return ("pledge", subject, match.cue["act"]) if fits.get(subject.kind) else None
+
+    def _agent(self, match: CueMatch, verb: str, sentence: Sentence) -> Node | None:
+        """Who will do it in "places will be made available by China"."""
+        lower = self.document.lower
+        if verb not in self.pack.set("be_forms") and verb != "be":
+            return None
+        for node in self.nodes:
+            ahead = match.last < node.first <= match.last + FAR_AGENT
+            by = self.pack.set("agents").isdisjoint(lower[node.first - 1 : node.first])
+            if ahead and not by and node.kind in {"state", "collective", "sco"}:
+                return node
+        return None
 
     def _not_promised(self, match: CueMatch, verb: str, subject: Node, speaker: Node | None) -> bool:
         """What "will" happen in the news; "China will hold a fair" is a promise when a speaker gives it."""
@@ -263,7 +304,8 @@ class Judge:
             "impersonal", lower[max(sentence.first, match.first - 2) : match.first + 1]
         )
         agreed_that = impersonal and self.pack.holds("content_openers", lower[match.last : match.last + 1])
-        sure = agreed_that or match.cue.get("sure")
+        closes = impersonal and match.last >= sentence.last - 1
+        sure = agreed_that or closes or match.cue.get("sure")
         if not sure and not window & self.pack.set("papers_words"):
             return None
         return "pledge", self._impersonal(match), self._passive_act(match)

@@ -60,6 +60,14 @@ class ListOwners:
                 return person
         return self.scene.person.person if self.scene.person else None
 
+    def proposes(self, found: PointList) -> bool:
+        """Whether the list is announced as proposals: "put forward a number of initiatives:"."""
+        if found.announcement is None:
+            return False
+        sentence = self.document.sentences[found.announcement]
+        words = self.document.lower[max(sentence.first, sentence.last - 8) : sentence.last]
+        return self.pack.holds("several_proposals", words)
+
     def opens(self, sentence: Sentence, counted: bool) -> bool:
         """Whether the sentence only leads on to a list, by a colon or (if `counted`) by a number of items."""
         leads = sentence.number in self.announcing
@@ -86,4 +94,7 @@ class ListOwners:
         if declared_number(self.document, sentence, self.pack) is not None:
             return any(found.declared for found in self.lists) or sentence.last - match.last < CONTENT
         words = set(self.document.lower[match.first : match.last + 6])
+        ahead = self.document.lower[match.last : sentence.last]
+        if self.pack.holds("instances", ahead):
+            return False
         return bool(words & self.pack.set("several_proposals")) and bool(words & self.pack.set("severally"))

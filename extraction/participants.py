@@ -13,16 +13,25 @@ MEMBER_STATUS = "member"
 
 def read_participants(
     document: Document, mentions: Mentions, people: list[Person], roles: list[Role],
-    vocabulary: Vocabulary, pack: Pack, chair_country: str = "",
+    vocabulary: Vocabulary, pack: Pack, chair_country: str = "", host: str = "",
 ) -> tuple[ParticipantDraft, ...]:  # fmt: skip
     """Everyone told to have taken part, in the order in which the text names them."""
     away = _away_spans(document, pack)
+    _give_hosts_their_country(people, host, pack)
     drafts = []
     for person in people:
         mention = _presence(document, person, away, pack)
         if mention:
             drafts.append(_draft(document, person, mention, vocabulary, chair_country))
     return (*drafts, *_delegations(document, mentions, roles, people, pack))
+
+
+def _give_hosts_their_country(people: list[Person], host: str, pack: Pack) -> None:
+    """A minister of a country nobody needs to name is one of the country where it is told."""
+    for person in people:
+        nameless = not person.country and not person.organisation and not person.register
+        if host and nameless and person.role_words & pack.set("home_offices"):
+            person.country = host
 
 
 def _presence(document: Document, person: Person, away, pack: Pack) -> NameMention | None:
@@ -39,7 +48,10 @@ def _presence(document: Document, person: Person, away, pack: Pack) -> NameMenti
 
 
 def _is_official(person: Person, pack: Pack) -> bool:
-    if person.role_words & (pack.set("outsiders") | pack.set("institutes")) and not person.register:
+    if person.role_words & pack.set("outsiders") and not person.register:
+        return False
+    serves_institute = person.role_words & pack.set("institutes") and "minister" not in person.role_words
+    if serves_institute and not person.register:
         return False
     if person.role_words & {"former", "then", "late"} and not person.register:
         return False

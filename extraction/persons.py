@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from extraction.document import Document
 from extraction.mentions import Mentions
 from extraction.packs import Pack
+from extraction.representing import sender, signatories
 from extraction.vocabulary import Vocabulary, fold
 
 LONGEST_NAME = 5
@@ -154,6 +155,10 @@ class RoleReader:
     def _serves_institute(self, place: int) -> bool:
         """ "director of the … Center at the … Institute": an expert's office, not a state's."""
         lower, institutes = self.document.lower, self.pack.set("institutes")
+        if not self.pack.holds("serving", lower[place : place + 1]) and not (
+            set(lower[place : place + 3]) & institutes and lower[place] not in {",", "."}
+        ):
+            return False
         for token in range(place, min(place + 9, len(lower))):
             if lower[token] in {",", ".", ";", '"'} or lower[token] in self.heads:
                 return False
@@ -198,8 +203,8 @@ class RoleReader:
                 if name == "UN" and "security" in words:
                     continue
                 return name
-        own = set(self.document.lower[first:last])
-        if "secretary" in own and "general" in own and (" sco " in words or "shanghai" in own):
+        own = " ".join(word for word in self.document.lower[first:last] if word.isalpha())
+        if "secretary general" in own and not set(own.split()) & self.pack.set("ministries"):
             return "SCO Secretariat"
         return ""
 
@@ -344,6 +349,7 @@ def find_names(
     _honorifics(document, pack, reader, found, ends)
     _registered(document, mentions, reader, found, ends)
     _of_country(document, mentions, reader, found, ends)
+    _sent(document, mentions, reader, found, ends)
     _family_names(document, reader, found, ends, vocabulary)
     return [found[first] for first in sorted(found)]
 
@@ -363,49 +369,38 @@ def _after(document, mentions, reader, role: Role, limit: int) -> NameMention | 
     at = role.last
     if document.lower[at : at + 1] == ("'",):
         return None
-    if at < limit and document.lower[at] in {
-        "mr",
-        "ms",
-        "mrs",
-        "dr",
-        "h",
-        "e",
-        "his",
-        "her",
-        "excellency",
-        "comrade",
-    }:
-        while at < limit and document.lower[at] in {
-            "mr",
-            "ms",
-            "mrs",
-            "dr",
-            "h",
-            "e",
-            ".",
-            "his",
-            "her",
-            "excellency",
-        }:
+    titles = reader.pack.set("titles")
+    if document.lower[at : at + 1] == (",",) and at + 1 < limit and document.lower[at + 1] in titles:
+        at += 1
+    if at < limit and document.lower[at] in titles:
+        while at < limit and (document.lower[at] in titles or document.lower[at] == "."):
             at += 1
     rank = at
-    while rank < limit and document.lower[rank] in {
-        "admiral",
-        "general",
-        "gen",
-        "colonel",
-        "lieutenant",
-        "major",
-        "army",
-        ".",
-    }:
+    while rank < limit and document.lower[rank] in reader.pack.set("ranks"):
         rank += 1
     end = reader.name_at(rank, limit)
-    if end == rank:
+    if end == rank or _is_ministry(document, reader, role, rank, end):
         return None
+    country = role.country or _country_after(document, mentions, end)
     return NameMention(
-        rank, end, document.slice(rank, end), role, role.country or _country_after(document, mentions, end)
+        rank, end, document.slice(rank, end), role, country or _sender(document, mentions, reader, role)
     )
+
+
+def _is_ministry(document, reader, role: Role, first: int, last: int) -> bool:
+    """ "director of the China Earthquake Administration": what follows the office is no name."""
+    return (
+        last - first == 1
+        and role.last == first
+        and document.lower[last : last + 1] != ()
+        and document.lower[last] in reader.parts
+        and document.words[last][0].isupper()
+    )
+
+
+def _sender(document, mentions, reader, role: Role) -> str:
+    sentence = document.sentence_at(role.first)
+    return sender(document, mentions, reader.pack, role.first, sentence.first) if sentence else ""
 
 
 def _country_after(document, mentions, at: int) -> str:
@@ -423,7 +418,8 @@ def _country_after(document, mentions, at: int) -> str:
 def _before(document, mentions, reader, role: Role, ends) -> NameMention | None:
     """NAME, ROLE and NAME (ROLE)."""
     at = role.first
-    while at > 0 and document.lower[at - 1] in {"the", "a", "an", "sco", "un", "s", "'", "former"}:
+    before = {"the", "a", "an", "sco", "un", "s", "'", "former", "his", "her", "its", "their"}
+    while at > 0 and document.lower[at - 1] in before:
         at -= 1
     if at < 2 or document.lower[at - 1] not in {",", "(", "-", "–", "—"} or ends[at - 1] != ends[role.first]:
         return None
@@ -434,7 +430,22 @@ def _before(document, mentions, reader, role: Role, ends) -> NameMention | None:
     name = document.slice(first, at - 1)
     if at - 1 - first < 2 and (first, "person") not in mentions.at:
         return None
-    return NameMention(first, at - 1, name, role, role.country or _country_label(document, mentions, first))
+    country = (
+        role.country or _country_label(document, mentions, first) or _in_brackets(document, mentions, role)
+    )
+    return NameMention(first, at - 1, name, role, country)
+
+
+def _in_brackets(document, mentions, role: Role) -> str:
+    """The country in "X (President, Mongolia)", "X, President (Mongolia)" and "X, President, Mongolia;"."""
+    opens = document.lower[role.last : role.last + 1]
+    if opens not in {(",",), ("(",)}:
+        return ""
+    mention = mentions.country(role.last + 1)
+    if mention is None or mention.value[1] == "adjective":
+        return ""
+    closed = document.lower[mention.last : mention.last + 1]
+    return mention.value[0] if closed in {(")",), (";",), (",",), (".",), ()} else ""
 
 
 def _country_label(document, mentions, first: int) -> str:
@@ -471,13 +482,15 @@ def _of_country(document, mentions, reader, found, ends) -> None:
     """Names with a country: "Roman Golovchenko of Belarus", "S. Jaishankar (India)", "Iran's X Y"."""
     covered = {token for name in found.values() for token in range(name.first, name.last)}
     for mention in mentions.every:
-        if mention.kind != "country" or mention.value[1] == "adjective" or mention.first < 3:
+        if mention.kind != "country" or mention.value[1] == "adjective":
             continue
         if document.lower[mention.last : mention.last + 2] == ("'", "s"):
             begin = mention.last + 2
             end = reader.name_at(begin, ends[mention.first])
             if end - begin >= 2 and begin not in covered:
                 found[begin] = NameMention(begin, end, document.slice(begin, end), None, mention.value[0])
+            continue
+        if mention.first < 3:
             continue
         at = mention.first - 1
         at -= document.lower[at] == "the"
@@ -486,6 +499,22 @@ def _of_country(document, mentions, reader, found, ends) -> None:
         first = reader.name_before(at, max(0, at - 7))
         if at - first >= 2 and first not in covered and ends[first] == ends[at]:
             found[first] = NameMention(first, at, document.slice(first, at), None, mention.value[0])
+
+
+def _sent(document, mentions, reader, found, ends) -> None:
+    """Names without an office: "China by Dong Jun", "led by Viktor Khrenin", "For Russia I. Ivanov"."""
+    pack = reader.pack
+    places = [(place + 1, "") for place, word in enumerate(document.lower) if word in {"by", "sent"}]
+    for begin, country in [*places, *signatories(document, mentions, pack)]:
+        if begin >= len(ends) or begin in found:
+            continue
+        end = reader.name_at(begin, ends[begin - 1])
+        if end - begin < 2:
+            continue
+        sentence = document.sentence_at(begin)
+        country = country or (sentence and sender(document, mentions, pack, begin, sentence.first)) or ""
+        if country:
+            found[begin] = NameMention(begin, end, document.slice(begin, end), None, country)
 
 
 def _family_names(document, reader, found, ends, vocabulary: Vocabulary) -> None:
@@ -580,6 +609,8 @@ def _fill(person: Person, document: Document, vocabulary: Vocabulary, mentions: 
     countries = [m.country or (m.role.country if m.role else "") for m in person.mentions]
     person.country = next((c for c in countries if c), "")
     person.register = person.register or _register(person, document, vocabulary)
+    if person.register and not person.organisation and not person.role_words & {"minister", "president"}:
+        person.organisation = vocabulary.serves(person.register, document.published)
     if not person.country and person.register and not person.organisation:
         person.country = vocabulary.country_of(person.register, document.published)
     if person.organisation:

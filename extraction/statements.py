@@ -8,6 +8,7 @@ from extraction.clauses import clauses
 from extraction.document import Document, Sentence
 from extraction.drafting import Drafter, StatementReading
 from extraction.judging import Judge
+from extraction.led import Lead, lead, line_statement
 from extraction.lists import Item, PointList
 from extraction.mentions import MEMBERS
 from extraction.ownership import ListOwners
@@ -29,6 +30,7 @@ class StatementReader:
         self.judge = Judge(document, subjects, self.owners, self.scene, vocabulary, pack)
         self.aside = -1  # the paragraph that tells of talks beside the meeting
         self.spoken: list[Spoken] = []
+        self.lead: Lead | None = None
 
     def read(self) -> StatementReading:
         """All statements of the document."""
@@ -61,8 +63,14 @@ class StatementReader:
         current = (
             speaker if speaker and speaker.kind != "stranger" else (None if speaker else self.scene.speaker)
         )
+        if self.lead and self.lead.first <= sentence.number < self.lead.end:
+            self._say(line_statement(self.document, sentence, self.lead, self.pack))
+            return
         found = self.owners.by_sentence.get(sentence.number)
         items = self.owners.items.get(sentence.number, [])
+        if self.document.mask[sentence.end - 1] == ":" and self._leads(sentence, nodes, speaker, current):
+            self._remember(sentence, nodes, speaker)
+            return
         if found:
             self.owners.remember(found, nodes, current)
         for item in items:
@@ -72,6 +80,13 @@ class StatementReader:
         elif not items or found.marker == "ordinals":
             self._clauses(sentence, nodes, speaker, current, found, bool(items))
         self._remember(sentence, nodes, speaker)
+
+    def _leads(self, sentence, nodes, speaker, current) -> bool:
+        """Whether a joint act of this sentence is told in the lines that follow it."""
+        acts = clauses(self.document, sentence, nodes, self.pack, self.subjects)
+        judged = [self.judge.judge(clause, sentence, speaker, current) for clause in acts]
+        self.lead = lead(self.document, sentence, [s for s in judged if s], nodes, self.pack)
+        return self.lead is not None
 
     def _beside_the_meeting(self, sentence: Sentence, nodes: list[Node], speaker: Node | None) -> bool:
         """A bystander's view, an outside country's, or talks on the sidelines and what follows of them."""
@@ -87,6 +102,7 @@ class StatementReader:
     def _item(self, item: Item, found: PointList, current: Node | None) -> None:
         """An item is its speaker's point; of a list that those who met lead on to, their joint position."""
         joint = current is not None and current.kind in {"collective", "sco"}
+        joint = joint and not self.owners.proposes(found)
         if joint and found.marker in {"lines", "inline"} and found.declared is None:
             first = bisect_left(self.document.starts, item.start)
             verb, rule = self.document.slice(first, first + 1), f"{found.marker} list"

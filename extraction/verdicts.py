@@ -8,6 +8,7 @@ from extraction.packs import Pack
 from extraction.sessions import Session, is_speech
 from extraction.venues import fits
 
+HEAD = 3  # sentences, the title among them, that say what a text is about
 NAMED_ENOUGH = 3  # in the title or the first sentences, or several times in the text
 
 
@@ -26,6 +27,8 @@ def verdict(document: Document, sessions: list[Session], pack: Pack) -> tuple[bo
             return False, "Questions and answers of a press conference, not a report of a meeting."
     if is_speech(document, pack):
         return True, "A speech to a meeting of the SCO."
+    if _tells_of_another_event(document, sessions, pack):
+        return False, "The text is about another event; a meeting is only mentioned in it."
     balances = _balances(document, sessions)
     best = max(balances, key=lambda balance: balance["net"])
     coming = any(balance["coming"] >= 1 for balance in balances)
@@ -61,6 +64,15 @@ def _place_weight(document: Document, session: Session) -> float:
     if session.sentence.number <= 4:
         return 2.0
     return 1.0 if session.sentence.number <= 12 else 0.3
+
+
+def _tells_of_another_event(document: Document, sessions: list[Session], pack: Pack) -> bool:
+    """An exercise, an exhibition or a ratification opens the text, and no session stands in its head."""
+    head = [s for s in document.sentences[:HEAD] if s.kind in {"title", "body"}]
+    if any(session.sentence.number < HEAD for session in sessions):
+        return False
+    words = {word for s in head for word in document.lower[s.first : s.last]}
+    return not words.isdisjoint(pack.set("other_events"))
 
 
 def _is_opinion(document: Document, pack: Pack) -> bool:

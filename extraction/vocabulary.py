@@ -85,6 +85,13 @@ class Vocabulary:
         terms = [t for t in self.by_surname.get(family_name, ()) if day is None or t.covers(day)]
         return terms[0] if terms and len({t.name for t in terms}) == 1 else None
 
+    def serves(self, name: str, day: date | None) -> str:
+        """The SCO body a person of the register serves on the day, by the title of that office; or ""."""
+        for term in self.by_name.get(fold(name), ()):
+            if day and term.covers(day) and "SCO" in term.role:
+                return "RATS" if "RATS" in term.role else "SCO Secretariat"
+        return ""
+
     def country_of(self, name: str, day: date | None) -> str:
         """The country of a person of the register, preferring the office held on the day."""
         terms = self.by_name.get(fold(name), ())

@@ -85,9 +85,13 @@ class ArticleAdmin(admin.ModelAdmin):
         numbers = counts()
         stages = [(name, label, numbers[name]) for name, (label, _) in STAGES.items()]
         chosen = request.GET.get("stage", "")
-        return super().changelist_view(
-            request, {"stages": stages, "stage_chosen": chosen, **(extra_context or {})}
-        )
+        own = {
+            "title": "Articles",
+            "stages": stages,
+            "stage_chosen": chosen,
+            "is_nav_sidebar_enabled": False,
+        }
+        return super().changelist_view(request, own | (extra_context or {}))
 
     def add_view(self, request, form_url="", extra_context=None):
         return import_views.import_articles(request, self)
