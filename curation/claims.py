@@ -7,20 +7,14 @@ another shape.
 
 from collections.abc import Iterable
 
-from extraction import MeetingDraft, ParticipantDraft, PledgeDraft, PointDraft, ProposalDraft, Reading
+from extraction import MeetingDraft, ParticipantDraft, PointDraft, ProposalDraft, Reading
 from meetings.models import Meeting, Participant
 from proposals.models import Proposal
 from publishing.review import Reviewed, State
 
+from .drafts import called, kind_of
 from .matching import already_read, same_passage
 from .models import Evidence
-
-
-def called(draft: MeetingDraft | ParticipantDraft) -> str:
-    """What the extraction calls what it found, the same in every reading."""
-    if isinstance(draft, MeetingDraft):
-        return "|".join([draft.body, str(draft.ordinal or ""), str(draft.start or "")])
-    return "|".join([draft.name, draft.country, draft.organisation])[:200]
 
 
 def drafted_as(model: type[Reviewed], records: Iterable[Reviewed]) -> dict[int, set[str]]:
@@ -71,12 +65,12 @@ class Claims:
         left = []
         for draft in drafts:
             quote = draft.quotes[0]
-            if exact := places.get((_kind(draft), quote.start, quote.end)):
+            if exact := places.get((kind_of(draft), quote.start, quote.end)):
                 self._give(draft, exact)
             else:
                 left.append(draft)
         for draft in left:
-            if found := already_read(self._open_to(_kind(draft)), draft.quotes[0]):
+            if found := already_read(self._open_to(kind_of(draft)), draft.quotes[0]):
                 self._give(draft, found)
 
     def _open_to(self, kind: str) -> list[Evidence]:
@@ -153,10 +147,6 @@ class Claims:
                     self.records[draft] = someone
                     given.add(someone.pk)
                     break
-
-
-def _kind(draft: PointDraft | PledgeDraft) -> str:
-    return "point" if isinstance(draft, PointDraft) else "pledge"
 
 
 def _is_same(someone: Participant, draft: ParticipantDraft) -> bool:

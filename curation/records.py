@@ -27,8 +27,9 @@ from proposals.models import Pledge, Point, Proposal
 from publishing.review import Maker, Reviewed
 
 from . import disagreements
-from .claims import Claims, called
+from .claims import Claims
 from .decisions import note_progress
+from .drafts import called, quotes_of
 from .matching import (
     body_of,
     meeting_for,
@@ -142,7 +143,7 @@ class _Writer:
             self.counts["skipped"] += len(draft.points)
             return
         if proposal is None and (proposal := self.told_before(proposal_for, meeting, draft)):
-            self.quote(proposal, draft.quotes or draft.points[0].quotes[:1])
+            self.quote(proposal, quotes_of(draft))
         elif proposal is None:
             proposal = self.create(
                 Proposal(
@@ -155,7 +156,7 @@ class _Writer:
                 ),
                 draft,
             )
-            self.quote(proposal, draft.quotes or draft.points[0].quotes[:1])
+            self.quote(proposal, quotes_of(draft))
         else:
             self.counts["skipped"] += 1
         for point in draft.points:

@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from articles.models import Article
-from extraction import ParticipantDraft, PointDraft, ProposalDraft, Reading
+from extraction import PointDraft, ProposalDraft, Reading
 from meetings.models import Meeting, Participant
 from proposals.models import Point
 from publishing.review import Reviewed
 
 from .as_suggested import as_suggested
-from .claims import Claims, called
+from .claims import Claims
 from .draft_values import DraftValues
+from .drafts import called, every, in_words, kind_of, quotes_of
 from .earlier import Earlier, Key, key_of
 from .matching import meeting_for
 from .models import OtherValue
@@ -46,17 +47,17 @@ class _Comparison:
     def _claimed(self) -> dict[Key, object]:
         """The draft that says each record again; of several the one of its kind, at the nearest place."""
         drafts: dict[Key, list] = {}
-        for draft in _every(self.reading):
+        for draft in every(self.reading):
             if record := self.claims.of(draft):
                 drafts.setdefault(key_of(record), []).append(draft)
         return {key: min(found, key=lambda d: self._distance(key, d)) for key, found in drafts.items()}
 
     def _distance(self, key: Key, draft) -> tuple[bool, int]:
-        quotes = _quotes(draft)
+        quotes = quotes_of(draft)
         apart = (
             abs(e.start - q.start) + abs(e.end - q.end) for e in self.before.passages[key] for q in quotes
         )
-        return _kind(draft) != key[0], min(apart, default=0)
+        return kind_of(draft) != key[0], min(apart, default=0)
 
     def plan(self) -> Plan:
         differs = tuple(self._differs())
@@ -81,9 +82,9 @@ class _Comparison:
         )
 
     def _add(self) -> Iterator[Addition]:
-        for draft in _every(self.reading):
+        for draft in every(self.reading):
             if self.claims.of(draft) is None and not self._is_empty(draft):
-                yield Addition(_kind(draft), _words(draft), draft.origin)
+                yield Addition(kind_of(draft), in_words(draft), draft.origin)
 
     def _is_empty(self, draft) -> bool:
         """A proposal of which every point was decided on as something else."""
@@ -96,13 +97,13 @@ class _Comparison:
             values = (*self._values(draft, record), *self._passages(draft, record), *_origin(draft, record))
             if values:
                 name = called(draft) if isinstance(record, Meeting | Participant) else ""
-                yield Change(_kind(draft), record, values, draft.origin, _quotes(draft), name)
+                yield Change(kind_of(draft), record, values, draft.origin, quotes_of(draft), name)
 
     def _said_again(self) -> Iterator[tuple[object, Reviewed]]:
         """Drafts with the record of the same kind that says it, where its values are this article's own."""
         for key, draft in self.claimed.items():
             record = self.before.records.get(key)
-            if record is not None and _kind(draft) == key[0] and self.before.is_own(record):
+            if record is not None and kind_of(draft) == key[0] and self.before.is_own(record):
                 yield draft, record
 
     def _values(self, draft, record: Reviewed) -> Iterator[Value]:
@@ -120,7 +121,7 @@ class _Comparison:
 
     def _passages(self, draft, record: Reviewed) -> Iterator[Value]:
         cited = {(e.start, e.end, e.field): e.kind for e in self.before.undecided_passages(record)}
-        wanted = {(q.start, q.end, q.field): q.role for q in reversed(_quotes(draft))}
+        wanted = {(q.start, q.end, q.field): q.role for q in reversed(quotes_of(draft))}
         if cited != wanted:
             yield Value("evidence", "evidence", _places(cited), _places(wanted))
 
@@ -210,33 +211,16 @@ class _Comparison:
         draft = self.claimed.get(key_of(record))
         if draft is None:
             yield Value("record", "record", "suggested", NOT_ANY_MORE, "")
-        elif _kind(draft) != kind:
-            yield Value("kind", "kind", kind, _kind(draft), _kind(draft))
+        elif kind_of(draft) != kind:
+            yield Value("kind", "kind", kind, kind_of(draft), kind_of(draft))
         else:
             for value in self._values(draft, record):
                 if value.field not in said or said[value.field] != value.stored:
                     yield value
 
 
-def _every(reading: Reading) -> Iterator:
-    yield from reading.meetings
-    yield from reading.participants
-    for proposal in reading.proposals:
-        yield proposal
-        yield from proposal.points
-    yield from reading.pledges
-
-
-def _kind(draft) -> str:
-    return type(draft).__name__.removesuffix("Draft").lower()
-
-
 def _noted(other: OtherValue) -> Key:
     return other.record_kind, getattr(other, f"{other.record_kind}_id")
-
-
-def _quotes(draft) -> tuple:
-    return draft.quotes or (draft.points[0].quotes[:1] if hasattr(draft, "points") else ())
 
 
 def _places(passages: dict) -> str:
@@ -258,12 +242,3 @@ def _origin(draft, record: Reviewed) -> Iterator[Value]:
                 f"{one:.0%}" if isinstance(one, float) else str(one or "nothing") for one in (before, after)
             )
             yield Value(field, field, *shown, after)
-
-
-def _words(draft) -> str:
-    if isinstance(draft, ParticipantDraft):
-        return ", ".join(filter(None, [draft.name or draft.country or draft.organisation, draft.role]))
-    if isinstance(draft, ProposalDraft):
-        by = draft.proposer_name or draft.proposer_country or "an unnamed speaker"
-        return draft.title or f"Proposal by {by}"
-    return draft.quotes[0].text

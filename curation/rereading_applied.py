@@ -17,6 +17,8 @@ from .plans import Change, Drop, Plan
 from .records import store
 from .values import can_take, take
 
+PARTS_FIRST = {"proposal": 1, "meeting": 2}  # what stands under them is dropped before
+
 
 @transaction.atomic
 def apply(article: Article, plan: Plan) -> ExtractionRun:
@@ -29,7 +31,7 @@ def apply(article: Article, plan: Plan) -> ExtractionRun:
     if plan.is_empty and last and last.version == extraction_version:
         return last
     with pghistory.context(extraction=extraction_version):
-        for drop in plan.drop:
+        for drop in sorted(plan.drop, key=lambda one: PARTS_FIRST.get(one.kind, 0)):
             _drop(article, drop)
         _free_numbers(plan)
         changed = [record for change in plan.change if (record := _change(article, change))]
@@ -58,8 +60,13 @@ def _cited(article: Article, record: Reviewed):
 def _drop(article: Article, drop: Drop) -> None:
     if not drop.whole:
         _cited(article, drop.record).delete()
-    elif record := _untouched(drop.record):
+    elif (record := _untouched(drop.record)) and not _holds_something(record):
         record.delete()
+
+
+def _holds_something(record: Reviewed) -> bool:
+    parts = (getattr(record, name, None) for name in ("points", "participants", "proposals", "pledges"))
+    return any(part.exists() for part in parts if part is not None)
 
 
 def _free_numbers(plan: Plan) -> None:

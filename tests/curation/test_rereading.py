@@ -407,3 +407,11 @@ def test_the_new_values_are_the_extractions_in_the_history(article, reading):
     newest = changes(Point.objects.get(number=2))[0]
     assert newest.who.startswith("the extraction")
     assert not Decision.objects.exists()
+
+
+def test_a_proposal_is_not_dropped_over_a_point_rejected_meanwhile(article, reading):
+    found = plan(article, replace(reading, proposals=()))
+    decide(Point.objects.get(number=3), "reject", make_editor())
+    apply(article, found)
+    assert Point.objects.get().state == State.REJECTED
+    assert Proposal.objects.get().state == State.SUGGESTED
