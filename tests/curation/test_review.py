@@ -142,7 +142,7 @@ def test_picking_and_editing_ask_as_many_questions_for_many_as_for_few(
     pledge = article.evidence.first().pledge_id
     with django_assert_num_queries(7):
         desk.get(address, {"pick": "sentences"})
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         desk.get(address, {"edit": f"pledge:{pledge}"})
 
 
