@@ -36,6 +36,11 @@ class DecisionError(ValidationError):
 @transaction.atomic
 def decide(record: Reviewed, name: str, by=None, reason: str = "") -> None:
     """Make one move of TRANSITIONS on a record; raises DecisionError when its state does not allow it."""
+    _decide(record, name, by, reason)
+    _note_progress(record)
+
+
+def _decide(record: Reviewed, name: str, by, reason: str = "") -> None:
     move = TRANSITIONS[name]
     record = type(record).objects.select_for_update().get(pk=record.pk)
     if record.merged_into_id:
@@ -46,7 +51,6 @@ def decide(record: Reviewed, name: str, by=None, reason: str = "") -> None:
     for each in (record, *_parts(record, name)):
         log(each, CHOICES[name], by, reason)
         _move(each, move)
-    _note_progress(record)
 
 
 @transaction.atomic
@@ -67,6 +71,7 @@ def decide_rest(article: Article, name: str, shown: list[int], by=None) -> int:
     What another reader than the rules suggested is never published so: it needs a decision of its own.
     """
     decided = 0
+    moved: set[int] = set()
     move = TRANSITIONS[name]
     for evidence in article.evidence.filter(pk__in=shown).with_records().order_by("start"):
         evidence.refresh_from_db(fields=["state"])
@@ -77,11 +82,13 @@ def decide_rest(article: Article, name: str, shown: list[int], by=None) -> int:
             continue
         record.refresh_from_db(fields=["state"])
         if record.state in move.sources:
-            decide(record, name, by)
+            _decide(record, name, by)
+            moved |= set(_evidence(record).values_list("article", flat=True))
         else:
             _evidence(record, move.sources).filter(article=article).update(state=move.target)
         decided += 1
-    note_progress(article)
+    for touched in [article, *Article.objects.filter(pk__in=moved - {article.pk})]:
+        note_progress(touched)
     return decided
 
 

@@ -5,6 +5,7 @@ They run in one transaction that holds the article, so that two editors' actions
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404
 from django.utils.translation import ngettext
 
@@ -14,8 +15,8 @@ from publishing.review import PUBLISH, TRANSITIONS, Reviewed, State
 from .by_hand import add, correct
 from .decisions import decide, decide_match, decide_rest, note_progress
 from .desk_forms import FORMS, NEW_FORMS
-from .models import RECORD_MODELS
-from .picking import chosen, spans_of
+from .models import RECORD_MODELS, Evidence
+from .picking import chosen, number_of, spans_of
 from .progress import mark_nothing_here, take_back_nothing_here, unread
 from .restating import change_kind, join
 from .spans import change_span, split
@@ -41,7 +42,7 @@ def act(request, article: Article) -> str:
 
 def _move(request, article: Article, name: str) -> str:
     _check_move(request, name)
-    record = _record(request)
+    record = _record(request, article)
     if "match" in request.POST:
         decide_match(article, record, name, request.user, _reason(request))
     else:
@@ -51,7 +52,7 @@ def _move(request, article: Article, name: str) -> str:
 
 def _rest(request, article: Article, name: str) -> str:
     _check_move(request, name)
-    shown = [int(pk) for pk in request.POST.getlist("shown") if pk.isdecimal()]
+    shown = [n for n in map(number_of, request.POST.getlist("shown")) if n is not None]
     count = decide_rest(article, name, shown, request.user)
     messages.success(request, f"{TRANSITIONS[name].label}: done for {count}.")
     return ""
@@ -64,15 +65,22 @@ def _check_move(request, name: str) -> None:
         raise PermissionDenied
 
 
-def _record(request, reference: str = "") -> Reviewed:
-    """The record that was named, if it is still as the form had it."""
-    kind, _, pk = (reference or request.POST.get("record", "")).partition(":")
-    if kind not in RECORD_MODELS or not pk.isdecimal():
+def _record(request, article: Article, reference: str = "") -> Reviewed:
+    """The record that was named, if this article tells of it and it is still as the form had it."""
+    kind, _, number = (reference or request.POST.get("record", "")).partition(":")
+    pk = number_of(number)
+    if kind not in RECORD_MODELS or pk is None:
         raise ValidationError("The suggestion was not named: reload the page and decide again.")
-    record = get_object_or_404(RECORD_MODELS[kind], pk=pk)
-    if not reference and (read := request.POST.get("token")):
-        refuse_if_stale(record, read)
+    told = article.evidence.filter(**{kind: OuterRef("pk")})
+    record = get_object_or_404(RECORD_MODELS[kind].objects.filter(Exists(told)), pk=pk)
+    if not reference:
+        _refuse_if_stale(request, record)
     return record
+
+
+def _refuse_if_stale(request, record: Reviewed) -> None:
+    if read := request.POST.get("token"):
+        refuse_if_stale(record, read)
 
 
 def _reason(request) -> str:
@@ -92,7 +100,7 @@ def _then(request) -> str:
 
 
 def _edit(request, article: Article, argument: str) -> str:
-    record = _record(request)
+    record = _record(request, article)
     if record.state == State.PUBLISHED and not request.user.has_perm(PUBLISH):
         raise PermissionDenied
     form = FORMS[record._meta.model_name](request.POST, instance=record, article=article)
@@ -104,15 +112,19 @@ def _edit(request, article: Article, argument: str) -> str:
 def _new(request, article: Article, kind: str) -> str:
     if kind not in NEW_FORMS:
         raise ValidationError("Choose the kind of the new record.")
-    (span,) = spans_of([request.POST.get("span", "")])
+    (span,) = spans_of(article, [request.POST.get("span", "")])
     form = NEW_FORMS[kind](request.POST, article=article)
     if not form.is_valid():
         raise FaultyFormError("added", form)
     return _anchor(add(form, article, *span, request.user, _then(request)))
 
 
-def _evidence(request, article: Article):
-    return get_object_or_404(article.evidence.with_records(), pk=request.POST.get("evidence") or 0)
+def _evidence(request, article: Article) -> Evidence:
+    """The words that were named, if their record is still as the form had it."""
+    pk = number_of(request.POST.get("evidence", ""))
+    evidence = get_object_or_404(article.evidence.with_records(), pk=pk)
+    _refuse_if_stale(request, evidence.record)
+    return evidence
 
 
 def _chosen(request, article: Article) -> tuple[int, int]:
@@ -133,23 +145,23 @@ def _split(request, article: Article, argument: str) -> str:
 
 
 def _join(request, article: Article, reference: str) -> str:
-    first = _record(request)
-    join(first, _record(request, reference), article, request.user)
+    first = _record(request, article)
+    join(first, _record(request, article, reference), article, request.user)
     return _anchor(first)
 
 
 def _kind(request, article: Article, argument: str) -> str:
-    return _anchor(change_kind(_record(request), article, request.user))
+    return _anchor(change_kind(_record(request, article), article, request.user))
 
 
 def _pick(request, article: Article, argument: str) -> str:
     """From chosen words to the form for a new record there."""
     start, end = _chosen(request, article)
-    return f"?new=choose&span={start}-{end}"
+    return f"?new=choose&span={start}-{end}#new-record"
 
 
 def _nothing(request, article: Article, argument: str) -> str:
-    spans = spans_of(request.POST.getlist("span"))
+    spans = spans_of(article, request.POST.getlist("span"))
     count = mark_nothing_here(article, spans, request.user)
     note_progress(article)
     messages.success(
@@ -159,7 +171,7 @@ def _nothing(request, article: Article, argument: str) -> str:
 
 
 def _something(request, article: Article, argument: str) -> str:
-    spans = spans_of(request.POST.getlist("span"))
+    spans = spans_of(article, request.POST.getlist("span"))
     if not take_back_nothing_here(article, spans):
         raise ValidationError("No such mark stands there: what was suggested there was turned down instead.")
     note_progress(article)

@@ -41,7 +41,7 @@ def opened(request, article: Article, bound=None) -> NewRecord | None:
     if kind not in NEW_FORMS and kind != "choose":
         return None
     try:
-        ((start, end),) = spans_of([asked.get("span", "")])
+        ((start, end),) = spans_of(article, [asked.get("span", "")])
     except ValidationError:
         return None
     quote = article.text[start:end]

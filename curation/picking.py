@@ -7,15 +7,20 @@ from articles.models import Article
 Span = tuple[int, int]
 
 
-def spans_of(posted: list[str]) -> list[Span]:
-    """ "12-40" as (12, 40), in text order; ValidationError for anything else."""
+def spans_of(article: Article, posted: list[str]) -> list[Span]:
+    """ "12-40" as (12, 40), in text order; ValidationError for anything that is no stretch of the text."""
     found = []
     for one in posted:
-        start, dash, end = one.partition("-")
-        if not (dash and start.isdecimal() and end.isdecimal()) or int(start) >= int(end):
+        start, _, end = (number_of(part) for part in one.partition("-"))
+        if start is None or end is None or not start < end <= len(article.text):
             raise ValidationError("The sentences were not named: reload the page and choose again.")
-        found.append((int(start), int(end)))
+        found.append((start, end))
     return sorted(found)
+
+
+def number_of(posted: str) -> int | None:
+    """A number as a form sends one; None for anything else, also for one longer than the database's own."""
+    return int(posted) if posted.isdecimal() and len(posted) < 19 else None
 
 
 def chosen(article: Article, sentences: list[str], words: str = "") -> Span:
@@ -23,7 +28,7 @@ def chosen(article: Article, sentences: list[str], words: str = "") -> Span:
 
     Words without a sentence are looked for in the whole text, where they must stand once.
     """
-    spans = spans_of(sentences)
+    spans = spans_of(article, sentences)
     if not spans and not words.strip():
         raise ValidationError("Choose a sentence, or write the words.")
     start, end = (spans[0][0], spans[-1][1]) if spans else (0, len(article.text))

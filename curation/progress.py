@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pghistory
 from django.conf import settings
@@ -61,8 +62,24 @@ def read_sentences(article: Article, evidence: Iterable, marks: Iterable[Nothing
     asked = _touches(waiting), _touches(decided), _touches(empty)
     return [
         ReadSentence(s.start, s.end, _reading(s, *asked))
-        for s in sentences(article.text, article.published, article.title)
+        for s in _cut(article.text, article.published, article.title)
     ]
+
+
+@dataclass(frozen=True)
+class _Cut:
+    start: int
+    end: int
+    is_set_aside: bool
+
+
+@lru_cache(maxsize=16)
+def _cut(text: str, published, title: str) -> tuple[_Cut, ...]:
+    """The sentences of a text, kept for the next decision: cutting 10,000 words takes a tenth of a second."""
+    return tuple(
+        _Cut(s.start, s.end, s.kind == "furniture" or s.repeats is not None)
+        for s in sentences(text, published, title)
+    )
 
 
 def _touches(spans: Iterable):
@@ -89,14 +106,16 @@ def _reading(sentence, waits, is_used, is_empty) -> Reading:
         return Reading.USED
     if is_empty(sentence):
         return Reading.NOTHING
-    if sentence.kind == "furniture" or sentence.repeats is not None:
+    if sentence.is_set_aside:
         return Reading.SET_ASIDE
     return Reading.UNREAD
 
 
 def unread(article: Article) -> list[ReadSentence]:
     """The sentences nobody has accounted for."""
-    read = read_sentences(article, article.evidence.all(), article.nothing_here.all())
+    evidence = article.evidence.values_list("start", "end", "state", named=True)
+    marks = article.nothing_here.values_list("start", "end", named=True)
+    read = read_sentences(article, evidence, marks)
     return [sentence for sentence in read if sentence.reading == Reading.UNREAD]
 
 

@@ -13,6 +13,8 @@ from .desk_actions import FaultyFormError, act
 from .desk_page import frame, page, sentences_of
 from .inbox import take
 from .new_forms import opened
+from .picking import number_of
+from .staleness import token
 
 
 def review_article(request, admin, pk: int):
@@ -57,15 +59,15 @@ def _picking(request, admin, article: Article) -> dict:
         raise Http404
     stretches, evidence = sentences_of(article), None
     if task != "sentences":
-        asked = request.GET.get("evidence", "")
-        found = article.evidence.with_records()
-        evidence = get_object_or_404(found, pk=asked if asked.isdecimal() else 0)
+        asked = number_of(request.GET.get("evidence", ""))
+        evidence = get_object_or_404(article.evidence.with_records(), pk=asked)
     if task == "split":
         stretches = [s for s in stretches if evidence.start < s.sentence.start < evidence.end]
     return {
         **frame(request, admin, article),
         "task": task,
         "evidence": evidence,
+        "token": token(evidence.record) if evidence else "",
         "stretches": stretches,
         "may_decide": admin.has_change_permission(request, article),
     }

@@ -81,6 +81,7 @@ function withWords(action, link) {
     span: words.span,
     evidence: item.dataset.evidence,
     record: own("input[name=record]").value,
+    token: own("input[name=token]").value,
   });
 }
 
@@ -104,7 +105,7 @@ const keys = {
   "[": () => stepUnread(-1),
   n: () => {
     const span = chosenSpan()?.span ?? sentenceSpan();
-    if (act && span) location.assign(`${location.pathname}?new=choose&span=${span}`);
+    if (act && span) location.assign(`${location.pathname}?new=choose&span=${span}#new-record`);
   },
   o: () => {
     if (!act || !sentence) return;
@@ -126,7 +127,8 @@ function isWriting(target) {
 
 document.addEventListener("keydown", (event) => {
   const { key, target } = event;
-  if (event.ctrlKey || event.altKey || event.metaKey || document.querySelector("dialog[open]")) return;
+  const held = event.ctrlKey || event.altKey || event.metaKey;
+  if ((held && !event.getModifierState("AltGraph")) || document.querySelector("dialog[open]")) return;
   if (key === "Enter" && target.matches(".desk-reject textarea")) {
     event.preventDefault();
     target.closest(".desk-reject").querySelector("button[value=reject]").click();
@@ -158,11 +160,19 @@ function arrive() {
 }
 
 window.addEventListener("hashchange", arrive);
-const form = document.querySelector(".desk-open-form");
-if (form || document.getElementById("new-record")) {
-  chooseItem((form ?? document.getElementById("new-record")).closest(".desk-item"), false);
-  item.scrollIntoView({ block: "nearest" });
-  item.querySelector(".errorlist, select, input:not([type=hidden]), textarea, a")?.focus();
+const open = document.querySelector(".desk-open-form, #new-record")?.closest(".desk-item");
+
+function openForm() {
+  const writing = document.activeElement !== open && open.contains(document.activeElement);
+  if (writing) return;
+  chooseItem(open, false);
+  open.scrollIntoView({ block: "nearest" });
+  open.querySelector(".errorlist, select, input:not([type=hidden]), textarea, a")?.focus();
+}
+
+if (open) {
+  openForm();
+  window.addEventListener("load", openForm); // on its way to the fragment the browser takes the focus once more
 } else {
   arrive();
 }

@@ -1,7 +1,8 @@
 import pytest
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from curation.decisions import decide, decide_rest, note_progress
 from curation.models import Decision
@@ -111,6 +112,28 @@ def test_the_rest_is_only_what_was_shown():
     decide_rest(article, "publish", [shown.evidence.get().pk])
     later.refresh_from_db()
     assert later.state == State.SUGGESTED
+
+
+def test_the_rest_looks_at_the_sentences_once_however_many_are_decided():
+    sentences = [f"They agreed on item {number}." for number in range(5)]
+    article = make_article(text=" ".join(sentences))
+    meeting = make_meeting()
+    for sentence in sentences:
+        make_pledge(meeting, sentence, article=article, state=State.ACCEPTED)
+    with CaptureQueriesContext(connection) as asked:
+        decide_rest(article, "publish", list(article.evidence.values_list("pk", flat=True)))
+    assert sum("curation_nothinghere" in query["sql"] for query in asked) == 1
+    assert Pledge.objects.published().count() == 5
+
+
+def test_the_rest_of_one_article_may_finish_another():
+    pledge = make_pledge(text="They agreed to meet.", **WAITING)
+    first, second = make_article(text="They agreed to meet."), make_article(text="They agreed to meet. ")
+    for article in (first, second):
+        make_evidence(pledge, "They agreed to meet.", article, **WAITING)
+    decide_rest(first, "publish", [first.evidence.get().pk])
+    second.refresh_from_db()
+    assert (first.state, second.state) == ("reviewed", "reviewed")
 
 
 def test_evidence_for_a_known_record_is_decided_by_itself():

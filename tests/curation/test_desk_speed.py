@@ -15,3 +15,4 @@ def test_a_long_communique_opens_and_is_decided_quickly(client):
     assert figures["queries"] <= QUERIES
     assert figures["opens"] < OPENS * SLACK
     assert figures["accepts"] < ACCEPTS * SLACK
+    assert figures["accepts the last"] < ACCEPTS * SLACK

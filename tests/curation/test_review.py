@@ -85,10 +85,31 @@ def test_publishing_all_that_remain(desk, address, article):
         ({"move": "explode"}, "the button sent nothing known"),
         ({"move": "publish", "record": "nonsense"}, "was not named"),
         ({"move": "publish", "record": "pledge:1; DROP"}, "was not named"),
+        ({"move": "publish", "record": "pledge:" + "9" * 5000}, "was not named"),
+        ({"move": "accept", "rest": "1", "shown": ["9" * 5000, "x"]}, "done for 0"),
     ],
 )
 def test_a_broken_request_is_told_what_is_wrong(desk, address, posted, reason):
     assert reason in desk.post(address, posted, follow=True).content.decode()
+
+
+@pytest.mark.parametrize("number", ["", "abc", "9" * 18, "9" * 5000])
+def test_evidence_that_does_not_exist_is_not_found(desk, address, number):
+    assert desk.post(address, {"do": "span", "evidence": number, "span": "0-5"}).status_code == 404
+    assert desk.get(address, {"pick": "span", "evidence": number}).status_code == 404
+
+
+def test_what_another_article_tells_is_decided_at_its_own_desk(desk, address):
+    """Its own article may be in another editor's hands."""
+    other = make_pledge(state=State.SUGGESTED)
+    sent = {"record": f"pledge:{other.pk}"}
+    assert desk.post(address, sent | {"move": "reject"}).status_code == 404
+    assert desk.post(address, sent | {"do": "kind"}).status_code == 404
+    own = Pledge.objects.exclude(pk=other.pk).first()
+    joined = {"record": f"pledge:{own.pk}", "do": f"join pledge:{other.pk}"}
+    assert desk.post(address, joined).status_code == 404
+    other.refresh_from_db()
+    assert other.state == State.SUGGESTED
 
 
 def test_deciding_twice_tells_that_it_is_decided(desk, address):

@@ -4,6 +4,7 @@ import pytest
 
 from articles.models import Article
 from curation.decisions import decide
+from proposals.models import Pledge
 from publishing.review import State
 from tests.making import make_article, make_meeting, make_pledge
 
@@ -81,13 +82,13 @@ def test_an_article_with_suggestions_is_not_closed_so(desk, address, article):
 
 def test_picked_sentences_open_a_new_record_from_first_to_last(desk, address):
     answer = desk.post(address, {"do": "pick", "span": ["46-70", "27-45"]})
-    assert answer.url == f"{address}?new=choose&span=27-70"
+    assert answer.url == f"{address}?new=choose&span=27-70#new-record"
 
 
 def test_words_are_found_inside_the_picked_sentence_or_where_they_stand_once(desk, address):
-    assert desk.post(address, {"do": "pick", "words": "all day"}).url.endswith("span=37-44")
+    assert desk.post(address, {"do": "pick", "words": "all day"}).url.endswith("span=37-44#new-record")
     inside = desk.post(address, {"do": "pick", "span": ["46-70"], "words": "they"})
-    assert inside.url.endswith("span=51-55")
+    assert inside.url.endswith("span=51-55#new-record")
 
 
 @pytest.mark.parametrize(
@@ -98,6 +99,8 @@ def test_words_are_found_inside_the_picked_sentence_or_where_they_stand_once(des
         ({"words": "t"}, "more than once"),
         ({"span": "27"}, "were not named"),
         ({"span": "45-27"}, "were not named"),
+        ({"span": "60-900"}, "were not named"),
+        ({"span": "0-" + "9" * 5000}, "were not named"),
     ],
 )
 def test_a_choice_that_cannot_be_is_told(desk, address, posted, reason):
@@ -122,11 +125,27 @@ def test_span_and_split_by_picking(desk, address, article):
     ]
 
 
+@pytest.mark.parametrize("task", ["span", "split"])
+def test_words_of_a_statement_that_was_changed_meanwhile_are_not_moved(desk, address, article, task):
+    evidence = article.evidence.get()
+    read = desk.get(address, {"pick": task, "evidence": evidence.pk}).context["token"]
+    Pledge.objects.update(act="decided")
+    sent = {"do": task, "evidence": evidence.pk, "token": read, "span": "5-11"}
+    assert "is now decided" in desk.post(address, sent, follow=True).content.decode()
+    evidence.refresh_from_db()
+    assert evidence.quote == "They agreed to trade more."
+
+
 def test_the_evidence_of_another_article_is_not_reworked_here(desk, address):
     other = make_pledge(state=State.SUGGESTED).evidence.get()
     assert desk.post(address, {"do": "span", "evidence": other.pk, "span": "0-26"}).status_code == 404
     assert desk.get(address, {"pick": "span", "evidence": other.pk}).status_code == 404
     assert desk.get(address, {"pick": "nonsense"}).status_code == 404
+
+
+def test_nothing_beyond_the_text_is_marked(desk, address, article):
+    desk.post(address, {"do": "nothing", "span": ["27-45", "46-900"]})
+    assert not article.nothing_here.exists()
 
 
 def test_unread_sentences_are_marked_by_a_sign_that_has_a_name(desk, address):

@@ -141,6 +141,7 @@ def test_from_the_inbox_to_done_without_javascript(browser, live_server, article
         return page.locator(f"#{record._meta.model_name}-{record.pk}")
 
     of(first).get_by_role("link", name="Edit this point").click()
+    assert page.url.endswith(f"#point-{first.pk}")
     page.get_by_label("Speech act").select_option("urged")
     page.get_by_role("button", name="Save and accept").click()
     assert page.url.endswith(f"#point-{first.pk}")
@@ -169,7 +170,9 @@ def test_from_the_inbox_to_done_without_javascript(browser, live_server, article
     page.get_by_role("link", name="Choose sentences").click()
     page.get_by_label("Wang called it").check()
     page.get_by_role("button", name="New record here").click()
+    assert page.url.endswith("#new-record")
     page.locator("#new-record").get_by_role("link", name="Pledge").click()
+    assert page.url.endswith("#new-record")
     page.get_by_role("button", name="Add and accept").click()
     added = Pledge.objects.latest("pk")
     assert added.evidence.get().quote == "Wang called it a good day 😀 for trade."
