@@ -105,6 +105,5 @@ def test_a_pair_is_told_apart_with_the_keyboard_alone(browser, live_server, meet
     page.get_by_role("link", name="Compare").focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_load_state()
-    assert "None: no two are alike" in page.locator(".merge-pairs").inner_text()
+    page.locator(".merge-pairs").get_by_text("None: no two are alike").wait_for()
     context.close()
