@@ -88,6 +88,7 @@ def _gazetteer_rows() -> Iterable[Row]:
         for column, called in _CALLED.items():
             names = [n.name for n in country.names.all() if (n.language, n.kind) == called]
             row[column] = ";".join(names)
+        row["en_names"] = row["en_names"] or country.name  # one added in its form may have no names yet
         yield row
 
 

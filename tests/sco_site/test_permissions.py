@@ -15,7 +15,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 
-from curation.models import Merge
+from curation.models import Decision, Merge, OtherValue
 from meetings.models import Person
 from tests.making import make_article, make_meeting, make_participant, make_pledge, make_proposal, make_theme
 
@@ -59,6 +59,8 @@ def rows():
     other = make_pledge(meeting)
     merge = Merge.objects.create(kind="pledge", kept=pledge.pk, gone=other.pk)
     user = get_user_model().objects.create_user("somebody")
+    decision = Decision.objects.create(kind="pledge", record=pledge.pk, choice="published", editor=user)
+    told = OtherValue.objects.create(article=article, pledge=pledge, field="verb", stored="x", value="x")
     return {
         "article": article.pk,
         "meeting": meeting.pk,
@@ -68,6 +70,8 @@ def rows():
         "pledge": pledge.pk,
         "person": person.pk,
         "merge": merge.pk,
+        "decision": decision.pk,
+        "othervalue": told.pk,
         "country": "CN",
         "body": meeting.body_id,
         "theme": make_theme("trade").pk,
@@ -88,8 +92,8 @@ def filled(name, path, rows):
         "<path:content_type_id>/<path:object_id>", f"{rows['content_type']}/{rows['meeting']}"
     )
     path = path.replace("<slug:slug>", str(rows["slug"]))
-    named = (k for k in rows if f"_{k}_" in name or name.endswith(f":{k}") or f"/{k}s/" in path)
-    kind = next(named, "article")
+    named = [k for k in rows if f"_{k}_" in name or name.endswith(f":{k}")]
+    kind = next(iter(named or [k for k in rows if f"/{k}s/" in path]), "article")
     for variable in ("<path:object_id>", "<int:pk>", "<id>", "<str:kind>", "<slug:kind>"):
         if variable in path:
             value = "pledge" if "kind" in variable else rows.get(kind, 1)
