@@ -10,6 +10,7 @@ from curation.vocabulary import current_vocabulary
 from extraction import extract
 from meetings.models import Country, Person, Term
 from proposals.models import Theme
+from tests.making import make_country
 
 pytestmark = pytest.mark.django_db
 TABLES = {
@@ -113,3 +114,8 @@ def test_a_file_of_another_table_is_refused_with_the_columns_it_lacks(administra
 def test_who_may_not_change_a_table_may_not_import_it(desk, register):
     assert desk.get("/admin/proposals/theme/import/").status_code == 403
     assert desk.get("/admin/proposals/theme/export/").status_code == 200
+
+
+def test_a_country_without_names_yet_is_read_by_its_own(db):
+    make_country("KZ", "Kazakhstan")
+    assert current_vocabulary().countries["KZ"] == "Kazakhstan"

@@ -12,7 +12,7 @@ from curation.rereading_queue import applied, number, outdated, plans
 from curation.vocabulary import current_vocabulary
 from extraction import __version__
 from proposals.models import Pledge, Point, Theme
-from tests.making import make_editor
+from tests.making import make_article, make_editor, make_meeting, make_participant, make_pledge
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/articles/article/read-again/"
@@ -127,3 +127,12 @@ def test_the_command_tells_and_with_apply_does(article, capsys):
     assert "0 articles read again" in capsys.readouterr().out
     call_command("read_again", all=True)
     assert "0 add, 0 change, 0 drop" in capsys.readouterr().out
+
+
+def test_records_made_by_hand_are_left_alone(desk):
+    article = make_article(text="They agreed to trade more. Qin Gang spoke in Goa.")
+    meeting = make_meeting(article=article, quote="Goa")
+    make_participant(meeting, article=article)
+    make_pledge(meeting, "They agreed to trade more.", actors=["CN"], article=article)
+    page = desk.get(f"/admin/articles/article/{article.pk}/read-again/").content.decode()
+    assert "nothing would be added, changed or dropped" in page

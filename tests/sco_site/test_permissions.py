@@ -92,8 +92,8 @@ def filled(name, path, rows):
         "<path:content_type_id>/<path:object_id>", f"{rows['content_type']}/{rows['meeting']}"
     )
     path = path.replace("<slug:slug>", str(rows["slug"]))
-    named = (k for k in rows if f"_{k}_" in name or name.endswith(f":{k}") or f"/{k}s/" in path)
-    kind = next(named, "article")
+    named = [k for k in rows if f"_{k}_" in name or name.endswith(f":{k}")]
+    kind = next(iter(named or [k for k in rows if f"/{k}s/" in path]), "article")
     for variable in ("<path:object_id>", "<int:pk>", "<id>", "<str:kind>", "<slug:kind>"):
         if variable in path:
             value = "pledge" if "kind" in variable else rows.get(kind, 1)
