@@ -2,8 +2,10 @@
 
 import atexit
 import os
+import resource
 import signal
 import sys
+from pathlib import Path
 
 from sco_site import environment, port, postgres
 
@@ -18,12 +20,29 @@ bind = address
 worker_class = "gthread"
 threads = 4
 preload_app = True  # the workers share the memory of the code
+LARGEST_WORKER = 130 * 1024 * 1024  # bytes; a fresh one has half of that
+
 timeout = 60
 graceful_timeout = 10
 keepalive = 5
 loglevel = "warning"
 control_socket_disable = True
 proc_name = "sco"
+
+
+def post_request(worker, req, environ, response):
+    """A worker grown large, by an article of the longest kind say, gives way to a new one."""
+    if resident() > LARGEST_WORKER:
+        worker.alive = False
+
+
+def resident() -> int:
+    """Bytes of memory this process holds; 0 where the system does not tell."""
+    try:
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
+    except OSError:
+        return 0
+    return int(pages) * resource.getpagesize()
 
 
 def on_starting(server):

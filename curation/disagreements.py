@@ -10,10 +10,16 @@ from proposals.models import Pledge, Point
 from publishing.partial_dates import in_words, range_in_words
 from publishing.review import Reviewed
 
+from .matching import same_place
 from .models import OtherValue
 from .values import dated
 
 Told = tuple[str, str, object]  # the field, the value in words, the value as the field holds it
+
+
+def words_of(record: Reviewed, draft) -> dict[str, str]:
+    """What the draft says otherwise than the record, in words, by the field."""
+    return {field: words for field, words, _ in _TOLD[type(record)](record, draft)}
 
 
 def note(article: Article, record: Reviewed, draft) -> None:
@@ -40,7 +46,7 @@ def _of_meeting(meeting: Meeting, draft: MeetingDraft) -> Iterator[Told]:
         yield "ordinal", str(draft.ordinal), draft.ordinal
     if draft.country and meeting.country_id and draft.country != meeting.country_id:
         yield "country", _name(draft.country), draft.country
-    if draft.city and meeting.city and not _same_place(draft.city, meeting.city):
+    if draft.city and meeting.city and not same_place(draft.city, meeting.city):
         yield "city", draft.city, draft.city
 
 
@@ -49,12 +55,6 @@ def _within(meeting: Meeting, start: date, end: date) -> bool:
     if meeting.date_precision != "day":
         return (start.year, start.month) == (meeting.start.year, meeting.start.month)
     return meeting.start <= start and end <= meeting.end
-
-
-def _same_place(one: str, other: str) -> bool:
-    """ "Goa" and "Benaulim, Goa" are one place."""
-    parts = [{part.strip().casefold() for part in city.split(",")} for city in (one, other)]
-    return bool(parts[0] & parts[1])
 
 
 def _of_participant(participant: Participant, draft: ParticipantDraft) -> Iterator[Told]:

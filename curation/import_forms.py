@@ -2,6 +2,8 @@
 
 from django import forms
 
+MOST_FILES = 50  # at once: every one is read before anything is stored
+
 
 class ManyFilesInput(forms.ClearableFileInput):
     allow_multiple_selected = True
@@ -29,7 +31,7 @@ class ImportForm(forms.Form):
         label="Or text files",
         required=False,
         widget=ManyFilesInput(attrs={"accept": ".txt,text/plain"}),
-        help_text="One or many .txt files in UTF-8, an article each, up to one million characters.",
+        help_text=f"One to {MOST_FILES} .txt files in UTF-8, an article each, up to one million characters.",
     )
     title = forms.CharField(
         required=False, max_length=300, help_text="For one article. Empty: its heading or first line."

@@ -13,11 +13,17 @@ from django.utils.translation import ngettext
 from articles.intake import IntakeError
 from extraction import Vocabulary
 
-from .import_forms import ImportForm
+from .import_forms import MOST_FILES, ImportForm
 from .importing import AlreadyImportedError, Incoming, Preview, import_article, preview, receive
 from .names import names
 from .other_readers import Asking, configured
 from .vocabulary import current_vocabulary
+
+LARGEST_BATCH = 2_000_000  # bytes
+FULL = (
+    f"The batch is full: at most {MOST_FILES} files and {LARGEST_BATCH // 1_000_000} MB are taken at once. "
+    "Import this one in the next batch."
+)
 
 
 @dataclass(frozen=True)
@@ -64,8 +70,12 @@ def _previews(form: ImportForm) -> tuple[list[Preview], list[Refused]]:
     previews, refused, seen = [], [], {}
     vocabulary = current_vocabulary()
     asking = Asking(configured(vocabulary), vocabulary)
-    for label, raw in form.sources():
+    batch = 0
+    for number, (label, raw) in enumerate(form.sources()):
+        batch += len(raw)
         try:
+            if number and (number >= MOST_FILES or batch > LARGEST_BATCH):
+                raise IntakeError(FULL)
             incoming = receive(label, raw, **form.given())
             if incoming.text in seen:
                 raise IntakeError(f"It has the same text as {seen[incoming.text]}.")

@@ -3,21 +3,24 @@
 import logging
 from dataclasses import dataclass, replace
 from datetime import date
+from textwrap import shorten
 
 from django.core import signing
 from django.db import connection, transaction
 
 from articles.intake import IntakeError, clean, decode, fingerprint
 from articles.models import Article
-from extraction import Reading, Vocabulary, extract, script_of
+from extraction import MeetingDraft, Reading, Vocabulary, extract, script_of
 from extraction.document import heading
 from meetings.models import Meeting
 
+from .disagreements import words_of
 from .matching import meeting_for
 from .other_readers import Asking, Suggestions
 from .records import store
 from .reprints import group
 
+LONGEST_TITLE = 120  # characters of a first line that has to serve as one
 _SALT = "an article between preview and import"
 _ONE_IMPORT_AT_A_TIME = 7_203_001  # any number, the same everywhere: the key of the advisory lock
 
@@ -82,13 +85,19 @@ def receive(label: str, raw: bytes | str, **given) -> Incoming:
     incoming = Incoming(label=label, text=text, **{k: v for k, v in given.items() if v})
     return replace(
         incoming,
-        title=(incoming.title or found.title or _first_line(text))[:300],
+        title=(incoming.title or found.title or _first_line(text)),
         published=incoming.published or found.published,
     )
 
 
 def _first_line(text: str) -> str:
-    return next(line.strip() for line in text.splitlines() if line.strip())
+    """Cut after a word when it runs on."""
+    line = next(line.strip() for line in text.splitlines() if line.strip())
+    return (
+        shorten(line, LONGEST_TITLE, placeholder=" …")
+        if " " in line[:LONGEST_TITLE]
+        else line[:LONGEST_TITLE]
+    )
 
 
 def read(incoming: Incoming, vocabulary: Vocabulary) -> Reading:
@@ -100,12 +109,26 @@ def read(incoming: Incoming, vocabulary: Vocabulary) -> Reading:
 
 
 @dataclass(frozen=True)
+class MeetingPreview:
+    """A meeting that was read, the known one it would join, and what it says otherwise than that one."""
+
+    draft: MeetingDraft
+    match: Meeting | None
+    otherwise: dict[str, str]
+
+    @classmethod
+    def of(cls, draft: MeetingDraft) -> "MeetingPreview":
+        match = meeting_for(draft)
+        return cls(draft, match, words_of(match, draft) if match else {})
+
+
+@dataclass(frozen=True)
 class Preview:
-    """What importing would do; `match` is the known meeting the first suggested one would join."""
+    """What importing would do."""
 
     incoming: Incoming
     reading: Reading
-    match: Meeting | None
+    meetings: tuple["MeetingPreview", ...]
 
     @property
     def record_count(self) -> int:
@@ -120,8 +143,7 @@ def preview(incoming: Incoming, vocabulary: Vocabulary, asking: Asking) -> Previ
     if suggestions:
         incoming = replace(incoming, suggestions=suggestions)
         reading = suggestions.beside(reading, incoming.text, vocabulary)
-    match = meeting_for(reading.meetings[0]) if reading.meetings else None
-    return Preview(incoming, reading, match)
+    return Preview(incoming, reading, tuple(MeetingPreview.of(draft) for draft in reading.meetings))
 
 
 @transaction.atomic

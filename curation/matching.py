@@ -30,16 +30,37 @@ def other_body_name(draft: MeetingDraft) -> str:
 
 
 def meeting_for(draft: MeetingDraft) -> Meeting | None:
-    """The known meeting of the draft's body nearest to its dates (within three days), or with its number."""
+    """The known meeting of the draft's body nearest to its dates (within three days).
+
+    Without dates the one with its number, unless the draft puts it elsewhere: numbers are often misread.
+    """
     codes = [draft.body, f"{draft.body}-X"]
     known = Meeting.objects.live().filter(body__in=codes).select_related("body", "country")
     if draft.start is None:
-        return known.filter(ordinal=draft.ordinal).first() if draft.ordinal else None
+        numbered = known.filter(ordinal=draft.ordinal) if draft.ordinal else []
+        return next((meeting for meeting in numbered if not is_elsewhere(meeting, draft)), None)
     start, end = draft.start, draft.end or draft.start
     on_the_day = Q(date_precision="day", start__lte=end + NEAR, end__gte=start - NEAR)
     in_the_month = Q(date_precision="month", start__year=start.year, start__month=start.month)
     near = known.filter(on_the_day | in_the_month)
-    return min(near, key=lambda m: (_days_apart(m, start, end), m.body_id != draft.body), default=None)
+    return min(
+        near,
+        key=lambda m: (_days_apart(m, start, end), is_elsewhere(m, draft), m.body_id != draft.body),
+        default=None,
+    )
+
+
+def is_elsewhere(meeting: Meeting, draft: MeetingDraft) -> bool:
+    """Whether the two name different countries, or different cities."""
+    if draft.country and meeting.country_id and draft.country != meeting.country_id:
+        return True
+    return bool(draft.city and meeting.city) and not same_place(draft.city, meeting.city)
+
+
+def same_place(one: str, other: str) -> bool:
+    """ "Goa" and "Benaulim, Goa" are one place."""
+    parts = [{part.strip().casefold() for part in city.split(",")} for city in (one, other)]
+    return bool(parts[0] & parts[1])
 
 
 def _days_apart(meeting: Meeting, start: date, end: date) -> int:

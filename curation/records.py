@@ -38,7 +38,7 @@ from .matching import (
     person_for,
 )
 from .models import Evidence, ExtractionRun
-from .same_statement import pledge_for, point_for, proposal_for
+from .same_statement import ToldElsewhere
 
 
 @transaction.atomic
@@ -67,6 +67,7 @@ class _Writer:
     def __init__(self, article: Article):
         self.article = article
         self.counts = Counter()
+        self.elsewhere = ToldElsewhere(article.pk)
 
     def write(self, reading: Reading) -> Counter:
         self.before = Claims(self.article.evidence.with_records(), reading)
@@ -142,7 +143,7 @@ class _Writer:
         if proposal is None and not self.before.new_points(draft):
             self.counts["skipped"] += len(draft.points)
             return
-        if proposal is None and (proposal := self.told_before(proposal_for, meeting, draft)):
+        if proposal is None and (proposal := self.told_before(self.elsewhere.proposal, meeting, draft)):
             self.quote(proposal, quotes_of(draft))
         elif proposal is None:
             proposal = self.create(
@@ -172,7 +173,7 @@ class _Writer:
         if self.before.of(draft):
             self.counts["skipped"] += 1
             return
-        if there := self.told_before(point_for, proposal, draft):
+        if there := self.told_before(self.elsewhere.point, proposal, draft):
             disagreements.note(self.article, there, draft)
             self.quote(there, draft.quotes)
             return
@@ -193,7 +194,7 @@ class _Writer:
         if self.before.of(draft):
             self.counts["skipped"] += 1
             return
-        if there := self.told_before(pledge_for, meeting, draft):
+        if there := self.told_before(self.elsewhere.pledge, meeting, draft):
             disagreements.note(self.article, there, draft)
             self.quote(there, draft.quotes)
             return
@@ -216,7 +217,7 @@ class _Writer:
 
     def told_before(self, find, under: Reviewed, draft):
         """What another article told already; evidence has no maker, so another reader's adds to nothing."""
-        return None if maker_of(draft.origin.rule) else find(under, draft, self.article.pk)
+        return None if maker_of(draft.origin.rule) else find(under, draft)
 
     def create(self, record: Reviewed, draft) -> Reviewed:
         record.made_by = Maker.EXTRACTION
@@ -230,13 +231,19 @@ class _Writer:
         return record
 
     def quote(self, record: Reviewed, quotes: tuple[Quote, ...]) -> None:
-        kind = record._meta.model_name
-        for quote in dict.fromkeys(quotes):
-            Evidence.objects.get_or_create(
+        there = Evidence.objects.for_record(record).filter(article=self.article)
+        known = set(there.values_list("start", "end", "field"))
+        new = {key: quote for quote in quotes if (key := (quote.start, quote.end, quote.field)) not in known}
+        Evidence.objects.bulk_create(
+            Evidence(
                 article=self.article,
                 start=quote.start,
                 end=quote.end,
                 field=quote.field,
-                **{kind: record},
-                defaults={"quote": quote.text, "kind": quote.role, "made_by": Maker.EXTRACTION},
+                quote=quote.text,
+                kind=quote.role,
+                made_by=Maker.EXTRACTION,
+                **{record._meta.model_name: record},
             )
+            for quote in new.values()
+        )

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 from extraction import PledgeDraft, PointDraft, ProposalDraft
 from meetings.models import Meeting
 from proposals.models import Pledge, Point, Proposal
+from publishing.review import Reviewed
 
 SAME_WORDS = 70  # of 100; different statements of one meeting reach 45 on real reports
 SHORTEST = 4  # words that carry meaning; fewer say too little to be recognised by
@@ -33,15 +34,61 @@ def _bearing(text: str) -> list[str]:
     return [word for word in _WORD.findall(text.lower()) if word not in _SMALL]
 
 
-def pledge_for(meeting: Meeting, draft: PledgeDraft, but_of: int) -> Pledge | None:
-    """The meeting's pledge that says what the draft says, told by an article other than `but_of`."""
-    known = Pledge.objects.live().filter(meeting=meeting).exclude(evidence__article=but_of)
-    alike = [
-        pledge
-        for pledge in known.prefetch_related("actors", "evidence")
-        if _same_side(pledge, draft) and (pledge.act == "opposed") == (draft.act == "opposed")
-    ]
-    return _closest(alike, draft.quotes[0].text)
+class ToldElsewhere:
+    """What other articles than one told of its meetings, fetched once for all that one says."""
+
+    def __init__(self, article: int):
+        self.article = article
+        self.known: dict[tuple[str, int], list] = {}
+
+    def pledge(self, meeting: Meeting, draft: PledgeDraft) -> Pledge | None:
+        """The meeting's pledge that says what the draft says."""
+        known = self._under(meeting, Pledge.objects.filter(meeting=meeting).prefetch_related("actors"))
+        alike = [
+            pledge
+            for pledge in known
+            if _same_side(pledge, draft) and (pledge.act == "opposed") == (draft.act == "opposed")
+        ]
+        return self._told(known, _closest(alike, draft.quotes[0].text))
+
+    def point(self, proposal: Proposal, draft: PointDraft) -> Point | None:
+        """The proposal's point that says what the draft says."""
+        known = self._points(proposal)
+        return self._told(known, _closest(known, draft.quotes[0].text))
+
+    def proposal(self, meeting: Meeting, draft: ProposalDraft) -> Proposal | None:
+        """The same country's proposal at the meeting that shares a point with the draft, or its number."""
+        if not draft.proposer_country:
+            return None
+        known = self._under(meeting, Proposal.objects.filter(meeting=meeting))
+        for proposal in known:
+            if proposal.country_id == draft.proposer_country and self._is_same(proposal, draft):
+                return self._told(known, proposal)
+        return None
+
+    def _is_same(self, proposal: Proposal, draft: ProposalDraft) -> bool:
+        if draft.declared_points and proposal.declared_points == draft.declared_points:
+            return True
+        points = self._points(proposal)
+        return any(_closest(points, point.quotes[0].text) for point in draft.points)
+
+    def _points(self, proposal: Proposal) -> list[Point]:
+        return self._under(proposal, Point.objects.filter(proposal=proposal))
+
+    def _under(self, record: Reviewed, statements) -> list:
+        """The live ones among them that the article tells nothing of."""
+        key = (statements.model._meta.model_name, record.pk)
+        if key not in self.known:
+            others = statements.live().exclude(evidence__article=self.article)
+            self.known[key] = list(others.prefetch_related("evidence"))
+        return self.known[key]
+
+    @staticmethod
+    def _told(known: list, record: Reviewed | None):
+        """From here on the article tells of it too."""
+        if record:
+            known.remove(record)
+        return record
 
 
 def _same_side(pledge: Pledge, draft: PledgeDraft) -> bool:
@@ -49,29 +96,6 @@ def _same_side(pledge: Pledge, draft: PledgeDraft) -> bool:
     if pledge.collective or draft.collective:
         return bool(pledge.collective) == bool(draft.collective)
     return {country.pk for country in pledge.actors.all()} == set(draft.actors)
-
-
-def point_for(proposal: Proposal, draft: PointDraft, but_of: int) -> Point | None:
-    """The proposal's point that says what the draft says, told by an article other than `but_of`."""
-    known = proposal.points.live().exclude(evidence__article=but_of).prefetch_related("evidence")
-    return _closest(known, draft.quotes[0].text)
-
-
-def proposal_for(meeting: Meeting, draft: ProposalDraft, but_of: int) -> Proposal | None:
-    """The proposal of the same country at the meeting that shares a point with the draft, or its number."""
-    if not draft.proposer_country:
-        return None
-    known = (
-        Proposal.objects.live()
-        .filter(meeting=meeting, country=draft.proposer_country)
-        .exclude(evidence__article=but_of)
-    )
-    for proposal in known:
-        if any(point_for(proposal, point, but_of) for point in draft.points):
-            return proposal
-        if draft.declared_points and proposal.declared_points == draft.declared_points:
-            return proposal
-    return None
 
 
 def _closest(records: Iterable, quote: str):

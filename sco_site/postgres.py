@@ -127,9 +127,28 @@ def _take(descriptor: int, deadline: float) -> None:
             time.sleep(0.05)
 
 
+def reach(url: str) -> None:
+    """Raises PostgresError, whose sentence never repeats the URL, when no server answers there."""
+    import psycopg  # the scripts ask this module before anything is installed
+
+    values = environment.database_from_url(url)
+    names = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+    given = {name: values[key] for name, key in names.items() if values[key]}
+    try:
+        psycopg.connect(**{"connect_timeout": PATIENCE, **given, **values["OPTIONS"]}).close()
+    except psycopg.Error as error:
+        reason = " ".join(str(error).split())
+        raise PostgresError(
+            f"The database that DATABASE_URL names cannot be used ({reason}). Start it or correct "
+            "DATABASE_URL; without DATABASE_URL the site runs a private one."
+        ) from None
+
+
 def main(arguments: list[str]) -> str:
     """What `python -m sco_site.postgres start|stop|status` prints."""
-    if environment.text("DATABASE_URL", ""):
+    if url := environment.text("DATABASE_URL", ""):
+        if arguments != ["stop"]:
+            reach(url)
         return "DATABASE_URL is set, so there is no private PostgreSQL to start or stop."
     state_dir = environment.state_dir()
     match arguments:

@@ -122,7 +122,8 @@ WHITENOISE_USE_FINDERS = True  # so that collectstatic is a gain in speed and ne
 WHITENOISE_MAX_AGE = 300
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 30 * 1024 * 1024  # a batch of articles, previewed before it is written
-DATA_UPLOAD_MAX_NUMBER_FILES = 50
+DATA_UPLOAD_MAX_NUMBER_FILES = 500  # the import takes the first 50 and names the rest
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # an article may have thousands of passages to decide on at once
 
 IMPORT_EXPORT_FORMATS = [CSV]
 IMPORT_EXPORT_SKIP_ADMIN_EXPORT_UI = True

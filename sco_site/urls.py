@@ -5,6 +5,8 @@ from django.urls import include, path
 from . import views
 from .sitemaps import SITEMAPS
 
+handler400 = views.bad_request
+
 urlpatterns = [
     path("", views.Home.as_view(), name="home"),
     path("about/", views.About.as_view(), name="about"),

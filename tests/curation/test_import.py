@@ -1,5 +1,6 @@
 import re
 import threading
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,9 +8,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
 from articles.models import Article
+from curation.import_forms import MOST_FILES
 from curation.importing import AlreadyImportedError, Incoming, import_article, receive
+from curation.matching import meeting_for
 from curation.models import Evidence
 from curation.vocabulary import current_vocabulary
+from extraction import MeetingDraft
+from extraction.drafts import Origin
 from meetings.models import Meeting
 from proposals.models import Point, Proposal
 from publishing.review import State
@@ -190,3 +195,36 @@ def test_the_preview_warns_when_points_are_missing(desk, register, sample):
     )
     page = desk.post(IMPORT, {"text": short}).content.decode()
     assert re.search(r"5 (points )?(were )?announced.*4 (were )?found", page), "no warning of a missing point"
+
+
+def test_what_is_over_a_full_batch_is_named_and_the_rest_goes_in(desk, register):
+    files = [upload(f"{number}.txt", f"Report number {number}.".encode()) for number in range(MOST_FILES + 2)]
+    response = desk.post(IMPORT, {"files": files})
+    page = response.content.decode()
+    assert "Not taken in (2)" in page
+    assert page.count("The batch is full") == 2
+    assert len(sealed_in(response)) == MOST_FILES
+
+
+def test_a_long_first_line_becomes_a_title_of_whole_words(desk, register):
+    text = "The ministers met in the capital and " + "spoke of many things and " * 20
+    title = desk.post(IMPORT, {"text": text}).context["previews"][0].incoming.title
+    assert len(title) <= 120
+    assert title.endswith((" spoke …", " of …", " many …", " things …", " and …"))
+
+
+def test_an_article_that_puts_the_known_meeting_elsewhere_is_previewed_with_a_warning(desk, register):
+    text = "The SCO Council of Foreign Ministers met in Tashkent on 5 May 2023."
+    page = desk.post(IMPORT, {"text": text}).content.decode()
+    assert "another city than the known meeting: Tashkent" in page
+
+
+def test_a_number_alone_does_not_join_a_meeting_that_was_held_elsewhere(register):
+    known = Meeting.objects.get(slug="cfm-2023-goa")
+    known.ordinal = 7
+    known.save()
+    draft = MeetingDraft("CFM", origin=Origin("by hand", "", 1.0), quotes=(), ordinal=7)
+    assert meeting_for(draft) == known
+    assert meeting_for(replace(draft, city="Goa", country="IN")) == known
+    assert meeting_for(replace(draft, city="New Delhi", country="IN")) is None
+    assert meeting_for(replace(draft, country="CN")) is None

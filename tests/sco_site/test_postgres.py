@@ -209,17 +209,26 @@ def test_a_state_folder_that_cannot_be_written_is_told_in_a_sentence(state_dir):
 
 
 def test_database_url_keeps_the_private_server_from_being_made(state_dir):
-    url = environ(
-        state_dir, DATABASE_URL="postgresql://reader:p%40ss@db.example:5433/records?sslmode=require"
-    )
-    code, out, _ = finished(command(state_dir, "start", env=url))
+    where = postgres.start(state_dir)
+    other = state_dir / "other"
+    url = environ(other, DATABASE_URL=f"postgresql://{where.user}@/{where.dbname}?host={where.socket_dir}")
+    code, out, _ = finished(command(other, "start", env=url))
     assert (code, "DATABASE_URL is set" in out) == (0, True)
     show = "from sco_site.settings import DATABASES; print(DATABASES['default']['HOST'])"
     told = subprocess.run(
-        [sys.executable, "-c", show], env=url, cwd=PROJECT, capture_output=True, timeout=BOUND
+        [sys.executable, "-c", show], env=url, cwd=PROJECT, capture_output=True, text=True, timeout=BOUND
     )
-    assert told.stdout == b"db.example\n"
-    assert not (state_dir / "postgres").exists()
+    assert told.stdout == f"{where.socket_dir}\n"
+    assert not (other / "postgres").exists()
+
+
+def test_a_database_url_nobody_answers_at_is_a_sentence_without_the_password(state_dir):
+    url = environ(state_dir, DATABASE_URL="postgresql://reader:hidden@127.0.0.1:1/records")
+    code, _, err = finished(command(state_dir, "start", env=url))
+    assert code == 1
+    assert "The database that DATABASE_URL names cannot be used" in err
+    assert "hidden" not in err
+    assert "Traceback" not in err
 
 
 @pytest.fixture
