@@ -135,7 +135,7 @@ class RoleReader:
         if self._serves_institute(end):
             role_words |= {"expert"}
         left_country, left = self._country_before(place)
-        text = self._text(place, end, spans)
+        text = "" if role_words <= self.pack.set("no_office") else self._text(place, end, spans)
         first_head = next(w for w in lower[place:end] if w in self.heads)
         plural = first_head in self.plural
         return Role(
@@ -603,7 +603,8 @@ def _fill(person: Person, document: Document, vocabulary: Vocabulary, mentions: 
     person.name = max((m.name for m in person.mentions), key=lambda n: (n.count(" "), len(n)))
     with_role = [m.role for m in person.mentions if m.role]
     if with_role:
-        best = next((r for r in with_role if r.country), with_role[0])
+        titled = [r for r in with_role if r.text] or with_role
+        best = next((r for r in titled if r.country), titled[0])
         person.role, person.role_words = best.text, frozenset().union(*(r.words for r in with_role))
         person.organisation = next((r.organisation for r in with_role if r.organisation), "")
     countries = [m.country or (m.role.country if m.role else "") for m in person.mentions]

@@ -28,7 +28,11 @@ EVIDENCE_COLUMNS = (
         "article_title", "Title of the article the quote is from.", _of_article(lambda p: p.article.title)
     ),
     Column("outlet", "Who published that article.", _of_article(lambda p: p.article.outlet)),
-    Column("article_url", "Where that article was published.", _of_article(lambda p: p.article.url)),
+    Column(
+        "article_url",
+        "Where that article was published; for a sample the page it follows.",
+        _of_article(lambda p: p.article.url or p.article.sample_of),
+    ),
     Column(
         "article_published",
         "The day that article was published, as YYYY-MM-DD.",

@@ -21,3 +21,19 @@ def test_everyone_in_a_list_is_found_with_a_country(line, vocabulary):
         name = next((name for name in found if family in name), None)
         assert name, f"{family} was missed"
         assert found[name] == country, name
+
+
+def test_a_counterpart_is_somebody_but_holds_no_office_by_that(vocabulary):
+    text = OPENING.format("Ministers of Energy", "Astana", "14 June 2024") + (
+        "Kazakhstan's Energy Minister Almasadam Satkaliyev received his Russian counterpart Sergei Tsivilev."
+    )
+    roles = {person.name: person.role for person in extract(text, vocabulary).participants}
+    assert roles == {"Almasadam Satkaliyev": "Energy Minister", "Sergei Tsivilev": ""}
+
+
+def test_a_delegations_office_is_told_whole(vocabulary):
+    text = OPENING.format("Ministers of Transport", "Khiva", "12 May 2022") + (
+        "The heads of the transport ministries and agencies of China, Russia and Pakistan took part."
+    )
+    roles = {person.country: person.role for person in extract(text, vocabulary).participants}
+    assert roles == dict.fromkeys(["CN", "RU", "PK"], "heads of the transport ministries and agencies")

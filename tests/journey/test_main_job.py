@@ -20,6 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, seria
 SAMPLE = settings.BASE_DIR.parent / "shared" / "corpus" / "dev" / "texts" / "seed.txt"
 POINTS = [1486, 1776, 2147, 2415, 2897]
 PLEDGES = {2488: "CN", 3335: "CN", 3729: "", 3994: "", 4143: "", 4336: ""}
+COLLECTIVES = {3729: "SCO members", 3994: "participants", 4143: "participants", 4336: "participants"}
 PASSWORD = "an editor's long passphrase"
 
 
@@ -54,6 +55,7 @@ def test_from_an_article_to_a_row_of_csv(page, live_server, register):
         "Joins the meeting that is known already: Council of Foreign Ministers, Benaulim, Goa, 4–5 May 2023"
         in preview
     )
+    assert "Council of Foreign Ministers, 5 May 2023, Goa (India)" in re.sub(r"\s+", " ", preview)
     assert "Participants (1)" in preview
     assert "Qin Gang, State Councilor and Foreign Minister" in preview
     assert "5 points, 5 announced" in preview
@@ -81,7 +83,7 @@ def test_from_an_article_to_a_row_of_csv(page, live_server, register):
     assert sorted(pledges) == sorted(PLEDGES)
     for start, actor in PLEDGES.items():
         assert "".join(c.pk for c in pledges[start].actors.all()) == actor
-        assert bool(pledges[start].collective) != bool(actor)
+        assert pledges[start].collective == COLLECTIVES.get(start, "")
     assert not any(m.objects.filter(state=State.SUGGESTED).exists() for m in (Point, Pledge, Participant))
 
     page.goto(f"{live_server.url}/pledges/")
