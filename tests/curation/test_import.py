@@ -228,3 +228,12 @@ def test_a_number_alone_does_not_join_a_meeting_that_was_held_elsewhere(register
     assert meeting_for(replace(draft, city="Goa", country="IN")) == known
     assert meeting_for(replace(draft, city="New Delhi", country="IN")) is None
     assert meeting_for(replace(draft, country="CN")) is None
+
+
+def test_form_and_preview_ask_the_database_a_bounded_number_of_times(
+    desk, register, sample, django_assert_num_queries
+):
+    with django_assert_num_queries(4):
+        desk.get(IMPORT)
+    with django_assert_num_queries(17):
+        desk.post(IMPORT, {"files": [upload("one.txt", sample)]})

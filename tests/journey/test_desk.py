@@ -53,6 +53,14 @@ def test_import_preview_and_review_are_accessible_and_fit_the_screen(
     assert accessibility_faults(page) == []
     page.get_by_role("button", name="Preview").click()
     assert accessibility_faults(page) == []
+    files = {"good.txt": SAMPLE.read_bytes(), "empty.txt": b" "}
+    page.get_by_label("Or text files").set_input_files(
+        [{"name": name, "mimeType": "text/plain", "buffer": data} for name, data in files.items()]
+    )
+    page.get_by_role("button", name="Preview").click()
+    assert "Not taken in (1)" in page.locator("#content").inner_text()
+    assert accessibility_faults(page) == []
+    assert not overflows(page)
     preview(page, live_server)
     assert accessibility_faults(page) == []
     assert not overflows(page)

@@ -1,14 +1,18 @@
 """The public site as a reader meets it: in a browser, on a phone, in the dark, without JavaScript."""
 
+import re
 from datetime import date
 
 import pytest
 
+from meetings.models import Person
+from publishing.review import State
 from tests.browser import DESKTOP, PHONE, accessibility_faults, overflows
 from tests.making import make_article, make_body, make_meeting, make_participant, make_pledge, make_proposal
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
+EXPECTED = re.compile(r"status of 4(04|10)")  # a page that is missing, a record that was withdrawn
 TEXT = (
     "Foreign ministers met in Goa on Friday; Qin Gang spoke for China.\n\n"
     "China proposed to open trade. The members agreed to hold an exercise in 2024."
@@ -43,7 +47,14 @@ def addresses(pledge):
     lists = ["/meetings/", "/proposals/", "/pledges/", "/participants/", "/articles/"]
     records = [record.get_absolute_url() for record in (pledge, pledge.meeting, proposal, article)]
     states = ["/pledges/?theme=trade&country=RU", "/pledges/?from=yesterday&cuntry=x", "/pledges/?page=2"]
+    withdrawn = make_pledge(pledge.meeting, text="They took this one back.")
+    withdrawn.state = State.WITHDRAWN
+    withdrawn.save()
+    person = Person.objects.create(name="Qin Gang")
+    make_participant(make_meeting(start=date(2022, 5, 5)), name=person.name, person=person)
     subjects = [
+        withdrawn.get_absolute_url(),
+        person.get_absolute_url(),
         "/coverage/",
         "/countries/",
         "/countries/cn/",
@@ -72,12 +83,41 @@ def test_every_page_is_accessible_and_fits_its_screen(browser, live_server, addr
     context = browser.new_context(viewport=viewport, color_scheme=scheme)
     page = context.new_page()
     complaints = []
-    page.on("console", lambda m: m.type == "error" and "404" not in m.text and complaints.append(m.text))
+    page.on(
+        "console", lambda m: m.type == "error" and not EXPECTED.search(m.text) and complaints.append(m.text)
+    )
     for address in addresses:
         page.goto(live_server.url + address)
         assert accessibility_faults(page) == [], address
         assert not overflows(page), address
     assert complaints == []
+    context.close()
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_every_page_is_whole_without_javascript(browser, live_server, addresses, viewport):
+    context = browser.new_context(viewport=viewport, java_script_enabled=False)
+    page = context.new_page()
+    for address in addresses:
+        page.goto(live_server.url + address)
+        assert page.locator("h1").is_visible(), address
+        assert page.locator("noscript").count() == 0, address
+        for form in page.locator("main form").all():
+            assert form.locator("[type=submit]").count(), address
+        for link in page.locator("main a").all():
+            assert link.get_attribute("href") not in (None, "", "#"), address
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_request_that_is_refused_gets_an_accessible_page(browser, live_server, pledge, settings, scheme):
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 3
+    context = browser.new_context(viewport=PHONE, color_scheme=scheme)
+    page = context.new_page()
+    assert page.goto(f"{live_server.url}/pledges/?a=1&b=1&c=1&d=1").status == 400
+    assert "Decide on fewer" in page.locator("main").inner_text()
+    assert accessibility_faults(page) == []
+    assert not overflows(page)
     context.close()
 
 

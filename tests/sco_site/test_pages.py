@@ -1,8 +1,11 @@
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template.loader import render_to_string
 from django.test import Client
 
+from meetings.models import Person
 from publishing.review import State
 from sco_site import urls
 from tests.making import make_article, make_meeting, make_participant, make_pledge, make_proposal
@@ -113,3 +116,29 @@ def test_more_than_is_taken_at_once_is_answered_with_what_to_do(client, settings
     response = client.post("/admin/login/", {"files": files})
     assert response.status_code == 400
     assert "Choose fewer and send them again" in response.content.decode()
+
+
+def one_of_each(number):
+    meeting = make_meeting(start=date(2023, 5, number))
+    person = Person.objects.create(name=f"Person {number}")
+    make_participant(meeting, name=person.name, person=person)
+    make_proposal(meeting, points=["open trade"], themes=["trade"])
+    make_pledge(meeting, actors=["RU"], themes=["energy"])
+    return person
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "queries"),
+    [("/", 8), ("/about/", 1), ("/sitemap.xml", 16), ("/people/{}/", 7), ("/robots.txt", 0)],
+)
+def test_a_page_asks_as_often_for_many_records_as_for_few(
+    client, django_assert_num_queries, address, queries
+):
+    first = one_of_each(1)
+    with django_assert_num_queries(queries):
+        client.get(address.format(f"{first.pk}-person-1"))
+    for number in range(2, 5):
+        one_of_each(number)
+    with django_assert_num_queries(queries):
+        assert client.get(address.format(f"{first.pk}-person-1")).status_code == 200
