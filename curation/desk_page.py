@@ -75,7 +75,6 @@ def frame(request, admin, article: Article) -> dict:
     return {
         **admin.admin_site.each_context(request),
         "opts": admin.model._meta,
-        "is_nav_sidebar_enabled": False,
         "title": article.title,
         "article": article,
     }

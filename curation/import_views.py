@@ -106,7 +106,6 @@ def _context(request, admin, **extra):
     return {
         **admin.admin_site.each_context(request),
         "opts": admin.model._meta,
-        "is_nav_sidebar_enabled": False,
         "title": "Import articles",
         **extra,
     }

@@ -148,7 +148,6 @@ def _page(request, admin, template: str, context: dict):
     shared = {
         **admin.admin_site.each_context(request),
         "opts": admin.opts,
-        "is_nav_sidebar_enabled": False,
         "may_merge": request.user.has_perm(PERMISSION),
     }
     return render(request, f"admin/curation/merge/{template}", shared | context)

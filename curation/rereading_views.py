@@ -131,6 +131,5 @@ def _context(request, admin, **extra) -> dict:
     return {
         **admin.admin_site.each_context(request),
         "opts": admin.model._meta,
-        "is_nav_sidebar_enabled": False,
         **extra,
     }

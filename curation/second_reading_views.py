@@ -33,7 +33,6 @@ def _context(request, admin, article: Article, **extra) -> dict:
     return {
         **admin.admin_site.each_context(request),
         "opts": admin.model._meta,
-        "is_nav_sidebar_enabled": False,
         "title": f"Second reading: {article.title}",
         "article": article,
         **extra,

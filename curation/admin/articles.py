@@ -89,7 +89,6 @@ class ArticleAdmin(admin.ModelAdmin):
             "title": "Articles",
             "stages": stages,
             "stage_chosen": chosen,
-            "is_nav_sidebar_enabled": False,
         }
         return super().changelist_view(request, own | (extra_context or {}))
 
@@ -105,7 +104,7 @@ class ArticleAdmin(admin.ModelAdmin):
         address = reverse("admin:articles_article_review", args=[article.pk])
         return format_html('<a href="{}">{}</a>', address, article.title)
 
-    @admin.display(description="passages to decide", ordering="undecided")
+    @admin.display(description="to decide", ordering="undecided")
     def left_to_decide(self, article):
         return article.undecided
 

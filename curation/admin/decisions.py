@@ -57,7 +57,6 @@ class DecisionAdmin(admin.ModelAdmin):
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
-            "is_nav_sidebar_enabled": False,
             "title": "How often the extraction is right",
             "report": report(),
         }

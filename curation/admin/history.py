@@ -29,7 +29,6 @@ class HistoryMixin:
         context = {
             **self.admin_site.each_context(request),
             "title": f"History: {row}",
-            "is_nav_sidebar_enabled": False,
             "opts": self.opts,
             "record": row,
             "is_reviewed": hasattr(row, "state"),

@@ -9,7 +9,7 @@ from .reviewed import ReviewedAdmin
 
 @admin.register(Meeting)
 class MeetingAdmin(ReviewedAdmin):
-    list_display = ("__str__", "body", "start", "city", "country", "state", "made_by")
+    list_display = ("__str__", "start", "country", "state", "made_by")
     list_filter = ("state", "made_by", "body", "country", "start")
     list_select_related = ("body", "country")
     search_fields = ("title", "city", "body__name_en", "country__name", "slug")
