@@ -4,6 +4,7 @@
 that the extraction can take its vocabulary from the files or from the database.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -83,11 +84,13 @@ def _store_gazetteer(row: Row) -> bool:
 
 
 def _gazetteer_rows() -> Iterable[Row]:
-    for country in Country.objects.prefetch_related("names"):
+    names = defaultdict(list)
+    columns = ("country", "language", "kind", "name")
+    for country, language, kind, name in CountryName.objects.order_by("pk").values_list(*columns):
+        names[country, language, kind].append(name)
+    for country in Country.objects.all():
         row = {"iso2": country.pk, "group": country.group, "notes": country.notes}
-        for column, called in _CALLED.items():
-            names = [n.name for n in country.names.all() if (n.language, n.kind) == called]
-            row[column] = ";".join(names)
+        row |= {column: ";".join(names[country.pk, *called]) for column, called in _CALLED.items()}
         row["en_names"] = row["en_names"] or country.name
         yield row
 
