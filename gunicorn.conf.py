@@ -20,7 +20,7 @@ bind = address
 worker_class = "gthread"
 threads = 4
 preload_app = True  # the workers share the memory of the code
-LARGEST_WORKER = 130 * 1024 * 1024  # bytes; a fresh one has half of that
+LARGEST_WORKER = 100 * 1024 * 1024  # bytes; a fresh one has two thirds of that
 
 timeout = 60
 graceful_timeout = 10

@@ -234,7 +234,7 @@ class _Writer:
         there = Evidence.objects.for_record(record).filter(article=self.article)
         known = set(there.values_list("start", "end", "field"))
         new = {key: quote for quote in quotes if (key := (quote.start, quote.end, quote.field)) not in known}
-        Evidence.objects.bulk_create(
+        evidence = (
             Evidence(
                 article=self.article,
                 start=quote.start,
@@ -247,3 +247,4 @@ class _Writer:
             )
             for quote in new.values()
         )
+        Evidence.objects.bulk_create(evidence, batch_size=200)
