@@ -1,7 +1,8 @@
 import pytest
+from django.core.management import CommandError, call_command
 
 from articles.models import Article
-from curation.decisions import decide, decide_rest
+from curation.decisions import DecisionError, decide, decide_rest
 from curation.importing import Incoming, import_article, read, receive
 from curation.merging import merge
 from curation.models import Evidence
@@ -117,3 +118,16 @@ def test_removing_samples_keeps_what_another_article_tells_too(register, sample)
     decide_rest(article, "publish", list(article.evidence.values_list("pk", flat=True)))
     remove_samples()
     assert Participant.objects.get().evidence.get().article == article
+
+
+def test_samples_stay_whole_with_the_reason_when_a_merge_cannot_be_taken_apart(register, monkeypatch):
+    def refuse(made):
+        raise DecisionError("The record was merged again since.")
+
+    load_samples()
+    merge(*Pledge.objects.order_by("pk")[:2])
+    before = counts()
+    monkeypatch.setattr("curation.samples.unmerge", refuse)
+    with pytest.raises(CommandError, match=r"Nothing was removed.*merged again since"):
+        call_command("remove_samples")
+    assert counts() == before

@@ -1,5 +1,6 @@
 import pghistory
-from django.core.management.base import BaseCommand
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
 
 from curation.samples import remove_samples
 
@@ -9,4 +10,11 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         with pghistory.context(command="remove_samples"):
-            self.stdout.write(f"samples: {remove_samples()} articles removed")
+            try:
+                removed = remove_samples()
+            except ValidationError as refusal:
+                why = " ".join(refusal.messages)
+                raise CommandError(
+                    f"Nothing was removed: a merge of a sample's record stands. {why}"
+                ) from None
+        self.stdout.write(f"samples: {removed} articles removed")
