@@ -13,6 +13,7 @@ from django.db import transaction
 from articles.models import Article
 from extraction.proposers import maker_of
 from meetings.models import Meeting, Participant
+from proposals import recurrence
 from proposals.models import Pledge, Point, Proposal
 from publishing.review import LIVE, TRANSITIONS, UNDECIDED, Move, Reviewed, State
 
@@ -159,6 +160,8 @@ def _note_progress(record: Reviewed) -> None:
 def _move(record: Reviewed, move: Move) -> None:
     record.state = move.target
     record.save(update_fields=["state"])
+    if move.target == State.PUBLISHED and isinstance(record, Point | Pledge):
+        recurrence.note(record)
     _evidence(record, move.sources).update(state=move.target)
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -20,6 +21,10 @@ from publishing.review import (
 )
 
 from .acts import Collective, PledgeAct, PointAct
+
+
+def _one_of(one: str, other: str) -> Q:
+    return Q(**{f"{one}__isnull": True}) ^ Q(**{f"{other}__isnull": True})
 
 
 @pghistory.track()
@@ -130,6 +135,7 @@ class Point(Reviewed):
 
     class Meta:
         ordering = ["-proposal__meeting__start", "proposal", "number", "id"]
+        indexes = [GinIndex(OpClass("text", "gin_trgm_ops"), name="point_text_trigrams")]
         constraints = [
             models.UniqueConstraint(
                 fields=["proposal", "number"],
@@ -144,6 +150,10 @@ class Point(Reviewed):
 
     def get_absolute_url(self):
         return f"{self.proposal.get_absolute_url()}#point-{self.pk}"
+
+    @property
+    def meeting(self) -> Meeting:
+        return self.proposal.meeting
 
 
 class PledgeQuerySet(StatementQuerySet):
@@ -179,6 +189,7 @@ class Pledge(Reviewed):
 
     class Meta:
         ordering = ["-meeting__start", "id"]
+        indexes = [GinIndex(OpClass("text", "gin_trgm_ops"), name="pledge_text_trigrams")]
         triggers = [follows_transitions(), published_needs_evidence("pledge")]
 
     def __str__(self):
@@ -198,6 +209,51 @@ class Pledge(Reviewed):
     @property
     def due_in_words(self) -> str:
         return in_words(self.due, self.due_precision)
+
+
+class EchoQuerySet(models.QuerySet):
+    def of_any(self, statements: dict[str, list[int]]):
+        """Those with an end among the statements, given by kind as their numbers."""
+        wanted = Q(pk__in=[])
+        for kind, numbers in statements.items():
+            wanted |= Q(**{f"{kind}__in": numbers}) | Q(**{f"other_{kind}__in": numbers})
+        return self.filter(wanted)
+
+
+class Echo(models.Model):
+    """Two statements of different meetings in nearly the same words. Can be found anew, so has no history."""
+
+    point = models.ForeignKey(Point, models.CASCADE, null=True, related_name="+")
+    pledge = models.ForeignKey(Pledge, models.CASCADE, null=True, related_name="+")
+    other_point = models.ForeignKey(Point, models.CASCADE, null=True, related_name="+")
+    other_pledge = models.ForeignKey(Pledge, models.CASCADE, null=True, related_name="+")
+    alike = models.FloatField(help_text="Trigrams the two texts share, over all they have; 1 for one text.")
+
+    objects = EchoQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "echoes"
+        constraints = [
+            models.CheckConstraint(condition=_one_of("point", "pledge"), name="echo_has_one_statement"),
+            models.CheckConstraint(
+                condition=_one_of("other_point", "other_pledge"), name="echo_has_one_other_statement"
+            ),
+            models.UniqueConstraint(
+                fields=["point", "pledge", "other_point", "other_pledge"],
+                nulls_distinct=False,
+                name="echo_stands_once",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.ends[0]} ~ {self.ends[1]}"
+
+    @property
+    def ends(self) -> tuple[tuple[str, int], tuple[str, int]]:
+        """Kind and number of the two statements."""
+        one = ("point", self.point_id) if self.point_id else ("pledge", self.pledge_id)
+        other = ("point", self.other_point_id) if self.other_point_id else ("pledge", self.other_pledge_id)
+        return one, other
 
 
 @pghistory.track()

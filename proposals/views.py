@@ -1,3 +1,5 @@
+from django.views.generic import ListView
+
 from meetings.models import Country
 from publishing.details import RecordDetail
 from publishing.evidence import with_disputes, with_evidence
@@ -7,6 +9,7 @@ from .acts import Collective
 from .exports import PLEDGE_COLUMNS, POINT_COLUMNS
 from .filters import PledgeFilter, PointFilter
 from .models import Pledge, Point, Proposal
+from .recurrence import most_repeated, with_echoes
 
 
 class PointList(FilteredList):
@@ -31,7 +34,10 @@ class ProposalDetail(RecordDetail):
 
     def get_context_data(self, **kwargs):
         points = self.object.points.published().for_list().order_by("number", "id")
-        return {**super().get_context_data(**kwargs), "points": with_disputes(with_evidence(points))}
+        return {
+            **super().get_context_data(**kwargs),
+            "points": with_echoes(with_disputes(with_evidence(points))),
+        }
 
 
 class PledgeList(FilteredList):
@@ -56,4 +62,16 @@ class PledgeDetail(RecordDetail):
         members = Country.objects.none()
         if pledge.collective == Collective.MEMBERS and pledge.meeting.start:
             members = Country.objects.members_on(pledge.meeting.start)
+        with_echoes([pledge])
         return {**super().get_context_data(**kwargs), "members": members}
+
+
+class RepeatedList(ListView):
+    """What was said at most meetings in nearly the same words."""
+
+    template_name = "proposals/repeated_list.html"
+    context_object_name = "groups"
+    paginate_by = 20
+
+    def get_queryset(self):
+        return most_repeated()

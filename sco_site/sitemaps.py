@@ -8,7 +8,8 @@ from meetings.models import Body, Country, Meeting, Person
 from proposals.models import Pledge, Proposal, Theme
 
 LISTS = (
-    "home", "about", "meetings:list", "meetings:participants", "meetings:coverage", "proposals:list",
+    "home", "about", "meetings:list", "meetings:participants", "meetings:coverage",
+    "proposals:list", "proposals:repeated", "proposals:compare",
     "proposals:pledges", "proposals:countries", "proposals:themes", "proposals:people", "articles:list",
 )  # fmt: skip
 

@@ -47,5 +47,5 @@ def test_the_page_asks_the_database_as_often_for_much_evidence(client, django_as
     pledge = make_pledge(actors=["CN"], themes=["trade"])
     for _ in range(3):
         make_evidence(pledge, pledge.text)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page(client, pledge)

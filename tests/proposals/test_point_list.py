@@ -53,5 +53,5 @@ def test_the_list_asks_the_database_as_often_for_many_points(client, django_asse
 
 def test_the_page_of_a_proposal_asks_the_database_as_often_for_many_points(client, django_assert_num_queries):
     proposal = make_proposal(points=["one", "two", "three"], themes=["trade"])
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(proposal.get_absolute_url())

@@ -60,6 +60,9 @@ ADDRESSES = [
     "/years/2021/",
     "/years/2022/",
     "/years/2023/",
+    "/compare/countries/?one=CN&other=IN",
+    "/compare/years/?one=2021&other=2023",
+    "/compare/meetings/?one=cfm-2023-goa&other=chs-2021-new-delhi",
 ]
 
 
@@ -155,6 +158,8 @@ def test_bars_stand_on_one_another_and_fill_the_drawing():
         ("/bodies/cfm/", 12),
         ("/years/2023/", 14),
         ("/coverage/", 6),
+        ("/compare/countries/?one=CN&other=IN", 27),
+        ("/compare/years/?one=2021&other=2023", 27),
     ],
 )
 def test_a_page_asks_the_database_a_bounded_number_of_times(

@@ -1,0 +1,143 @@
+"""What was said before and again: statements of different meetings in nearly the same words.
+
+Two statements echo one another when their texts share enough trigrams, they carry a theme in common, and the
+same side speaks: the states together both times, or a state that is named both times.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+
+from django.contrib.postgres.search import TrigramSimilarity
+from django.db import transaction
+from django.db.models import QuerySet
+
+from publishing.evidence import with_evidence
+
+from .models import Echo, Pledge, Point
+
+ALIKE = 0.45  # trigrams shared, over all: one promise in other words has .5 and more, two on one theme .3
+EVERY = 500  # statements, after which progress is told
+MODELS = {"point": Point, "pledge": Pledge}
+
+Statement = Point | Pledge
+Key = tuple[str, int]  # kind and number of a statement
+
+
+@dataclass(frozen=True)
+class Repeated:
+    """Statements that echo one another, the earliest first."""
+
+    statements: list[Statement]
+
+    @property
+    def earliest(self) -> Statement:
+        return self.statements[0]
+
+    @property
+    def latest(self) -> Statement:
+        return self.statements[-1]
+
+    @property
+    def times(self) -> int:
+        """At how many meetings it was said."""
+        return len({statement.meeting.pk for statement in self.statements})
+
+
+@transaction.atomic
+def note(statement: Statement) -> None:
+    """Keep anew what a published statement echoes."""
+    Echo.objects.of_any({statement._meta.model_name: [statement.pk]}).delete()
+    kind = statement._meta.model_name
+    Echo.objects.bulk_create(
+        Echo(**{kind: statement, f"other_{other}": found}, alike=found.alike)
+        for other, model in MODELS.items()
+        for found in _alike(statement, model.objects.published())
+    )
+
+
+@transaction.atomic
+def note_all(progress: Callable[[int], None] = lambda done: None) -> int:
+    """Find the echoes of every published statement anew; how many there are."""
+    Echo.objects.all().delete()
+    every = chain(*(model.objects.published().order_by("pk").iterator() for model in MODELS.values()))
+    for done, statement in enumerate(every, start=1):
+        note(statement)
+        if not done % EVERY:
+            progress(done)
+    return Echo.objects.count()
+
+
+def _alike(statement: Statement, others: QuerySet) -> QuerySet:
+    themes = list(statement.themes.values_list("pk", flat=True))
+    near = others.filter(text__trigram_similar=statement.text).exclude(**{others.meeting: statement.meeting})
+    near = near.annotate(alike=TrigramSimilarity("text", statement.text)).filter(alike__gte=ALIKE)
+    return _same_side(statement, near.about(themes)).order_by("pk")
+
+
+def _same_side(statement: Statement, others: QuerySet) -> QuerySet:
+    if getattr(statement, "collective", ""):
+        return others.exclude(collective="") if others.model is Pledge else others.none()
+    if isinstance(statement, Point):
+        countries = [statement.proposal.country_id]
+    else:
+        countries = list(statement.actors.values_list("pk", flat=True))
+    return others.by_country(countries)
+
+
+def with_echoes(statements: Iterable[Statement]) -> list[Statement]:
+    """The statements, each with the published ones that echo it as the list `again`, the earliest first."""
+    statements = list(statements)
+    kept = {kind: [s.pk for s in statements if s._meta.model_name == kind] for kind in MODELS}
+    echoing = defaultdict(set)
+    for echo in Echo.objects.of_any(kept):
+        one, other = echo.ends
+        echoing[one].add(other)
+        echoing[other].add(one)
+    keys = {key: echoing.get(key, set()) for key in map(_key, statements)}
+    found = _fetched(set().union(*keys.values()))
+    for statement in statements:
+        again = (found[key] for key in keys[_key(statement)] if key in found)
+        statement.again = sorted(again, key=_day)
+    return statements
+
+
+def most_repeated() -> list[Repeated]:
+    """What was said at most meetings first."""
+    echoes = list(Echo.objects.all())
+    statements = _fetched({end for echo in echoes for end in echo.ends})
+    groups = _groups(echo.ends for echo in echoes if all(end in statements for end in echo.ends))
+    found = [Repeated(sorted((statements[key] for key in group), key=_day)) for group in groups]
+    return sorted(found, key=lambda one: (-one.times, -len(one.statements), one.latest.pk))
+
+
+def _groups(pairs: Iterable[tuple[Key, Key]]) -> list[set[Key]]:
+    """What hangs together by pairs."""
+    group_of: dict[Key, set[Key]] = {}
+    for one, other in pairs:
+        joined = group_of.get(one, {one}) | group_of.get(other, {other})
+        for key in joined:
+            group_of[key] = joined
+    return list({id(group): group for group in group_of.values()}.values())
+
+
+def _fetched(keys: Iterable[Key]) -> dict[Key, Statement]:
+    """The published ones among them, as lists show them."""
+    numbers = defaultdict(list)
+    for kind, pk in keys:
+        numbers[kind].append(pk)
+    return {
+        (kind, statement.pk): statement
+        for kind, pks in numbers.items()
+        for statement in with_evidence(MODELS[kind].objects.published().filter(pk__in=pks).for_list())
+    }
+
+
+def _key(statement: Statement) -> Key:
+    return statement._meta.model_name, statement.pk
+
+
+def _day(statement: Statement) -> tuple[date, int]:
+    return (statement.meeting.start or date.max, statement.pk)
