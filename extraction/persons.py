@@ -52,6 +52,7 @@ class Person:
     country: str = ""
     organisation: str = ""
     register: str = ""
+    came_for: str = ""  # the country that the first mention with one gives, the longest first
     mentions: list[NameMention] = field(default_factory=list)
 
 
@@ -552,6 +553,7 @@ def gather(
             for token in tokens:
                 by_token.setdefault(token, []).append(person)
         person.mentions.append(mention)
+        person.came_for = person.came_for or mention.country
     for person in people:
         _fill(person, document, vocabulary, mentions)
     return sorted(people, key=lambda p: min(m.first for m in p.mentions))
@@ -567,8 +569,7 @@ def _known(tokens: set[str], register: str, mention: NameMention, by_token: dict
         for person in by_token.get(token, ()):
             if tokens <= person.tokens or (register and register == person.register):
                 country = mention.country or (mention.role.country if mention.role else "")
-                known = next((m.country for m in person.mentions if m.country), "")
-                if not country or not known or country == known:
+                if not country or not person.came_for or country == person.came_for:
                     return person
     return None
 

@@ -1,8 +1,10 @@
 """Where an article names a session of a body of the SCO, and what it says of it."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache
+from operator import attrgetter
 
 from extraction.dates import find_dates
 from extraction.document import Document, Sentence
@@ -13,6 +15,7 @@ from extraction.packs.patterns import CueMatch, CueTable, cue_table
 from extraction.persons import Role
 
 LONGEST_AGO = 45  # days between a meeting and a report of it, when the text gives no year
+FAR = 40  # words from the name of a session, beyond which nothing is said of it
 CORE = frozenset(["CN", "RU", "KZ", "KG", "TJ", "UZ", "IN", "PK", "IR", "BY"])
 
 
@@ -205,7 +208,8 @@ def _long_ago(document: Document, sentence: Sentence, first: int, pack: Pack) ->
     """Whether the session's sentence carries a date too far before the day of publication."""
     if document.published is None:
         return False
-    found = [d for d in find_dates(document, pack, sentence.first, sentence.last) if d.year_given]
+    begin, end = max(sentence.first, first - FAR), min(sentence.last, first + FAR)
+    found = [d for d in find_dates(document, pack, begin, end) if d.year_given]
     near = [d for d in found if -12 < d.first - first < 16]
     return bool(near) and all(document.published - d.end > timedelta(days=LONGEST_AGO) for d in near)
 
@@ -213,7 +217,9 @@ def _long_ago(document: Document, sentence: Sentence, first: int, pack: Pack) ->
 def _status(document, sentence, first, last, cues) -> str:
     """What is said of the session, by the nearest cue in its sentence."""
     best, distance = "named", 26
-    for cue in cues:
+    begin = bisect_left(cues, first - 2 * FAR, key=attrgetter("first"))
+    end = bisect_right(cues, last + FAR, key=attrgetter("first"))
+    for cue in cues[begin:end]:
         gap = max(first - cue.last, cue.first - last, 0)
         name = cue.cue["name"]
         if name in {"elsewhere", "opinion"}:
