@@ -41,6 +41,7 @@ def oldest(path: str):
 class MeetingFilter(ListFilter):
     q = WordsFilter(search_meetings)
     country = CodesFilter(Country, lambda rows, codes: rows.by_country(codes), meetings_by_country)
+    host = CodesFilter(Country, lambda rows, codes: rows.filter(country__in=codes), label="Held in")
     theme = CodesFilter(Theme, lambda rows, codes: rows.about(codes), meetings_by_theme, group="group")
     body = CodesFilter(Body, lambda rows, codes: rows.of_body(codes), lambda rows: count_by(rows, "body"))
     told = OneOfFilter(

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import comparing, subjects, views
+from . import comparing, pictures, subjects, views
 
 app_name = "proposals"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("pledges/", views.PledgeList.as_view(), name="pledges"),
     path("pledges/export.csv", views.PledgeExport.as_view(), name="pledges-export"),
     path("pledges/<int:pk>/", views.PledgeDetail.as_view(), name="pledge"),
+    path("map/", pictures.MapPage.as_view(), name="map"),
+    path("matrix/", pictures.MatrixPage.as_view(), name="matrix"),
+    path("timeline/", pictures.TimelinePage.as_view(), name="timeline"),
     path("compare/", comparing.Compare.as_view(), name="compare"),
     path("compare/<slug:kind>/", comparing.Compare.as_view(), name="compare-kind"),
     path("repeated/", views.RepeatedList.as_view(), name="repeated"),

@@ -11,14 +11,15 @@ from django_filters import Filter, FilterSet
 from .facets import Chip, Facet, facet
 from .fields import CodesField, PartialDateField, StrictForm
 
-ORDER = ("q", "from", "to", "country", "theme", "body", "told", "sort", "page")
+ORDER = ("q", "from", "to", "country", "host", "theme", "body", "told", "sort", "page")
 
 
 class CodesFilter(Filter):
     """Rows that belong to any of the chosen codes.
 
     `narrow(queryset, codes)` keeps the rows; `count(queryset)` maps each code to the number of its rows;
-    `group`, if given, is the attribute of the rows of `coded` its options are set apart by.
+    `group`, if given, is the attribute of the rows of `coded` its options are set apart by. Without `count`
+    the filter is one of addresses and chips: no choices stand beside the list.
     """
 
     field_class = CodesField
@@ -27,12 +28,13 @@ class CodesFilter(Filter):
         self,
         coded: type[Model],
         narrow: Callable[[QuerySet, list[str]], QuerySet],
-        count: Callable[[QuerySet], Mapping[str, int]],
+        count: Callable[[QuerySet], Mapping[str, int]] | None = None,
         group: str = "",
+        label: str = "",
     ):
         self.coded, self.narrow, self.count, self.group = coded, narrow, count, group
         thing = coded._meta.verbose_name
-        super().__init__(label=thing.capitalize(), thing=thing)
+        super().__init__(label=label or thing.capitalize(), thing=thing)
 
     @cached_property
     def rows(self) -> list[Model]:
@@ -172,7 +174,13 @@ class ListFilter(FilterSet):
 
     def facets(self) -> list[Facet]:
         """The codes one can choose, with the rows each would show beside the other filters' choice."""
-        return [facet(self, name) for name, f in self.filters.items() if isinstance(f, CodesFilter)]
+        return [facet(self, name) for name, f in self.filters.items() if getattr(f, "count", None)]
+
+    @property
+    def unshown(self) -> list[tuple[str, str]]:
+        """What is chosen beside the choices shown, to be sent along with them."""
+        hidden = [name for name, f in self.filters.items() if isinstance(f, CodesFilter) and not f.count]
+        return [pair for pair in self.pairs if pair[0] in hidden]
 
     def beside(self, name: str) -> QuerySet:
         """The rows all filters but this one leave."""

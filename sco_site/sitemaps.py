@@ -9,7 +9,8 @@ from proposals.models import Pledge, Proposal, Theme
 
 LISTS = (
     "home", "about", "meetings:list", "meetings:participants", "meetings:coverage",
-    "proposals:list", "proposals:repeated", "proposals:compare",
+    "proposals:list", "proposals:repeated", "proposals:compare", "proposals:timeline",
+    "proposals:map", "proposals:matrix",
     "proposals:pledges", "proposals:countries", "proposals:themes", "proposals:people", "articles:list",
 )  # fmt: skip
 
