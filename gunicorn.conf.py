@@ -20,10 +20,10 @@ bind = address
 worker_class = "gthread"
 threads = 4
 preload_app = True  # the workers share the memory of the code
-LARGEST_WORKER = 100 * 1024 * 1024  # bytes; a fresh one has two thirds of that
+LARGEST_WORKER = 88 * 1024 * 1024  # bytes; a fresh one has 65, and the longest article needs 60 more
 
 timeout = 60
-graceful_timeout = 10
+graceful_timeout = 30
 keepalive = 5
 loglevel = "warning"
 control_socket_disable = True
