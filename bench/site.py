@@ -1,0 +1,282 @@
+"""How long the public lists take: made-up statements with a realistic skew, each page beside its yardsticks.
+
+    script/bench site [10000 | 100000 | 1000000]
+
+The statements are made here and loaded by COPY into a database that is thrown away afterwards. Every figure
+is the median of rounds that alternate between the page, a view that does nothing, and the SQL of its rows.
+"""
+
+import os
+import random
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import accumulate
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+SIZES = {10_000: 25, 100_000: 60, 1_000_000: None}  # statements, and the milliseconds a page may take
+ROUNDS, QUERIES = 7, 12
+PER_ARTICLE = 20
+FIRST_YEAR, YEARS, MEETINGS_A_YEAR = 2001, 25, 40
+FILTERS = {
+    "everything": "",
+    "broad": "country=CN&country=RU&country=IN&country=KZ&theme=trade&theme=energy&theme=counter-terrorism",
+    "mid": "country=UZ&theme=tourism&from=2010&to=2019",
+    "narrow": "country=MN&theme=youth&from=2015&to=2016",
+}
+WORDS = (
+    "cooperation member states agreed to support joint work on the development of trade and transport in"
+    " region security digital energy centre annual forum experts ministers partners railways grain water"
+    " education exchange programme customs border health drought tourism language media youth sport"
+).split()
+RARE = "hydrometeorology"
+
+
+def weights(count: int) -> list[float]:
+    """Running totals of 1/1, 1/2, 1/3 …: a few are chosen often, most of them seldom."""
+    return list(accumulate(1 / place for place in range(1, count + 1)))
+
+
+class Maker:
+    """Rows of every table, as model instances; the same for the same size."""
+
+    def __init__(self, size: int):
+        from meetings.models import Body, Country
+        from proposals.models import Theme
+
+        self.size, self.rng = size, random.Random(size)
+        members = ["CN", "RU", "KZ", "UZ", "IN", "PK", "KG", "TJ", "IR", "BY"]
+        others = Country.objects.exclude(pk__in=members).order_by("pk").values_list("pk", flat=True)
+        self.countries = [*members, *others][:40]
+        self.themes = sorted(Theme.objects.values_list("pk", flat=True))
+        self.rng.shuffle(self.themes)
+        self.bodies = sorted(Body.objects.values_list("pk", flat=True))
+        self.country_weights, self.theme_weights = weights(len(self.countries)), weights(len(self.themes))
+
+    def some(self, values: list, cumulative: list[float], most: int) -> list:
+        return sorted(set(self.rng.choices(values, cum_weights=cumulative, k=self.rng.randint(1, most))))
+
+    def sentence(self, number: int) -> str:
+        words = self.rng.choices(WORDS, cum_weights=weights(len(WORDS)), k=30)
+        if number % 5_000 == 7:
+            words[3] = RARE
+        return f"{' '.join(words).capitalize()[:200]} {number}."
+
+    def meetings(self) -> Iterator:
+        from meetings.models import Meeting
+
+        for number in range(YEARS * MEETINGS_A_YEAR):
+            start = date(FIRST_YEAR + number // MEETINGS_A_YEAR, 1, 1) + timedelta(
+                days=9 * (number % MEETINGS_A_YEAR)
+            )
+            yield Meeting(
+                pk=10_000 + number,
+                slug=f"made-up-{number}",
+                body_id=self.bodies[number % len(self.bodies)],
+                country_id=self.countries[number % 10],
+                city="Example City",
+                start=start,
+                end=start,
+                state="published",
+                register_source="https://example.org/",
+            )
+
+    def statements(self) -> Iterator[tuple[str, object, list[str], list[str]]]:
+        """(kind, the row, its countries, its themes)."""
+        from proposals.models import Pledge, Point, Proposal
+
+        for number in range(self.size):
+            meeting = 10_000 + int(
+                self.rng.triangular(0, YEARS * MEETINGS_A_YEAR, YEARS * MEETINGS_A_YEAR * 0.9)
+            )
+            meeting = min(meeting, 10_000 + YEARS * MEETINGS_A_YEAR - 1)
+            countries = self.some(self.countries, self.country_weights, 3)
+            themes = self.some(self.themes, self.theme_weights, 4)
+            text = self.sentence(number)
+            if number % 3:
+                collective = "SCO members" if number % 4 == 0 else ""
+                row = Pledge(
+                    pk=number + 1,
+                    meeting_id=meeting,
+                    text=text,
+                    act=self.rng.choice(["agreed", "pledged", "supported"]),
+                    collective=collective,
+                    state="published",
+                )
+                yield "pledge", row, [] if collective else countries, themes
+            else:
+                row = Proposal(pk=number + 1, meeting_id=meeting, country_id=countries[0], state="published")
+                yield "proposal", row, [], []
+                row = Point(
+                    pk=number + 1, proposal_id=number + 1, text=text, act="proposed", state="published"
+                )
+                yield "point", row, [], themes
+
+
+def copy(model, rows: Iterable) -> None:
+    """Load instances by COPY, with what the model's fields say for the columns not given."""
+    from django.db import connection
+
+    fields = model._meta.concrete_fields
+    if model._meta.auto_created:
+        fields = [field for field in fields if not field.primary_key]
+    columns = ", ".join(f'"{field.column}"' for field in fields)
+    order = f'COPY "{model._meta.db_table}" ({columns}) FROM STDIN'
+    with connection.cursor() as cursor, cursor.copy(order) as into:
+        for row in rows:
+            values = ((field, field.pre_save(row, True)) for field in fields)
+            into.write_row([field.get_db_prep_save(value, connection) for field, value in values])
+
+
+def load(size: int) -> float:
+    """Fill the database; seconds the loading took. Triggers rest meanwhile, as when a dump is restored."""
+    from django.conf import settings
+    from django.db import connection
+
+    from articles.models import Article
+    from curation.loading import load as load_register
+    from curation.models import Evidence
+    from meetings.models import Meeting
+    from proposals.models import Pledge, Point, Proposal
+
+    load_register(settings.REFERENCE_DIR)
+    maker = Maker(size)
+    rows = {"proposal": [], "point": [], "pledge": []}
+    links = {Point.themes.through: [], Pledge.themes.through: [], Pledge.actors.through: []}
+    articles, evidence, text, cited = [], [], "", []
+
+    def close() -> None:
+        nonlocal text, cited
+        number = len(articles) + 1
+        day = date(2001, 1, 1) + timedelta(days=number % 9000)
+        articles.append(
+            Article(
+                pk=number, title=f"Report {number}", outlet=f"Outlet {number % 30}", published=day, text=text,
+                sha256=f"{number:064x}", state="reviewed",
+            )
+        )  # fmt: skip
+        for kind, pk, start, end in cited:
+            evidence.append(
+                Evidence(
+                    pk=len(evidence) + 1, article_id=number, start=start, end=end, quote=text[start:end],
+                    state="published", **{f"{kind}_id": pk},
+                )
+            )  # fmt: skip
+        text, cited = "", []
+
+    for kind, row, countries, themes in maker.statements():
+        rows[kind].append(row)
+        if kind == "proposal":
+            continue
+        through = (Point if kind == "point" else Pledge).themes.through
+        links[through] += [through(**{f"{kind}_id": row.pk, "theme_id": theme}) for theme in themes]
+        links[Pledge.actors.through] += [
+            Pledge.actors.through(pledge_id=row.pk, country_id=code) for code in countries
+        ]
+        cited.append((kind, row.pk, len(text), len(text) + len(row.text)))
+        text += row.text + "\n"
+        if len(cited) == PER_ARTICLE:
+            close()
+    if cited:
+        close()
+    begun = time.perf_counter()
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        copy(Meeting, maker.meetings())
+        copy(Article, articles)
+        for model, kind in ((Proposal, "proposal"), (Point, "point"), (Pledge, "pledge")):
+            copy(model, rows[kind])
+        for through, linked in links.items():
+            copy(through, linked)
+        copy(Evidence, evidence)
+        cursor.execute("SET session_replication_role = DEFAULT")
+        cursor.execute("ANALYZE")
+    return time.perf_counter() - begun
+
+
+def milliseconds(ask) -> float:
+    begun = time.perf_counter()
+    ask()
+    return 1000 * (time.perf_counter() - begun)
+
+
+def pages(size: int) -> dict[str, str]:
+    """What is measured, and its address."""
+    lists = {
+        f"{plural}, {name}": f"/{plural}/?{query}"
+        for plural in ("pledges", "proposals")
+        for name, query in FILTERS.items()
+    }
+    last = min(1000, size // 3 // 50)
+    return {
+        **lists,
+        f"pledges, page {last:,}": f"/pledges/?page={last}",
+        "pledges, a common word": "/pledges/?q=cooperation",
+        "pledges, a rare word": f"/pledges/?q={RARE}",
+        "search, a common word": "/search/?q=cooperation",
+        "search, a rare word": f"/search/?q={RARE}",
+    }
+
+
+def measure(size: int) -> list[tuple[str, float, float, float, int]]:
+    """For each page: its median, that of nothing, that of its rows' SQL, and its queries."""
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    from meetings.models import Country
+
+    client, figures = Client(), []
+    for name, address in pages(size).items():
+        with CaptureQueriesContext(connection) as asked:
+            answer = client.get(address)
+            queries = len(asked)
+        assert answer.status_code == 200, (address, answer.status_code)
+        page = answer.context.get("page_obj")
+        rows = page.object_list.prefetch_related(None) if page else Country.objects.none()
+        times = {"page": [], "nothing": [], "rows": []}
+        for _ in range(ROUNDS):
+            times["page"].append(milliseconds(lambda address=address: client.get(address)))
+            times["nothing"].append(milliseconds(lambda: client.get("/robots.txt")))
+            times["rows"].append(milliseconds(lambda rows=rows: list(rows.all())))
+        figures.append((name, *(median(taken) for taken in times.values()), queries))
+    return figures
+
+
+def main(arguments: list[str]) -> int:
+    """Print the figures; 1 when a target is missed."""
+    size = int(arguments[0].replace(",", "")) if arguments else 100_000
+    if size not in SIZES:
+        sys.exit(f"Give the number of statements: {', '.join(map(str, SIZES))}.")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sco_site.settings")
+    import django
+
+    django.setup()
+    from django.db import connection
+    from django.test.utils import setup_test_environment
+
+    setup_test_environment()
+    name = connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    try:
+        seconds = load(size)
+        print(f"{size:,} statements loaded in {seconds:.0f} s")
+        figures = measure(size)
+    finally:
+        connection.creation.destroy_test_db(name, verbosity=0)
+    most = SIZES[size]
+    print(f"{'milliseconds':32} {'page':>8} {'nothing':>8} {'its rows':>8} {'queries':>8}")
+    for label, page, nothing, rows, queries in figures:
+        print(f"{label:32} {page:8.0f} {nothing:8.1f} {rows:8.1f} {queries:8}")
+    if most:
+        print(f"targets: a page in {most} ms with at most {QUERIES} queries")
+        return int(any(page > most or queries > QUERIES for _, page, _, _, queries in figures))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
