@@ -33,18 +33,27 @@ class PointFilter(ListFilter):
     """Points of one proposal stay together in every order, in the order of their numbers."""
 
     TOGETHER = ("proposal", "number", "id")
+    indexed = True
 
     q = WordsFilter(search_points)
     country = CodesFilter(
-        Country, lambda rows, codes: rows.by_country(codes), lambda rows: count_by(rows, "proposal__country")
+        Country,
+        lambda rows, codes: rows.by_country(codes),
+        lambda rows: count_by(rows, "proposal__country"),
+        path="proposal__country",
     )
     theme = CodesFilter(
-        Theme, lambda rows, codes: rows.about(codes), lambda rows: count_by(rows, "themes"), group="group"
+        Theme,
+        lambda rows, codes: rows.about(codes),
+        lambda rows: count_by(rows, "themes"),
+        path="themes",
+        group="group",
     )
     body = CodesFilter(
         Body,
         lambda rows, codes: rows.of_body(codes),
         lambda rows: count_by(rows, "proposal__meeting__body"),
+        path="proposal__meeting__body",
     )
     sort = SortFilter(
         {
@@ -59,15 +68,27 @@ class PointFilter(ListFilter):
 
 
 class PledgeFilter(ListFilter):
+    indexed = True
+
     q = WordsFilter(search_pledges)
     country = CodesFilter(
-        Country, lambda rows, codes: rows.by_country(codes), lambda rows: count_by(rows, "actors")
+        Country,
+        lambda rows, codes: rows.by_country(codes),
+        lambda rows: count_by(rows, "actors"),
+        path="actors",
     )
     theme = CodesFilter(
-        Theme, lambda rows, codes: rows.about(codes), lambda rows: count_by(rows, "themes"), group="group"
+        Theme,
+        lambda rows, codes: rows.about(codes),
+        lambda rows: count_by(rows, "themes"),
+        path="themes",
+        group="group",
     )
     body = CodesFilter(
-        Body, lambda rows, codes: rows.of_body(codes), lambda rows: count_by(rows, "meeting__body")
+        Body,
+        lambda rows, codes: rows.of_body(codes),
+        lambda rows: count_by(rows, "meeting__body"),
+        path="meeting__body",
     )
     sort = SortFilter(
         {

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from itertools import groupby
 
+from .counting import SqlCounting
+
 
 @dataclass(frozen=True)
 class Chip:
@@ -41,10 +43,11 @@ class Facet:
 def facet(filterset, name: str) -> Facet:
     """Offers what occurs among all rows of the list, and whatever is chosen already."""
     codes = filterset.filters[name]
-    everywhere = codes.count(filterset.queryset)
-    counts = everywhere
-    if filterset.is_valid() and any(other != name for other, _ in filterset.pairs):
-        counts = codes.count(filterset.beside(name))
+    valid = filterset.is_valid()
+    counting = filterset.counting if valid else SqlCounting(filterset)
+    everywhere = counts = counting.everywhere(name)
+    if valid and any(other != name for other, _ in filterset.pairs):
+        counts = counting.beside(name)
     chosen = set(filterset.data.getlist(name))
     largest = max(counts.values(), default=0) or 1
     options = [

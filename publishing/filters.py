@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 from django_filters import Filter, FilterSet
 
+from .counting import counting
 from .facets import Chip, Facet, facet
 from .fields import CodesField, PartialDateField, StrictForm
 
@@ -18,6 +19,7 @@ class CodesFilter(Filter):
     """Rows that belong to any of the chosen codes.
 
     `narrow(queryset, codes)` keeps the rows; `count(queryset)` maps each code to the number of its rows;
+    `path`, if given, leads from a row to its codes, all that `narrow` and `count` go by, for an index;
     `group`, if given, is the attribute of the rows of `coded` its options are set apart by. Without `count`
     the filter is one of addresses and chips: no choices stand beside the list.
     """
@@ -31,8 +33,10 @@ class CodesFilter(Filter):
         count: Callable[[QuerySet], Mapping[str, int]] | None = None,
         group: str = "",
         label: str = "",
+        path: str = "",
     ):
         self.coded, self.narrow, self.count, self.group = coded, narrow, count, group
+        self.path = path
         thing = coded._meta.verbose_name
         super().__init__(label=label or thing.capitalize(), thing=thing)
 
@@ -128,6 +132,7 @@ class ListFilter(FilterSet):
     """
 
     page = PageFilter()
+    indexed = False  # whether every row can be kept as a bit: see publishing/bitmaps.py
 
     class Meta:
         form = StrictForm
@@ -171,6 +176,20 @@ class ListFilter(FilterSet):
     def _value(self, name: str, value: str) -> str:
         field = self.form.fields.get(name)
         return dict(field.choices).get(value, value) if isinstance(field, forms.ChoiceField) else value
+
+    @cached_property
+    def counting(self):
+        return counting(self)
+
+    @property
+    def coded(self) -> list[str]:
+        """The filters whose choices an index holds."""
+        return [name for name, f in self.filters.items() if getattr(f, "path", "")]
+
+    @property
+    def plain(self) -> QuerySet:
+        """The rows of the list without what they are shown with."""
+        return self.queryset.model.objects.published()
 
     def facets(self) -> list[Facet]:
         """The codes one can choose, with the rows each would show beside the other filters' choice."""

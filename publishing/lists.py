@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django_filters.views import FilterView
 
+from .counting import Rows
 from .evidence import with_evidence
 from .exports import BOM, Column, csv_lines
 
@@ -40,6 +41,8 @@ class FilteredList(FilterView):
         return with_evidence(super().get_queryset().published().for_list())
 
     def paginate_queryset(self, queryset, page_size):
+        if self.filterset.is_valid():
+            queryset = Rows(self.filterset.counting)
         paginator = self.get_paginator(queryset, page_size)
         number = self.filterset.form.cleaned_data.get("page") or 1
         if number > paginator.num_pages:

@@ -1,0 +1,117 @@
+"""The one seam between a filtered list and its numbers: a filter set in; its total, counts and rows out.
+
+Two engines give the same numbers: SQL for any list, and bitmaps (publishing/bitmaps.py) for the long lists.
+Inside a transaction, which may hold rows nobody else sees, SQL answers.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from django.db import connection
+
+from .bitmaps import Index, index_for
+from .versions import current_version
+
+
+def counting(filterset):
+    """The engine for a filter set; its form has to be valid."""
+    if filterset.indexed and not connection.in_atomic_block and (version := current_version()):
+        return BitmapCounting(filterset, version)
+    return SqlCounting(filterset)
+
+
+class SqlCounting:
+    def __init__(self, filterset):
+        self.filterset = filterset
+
+    @cached_property
+    def total(self) -> int:
+        return self.filterset.qs.count()
+
+    def everywhere(self, name: str) -> Mapping[str, int]:
+        """The number of rows each choice of a filter has in the whole list."""
+        return self.filterset.filters[name].count(self.filterset.queryset)
+
+    def beside(self, name: str) -> Mapping[str, int]:
+        """The number of rows each choice would show, with the other filters as they are."""
+        return self.filterset.filters[name].count(self.filterset.beside(name))
+
+    def rows(self, start: int, stop: int) -> Sequence:
+        return self.filterset.qs[start:stop]
+
+
+class BitmapCounting:
+    def __init__(self, filterset, version: int):
+        self.filterset = filterset
+        self.index = index_for(type(filterset), version, lambda: self._build(version))
+
+    def _build(self, version: int) -> Index:
+        filters = self.filterset.filters
+        paths = {name: filters[name].path for name in self.filterset.coded}
+        order = next(iter(filters["sort"].orders.values()))[1]
+        return Index.build(version, self.filterset.plain, order, paths)
+
+    @cached_property
+    def masks(self) -> dict[str, int]:
+        """The rows that each filter in use leaves."""
+        return {
+            name: self._mask(name, value)
+            for name, value in self.filterset.form.cleaned_data.items()
+            if value and name not in ("sort", "page")
+        }
+
+    def _mask(self, name: str, value) -> int:
+        if name in self.index.codes:
+            return self.index.of_codes(name, value)
+        if name in ("from", "to"):
+            return self.index.between(**{"start" if name == "from" else "end": value})
+        found = self.filterset.filters[name].filter(self.filterset.plain, value)
+        return self.index.of_keys(found.order_by().values_list("pk", flat=True).iterator())
+
+    def _chosen(self, but: str = "") -> int:
+        found = self.index.everything
+        for name, mask in self.masks.items():
+            if name != but:
+                found &= mask
+        return found
+
+    @cached_property
+    def total(self) -> int:
+        return self._chosen().bit_count()
+
+    def everywhere(self, name: str) -> Mapping[str, int]:
+        return {code: bits.bit_count() for code, bits in self.index.codes[name].items()}
+
+    def beside(self, name: str) -> Mapping[str, int]:
+        chosen = self._chosen(but=name)
+        return {
+            code: number
+            for code, bits in self.index.codes[name].items()
+            if (number := (bits & chosen).bit_count())
+        }
+
+    def rows(self, start: int, stop: int) -> Sequence:
+        sort = self.filterset.form.cleaned_data.get("sort") or ""
+        orders = self.filterset.filters["sort"].orders
+        default = sort in ("", next(iter(orders)))
+        keys = self.index.slice(self._chosen(), start, stop, sort, () if default else orders[sort][1])
+        found = {row.pk: row for row in self.filterset.queryset.filter(pk__in=keys)}
+        return [found[key] for key in keys if key in found]
+
+
+class Rows:
+    """What a paginator needs of the rows: how many there are, and any stretch of them."""
+
+    ordered = True
+
+    def __init__(self, counted):
+        self.counted = counted
+
+    def count(self) -> int:
+        return self.counted.total
+
+    def __len__(self) -> int:
+        return self.counted.total
+
+    def __getitem__(self, stretch: slice) -> Sequence:
+        return self.counted.rows(stretch.start, stretch.stop)

@@ -1,0 +1,134 @@
+"""The two engines behind the lists' numbers agree, whatever is stored and whatever is asked for."""
+
+from datetime import date
+from itertools import count
+
+import pytest
+from django.http import QueryDict
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from curation.decisions import decide
+from proposals.filters import PledgeFilter, PointFilter
+from proposals.models import Pledge, Point
+from publishing import bitmaps
+from publishing.counting import BitmapCounting, SqlCounting
+from publishing.review import State
+from publishing.versions import current_version
+from tests.making import make_meeting, make_pledge, make_proposal
+
+COUNTRIES, THEMES, BODIES = ["CN", "RU", "IN"], ["trade", "energy", "health"], ["CFM", "CHS"]
+DAYS = ["2021", "2021-12", "2022-01-01", "2023-05-05", "2024"]
+versions = count(1)
+some = st.lists(st.sampled_from(COUNTRIES), max_size=2, unique=True)
+asked = st.fixed_dictionaries(
+    {},
+    optional={
+        "country": some,
+        "theme": st.lists(st.sampled_from(THEMES), max_size=2, unique=True),
+        "body": st.lists(st.sampled_from(BODIES), max_size=2, unique=True),
+        "from": st.sampled_from(DAYS).map(lambda day: [day]),
+        "to": st.sampled_from(DAYS).map(lambda day: [day]),
+        "q": st.sampled_from(["road", "bank", "nothing", "road -bank"]).map(lambda words: [words]),
+        "sort": st.sampled_from(["newest", "oldest"]).map(lambda order: [order]),
+    },
+)
+
+
+@pytest.fixture
+def record(db):
+    """Statements of two bodies in three years, one meeting over New Year, some of them not published."""
+    meetings = [
+        make_meeting(body, start=start, end=end)
+        for body, start, end in (
+            ("CFM", date(2021, 5, 1), date(2021, 5, 2)),
+            ("CHS", date(2021, 12, 31), date(2022, 1, 1)),
+            ("CFM", date(2023, 5, 5), date(2023, 5, 5)),
+        )
+    ]
+    for number in range(18):
+        fields = {
+            "themes": THEMES[: number % 4],
+            "state": State.SUGGESTED if number % 7 == 6 else State.PUBLISHED,
+        }
+        words = f"{'a road' if number % 2 else 'a bank'} {number}"
+        meeting = meetings[number % 3]
+        make_pledge(
+            meeting, f"They promised {words}.", actors=COUNTRIES[number % 3 : 2 + number % 2], **fields
+        )
+        make_proposal(meeting, points=[f"to build {words}"], country=COUNTRIES[number % 3], **fields)
+
+
+@pytest.mark.parametrize(("model", "filters"), [(Pledge, PledgeFilter), (Point, PointFilter)])
+def test_bitmaps_and_sql_say_the_same(record, model, filters):
+    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(query=asked)
+    def agree(query):
+        data = QueryDict(mutable=True)
+        for name, values in query.items():
+            data.setlist(name, values)
+        filterset = filters(data, model.objects.published())
+        assume(filterset.is_valid())  # a range that ends before it begins is not
+        sql, bits = SqlCounting(filterset), BitmapCounting(filterset, next(versions))
+        assert bits.total == sql.total
+        for name in ("country", "theme", "body"):
+            assert bits.everywhere(name) == sql.everywhere(name)
+            assert bits.beside(name) == sql.beside(name)
+        assert [row.pk for row in bits.rows(0, 50)] == [row.pk for row in sql.rows(0, 50)]
+        assert [row.pk for row in bits.rows(2, 5)] == [row.pk for row in sql.rows(2, 5)]
+
+    agree()
+
+
+@pytest.mark.django_db
+def test_inside_a_transaction_sql_answers(record):
+    filterset = PledgeFilter(QueryDict(), Pledge.objects.published())
+    assert filterset.is_valid()
+    assert isinstance(filterset.counting, SqlCounting)
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_a_list_follows_what_is_published_and_withdrawn(client):
+    meeting = make_meeting(start=date(2023, 5, 5))
+    pledge = make_pledge(meeting, "They promised a road.", actors=["CN"], themes=["trade"])
+    other = make_pledge(meeting, "They promised a bank.", actors=["RU"], state=State.SUGGESTED)
+
+    def told():
+        response = client.get("/pledges/?sort=act")
+        assert isinstance(response.context["filter"].counting, BitmapCounting)
+        (countries,) = (one for one in response.context["filter"].facets() if one.name == "country")
+        numbers = {option.code: option.count for option in countries.options}
+        return [row.pk for row in response.context["page_obj"]], numbers
+
+    assert told() == ([pledge.pk], {"CN": 1})
+    decide(other, "publish")
+    assert told() == ([pledge.pk, other.pk], {"CN": 1, "RU": 1})
+    decide(pledge, "withdraw")
+    assert told() == ([other.pk], {"RU": 1})
+    other.actors.set(["CN"])
+    assert told() == ([other.pk], {"CN": 1})
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_an_index_is_built_once_a_version_and_a_transaction_makes_one_version(client, monkeypatch):
+    make_pledge(actors=["CN"])
+    built = []
+    build = bitmaps.Index.build
+    monkeypatch.setattr(bitmaps.Index, "build", lambda *given: built.append(given) or build(*given))
+    client.get("/pledges/")
+    client.get("/pledges/?country=CN")
+    assert len(built) == 1
+    before = current_version()
+    make_pledge(actors=["CN"], themes=["trade"])
+    assert current_version() > before
+    client.get("/pledges/")
+    assert len(built) == 2
+    assert client.get("/pledges/").context["page_obj"].paginator.count == 2
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_a_list_without_a_row_says_so(client):
+    make_pledge(actors=["CN"])
+    assert "No pledge" in client.get("/pledges/?country=CN&from=2090").content.decode()
+    Pledge.objects.all().delete()
+    assert client.get("/pledges/").context["page_obj"].paginator.count == 0
