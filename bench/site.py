@@ -34,7 +34,7 @@ WORDS = (
     " region security digital energy centre annual forum experts ministers partners railways grain water"
     " education exchange programme customs border health drought tourism language media youth sport"
 ).split()
-RARE = "hydrometeorology"
+COMMON, RARE = "education", "hydrometeorology"  # in a third of the statements, in one of five thousand
 
 
 def weights(count: int) -> list[float]:
@@ -216,9 +216,9 @@ def pages(size: int) -> dict[str, str]:
     return {
         **lists,
         f"pledges, page {last:,}": f"/pledges/?page={last}",
-        "pledges, a common word": "/pledges/?q=cooperation",
+        "pledges, a common word": f"/pledges/?q={COMMON}",
         "pledges, a rare word": f"/pledges/?q={RARE}",
-        "search, a common word": "/search/?q=cooperation",
+        "search, a common word": f"/search/?q={COMMON}",
         "search, a rare word": f"/search/?q={RARE}",
     }
 

@@ -5,8 +5,10 @@ from datetime import date
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from django.urls import reverse
 
 from meetings.models import Country, Meeting, Participant
@@ -21,6 +23,15 @@ from publishing.review import (
 )
 
 from .acts import Collective, PledgeAct, PointAct
+
+
+def _text_indexes(kind: str) -> list[GinIndex]:
+    """For what is alike, for letters whatever their case, and for stems of words."""
+    return [
+        GinIndex(OpClass("text", "gin_trgm_ops"), name=f"{kind}_text_trigrams"),
+        GinIndex(OpClass(Upper("text"), "gin_trgm_ops"), name=f"{kind}_text_letters"),
+        GinIndex(SearchVector("text", config="english"), name=f"{kind}_text_stems"),
+    ]
 
 
 def _one_of(one: str, other: str) -> Q:
@@ -135,7 +146,7 @@ class Point(Reviewed):
 
     class Meta:
         ordering = ["-proposal__meeting__start", "proposal", "number", "id"]
-        indexes = [GinIndex(OpClass("text", "gin_trgm_ops"), name="point_text_trigrams")]
+        indexes = _text_indexes("point")
         constraints = [
             models.UniqueConstraint(
                 fields=["proposal", "number"],
@@ -189,7 +200,7 @@ class Pledge(Reviewed):
 
     class Meta:
         ordering = ["-meeting__start", "id"]
-        indexes = [GinIndex(OpClass("text", "gin_trgm_ops"), name="pledge_text_trigrams")]
+        indexes = _text_indexes("pledge")
         triggers = [follows_transitions(), published_needs_evidence("pledge")]
 
     def __str__(self):

@@ -7,7 +7,7 @@ from django.contrib.postgres.search import (
     SearchVector,
     TrigramWordSimilarity,
 )
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Greatest
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -18,6 +18,7 @@ from proposals.models import Theme
 from publishing.words import matching, terms
 
 NEAR = 0.5  # word similarity from which a mistyped name is meant: "Lavrow" and "Lavrov" have 0.57
+RANKED = 200  # articles: to rank takes reading their whole texts
 OPEN, CLOSE = "\ue000", "\ue001"  # private characters, which no text has, around the words found
 
 
@@ -48,15 +49,20 @@ def themes(words: str) -> QuerySet:
 
 
 def articles(words: str) -> QuerySet:
-    """Published articles with the words in their text or title, best first, each with a `snippet`."""
+    """Published articles with the words in their text or title."""
+    return matching(Article.objects.published(), words, text="text", names=("title",))
+
+
+def best(found: QuerySet, words: str) -> QuerySet:
+    """The newest RANKED of them, those that say most of the words first, each with a `snippet`."""
     wanted = " ".join(term.text for term in terms(words) if term.wanted)
     query = SearchQuery(wanted, config="english", search_type="websearch")
     snippet = SearchHeadline(
         "text", query, config="english", start_sel=OPEN, stop_sel=CLOSE, max_words=30, min_words=15
     )
-    found = matching(Article.objects.published(), words, text="text", names=("title",))
+    newest = found.order_by(F("published").desc(nulls_last=True), "id").values("pk")[:RANKED]
     vector = SearchVector("title", weight="A", config="english") + SearchVector("text", config="english")
-    ranked = found.annotate(snippet=snippet, rank=SearchRank(vector, query))
+    ranked = Article.objects.filter(pk__in=newest).annotate(snippet=snippet, rank=SearchRank(vector, query))
     return ranked.order_by("-rank", "-published", "id").defer("text")
 
 

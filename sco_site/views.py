@@ -85,11 +85,12 @@ class Search(TemplateView):
         subjects = [row for find in SUBJECTS for row in find(words)[:SHOWN]] if words else []
         articles = subjects_found.articles(words) if words else Article.objects.none()
         told = articles.count() if words else 0
+        best = subjects_found.best(articles, words)[:SHOWN] if told else ()
         return {
             **super().get_context_data(**kwargs),
             "words": words,
             "subjects": subjects,
-            "articles": [(a, subjects_found.marked(a.snippet)) for a in articles[:SHOWN]],
+            "articles": [(article, subjects_found.marked(article.snippet)) for article in best],
             "articles_count": told,
             "found": found,
             "total": sum(kind["count"] for kind in found) + len(subjects) + told,
