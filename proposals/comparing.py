@@ -7,12 +7,14 @@ from functools import cached_property
 from django import forms
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
+from django.urls import reverse
 from django.views.generic import TemplateView
 
 from meetings.models import Country, Meeting
 
 from .models import Pledge, Point
-from .recurrence import Statement, with_echoes
+from .recurrence import Statement, key_of, with_echoes
+from .subjects import statements
 from .tallies import Tally, by_theme
 
 SHOWN = 20  # pairs of statements that both have
@@ -46,10 +48,6 @@ class Kind:
     side: Callable[[str], Side]
 
 
-def _statements() -> tuple[QuerySet, QuerySet]:
-    return Point.objects.published(), Pledge.objects.published()
-
-
 def _countries() -> list[tuple[str, str]]:
     proposed = Point.objects.published().filter(proposal__country=OuterRef("pk"))
     pledged = Pledge.objects.published().filter(actors=OuterRef("pk"))
@@ -59,7 +57,7 @@ def _countries() -> list[tuple[str, str]]:
 
 def _country(code: str) -> Side:
     country = Country.objects.get(pk=code)
-    points, pledges = (rows.by_country([code]) for rows in _statements())
+    points, pledges = (rows.by_country([code]) for rows in statements())
     return Side(country.name, country.get_absolute_url(), f"country={code}", points, pledges)
 
 
@@ -69,8 +67,8 @@ def _years() -> list[tuple[str, str]]:
 
 
 def _year(year: str) -> Side:
-    points, pledges = (rows.between(f"{year}-01-01", f"{year}-12-31") for rows in _statements())
-    return Side(year, f"/years/{year}/", f"from={year}&to={year}", points, pledges)
+    points, pledges = (rows.between(f"{year}-01-01", f"{year}-12-31") for rows in statements())
+    return Side(year, reverse("proposals:year", args=[year]), f"from={year}&to={year}", points, pledges)
 
 
 def _meetings() -> list[tuple[str, str]]:
@@ -80,7 +78,7 @@ def _meetings() -> list[tuple[str, str]]:
 
 def _meeting(slug: str) -> Side:
     meeting = Meeting.objects.for_list().get(slug=slug)
-    points, pledges = (rows.filter(**{rows.meeting: meeting}) for rows in _statements())
+    points, pledges = (rows.filter(**{rows.meeting: meeting}) for rows in statements())
     query = f"body={meeting.body_id}&from={meeting.start}&to={meeting.end}"
     return Side(str(meeting), meeting.get_absolute_url(), query, points, pledges)
 
@@ -152,11 +150,11 @@ def _rows(one: Side, other: Side) -> list[Row]:
 
 def _both(one: Side, other: Side) -> list[tuple[Statement, Statement]]:
     """Pairs of statements, one of each side, in nearly the same words."""
-    there = {(s._meta.model_name, s.pk) for s in other.statements}
+    there = set(map(key_of, other.statements))
     pairs = [
         (statement, echo)
         for statement in with_echoes(one.statements)
         for echo in statement.again
-        if (echo._meta.model_name, echo.pk) in there
+        if key_of(echo) in there
     ]
     return pairs[:SHOWN]

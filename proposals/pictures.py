@@ -16,7 +16,8 @@ from django.views.generic import TemplateView
 from meetings.counts import count_by
 from meetings.models import Country, Meeting
 
-from .models import Pledge, Point, Theme
+from .models import Theme
+from .subjects import statements
 
 SMALLEST, LARGEST = 5, 30  # radii of the marks on a map, in units of its drawing
 MARK = 11  # the radius of the largest mark of the matrix
@@ -83,7 +84,7 @@ class MapPage(TemplateView):
 
     def get_context_data(self, **kwargs):
         lists = {name: reverse(name) for name in ("meetings:list", "proposals:list", "proposals:pledges")}
-        points, pledges = Point.objects.published(), Pledge.objects.published()
+        points, pledges = statements()
         maps = [
             map_of(
                 "meeting",
@@ -133,8 +134,8 @@ class MatrixPage(TemplateView):
     template_name = "pictures/matrix.html"
 
     def get_context_data(self, **kwargs):
-        points = _pairs(Point.objects.published(), "proposal__country")
-        pledges = _pairs(Pledge.objects.published(), "actors")
+        proposed, pledged = statements()
+        points, pledges = _pairs(proposed, "proposal__country"), _pairs(pledged, "actors")
         said = Counter()
         for (country, _), number in [*points.items(), *pledges.items()]:
             said[country] += number

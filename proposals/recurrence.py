@@ -46,11 +46,15 @@ class Repeated:
         return len({statement.meeting.pk for statement in self.statements})
 
 
+def key_of(statement: Statement) -> Key:
+    return statement._meta.model_name, statement.pk
+
+
 @transaction.atomic
 def note(statement: Statement) -> None:
     """Keep anew what a published statement echoes."""
-    Echo.objects.of_any({statement._meta.model_name: [statement.pk]}).delete()
-    kind = statement._meta.model_name
+    kind, number = key_of(statement)
+    Echo.objects.of_any({kind: [number]}).delete()
     Echo.objects.bulk_create(
         Echo(**{kind: statement, f"other_{other}": found}, alike=found.alike)
         for other, model in MODELS.items()
@@ -90,16 +94,14 @@ def _same_side(statement: Statement, others: QuerySet) -> QuerySet:
 def with_echoes(statements: Iterable[Statement]) -> list[Statement]:
     """The statements, each with the published ones that echo it as the list `again`, the earliest first."""
     statements = list(statements)
-    kept = {kind: [s.pk for s in statements if s._meta.model_name == kind] for kind in MODELS}
     echoing = defaultdict(set)
-    for echo in Echo.objects.of_any(kept):
+    for echo in Echo.objects.of_any(_by_kind(map(key_of, statements))):
         one, other = echo.ends
         echoing[one].add(other)
         echoing[other].add(one)
-    keys = {key: echoing.get(key, set()) for key in map(_key, statements)}
-    found = _fetched(set().union(*keys.values()))
+    found = _fetched(set().union(*(echoing[key_of(statement)] for statement in statements)))
     for statement in statements:
-        again = (found[key] for key in keys[_key(statement)] if key in found)
+        again = (found[key] for key in echoing[key_of(statement)] if key in found)
         statement.again = sorted(again, key=_day)
     return statements
 
@@ -125,18 +127,18 @@ def _groups(pairs: Iterable[tuple[Key, Key]]) -> list[set[Key]]:
 
 def _fetched(keys: Iterable[Key]) -> dict[Key, Statement]:
     """The published ones among them, as lists show them."""
-    numbers = defaultdict(list)
-    for kind, pk in keys:
-        numbers[kind].append(pk)
     return {
         (kind, statement.pk): statement
-        for kind, pks in numbers.items()
+        for kind, pks in _by_kind(keys).items()
         for statement in with_evidence(MODELS[kind].objects.published().filter(pk__in=pks).for_list())
     }
 
 
-def _key(statement: Statement) -> Key:
-    return statement._meta.model_name, statement.pk
+def _by_kind(keys: Iterable[Key]) -> dict[str, list[int]]:
+    numbers = defaultdict(list)
+    for kind, number in keys:
+        numbers[kind].append(number)
+    return numbers
 
 
 def _day(statement: Statement) -> tuple[date, int]:

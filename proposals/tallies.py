@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
+from meetings.counts import count_by
 from meetings.models import Country
 
 from .models import Theme
@@ -31,14 +32,14 @@ class Tally:
 def by_theme(points: QuerySet, pledges: QuerySet, but: str = "") -> list[Tally]:
     """A row for each theme the statements carry, most first; `but` leaves out one code."""
     labels = {theme.pk: theme.label_en for theme in Theme.objects.all()}
-    rows = _rows(_count(points, "themes"), _count(pledges, "themes"), labels)
+    rows = _rows(count_by(points, "themes"), count_by(pledges, "themes"), labels)
     return [row for row in rows if row.key != but]
 
 
 def by_country(points: QuerySet, pledges: QuerySet) -> list[Tally]:
     """A row for each country that proposes or pledges by name, most first."""
     labels = {country.pk: country.name for country in Country.objects.all()}
-    return _rows(_count(points, "proposal__country"), _count(pledges, "actors"), labels)
+    return _rows(count_by(points, "proposal__country"), count_by(pledges, "actors"), labels)
 
 
 def by_year(points: QuerySet, pledges: QuerySet) -> list[Tally]:
@@ -49,11 +50,6 @@ def by_year(points: QuerySet, pledges: QuerySet) -> list[Tally]:
         return []
     every = {year: str(year) for year in range(found[0], found[-1] + 1)}
     return sorted(_rows(*counts, every, empty=True), key=lambda row: row.key)
-
-
-def _count(rows: QuerySet, path: str) -> dict:
-    counted = rows.order_by().values_list(path).annotate(rows=Count("pk", distinct=True))
-    return {value: number for value, number in counted if value is not None}
 
 
 def _years(rows: QuerySet) -> Counter:

@@ -101,9 +101,8 @@ class Index:
 def _codes(rows: QuerySet, path: str, place_of: dict[int, int]) -> dict[str, int]:
     places = defaultdict(list)
     for key, code in rows.order_by().values_list("pk", path).iterator(chunk_size=10_000):
-        if code is not None:
-            places[code].append(place_of.get(key))  # None: stored while the index was being built
-    places = {code: [place for place in found if place is not None] for code, found in places.items()}
+        if code is not None and key in place_of:  # not what was stored while the index was being built
+            places[code].append(place_of[key])
     return {code: bitmap(found, len(place_of)) for code, found in places.items()}
 
 
