@@ -3,15 +3,15 @@
 The article is made here, in a database of its own that is thrown away afterwards.
 """
 
-import os
 import sys
-import time
 from itertools import count
 from pathlib import Path
 from statistics import median
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
+
+from bench._database import own_database, timed  # noqa: E402
 
 WORDS = 10_000
 SUGGESTIONS = 300
@@ -46,12 +46,6 @@ def communique():
         while article.evidence.count() < SUGGESTIONS:
             make_pledge(meeting, next(said), actors=["CN"], **fields)
     return article
-
-
-def timed(ask) -> tuple[float, object]:
-    begun = time.perf_counter()
-    answer = ask()
-    return time.perf_counter() - begun, answer
 
 
 def measure(client, article, rounds: int = 5) -> dict[str, float]:
@@ -100,24 +94,14 @@ def measure_the_end(client, article, address: str) -> dict[str, float]:
 
 def main() -> int:
     """Print the figures; 1 when a target is missed."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sco_site.settings")
-    import django
+    with own_database():
+        from django.test import Client
 
-    django.setup()
-    from django.db import connection
-    from django.test import Client
-    from django.test.utils import setup_test_environment
+        from tests.making import make_editor
 
-    from tests.making import make_editor
-
-    setup_test_environment()
-    name = connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-    try:
         client = Client()
         client.force_login(make_editor())
         figures = measure(client, communique())
-    finally:
-        connection.creation.destroy_test_db(name, verbosity=0)
     print(
         f"{'the desk opens, milliseconds':45} {figures['opens'] * 1000:8.0f}   target <= {OPENS * 1000:.0f}"
     )

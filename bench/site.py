@@ -6,7 +6,6 @@ The statements are made here and loaded by COPY into a database that is thrown a
 is the median of rounds that alternate between the page, a view that does nothing, and the SQL of its rows.
 """
 
-import os
 import random
 import sys
 import time
@@ -18,6 +17,8 @@ from statistics import median
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
+
+from bench._database import own_database, timed  # noqa: E402
 
 SIZES = {10_000: 25, 100_000: 60, 1_000_000: None}  # statements, and the milliseconds a page may take
 ROUNDS, QUERIES = 7, 12
@@ -200,9 +201,7 @@ def load(size: int) -> float:
 
 
 def milliseconds(ask) -> float:
-    begun = time.perf_counter()
-    ask()
-    return 1000 * (time.perf_counter() - begun)
+    return 1000 * timed(ask)[0]
 
 
 def pages(size: int) -> dict[str, str]:
@@ -256,21 +255,10 @@ def main(arguments: list[str]) -> int:
     size = int(arguments[0].replace(",", "")) if arguments else 100_000
     if size not in SIZES:
         sys.exit(f"Give the number of statements: {', '.join(map(str, SIZES))}.")
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sco_site.settings")
-    import django
-
-    django.setup()
-    from django.db import connection
-    from django.test.utils import setup_test_environment
-
-    setup_test_environment()
-    name = connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-    try:
+    with own_database():
         seconds = load(size)
         print(f"{size:,} statements loaded in {seconds:.0f} s")
         figures = measure(size)
-    finally:
-        connection.creation.destroy_test_db(name, verbosity=0)
     most = SIZES[size]
     print(f"{'milliseconds':32} {'page':>8} {'nothing':>8} {'its rows':>8} {'queries':>8}")
     for label, page, nothing, rows, queries in figures:

@@ -48,8 +48,8 @@ class BitmapCounting:
     def _build(self, version: int) -> Index:
         filters = self.filterset.filters
         paths = {name: filters[name].path for name in self.filterset.coded}
-        order = next(iter(filters["sort"].orders.values()))[1]
-        return Index.build(version, self.filterset.plain, order, paths)
+        sort = filters["sort"]
+        return Index.build(version, self.filterset.plain, sort.orders[sort.default][1], paths)
 
     @cached_property
     def masks(self) -> dict[str, int]:
@@ -91,10 +91,10 @@ class BitmapCounting:
         }
 
     def rows(self, start: int, stop: int) -> Sequence:
-        sort = self.filterset.form.cleaned_data.get("sort") or ""
-        orders = self.filterset.filters["sort"].orders
-        default = sort in ("", next(iter(orders)))
-        keys = self.index.slice(self._chosen(), start, stop, sort, () if default else orders[sort][1])
+        sort = self.filterset.filters["sort"]
+        name = self.filterset.form.cleaned_data.get("sort") or sort.default
+        order = () if name == sort.default else sort.orders[name][1]
+        keys = self.index.slice(self._chosen(), start, stop, name, order)
         found = {row.pk: row for row in self.filterset.queryset.filter(pk__in=keys)}
         return [found[key] for key in keys if key in found]
 

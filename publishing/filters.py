@@ -108,7 +108,11 @@ class SortFilter(Filter):
         )
 
     def filter(self, queryset, name):
-        return queryset.order_by(*self.orders[name or next(iter(self.orders))][1])
+        return queryset.order_by(*self.orders[name or self.default][1])
+
+    @property
+    def default(self) -> str:
+        return next(iter(self.orders))
 
 
 class PageFilter(Filter):
