@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Locator, Page, sync_playwright
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 ARGUMENTS = [
@@ -35,6 +35,12 @@ def chromium():
             yield browser
         finally:
             browser.close()
+
+
+def follow(locator: Locator) -> None:
+    """Click what leads to another page, and wait until that page is loaded."""
+    with locator.page.expect_navigation():
+        locator.click()
 
 
 def accessibility_faults(page: Page) -> list[str]:

@@ -13,7 +13,7 @@ from curation.models import Decision, ExtractionRun, OtherValue
 from curation.progress import mark_nothing_here, unread
 from curation.vocabulary import current_vocabulary
 from proposals.models import Pledge, Point
-from tests.browser import DESKTOP, PHONE, accessibility_faults, overflows
+from tests.browser import DESKTOP, PHONE, accessibility_faults, follow, overflows
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 SAMPLE = settings.BASE_DIR / "samples" / "cfm-2021-dushanbe.txt"
@@ -51,7 +51,7 @@ def log_in(context, live_server, name):
     page.goto(f"{live_server.url}/admin/login/")
     page.get_by_label("Username").fill(name)
     page.get_by_label("Password").fill("a long passphrase")
-    page.get_by_role("button", name="Log in").click()
+    follow(page.get_by_role("button", name="Log in"))
     return page
 
 
@@ -87,13 +87,13 @@ def test_a_second_reading_without_javascript_counts_on_the_accuracy_page(browser
     page.goto(f"{live_server.url}{ACCURACY}")
     assert page.get_by_text("No article has been read by two editors yet").is_visible()
     page.goto(f"{live_server.url}/admin/articles/article/{article.pk}/review/")
-    page.get_by_role("link", name="Second reading").click()
+    follow(page.get_by_role("link", name="Second reading"))
     groups = page.locator("fieldset").all()
     for number, group in enumerate(groups):
         group.get_by_label("Reject" if number == 1 else "Accept").check()
-    page.get_by_role("button", name="Keep these answers").click()
+    follow(page.get_by_role("button", name="Keep these answers"))
     assert page.get_by_text(f"{len(groups)} answers kept.").is_visible()
-    page.get_by_role("link", name="accuracy page").click()
+    follow(page.get_by_role("link", name="accuracy page"))
     agreement = page.get_by_role("region", name="Two editors on the same articles")
     assert agreement.get_by_role("row", name="all kinds").inner_text().split()[2] == str(len(groups) - 1)
     context.close()
@@ -104,9 +104,9 @@ def test_reading_again_and_taking_what_it_says_without_javascript(browser, live_
     context = browser.new_context(viewport=DESKTOP, java_script_enabled=False)
     page = log_in(context, live_server, "first")
     page.goto(f"{live_server.url}/admin/articles/article/read-again/")
-    page.get_by_role("link", name="Chinese FM outlines").click()
+    follow(page.get_by_role("link", name="Chinese FM outlines"))
     assert page.get_by_role("heading", name="Add (1)").is_visible()
-    page.get_by_role("button", name="Apply").click()
+    follow(page.get_by_role("button", name="Apply"))
     assert page.get_by_text("1 added, none changed").is_visible()
     assert Pledge.objects.count() == 1
     point = Point.objects.get(number=2)
@@ -119,9 +119,9 @@ def test_reading_again_and_taking_what_it_says_without_javascript(browser, live_
         value="suggested",
     )
     page.goto(f"{live_server.url}/admin/proposals/point/{point.pk}/change/")
-    page.get_by_role("button", name="Take the other value: speech act").click()
+    follow(page.get_by_role("button", name="Take the other value: speech act"))
     assert page.get_by_text("Taken: suggested").is_visible()
-    page.get_by_role("link", name="History").click()
+    follow(page.get_by_role("link", name="History"))
     newest = page.locator(".desk-history > li").first.inner_text()
     assert "Edited (act) by first" in newest
     assert "took “suggested” from a newer reading" in newest

@@ -10,7 +10,7 @@ from curation.loading import load
 from curation.vocabulary import current_vocabulary
 from proposals.models import Pledge, Point, Theme
 from publishing.review import State
-from tests.browser import DESKTOP, PHONE, accessibility_faults, overflows
+from tests.browser import DESKTOP, PHONE, accessibility_faults, follow, overflows
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
@@ -30,14 +30,14 @@ def log_in(context, live_server):
     page.goto(f"{live_server.url}/admin/login/")
     page.get_by_label("Username").fill("editor")
     page.get_by_label("Password").fill("a long passphrase")
-    page.get_by_role("button", name="Log in").click()
+    follow(page.get_by_role("button", name="Log in"))
     return page
 
 
 def preview(page, live_server):
     page.goto(f"{live_server.url}/admin/articles/article/import/")
     page.get_by_label("Text of one article").fill(SAMPLE.read_text(encoding="utf-8"))
-    page.get_by_role("button", name="Preview").click()
+    follow(page.get_by_role("button", name="Preview"))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -51,20 +51,20 @@ def test_import_preview_and_review_are_accessible_and_fit_the_screen(
     page.on("console", lambda m: m.type == "error" and complaints.append(m.text))
     page.goto(f"{live_server.url}/admin/articles/article/import/")
     assert accessibility_faults(page) == []
-    page.get_by_role("button", name="Preview").click()
+    follow(page.get_by_role("button", name="Preview"))
     assert accessibility_faults(page) == []
     files = {"good.txt": SAMPLE.read_bytes(), "empty.txt": b" "}
     page.get_by_label("Or text files").set_input_files(
         [{"name": name, "mimeType": "text/plain", "buffer": data} for name, data in files.items()]
     )
-    page.get_by_role("button", name="Preview").click()
+    follow(page.get_by_role("button", name="Preview"))
     assert "Not taken in (1)" in page.locator("#content").inner_text()
     assert accessibility_faults(page) == []
     assert not overflows(page)
     preview(page, live_server)
     assert accessibility_faults(page) == []
     assert not overflows(page)
-    page.get_by_role("button", name="Import 1 article").click()
+    follow(page.get_by_role("button", name="Import 1 article"))
     assert accessibility_faults(page) == []
     assert not overflows(page)
     assert complaints == []
@@ -75,11 +75,11 @@ def test_an_editor_reviews_without_javascript(browser, live_server, editor):
     context = browser.new_context(viewport=DESKTOP, java_script_enabled=False)
     page = log_in(context, live_server)
     preview(page, live_server)
-    page.get_by_role("button", name="Import 1 article").click()
+    follow(page.get_by_role("button", name="Import 1 article"))
     page.get_by_text("Reject …").nth(1).click()
-    page.get_by_role("button", name="Reject this point").click()
-    page.get_by_role("button", name="Publish this proposal").click()
-    page.get_by_role("button", name="Reject the rest").click()
+    follow(page.get_by_role("button", name="Reject this point"))
+    follow(page.get_by_role("button", name="Publish this proposal"))
+    follow(page.get_by_role("button", name="Reject the rest"))
     assert "Every passage is decided" in page.get_by_role("status").inner_text()
     assert Point.objects.published().count() == 4
     assert not Pledge.objects.exclude(state=State.REJECTED).exists()
@@ -126,12 +126,12 @@ def test_history_and_the_import_of_a_table_are_accessible(browser, live_server, 
         page.get_by_role("link", name="Export").click()
     table = tmp_path / "themes.csv"
     table.write_text(download.value.path().read_text("utf-8").replace("Energy", "Energy and fuels"), "utf-8")
-    page.get_by_role("link", name="Import").click()
+    follow(page.get_by_role("link", name="Import"))
     assert accessibility_faults(page) == []
     page.locator("input[type=file]").set_input_files(table)
-    page.get_by_role("button", name="Preview").click()
+    follow(page.get_by_role("button", name="Preview"))
     assert accessibility_faults(page) == []
-    page.get_by_role("button", name="Store these rows").click()
+    follow(page.get_by_role("button", name="Store these rows"))
     assert Theme.objects.get(pk="energy").label_en == "Energy and fuels"
     assert complaints == []
     context.close()

@@ -8,7 +8,7 @@ from curation.models import Decision
 from curation.vocabulary import current_vocabulary
 from proposals.models import Pledge, Point
 from publishing.review import State
-from tests.browser import DESKTOP, PHONE, accessibility_faults, overflows
+from tests.browser import DESKTOP, PHONE, accessibility_faults, follow, overflows
 from tests.journey.test_desk import SAMPLE, editor, log_in
 
 __all__ = ["editor"]
@@ -134,50 +134,50 @@ def test_from_the_inbox_to_done_without_javascript(browser, live_server, article
     context = browser.new_context(viewport=DESKTOP, java_script_enabled=False)
     page = log_in(context, live_server)
     page.goto(f"{live_server.url}/admin/articles/article/")
-    page.get_by_role("link", name=article.title, exact=True).click()
+    follow(page.get_by_role("link", name=article.title, exact=True))
     first, second, third, fourth, _ = Point.objects.order_by("number")
 
     def of(record):
         return page.locator(f"#{record._meta.model_name}-{record.pk}")
 
-    of(first).get_by_role("link", name="Edit this point").click()
+    follow(of(first).get_by_role("link", name="Edit this point"))
     assert page.url.endswith(f"#point-{first.pk}")
     page.get_by_label("Speech act").select_option("urged")
-    page.get_by_role("button", name="Save and accept").click()
+    follow(page.get_by_role("button", name="Save and accept"))
     assert page.url.endswith(f"#point-{first.pk}")
 
     of(second).get_by_text("Reject …").click()
     of(second).get_by_label("Because").select_option("the words are cut wrongly")
-    of(second).get_by_role("button", name="Reject this point").click()
+    follow(of(second).get_by_role("button", name="Reject this point"))
 
     of(third).get_by_text("More …").click()
-    of(third).get_by_role("link", name="Split").click()
+    follow(of(third).get_by_role("link", name="Split"))
     page.get_by_label("Or the words it begins with").fill("and look after")
-    page.get_by_role("button", name="Split here").click()
+    follow(page.get_by_role("button", name="Split here"))
     of(third).get_by_text("More …").click()
-    of(third).get_by_role("button", name="Join this point with the next").click()
+    follow(of(third).get_by_role("button", name="Join this point with the next"))
 
     of(fourth).get_by_text("More …").click()
-    of(fourth).get_by_role("link", name="Other words").click()
+    follow(of(fourth).get_by_role("link", name="Other words"))
     page.get_by_label("Or only these words").fill("open wider to each other")
-    page.get_by_role("button", name="Use these words").click()
+    follow(page.get_by_role("button", name="Use these words"))
     of(fourth).get_by_text("More …").click()
-    of(fourth).get_by_role("button", name="Make this point a pledge").click()
+    follow(of(fourth).get_by_role("button", name="Make this point a pledge"))
 
-    page.get_by_role("link", name="Choose sentences").click()
+    follow(page.get_by_role("link", name="Choose sentences"))
     page.get_by_label("The guests saw").check()
-    page.get_by_role("button", name="Nothing here").click()
-    page.get_by_role("link", name="Choose sentences").click()
+    follow(page.get_by_role("button", name="Nothing here"))
+    follow(page.get_by_role("link", name="Choose sentences"))
     page.get_by_label("Wang called it").check()
-    page.get_by_role("button", name="New record here").click()
+    follow(page.get_by_role("button", name="New record here"))
     assert page.url.endswith("#new-record")
-    page.locator("#new-record").get_by_role("link", name="Pledge").click()
+    follow(page.locator("#new-record").get_by_role("link", name="Pledge"))
     assert page.url.endswith("#new-record")
-    page.get_by_role("button", name="Add and accept").click()
+    follow(page.get_by_role("button", name="Add and accept"))
     added = Pledge.objects.latest("pk")
     assert added.evidence.get().quote == "Wang called it a good day 😀 for trade."
 
-    page.get_by_role("button", name="Publish the rest").click()
+    follow(page.get_by_role("button", name="Publish the rest"))
     assert "Done." in page.get_by_role("status").inner_text()
     fourth.refresh_from_db()
     assert fourth.state == State.REJECTED
@@ -203,9 +203,9 @@ def test_selected_words_become_a_span_or_a_new_record(browser, live_server, arti
     page.evaluate(SELECT, [sentence, "a good day", "trade"])
     assert "Selected" in page.locator("#desk-here").inner_text()
     go(page, "n")
-    page.locator("#new-record").get_by_role("link", name="Pledge").click()
+    follow(page.locator("#new-record").get_by_role("link", name="Pledge"))
     assert "a good day 😀 for trade\n" in page.locator("#new-record blockquote").inner_text()
-    page.get_by_role("button", name="Add as a suggestion").click()
+    follow(page.get_by_role("button", name="Add as a suggestion"))
     pledge = Pledge.objects.latest("pk")
     page.evaluate(SELECT, [sentence, "😀 for", "trade"])
     with page.expect_navigation():

@@ -14,6 +14,7 @@ from curation.loading import load
 from meetings.models import Meeting, Participant
 from proposals.models import Pledge, Point, Proposal
 from publishing.review import State
+from tests.browser import follow
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
@@ -39,12 +40,12 @@ def import_sample(page, live_server):
     page.goto(f"{live_server.url}/admin/")
     page.get_by_label("Username").fill("editor")
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
-    page.locator(".model-article th").get_by_role("link").click()
-    page.get_by_role("link", name="Import articles").click()
+    follow(page.get_by_role("button", name="Log in"))
+    follow(page.locator(".model-article th").get_by_role("link"))
+    follow(page.get_by_role("link", name="Import articles"))
     page.get_by_label("Or text files").set_input_files(SAMPLE)
     page.get_by_label("Outlet").fill("Xinhua")
-    page.get_by_role("button", name="Preview").click()
+    follow(page.get_by_role("button", name="Preview"))
 
 
 @pytest.mark.skipif(not SAMPLE.exists(), reason="the user's sample article is not here (../shared)")
@@ -62,9 +63,9 @@ def test_from_an_article_to_a_row_of_csv(page, live_server, register):
     assert "Pledges (6)" in preview
     assert not Article.objects.exists()
 
-    page.get_by_role("button", name="Import 1 article").click()
+    follow(page.get_by_role("button", name="Import 1 article"))
     assert "passages to decide" in page.get_by_role("status").inner_text()
-    page.get_by_role("button", name="Publish the rest").click()
+    follow(page.get_by_role("button", name="Publish the rest"))
     assert "Every passage is decided" in page.get_by_role("status").inner_text()
 
     article = Article.objects.get()
@@ -90,7 +91,7 @@ def test_from_an_article_to_a_row_of_csv(page, live_server, register):
     page.get_by_role("checkbox", name=re.compile(r"^Energy\b")).check()
     page.get_by_label("From").fill("2023")
     page.get_by_label("Until").fill("2023")
-    page.get_by_role("button", name="Show pledges").click()
+    follow(page.get_by_role("button", name="Show pledges"))
     assert "theme=energy" in page.url
     assert "of 1 pledge" in re.sub(r"\s+", " ", page.locator("main").inner_text())
     with page.expect_download() as download:
@@ -98,7 +99,7 @@ def test_from_an_article_to_a_row_of_csv(page, live_server, register):
     rows = list(csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig"))))
     assert [row["quote"] for row in rows] == [article.text[4143:4334]]
 
-    page.get_by_role("link", name="Read in context").first.click()
+    follow(page.get_by_role("link", name="Read in context").first)
     assert page.url.endswith("#passage-4143")
     passage = page.locator("mark:target")
     assert passage.text_content() == article.text[4143:4334]
@@ -108,11 +109,11 @@ def test_from_an_article_to_a_row_of_csv(page, live_server, register):
 @pytest.mark.skipif(not SAMPLE.exists(), reason="the user's sample article is not here (../shared)")
 def test_the_same_article_again_is_refused_with_a_link_to_the_first(page, live_server, register):
     import_sample(page, live_server)
-    page.get_by_role("button", name="Import 1 article").click()
+    follow(page.get_by_role("button", name="Import 1 article"))
     first = page.url.partition("#")[0]
     page.goto(f"{live_server.url}/admin/articles/article/import/")
     page.get_by_label("Or text files").set_input_files(SAMPLE)
-    page.get_by_role("button", name="Preview").click()
+    follow(page.get_by_role("button", name="Preview"))
     assert "This text was imported before." in page.locator("#content").inner_text()
-    page.get_by_role("link", name="See ").click()
+    follow(page.get_by_role("link", name="See "))
     assert page.url == first

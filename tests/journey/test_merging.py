@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
 from meetings.models import Meeting
-from tests.browser import DESKTOP, PHONE, accessibility_faults, overflows
+from tests.browser import DESKTOP, PHONE, accessibility_faults, follow, overflows
 from tests.making import make_article, make_meeting, make_participant, make_pledge, make_proposal
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
@@ -44,7 +44,7 @@ def log_in(context, live_server):
     page.goto(f"{live_server.url}/admin/login/")
     page.get_by_label("Username").fill("editor")
     page.get_by_label("Password").fill("a long passphrase")
-    page.get_by_role("button", name="Log in").click()
+    follow(page.get_by_role("button", name="Log in"))
     return page
 
 
@@ -62,9 +62,9 @@ def test_the_screens_are_accessible_and_fit(browser, live_server, meetings, sche
 
     page.goto(f"{live_server.url}{CANDIDATES}?kind=meeting")
     fits()
-    page.get_by_role("link", name="Compare").click()
+    follow(page.get_by_role("link", name="Compare"))
     fits()
-    page.get_by_role("button", name="Merge").click()
+    follow(page.get_by_role("button", name="Merge"))
     fits()
     page.goto(f"{live_server.url}{CANDIDATES}?kind=meeting&of={meetings[0].pk}")
     fits()
@@ -81,17 +81,17 @@ def test_two_meetings_become_one_and_two_again_without_javascript(browser, live_
     context = browser.new_context(viewport=DESKTOP, java_script_enabled=False)
     page = log_in(context, live_server)
     page.goto(f"{live_server.url}/admin/meetings/meeting/{kept.pk}/change/")
-    page.get_by_role("link", name="Merge with…").click()
+    follow(page.get_by_role("link", name="Merge with…"))
     page.get_by_label("Number of the other meeting").fill(str(gone.pk))
-    page.get_by_role("button", name="Compare").click()
+    follow(page.get_by_role("button", name="Compare"))
     page.get_by_role("radio", name="Benaulim, Goa", exact=True).check()
-    page.get_by_role("button", name="Merge").click()
+    follow(page.get_by_role("button", name="Merge"))
     assert "stands for both" in page.locator(".messagelist").inner_text()
     page.goto(old_address)
     assert page.url == f"{live_server.url}{kept.get_absolute_url()}"
     assert "Benaulim, Goa" in page.get_by_role("heading", level=1).inner_text() + page.content()
     page.goto(f"{live_server.url}/admin/curation/merge/")
-    page.get_by_role("button", name="Take meeting").click()
+    follow(page.get_by_role("button", name="Take meeting"))
     page.goto(old_address)
     assert page.url == old_address
     assert Meeting.objects.published().count() == 2

@@ -7,7 +7,7 @@ import pytest
 
 from meetings.models import Person
 from publishing.review import State
-from tests.browser import DESKTOP, PHONE, accessibility_faults, overflows
+from tests.browser import DESKTOP, PHONE, accessibility_faults, follow, overflows
 from tests.making import make_article, make_body, make_meeting, make_participant, make_pledge, make_proposal
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -131,23 +131,23 @@ def test_a_reader_filters_follows_the_evidence_and_takes_the_file(browser, live_
     context = browser.new_context(viewport=DESKTOP, java_script_enabled=javascript)
     page = context.new_page()
     page.goto(live_server.url)
-    page.get_by_role("navigation", name="Main").get_by_role("link", name="Pledges").click()
+    follow(page.get_by_role("navigation", name="Main").get_by_role("link", name="Pledges"))
     page.get_by_label("Trade").check()
     page.get_by_label("From").fill("2023-05")
-    page.get_by_role("button", name="Show pledges").click()
+    follow(page.get_by_role("button", name="Show pledges"))
     assert page.url == f"{live_server.url}/pledges/?from=2023-05&theme=trade"
     page.get_by_text("Showing 1–1 of 1 pledge").wait_for()
     with page.expect_download() as download:
         page.get_by_role("link", name="Download as CSV").click()
     assert pledge.text in download.value.path().read_text(encoding="utf-8-sig")
-    page.get_by_role("link", name="Read in context").click()
+    follow(page.get_by_role("link", name="Read in context"))
     passage = page.locator("mark:target")
     assert passage.text_content() == pledge.text
-    page.locator("mark:target + a").click()
+    follow(page.locator("mark:target + a"))
     assert page.url == live_server.url + pledge.get_absolute_url()
     page.go_back()
     page.go_back()
-    page.get_by_role("link", name="drop this filter").first.click()
+    follow(page.get_by_role("link", name="drop this filter").first)
     assert page.url == f"{live_server.url}/pledges/?theme=trade"
     context.close()
 
