@@ -32,6 +32,7 @@ def _closes_agency(document: Document, place: int) -> bool:
         document.lower[place] == ")"
         and document.lower[place - 2] == "("
         and document.words[place - 1].isupper()
+        and document.lower[place - 1] != "sco"
     )
 
 

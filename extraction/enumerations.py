@@ -77,9 +77,10 @@ def separated_items(document: Document, sentence: Sentence, counted: bool, pack:
 def counted_parts(document: Document, sentence: Sentence, declared: int, pack: Pack) -> list[Item]:
     """ "three suggestions: A, B and C", "the four points are …": as many parts as were announced."""
     lower, nouns, links = document.lower, pack.set("point_nouns"), pack.set("links")
+    told = next((t for t in range(sentence.first, sentence.last) if lower[t] in nouns), sentence.last)
     opening = (
         t
-        for t in range(sentence.first + 1, sentence.last - 1)
+        for t in range(told + 1, sentence.last - 1)
         if lower[t] == ":" or (lower[t] in links and lower[t - 1] in nouns)
     )
     start = next(opening, None)

@@ -5,6 +5,7 @@ from extraction.document import Document, Sentence
 from extraction.packs import Pack
 
 QUOTES = frozenset({",", '"', "'"})
+FARTHEST_SAYING = 20  # tokens from a speaker to "said": "Singh on Thursday at the meeting in Qingdao said"
 
 
 class Governing:
@@ -79,6 +80,9 @@ class Governing:
                 continue
             if node.kind in {"state", "possessive", "gathering"} and not self._said(node, sentence):
                 continue
+            if node.kind in {"sco", "collective"} and self.governed(node, sentence.first):
+                if not self._saying(node, sentence):
+                    continue
             if self._said(node, sentence) or self._saying(node, sentence):
                 return node
         return None
@@ -91,7 +95,7 @@ class Governing:
             close = next((t for t in range(at + 1, min(at + 14, sentence.last)) if lower[t] == ","), None)
             if close and not self.say & set(lower[at:close]):
                 at = close + 1
-        while at < sentence.last and steps < 7:
+        while at < sentence.last and steps < FARTHEST_SAYING:
             if lower[at] in self.say:
                 return not lower[at].endswith(self.gerund) and lower[at - 1] not in self.infinitive
             if lower[at] in self.auxiliaries and self.pack.holds("convinced", lower[at + 1 : at + 2]):

@@ -55,7 +55,7 @@ class Judge:
 
     def _commit(self, match: CueMatch, subject, speaker, current, sentence):
         cue = match.cue
-        if self._is_courtesy(match) or self._is_history(match, subject):
+        if self._is_courtesy(match) or self._is_history(match, subject) or self._is_travel(match, subject):
             return None
         if self._is_bilateral(subject, sentence) or self.pack.holds(
             "no_act", self.document.lower[match.last : match.last + 1]
@@ -102,6 +102,14 @@ class Judge:
         wished = lower[match.first] in self.pack.set("wishing")
         return wished and bool(self.pack.set("courtesies").intersection(lower[match.last : match.last + 1]))
 
+    def _is_travel(self, match: CueMatch, subject: Node | None) -> bool:
+        """ "is set to attend", "plans to visit": what somebody's diary holds."""
+        if subject is None or subject.kind not in {"person", "state"}:
+            return False
+        lower = self.document.lower
+        ahead = lower[match.last - 1 : match.last + 2]
+        return self.pack.holds("infinitive", ahead) and not self.pack.set("diary").isdisjoint(ahead)
+
     def _is_bilateral(self, subject: Node | None, sentence: Sentence) -> bool:
         """ "Wang and Tileuberdi agreed to raise trade between the two countries": not those who met."""
         if subject is None or subject.kind not in {"people", "state", "person"}:
@@ -116,12 +124,23 @@ class Judge:
     def _is_history(self, match: CueMatch, subject: Node | None) -> bool:
         """ "The members agreed in 2017 to": the year inside the act is not the year of this meeting."""
         published = self.document.published
+        if subject and self._looks_back(match, subject):
+            return True
         if published is None or subject is None:
             return False
         near = pairwise(self.document.lower[subject.last : match.last + 3])
         openers = self.pack.set("year_openers")
         years = (w for before, w in near if before in openers and len(w) == 4 and w.isdecimal())
         return any(1990 < int(year) < published.year for year in years)
+
+    def _looks_back(self, match: CueMatch, subject: Node) -> bool:
+        """ "In that time, the members have signed", "over the past decade they have built"."""
+        sentence = self.document.sentence_at(match.first)
+        lower = self.document.lower
+        if sentence is None or self.pack.set("perfect").isdisjoint(lower[subject.last : match.first]):
+            return False
+        opening = lower[sentence.first : subject.first]
+        return len(opening) < 12 and not self.pack.set("looking_back").isdisjoint(opening)
 
     def _wishes_that(self, match: CueMatch, sentence: Sentence) -> bool:
         """ "reaffirmed that the members must …": an appeal, whatever the verb before it."""
@@ -140,10 +159,12 @@ class Judge:
         behalf = self._on_behalf(sentence)
         if behalf:
             return "pledge", behalf, cue.get("collective_act", "supported")
+        need = cue["family"] == "need"
+        if need and subject and speaker and subject.kind == "state" and self._is_copular(match):
+            subject = speaker
         if subject is None or subject.kind in {"stranger", "thing"}:
             if subject is not None:
                 return None
-            need = cue["family"] == "need"
             if subject is None and self._resolving(match, sentence):
                 return "pledge", self._impersonal(match), cue.get("collective_act", "supported")
             subject = speaker or (current or self._impersonal(match) if need else None)
@@ -156,6 +177,10 @@ class Judge:
         if subject.kind == "gathering":
             return None
         return "pledge", subject, cue.get("collective_act", "supported")
+
+    def _is_copular(self, match: CueMatch) -> bool:
+        """ "A stable Asia is essential for": what is said of a state, by somebody else."""
+        return self.document.lower[match.first] in self.pack.set("be_forms")
 
     def _on_behalf(self, sentence: Sentence) -> Node | None:
         """ "On behalf of the Council the president appealed": all members speak."""
@@ -258,6 +283,8 @@ class Judge:
             "attending_nouns"
         ):
             return None
+        if following[0] in self.pack.set("entering") and self._enters_sco(match.last):
+            return None
         if subject.kind == "we":
             if self._state_before() or not set(lower[sentence.first : match.first]) & self.pack.set(
                 "togetherness"
@@ -268,6 +295,10 @@ class Judge:
         said = speaker or (subject.kind == "sco" and self.subjects.speech)
         fits = {"state": told or speaker, "collective": True, "sco": told and said}
         return ("pledge", subject, match.cue["act"]) if fits.get(subject.kind) else None
+
+    def _enters_sco(self, place: int) -> bool:
+        """ "will join the SCO as its ninth member"."""
+        return any(n.kind in {"sco", "gathering"} and place < n.first <= place + 3 for n in self.nodes)
 
     def _agent(self, match: CueMatch, verb: str, sentence: Sentence) -> Node | None:
         """Who will do it in "places will be made available by China"."""

@@ -131,7 +131,7 @@ def _announced(document: Document, pack: Pack, taken: frozenset[int]) -> list[Po
             continue
         if telling.isdisjoint(document.lower[sentence.first : sentence.last]):
             continue
-        found = _inside(document, pack, sentence) or _below(document, pack, sentence)
+        found = _inside(document, pack, sentence) or _below(document, pack, sentence, seen)
         if found:
             seen |= found.sentences
             lists.append(found)
@@ -181,7 +181,9 @@ def _announces(document: Document, pack: Pack, sentence: Sentence) -> bool:
     return bool(words & pack.set("announcers")) and not words & pack.set("not_proposals")
 
 
-def _below(document: Document, pack: Pack, sentence: Sentence) -> PointList | None:
+def _below(
+    document: Document, pack: Pack, sentence: Sentence, taken: set[int] | frozenset[int]
+) -> PointList | None:
     """Lines after "… the following proposals:", or bulleted ones after "made six proposals."."""
     colon = document.mask[sentence.end - 1] == ":"
     if not _announces(document, pack, sentence) and not (colon and _leads_on(document, pack, sentence)):
@@ -190,7 +192,7 @@ def _below(document: Document, pack: Pack, sentence: Sentence) -> PointList | No
     if not colon and not declared:
         return None
     items = _lines_after(document, pack, sentence, declared, bare=colon)
-    if len(items) < 2:
+    if len(items) < 2 or any(item.sentence in taken for item in items):
         return None
     covered = frozenset(item.sentence for item in items) | {n for i in items for n in i.elaborating}
     return PointList(tuple(items), sentence.number, declared, "lines", covered)

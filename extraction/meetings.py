@@ -40,7 +40,7 @@ def read_meetings(
     sessions = find_sessions(document, mentions, roles, pack) or session_of_title(
         document, mentions, roles, pack
     )
-    scores = scores_of(sessions)
+    scores = scores_of([s for s in sessions if s.code and s.status == "held"] or sessions)
     is_report, reason = verdict(document, sessions, pack)
     chosen = max(scores, key=lambda code: scores[code]) if scores else ""
     main = [s for s in sessions if s.code == chosen and s.status in {"held", "named"}]
@@ -75,7 +75,7 @@ def _draft(document, mentions, people, vocabulary, pack, code, main: list[Sessio
         else "Told by the offices of those present."
     )
     return MeetingDraft(
-        body=code or _other_body(document, main),
+        body=code or _other_body(document, main, pack),
         origin=Origin("meeting named", explanation),
         quotes=tuple(quotes),
         ordinal=ordinal,
@@ -87,14 +87,16 @@ def _draft(document, mentions, people, vocabulary, pack, code, main: list[Sessio
     )
 
 
-def _other_body(document: Document, main: list[Session]) -> str:
+def _other_body(document: Document, main: list[Session], pack: Pack) -> str:
     """ "other:" with the words after "meeting of", when the register has no such body."""
     lower = document.lower
     for session in main:
         for place in range(session.first, min(session.sentence.last - 1, session.first + 6)):
             if lower[place] == "of":
                 words = [w for w in lower[place + 1 : place + 8] if w not in {"the", "of", "sco"}]
-                return "other:" + " ".join(words[:4])
+                verbs = pack.set("be_forms") | pack.set("holding")
+                end = next((n for n, word in enumerate(words[:4]) if word in verbs), 4)
+                return "other:" + " ".join(words[:end])
     return "other:meeting"
 
 

@@ -51,7 +51,11 @@ def find_mentions(document: Document, vocabulary: Vocabulary) -> Mentions:
 
 
 def _drop_covered(found: list[Mention]) -> list[Mention]:
-    """No country speaks inside "SCO-Afghanistan Contact Group" or "Bank of China"; a name wins."""
-    people = [m for m in found if m.kind == "person"]
-    inside = {token for m in people for token in range(m.first, m.last)}
-    return [m for m in found if m.kind == "person" or m.first not in inside]
+    """A person's name wins over what stands in it; "Shanghai Cooperation Organisation" holds no city."""
+    inside = {token for m in found if m.kind == "person" for token in range(m.first, m.last)}
+    named = {token for m in found if m.kind == "sco" for token in range(m.first, m.last)}
+    return [
+        m
+        for m in found
+        if m.kind == "person" or (m.first not in inside and (m.kind != "city" or m.first not in named))
+    ]

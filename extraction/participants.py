@@ -2,6 +2,7 @@
 
 from extraction.document import Document, Sentence
 from extraction.drafts import Origin, ParticipantDraft, Quote
+from extraction.matcher import HYPHENS
 from extraction.mentions import Mentions
 from extraction.packs import Pack
 from extraction.packs.patterns import CueMatch, cue_table
@@ -23,7 +24,9 @@ def read_participants(
         mention = _presence(document, person, away, pack)
         if mention:
             drafts.append(_draft(document, person, mention, vocabulary, chair_country))
-    return (*drafts, *_delegations(document, mentions, roles, people, pack))
+    known = {draft.country for draft in drafts}
+    unnamed = _delegations(document, mentions, roles, known, vocabulary, pack, chair_country, away)
+    return (*drafts, *unnamed)
 
 
 def _give_hosts_their_country(people: list[Person], host: str, pack: Pack) -> None:
@@ -53,11 +56,17 @@ def _is_official(person: Person, pack: Pack) -> bool:
     serves_institute = person.role_words & pack.set("institutes") and "minister" not in person.role_words
     if serves_institute and not person.register:
         return False
-    if person.role_words & {"former", "then", "late"} and not person.register:
+    if _is_former(person, pack):
         return False
     if person.role_words & pack.set("officials") or person.register or person.organisation:
         return True
     return any(mention.country for mention in person.mentions)
+
+
+def _is_former(person: Person, pack: Pack) -> bool:
+    """Whether every office told of somebody is one of the past ("former", "ex")."""
+    offices = [mention.role.words for mention in person.mentions if mention.role]
+    return bool(offices) and all(words & pack.set("past_offices") for words in offices)
 
 
 _TABLE: dict = {}
@@ -93,8 +102,9 @@ def _clause_end(document: Document, sentence: Sentence, place: int) -> int:
 
 
 def _clause_start(document: Document, sentence: Sentence, place: int) -> int:
-    """The token after the last comma before a place."""
-    commas = [t for t in range(sentence.first, place) if document.lower[t] == ","]
+    """The token after the last comma before a place; a comma right before it closes an apposition."""
+    closes = place > sentence.first and document.lower[place - 1] == ","
+    commas = [t for t in range(sentence.first, place - closes) if document.lower[t] == ","]
     return commas[-1] + 1 if commas else sentence.first
 
 
@@ -121,10 +131,14 @@ def _draft(
 def _capacity(person: Person, vocabulary: Vocabulary, document: Document, chair: str) -> str:
     if person.organisation:
         return "official"
-    if person.country and person.country == chair:
+    return _capacity_of(person.country, vocabulary, document, chair)
+
+
+def _capacity_of(country: str, vocabulary: Vocabulary, document: Document, chair: str) -> str:
+    if country and country == chair:
         return "chair"
     members = members_on(vocabulary, document.published)
-    return "member" if not person.country or person.country in members else "guest"
+    return "member" if not country or country in members else "guest"
 
 
 def members_on(vocabulary: Vocabulary, day) -> set[str]:
@@ -142,32 +156,57 @@ def members_on(vocabulary: Vocabulary, day) -> set[str]:
 
 
 def _delegations(
-    document, mentions: Mentions, roles: list[Role], people: list[Person], pack: Pack
-) -> list[ParticipantDraft]:
+    document: Document, mentions: Mentions, roles: list[Role], known: set[str], vocabulary: Vocabulary,
+    pack: Pack, chair: str, away,
+) -> list[ParticipantDraft]:  # fmt: skip
     """Countries whose heads came unnamed: "the presidents of Kazakhstan, Russia and Tajikistan"."""
-    known = {p.country for p in people if p.country}
     drafts: dict[str, ParticipantDraft] = {}
+
+    def add(code: str, first: int, last: int, role: Role) -> None:
+        if code and code not in known and code not in drafts:
+            capacity = _capacity_of(code, vocabulary, document, chair)
+            drafts[code] = _delegation(document, first, last, code, role, capacity)
+
     for sentence in document.sentences[:40]:
-        found = [m for m in mentions.within(sentence) if m.kind == "country" and m.value[1] == "name"]
-        plural = [
-            r
-            for r in roles
-            if sentence.first <= r.first < sentence.last and r.words & pack.set("plural_heads")
-        ]
-        codes = list(dict.fromkeys(m.value[0] for m in found))
-        if len(codes) < 3 or not plural or sentence.kind != "body":
+        offices = [r for r in roles if sentence.first <= r.first < sentence.last]
+        if sentence.kind != "body" or not offices:
             continue
-        for mention in found:
-            code = mention.value[0]
-            if code not in known and code not in drafts:
-                drafts[code] = _delegation(document, sentence, mention, plural[0])
+        found = [m for m in mentions.within(sentence) if _is_listed(document, m)]
+        plural = [r for r in offices if r.words & pack.set("plural_heads")]
+        if plural and len({m.value[0] for m in found}) >= 3:
+            for mention in found:
+                add(mention.value[0], mention.first, mention.last, _nearest(plural, mention.first))
+        elif not pack.set("joining").isdisjoint(document.lower[sentence.first : sentence.last]):
+            for role in offices:
+                alone = not role.plural and role.country and _is_office(role, pack)
+                if alone and not any(a <= role.first < b for a, b in away.get(sentence.number, ())):
+                    add(role.country, role.first, role.last, role)
     return list(drafts.values())
 
 
-def _delegation(document: Document, sentence: Sentence, mention, role: Role) -> ParticipantDraft:
-    start, end = document.starts[mention.first], document.ends[mention.last - 1]
+def _is_listed(document: Document, mention) -> bool:
+    """A country that stands by its name, and not in "the China-Kyrgyzstan railway"."""
+    around = document.text[max(0, document.starts[mention.first] - 1) : document.starts[mention.first]]
+    around += document.text[document.ends[mention.last - 1] : document.ends[mention.last - 1] + 1]
+    return mention.kind == "country" and mention.value[1] == "name" and HYPHENS.isdisjoint(around)
+
+
+def _is_office(role: Role, pack: Pack) -> bool:
+    return bool(role.text and role.words & pack.set("officials")) and not role.words & pack.set("outsiders")
+
+
+def _nearest(roles: list[Role], place: int) -> Role:
+    """The last office before a token, or the first of all."""
+    return next((role for role in reversed(roles) if role.first < place), roles[0])
+
+
+def _delegation(
+    document: Document, first: int, last: int, code: str, role: Role, capacity: str
+) -> ParticipantDraft:
+    start, end = document.starts[first], document.ends[last - 1]
     quote = Quote(start, end, document.text[start:end], "states", "country")
+    told = "took part" if role.first == first else f"is listed with the {role.text}"
     return ParticipantDraft(
-        "", Origin("delegation", f'"{quote.text}" is listed with the {role.text}.'), (quote,),
-        role=role.text, country=mention.value[0],
+        "", Origin("delegation", f'"{quote.text}" {told}.'), (quote,),
+        role=role.text, country=code, capacity=capacity,
     )  # fmt: skip

@@ -68,6 +68,7 @@ class RoleReader:
         self.stop = pack.set("capitalised_others")
         self.calendar = pack.set("months") | pack.set("weekdays")
         self.particles = pack.set("name_particles")
+        self.headline_verbs = pack.set("headline_verbs")
 
     def roles(self) -> list[Role]:
         """Every office of the article, in text order and without overlap."""
@@ -106,6 +107,8 @@ class RoleReader:
             if mention and heads and self._ministry_follows(mention.last):
                 country = country or mention.value[0]
                 last = mention.last
+            elif heads and self._rank_follows(last):
+                break
             elif word in self.heads:
                 heads += 1
                 last = end = last + 1
@@ -118,9 +121,13 @@ class RoleReader:
                 if not step:
                     break
                 last = end = last + step
+            elif word == "," and heads and self._list_follows(last):
+                last += 1
             elif word in self.connectors and last > place and end > place:
                 if word == "and" and not (
-                    heads == 0 or self._role_follows(last + 1) or self._part_follows(last + 1)
+                    heads == 0
+                    or self._role_follows(last + 1)
+                    or self._part_follows(last + 1 + (lower[last + 1 : last + 2] == ("the",)))
                 ):
                     break
                 if word in {"'", "s"} and not (lower[last - 1] == "people" or word == "s"):
@@ -142,6 +149,23 @@ class RoleReader:
         return Role(
             left, end, text, role_words, left_country or country, self._organisation(place, end, left), plural
         )
+
+    def _rank_follows(self, place: int) -> bool:
+        """A soldier's rank between an office and a name: "Defence Minister Admiral Dong Jun"."""
+        word, following = self.document.lower[place], self.document.lower[place + 1 : place + 2]
+        if word in self.pack.set("compound_ranks"):
+            return self.pack.holds("chief_rank", following)
+        return word in self.pack.set("plain_ranks")
+
+    def _list_follows(self, comma: int) -> bool:
+        """Whether a comma stands inside an office: "Minister of Culture, Information and Tourism"."""
+        lower = self.document.lower
+        for token in range(comma + 1, min(comma + 8, len(lower) - 1)):
+            if lower[token] == "and":
+                return lower[token - 1] in self.parts and lower[token + 1] in self.parts - self.heads
+            if lower[token] != "," and (lower[token] not in self.parts or lower[token] in self.heads):
+                return False
+        return False
 
     def _role_follows(self, place: int) -> bool:
         lower = self.document.lower
@@ -176,7 +200,10 @@ class RoleReader:
     def _ministry_follows(self, place: int) -> bool:
         """ "head of the Kazakh foreign ministry": an office may name its country by an adjective."""
         near = self.document.lower[place : place + 3]
-        return self._part_follows(place) and not self.pack.set("ministries").isdisjoint(near)
+        if not self._part_follows(place):
+            return False
+        name = self.document.words[place][0].isupper() and self.document.lower[place] not in self.heads
+        return name or not self.pack.set("ministries").isdisjoint(near)
 
     def _part_follows(self, place: int) -> bool:
         return self.document.lower[place : place + 1] != () and self.document.lower[place] in self.parts
@@ -204,8 +231,8 @@ class RoleReader:
                 if name == "UN" and "security" in words:
                     continue
                 return name
-        own = " ".join(word for word in self.document.lower[first:last] if word.isalpha())
-        if "secretary general" in own and not set(own.split()) & self.pack.set("ministries"):
+        own = [word for word in self.document.lower[first:last] if word.isalpha()]
+        if "secretary general" in " ".join(own) and self.pack.set("sco_officials").issuperset(own):
             return "SCO Secretariat"
         return ""
 
@@ -263,6 +290,8 @@ class RoleReader:
                 break
         while at > place and lower[at - 1] in self.particles and not words[at - 1][0].isupper():
             at -= 1
+        if at == place + 1 and words[place].isupper():
+            return place  # an abbreviation
         return at if count and any(len(w) > 1 and w.isalpha() for w in words[place:at]) else place
 
     def _initial(self, at: int) -> bool:
@@ -295,6 +324,7 @@ class RoleReader:
             word[0].isupper()
             and word.isalpha()
             and low not in self.stop
+            and low not in self.headline_verbs
             and low not in self.calendar
             and low not in self.parts
             and self.mentions.country(at) is None
@@ -345,6 +375,8 @@ def find_names(
         name = _after(document, mentions, reader, role, limit) or _before(
             document, mentions, reader, role, ends
         )
+        if name is None or name.first in found:
+            name = _in_commas(document, mentions, reader, role, limit)
         if name and name.first not in found:
             found[name.first] = name
     _honorifics(document, pack, reader, found, ends)
@@ -386,6 +418,21 @@ def _after(document, mentions, reader, role: Role, limit: int) -> NameMention | 
     return NameMention(
         rank, end, document.slice(rank, end), role, country or _sender(document, mentions, reader, role)
     )
+
+
+def _in_commas(document, mentions, reader, role: Role, limit: int) -> NameMention | None:
+    """ROLE, NAME: the name between commas after a state's or an organisation's office."""
+    at = role.last + 1
+    if role.plural or not (role.country or role.organisation) or document.lower[at - 1 : at] != (",",):
+        return None
+    before = reader.pack.set("titles") | reader.pack.set("ranks")
+    while at < limit and document.lower[at] in before:
+        at += 1
+    end = reader.name_at(at, limit)
+    closes = end >= limit or document.lower[end] in {",", ".", ";", ")", "and"}
+    if end == at or not closes:
+        return None
+    return NameMention(at, end, document.slice(at, end), role, role.country)
 
 
 def _is_ministry(document, reader, role: Role, first: int, last: int) -> bool:
@@ -538,13 +585,17 @@ def _family_names(document, reader, found, ends, vocabulary: Vocabulary) -> None
 
 
 def gather(
-    document: Document, names: list[NameMention], vocabulary: Vocabulary, mentions: Mentions
+    document: Document, names: list[NameMention], vocabulary: Vocabulary, mentions: Mentions, pack: Pack
 ) -> list[Person]:
     """Merge mentions of one person: equal names, a surname after a full name, the register's spellings."""
     people: list[Person] = []
     by_token: dict[str, list[Person]] = {}
-    for mention in sorted(names, key=lambda n: -(n.last - n.first)):
-        tokens = {w for w in document.lower[mention.first : mention.last] if len(w) > 1 and w.isalpha()}
+
+    def words_of_name(mention: NameMention) -> set[str]:
+        return {w for w in document.lower[mention.first : mention.last] if len(w) > 1 and w.isalpha()}
+
+    for mention in sorted(names, key=lambda n: (-len(words_of_name(n)), n.first - n.last)):
+        tokens = words_of_name(mention)
         register = _registered_name(mention, vocabulary)
         person = _known(tokens, register, mention, by_token)
         if person is None:
@@ -555,7 +606,7 @@ def gather(
         person.mentions.append(mention)
         person.came_for = person.came_for or mention.country
     for person in people:
-        _fill(person, document, vocabulary, mentions)
+        _fill(person, document, vocabulary, mentions, pack)
     return sorted(people, key=lambda p: min(m.first for m in p.mentions))
 
 
@@ -586,12 +637,18 @@ def _register(person: Person, document: Document, vocabulary: Vocabulary) -> str
         term = vocabulary.bearer(word, document.published)
         if term and country in {"", term.country} and _compatible(words, term.name):
             return term.name
-    return ""
+    term = vocabulary.holder(words, person.role_words, document.published)
+    return term.name if term and country in {"", term.country} else ""
 
 
 def _compatible(words: list[str], name: str) -> bool:
-    """Whether a written name can be the register's: each of its words, or its initial, is in that name."""
+    """Whether a written name can be the register's: each of its words, or its initial, is in that name.
+
+    Or all of the register's are in it: "Muhammad Shehbaz Sharif" for Shehbaz Sharif.
+    """
     full = [part.strip(".") for part in fold(name).split()]
+    if len(full) > 1 and set(full) <= set(words):
+        return True
     for word in words:
         for part in word.split("."):
             if part and not any(f == part or (len(part) == 1 and f.startswith(part)) for f in full):
@@ -599,7 +656,18 @@ def _compatible(words: list[str], name: str) -> bool:
     return True
 
 
-def _fill(person: Person, document: Document, vocabulary: Vocabulary, mentions: Mentions) -> None:
+def _styled(person: Person, document: Document, pack: Pack) -> str:
+    """The country of a style that only one uses: "Shri", "Union minister"."""
+    styles = pack.roles["styles"]
+    for mention in person.mentions:
+        first = min(mention.first, mention.role.first) if mention.role else mention.first
+        for word in document.lower[max(0, first - 3) : mention.last]:
+            if word in styles:
+                return styles[word]
+    return ""
+
+
+def _fill(person: Person, document: Document, vocabulary: Vocabulary, mentions: Mentions, pack: Pack) -> None:
     person.mentions.sort(key=lambda m: m.first)
     person.name = max((m.name for m in person.mentions), key=lambda n: (n.count(" "), len(n)))
     with_role = [m.role for m in person.mentions if m.role]
@@ -611,6 +679,7 @@ def _fill(person: Person, document: Document, vocabulary: Vocabulary, mentions: 
     countries = [m.country or (m.role.country if m.role else "") for m in person.mentions]
     person.country = next((c for c in countries if c), "")
     person.register = person.register or _register(person, document, vocabulary)
+    _correct(person, vocabulary, document)
     if person.register and not person.organisation and not person.role_words & {"minister", "president"}:
         person.organisation = vocabulary.serves(person.register, document.published)
     if not person.country and person.register and not person.organisation:
@@ -618,7 +687,19 @@ def _fill(person: Person, document: Document, vocabulary: Vocabulary, mentions: 
     if person.organisation:
         person.country = ""
     elif not person.country and person.role:
-        person.country = _represented(person, document, mentions) or _home(document, mentions)
+        person.country = (
+            _represented(person, document, mentions)
+            or _styled(person, document, pack)
+            or _home(document, mentions)
+        )
+
+
+def _correct(person: Person, vocabulary: Vocabulary, document: Document) -> None:
+    """The register's country wins where a place stands before an office: "in Qingdao, China's Minister X"."""
+    full = any(fold(mention.name) in vocabulary.by_name for mention in person.mentions)
+    term = vocabulary.holder(fold(person.register).split(), person.role_words, document.published)
+    if full and term and person.country:
+        person.country = term.country
 
 
 def _represented(person: Person, document: Document, mentions: Mentions) -> str:

@@ -38,8 +38,9 @@ class Pronouns:
 
     def he(self, place: int, scene: Scene, found: list[Node]) -> Node | None:
         nearest = next((n for n in reversed(found) if n.kind == "person" and n.person), None)
-        known = nearest or scene.speaker or scene.person
-        if known is None or not (known.person or known.countries):
+        candidates = (nearest, scene.speaker, scene.person)
+        known = next((n for n in candidates if n and (n.person or n.countries)), None)
+        if known is None:
             return Node(place, place + 1, "stranger", how="he")
         if known.person is None:
             return replace(known, first=place, last=place + 1, kind="person")

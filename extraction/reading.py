@@ -54,7 +54,7 @@ def _read(document: Document, vocabulary: Vocabulary, pack: Pack) -> Reading:
     reader = RoleReader(document, mentions, pack)
     roles = reader.roles()
     names = find_names(document, mentions, pack, roles, reader, vocabulary)
-    people = gather(document, names, vocabulary, mentions)
+    people = gather(document, names, vocabulary, mentions, pack)
     meetings = read_meetings(document, mentions, people, roles, vocabulary, pack)
     if not meetings.is_report:
         return Reading(

@@ -91,9 +91,13 @@ def find_sessions(document: Document, mentions: Mentions, roles: list[Role], pac
         if sentence.kind == "furniture":
             continue
         matches = by_sentence.get(sentence.number, [])
-        generic = _generic(document, mentions, sentence) if not matches else None
-        if not matches and generic is None:
-            continue
+        generic, same = None, ""
+        if not matches:
+            generic = _generic(document, mentions, sentence)
+            if generic is None and found:
+                generic, same = _the_same(document, mentions, sentence, pack), found[-1].code
+            if generic is None:
+                continue
         status_cues = cues.find(document.lower, sentence.first, sentence.last)
         for match in _longest(matches):
             code = match.cue["code"]
@@ -101,11 +105,27 @@ def find_sessions(document: Document, mentions: Mentions, roles: list[Role], pac
                 continue
             found.append(_session(document, code, sentence, match.first, match.last, status_cues, pack))
         if generic is not None:
-            found.append(_session(document, "", sentence, generic, generic + 1, status_cues, pack, 0.5))
+            found.append(_session(document, same, sentence, generic, generic + 1, status_cues, pack, 0.5))
     found = found or _joint(document, mentions, cues, pack)
+    found = _whose_summit(document, found, pack)
     specific = scores_of([s for s in found if s.code])
     code = max(specific, key=lambda c: specific[c]) if specific else _code_from_offices(document, roles, pack)
     return [s if s.code else replace(s, code=code, loose=True) for s in found]
+
+
+def _whose_summit(document: Document, found: list[Session], pack: Pack) -> list[Session]:
+    """A plain "summit" or "leaders" is of the heads of government where they are the ones named in full."""
+    state, government = pack.meeting["summits"]
+    full = pack.set("full_names")
+
+    def loose(session: Session) -> bool:
+        words = document.lower[session.first : session.last]
+        return session.code == state and full.isdisjoint(words)
+
+    named = scores_of([s for s in found if not loose(s)])
+    if named.get(government, 0) <= named.get(state, 0):
+        return found
+    return [replace(s, code=government) if loose(s) else s for s in found]
 
 
 def session_of_title(document: Document, mentions: Mentions, roles: list[Role], pack: Pack) -> list[Session]:
@@ -123,9 +143,24 @@ def session_of_title(document: Document, mentions: Mentions, roles: list[Role], 
 
 def _generic(document: Document, mentions: Mentions, sentence: Sentence) -> int | None:
     """ "the SCO meeting", or "this meeting" of a speech: a gathering in a sentence with the SCO."""
-    kinds = {m.kind for m in mentions.within(sentence)}
-    if "sco" in kinds and "gathering" in kinds:
-        return next(m.first for m in mentions.within(sentence) if m.kind == "gathering")
+    found = mentions.within(sentence)
+    if not any(m.kind == "sco" for m in found):
+        return None
+    met = (
+        m.first for m in found if m.kind == "gathering" and document.lower[m.last : m.last + 1] != ("with",)
+    )
+    return next(met, None)
+
+
+def _the_same(document: Document, mentions: Mentions, sentence: Sentence, pack: Pack) -> int | None:
+    """ "delivered an address during the meeting", "addressing the summit": the session named before."""
+    words = document.lower[sentence.first : sentence.last]
+    if pack.set("addressing").isdisjoint(words) or pack.holds("pair", words):
+        return None
+    for mention in mentions.within(sentence):
+        near = document.lower[max(sentence.first, mention.first - 2) : mention.first]
+        if mention.kind == "gathering" and pack.set("at_meeting") & set(near):
+            return mention.first
     return None
 
 
@@ -210,7 +245,8 @@ def _long_ago(document: Document, sentence: Sentence, first: int, pack: Pack) ->
         return False
     begin, end = max(sentence.first, first - FAR), min(sentence.last, first + FAR)
     found = [d for d in find_dates(document, pack, begin, end) if d.year_given]
-    near = [d for d in found if -12 < d.first - first < 16]
+    opens = sentence.first + 1
+    near = [d for d in found if -12 < d.first - first < 16 or d.first <= opens]
     return bool(near) and all(document.published - d.end > timedelta(days=LONGEST_AGO) for d in near)
 
 
@@ -248,6 +284,8 @@ def _ordinal(document: Document, sentence: Sentence, first: int, last: int, pack
             number = words["ordinals"].index(word)
             if place > 0 and lower[place - 1] == "twenty":
                 number += 20
+        elif document.words[place].isupper() and word in pack.lists["roman_ordinals"]:
+            number = pack.lists["roman_ordinals"].index(word)
         if number == 1 and set(lower[place + 1 : place + 4]) & pack.set("not_the_first"):
             continue
         if number and number <= 60:

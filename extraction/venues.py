@@ -85,10 +85,13 @@ def _is_host(document: Document, mention, pack: Pack) -> bool:
         return False
     if " ".join(lower[mention.last : mention.last + 2]) in pack.set("after_host"):
         return True
+    if " ".join(lower[max(0, mention.first - 2) : mention.first]) in pack.set("before_host"):
+        return True
+    if lower[mention.last : mention.last + 1] in {("hosted",), ("hosts",)}:
+        return True
     if lower[mention.last : mention.last + 1] in {("'",), ("and",)}:
         return False
-    before = lower[max(0, mention.first - 2) : mention.first]
-    return before[-1:] == ("in",) or " ".join(before) in pack.set("before_host")
+    return lower[max(0, mention.first - 1) : mention.first] == ("in",)
 
 
 def _dateline_city(document: Document, mentions: Mentions, pack: Pack):
@@ -111,7 +114,7 @@ def _by_video(document: Document, mentions: Mentions, pack: Pack, lines: list[Se
     for sentence in lines[:6]:
         words = set(document.lower[sentence.first : sentence.last])
         opening = mentions.country(sentence.first)
-        one = opening is not None and opening.value[1] == "name"
+        one = "person" in words or (opening is not None and opening.value[1] == "name")
         text = document.mask[sentence.start : sentence.end].lower()
         if any(sign in text for sign in pack.meeting["video"]) and not (one and words & pack.set("joining")):
             return True
@@ -130,17 +133,14 @@ def _is_place(document: Document, mention, sentence: Sentence, pack: Pack) -> bo
         lower[mention.last : mention.last + 2]
     ) & pack.set("venues"):
         return True
+    if not pack.set("seats").isdisjoint(before):
+        return False
+    if not pack.set("hosting").isdisjoint(lower[mention.last : mention.last + 3]):
+        return True
     if not before:
-        return document.lower[mention.last : mention.last + 2] in {
-            ("was", "the"),
-            ("hosted", "the"),
-            ("is", "hosting"),
-        } or lower[mention.last : mention.last + 1] in {("hosted",), ("was",), ("hosts",)}
-    return (
-        before[-1] in {"in", "at", "to", "(", "for"}
-        or (before[-1] == "of" and "city" in before)
-        or (before[-1] == "," and len(before) > 1 and False)
-    )
+        return lower[mention.last : mention.last + 1] == ("was",)
+    named = before[-1] in {"of", ","} and not {"city", "capital"}.isdisjoint(before)
+    return named or before[-1] in pack.set("before_venue")
 
 
 def _capital(document: Document, mention, vocabulary: Vocabulary, pack: Pack) -> City | None:
@@ -164,11 +164,27 @@ def chair_country(document: Document, mentions: Mentions, people: list[Person], 
         for place in range(sentence.first, sentence.last):
             under = document.lower[place : place + 2] in {("chairmanship", "of"), ("presidency", "of")}
             under = under and "under" in document.lower[max(0, place - 2) : place]
-            if document.lower[place] in chairs or under:
-                near = _nearest(mentions, people, sentence, place, under)
+            presiding = document.lower[place] in chairs and document.lower[place + 1 : place + 2] != ("side",)
+            if presiding or under:
+                near = _by_whom(mentions, people, document, place) or _nearest(
+                    mentions, people, sentence, place, under
+                )
                 if near:
                     return near
     return ""
+
+
+def _by_whom(mentions: Mentions, people: list[Person], document: Document, place: int) -> str:
+    """The country of "chaired by the Indian side" and "chaired by Prime Minister X"."""
+    if document.lower[place + 1 : place + 2] != ("by",):
+        return ""
+    spans = [(m.first, m.value[0]) for m in mentions.between(place, place + 8) if m.kind == "country"]
+    for person in people:
+        for mention in person.mentions:
+            first = min(mention.first, mention.role.first) if mention.role else mention.first
+            if person.country and place < first <= place + 4:
+                spans.append((first, person.country))
+    return min(spans)[1] if spans else ""
 
 
 def _nearest(

@@ -29,7 +29,7 @@ def verdict(document: Document, sessions: list[Session], pack: Pack) -> tuple[bo
         return True, "A speech to a meeting of the SCO."
     if _tells_of_another_event(document, sessions, pack):
         return False, "The text is about another event; a meeting is only mentioned in it."
-    balances = _balances(document, sessions)
+    balances = _balances(document, sessions, pack)
     best = max(balances, key=lambda balance: balance["net"])
     coming = any(balance["coming"] >= 1 for balance in balances)
     if best["net"] > 0 and (best["held"] >= 1 or (best["named"] >= NAMED_ENOUGH and not coming)):
@@ -43,14 +43,23 @@ def verdict(document: Document, sessions: list[Session], pack: Pack) -> tuple[bo
     return False, causes[worst] if best[worst] else "A meeting is mentioned only in passing."
 
 
-def _balances(document: Document, sessions: list[Session]) -> list[dict[str, float]]:
+def _strength(document: Document, session: Session, pack: Pack) -> float:
+    """A speech given to a session tells most; "the heads of state", who may not have met, tell little."""
+    words = document.lower[session.sentence.first : session.sentence.last]
+    if session.status == "held":
+        return 1 if pack.set("addressing").isdisjoint(words) else 2
+    bare = " ".join(document.lower[session.first : session.last]) in pack.set("loose")
+    return 0.5 if session.status == "named" and (bare or session.loose) else 1
+
+
+def _balances(document: Document, sessions: list[Session], pack: Pack) -> list[dict[str, float]]:
     """For each body: how much of the text speaks of a session held, and how much against it."""
     balances: dict[str, dict[str, float]] = {}
     for session in sessions:
         balance = balances.setdefault(
             session.code, {"held": 0.0, "named": 0.0, "coming": 0.0, "past": 0.0, "beside": 0.0}
         )
-        balance[session.status] += _place_weight(document, session)
+        balance[session.status] += _place_weight(document, session) * _strength(document, session, pack)
     for balance in balances.values():
         against = balance["coming"] + 0.5 * balance["past"] + balance["beside"]
         balance["net"] = balance["held"] + 0.5 * balance["named"] - against

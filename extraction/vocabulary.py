@@ -85,6 +85,17 @@ class Vocabulary:
         terms = [t for t in self.by_surname.get(family_name, ()) if day is None or t.covers(day)]
         return terms[0] if terms and len({t.name for t in terms}) == 1 else None
 
+    def holder(self, words: Iterable[str], role_words: frozenset[str], day: date | None) -> Term | None:
+        """The one person in such an office on the day whose name has all these words ("PM Shehbaz")."""
+        told = set(words)
+        terms = [
+            term
+            for term in self.terms
+            if day and told and told <= set(fold(term.name).split()) and term.covers(day)
+        ]
+        fitting = {term.name: term for term in terms if _same_office(term.role, role_words)}
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
+
     def serves(self, name: str, day: date | None) -> str:
         """The SCO body a person of the register serves on the day, by the title of that office; or ""."""
         for term in self.by_name.get(fold(name), ()):
