@@ -80,10 +80,10 @@ class Governing:
                 continue
             if node.kind in {"state", "possessive", "gathering"} and not self._said(node, sentence):
                 continue
-            if node.kind in {"sco", "collective"} and self.governed(node, sentence.first):
-                if not self._saying(node, sentence):
-                    continue
-            if self._said(node, sentence) or self._saying(node, sentence):
+            if self._saying(node, sentence):
+                return node
+            under = node.kind in {"sco", "collective"} and self.governed(node, sentence.first)
+            if not under and self._said(node, sentence):
                 return node
         return None
 

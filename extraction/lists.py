@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from extraction.document import Document, Sentence
 from extraction.enumerations import Item, counted_parts, marked_items, separated_items
-from extraction.markers import LARGEST, is_last, number_word, opening
+from extraction.markers import LARGEST, first_after_colon, is_last, number_word, opening
 from extraction.packs import Pack
 
 __all__ = ["Item", "PointList", "declared_number", "find_lists"]
@@ -55,37 +55,44 @@ def _counted(document: Document, pack: Pack) -> list[PointList]:
         opened = sentence.paragraph
         if sentence.kind in {"furniture", "caption"} or sentence.repeats is not None:
             continue
-        found = opening(document, sentence, pack, opens)
+        found, start = opening(document, sentence, pack, opens), sentence.start
         if found is None:
             if len(run) > 1 and kind == "ordinals" and is_last(document, sentence, pack):
-                run.append((sentence, run[-1][1] + 1))
-            continue
+                run.append((sentence, run[-1][1] + 1, start))
+                continue
+            found, start = first_after_colon(document, sentence, pack)
+            if found is None:
+                continue
         if run and found.kind == kind and found.number == run[-1][1] + 1:
-            run.append((sentence, found.number))
+            run.append((sentence, found.number, start))
             continue
         if len(run) > 1:
             lists.append(_close(document, pack, run, kind))
-        run, kind = ([(sentence, 1)], found.kind) if found.number == 1 else ([], "")
+        run, kind = ([(sentence, 1, start)], found.kind) if found.number == 1 else ([], "")
     if len(run) > 1:
         lists.append(_close(document, pack, run, kind))
     return [found for found in lists if found]
 
 
 def _close(document: Document, pack: Pack, run: list, kind: str) -> PointList | None:
-    announcement, declared = _announcement(document, pack, run[0][0].number)
+    opener, _, start = run[0]
+    if start > opener.start:
+        announcement, declared = opener.number, declared_number(document, opener, pack)
+    else:
+        announcement, declared = _announcement(document, pack, opener.number)
     if announcement is None and kind in {"digits", "roman", "letters"}:
         return None
     if announcement is not None and _counts_others(document, pack, announcement):
         return None
     items = []
-    for index, (sentence, number) in enumerate(run):
+    for index, (sentence, number, start) in enumerate(run):
         following = run[index + 1][0].number if index + 1 < len(run) else _tail(document, sentence)
         more = tuple(
             s.number for s in document.sentences[sentence.number + 1 : following]
             if s.kind == "body" and s.repeats is None
         )  # fmt: skip
-        items.append(Item(number, sentence.start, sentence.end, sentence.number, more))
-    covered = frozenset(s.number for s, _ in run) | {n for item in items for n in item.elaborating}
+        items.append(Item(number, start, sentence.end, sentence.number, more))
+    covered = frozenset(s.number for s, _, _ in run) | {n for item in items for n in item.elaborating}
     return PointList(tuple(items), announcement, declared, kind, covered)
 
 

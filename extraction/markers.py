@@ -100,6 +100,16 @@ def _counter(lower: tuple[str, ...], at: int, pack: Pack) -> Marker | None:
     return None
 
 
+def first_after_colon(document: Document, sentence: Sentence, pack: Pack) -> tuple[Marker | None, int]:
+    """The "First," of "put four proposals: First, …" and its place; the second opens the next sentence."""
+    for place in range(sentence.first, sentence.last - 3):
+        if document.lower[place] == ":":
+            found = _counter(document.lower, place + 1, pack)
+            if found and found.number == 1:
+                return found, document.starts[place + 1]
+    return None, sentence.start
+
+
 def is_last(document: Document, sentence: Sentence, pack: Pack) -> bool:
     """ "Finally, …" or "Lastly, …"."""
     lower = document.lower

@@ -58,7 +58,7 @@ def _draft(document, mentions, people, vocabulary, pack, code, main: list[Sessio
     ordered = sorted(
         main, key=lambda s: (s.status != "held", s.sentence.kind != "caption", s.sentence.number)
     )
-    lines = lines_of(document, ordered)
+    lines = lines_of(document, mentions, ordered, pack)
     day = when(document, pack, lines)
     city, country = where(document, mentions, vocabulary, pack, lines)
     ordinal = next((s.ordinal for s in sorted(main, key=lambda s: -s.weight) if s.ordinal), None)

@@ -429,7 +429,8 @@ def _in_commas(document, mentions, reader, role: Role, limit: int) -> NameMentio
     while at < limit and document.lower[at] in before:
         at += 1
     end = reader.name_at(at, limit)
-    closes = end >= limit or document.lower[end] in {",", ".", ";", ")", "and"}
+    closing = {",", ".", ";", ")"} if end - at == 1 else {",", ".", ";", ")", "and"}
+    closes = end >= limit or document.lower[end] in closing
     if end == at or not closes:
         return None
     return NameMention(at, end, document.slice(at, end), role, role.country)

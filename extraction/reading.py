@@ -21,6 +21,7 @@ from extraction.subjects import SubjectReader
 from extraction.vocabulary import Vocabulary
 
 SPEAKING = frozenset(["will", "proposes", "is", "supports", "stands", "has"])
+SPEECH_HEAD = 3  # sentences of a speech that may name who gives it
 CLOSE = timedelta(days=10)  # a dateline's date wins over a day of publication that is no further away
 SCRIPTS = tuple(re.compile(f"[{letters}]") for letters in ("\u0400-\u04ff", "\u4e00-\u9fff", "a-zA-Z"))
 
@@ -104,5 +105,9 @@ def _speech_maker(document: Document, people: list[Person], mentions) -> Node:
         if named and SPEAKING.intersection(document.lower[mention.last : mention.last + 1]):
             counts[mention.value[0]] = counts.get(mention.value[0], 0) + 1
     country = max(counts, key=lambda c: counts[c]) if counts else ""
+    head = document.sentences[min(SPEECH_HEAD, len(document.sentences)) - 1].last
+    opening = [p for p in people if p.country and any(m.first < head for m in p.mentions)]
+    if not country and opening:
+        country = opening[0].country
     person = next((p for p in people if p.country == country), None) if country else None
     return Node(0, 1, "person", person, (country,) if country else (), MEMBERS, "the speaker of this speech")

@@ -63,6 +63,9 @@ class StatementReader:
         current = (
             speaker if speaker and speaker.kind != "stranger" else (None if speaker else self.scene.speaker)
         )
+        if self.document.mask[sentence.start : sentence.end].rstrip('" ').endswith("?"):
+            self._remember(sentence, nodes, speaker)
+            return
         if self.lead and self.lead.first <= sentence.number < self.lead.end:
             self._say(line_statement(self.document, sentence, self.lead, self.pack))
             return

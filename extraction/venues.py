@@ -13,11 +13,14 @@ from extraction.sessions import LONGEST_AGO, Session, is_speech
 from extraction.vocabulary import City, Vocabulary
 
 
-def lines_of(document: Document, sessions: list[Session]) -> list[Sentence]:
+def lines_of(document: Document, mentions: Mentions, sessions: list[Session], pack: Pack) -> list[Sentence]:
     """Where date and place of the meeting may stand: its own sentences, best first, then the text's head."""
     found = {s.sentence.number: s.sentence for s in sessions}
     for sentence in document.sentences[:4]:
-        if sentence.kind in {"body", "caption"}:
+        kinds = {m.kind for m in mentions.within(sentence)}
+        tells = is_short_line(document, sentence) or not kinds.isdisjoint({"gathering", "sco", "collective"})
+        tells = tells or document.lower[sentence.first] in pack.set("impersonal")
+        if sentence.kind in {"body", "caption"} and tells:
             found.setdefault(sentence.number, sentence)
     return list(found.values())
 
