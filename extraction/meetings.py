@@ -47,20 +47,22 @@ def read_meetings(
     main = main or [s for s in sessions if s.code == chosen]
     if not is_report:
         return MeetingReading(False, reason, (), _others(document, mentions, sessions, None, pack))
-    draft = _draft(document, mentions, people, vocabulary, pack, chosen, main)
+    draft = _draft(document, mentions, people, vocabulary, pack, chosen, main, sessions)
     numbers = frozenset(s.sentence.number for s in main)
     return MeetingReading(
         True, reason, (draft,), _others(document, mentions, sessions, chosen, pack), numbers
     )
 
 
-def _draft(document, mentions, people, vocabulary, pack, code, main: list[Session]) -> MeetingDraft:
+def _draft(
+    document, mentions, people, vocabulary, pack, code, main: list[Session], sessions: list[Session]
+) -> MeetingDraft:
     ordered = sorted(
         main, key=lambda s: (s.status != "held", s.sentence.kind != "caption", s.sentence.number)
     )
     lines = lines_of(document, mentions, ordered, pack)
     day = when(document, pack, lines)
-    city, country = where(document, mentions, vocabulary, pack, lines)
+    city, country = where(document, mentions, vocabulary, pack, lines, sessions)
     ordinal = next((s.ordinal for s in sorted(main, key=lambda s: -s.weight) if s.ordinal), None)
     best = ordered[0] if ordered else None
     quotes = [quote_of(document, best.first, best.last, "body")] if best else []

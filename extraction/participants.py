@@ -10,6 +10,7 @@ from extraction.persons import NameMention, Person, Role
 from extraction.vocabulary import Vocabulary
 
 MEMBER_STATUS = "member"
+FEWEST_LISTED = 3
 
 
 def read_participants(
@@ -171,9 +172,10 @@ def _delegations(
         offices = [r for r in roles if sentence.first <= r.first < sentence.last]
         if sentence.kind != "body" or not offices:
             continue
-        found = [m for m in mentions.within(sentence) if _is_listed(document, m)]
+        listed = [m for m in mentions.within(sentence) if _is_listed(document, m, pack)]
+        found = _list_of(document, listed, pack)
         plural = [r for r in offices if r.words & pack.set("plural_heads")]
-        if plural and len({m.value[0] for m in found}) >= 3:
+        if plural and len({m.value[0] for m in found}) >= FEWEST_LISTED:
             for mention in found:
                 add(mention.value[0], mention.first, mention.last, _nearest(plural, mention.first))
         elif not pack.set("joining").isdisjoint(document.lower[sentence.first : sentence.last]):
@@ -184,10 +186,24 @@ def _delegations(
     return list(drafts.values())
 
 
-def _is_listed(document: Document, mention) -> bool:
+def _list_of(document: Document, found: list, pack: Pack) -> list:
+    """Of the countries of a sentence those that stand in one list, with only small words between them."""
+    lists: list[list] = []
+    between = pack.set("list_words")
+    for mention in found:
+        if lists and between.issuperset(document.lower[lists[-1][-1].last : mention.first]):
+            lists[-1].append(mention)
+        else:
+            lists.append([mention])
+    return max(lists, key=len, default=[])
+
+
+def _is_listed(document: Document, mention, pack: Pack) -> bool:
     """A country that stands by its name, and not in "the China-Kyrgyzstan railway"."""
     around = document.text[max(0, document.starts[mention.first] - 1) : document.starts[mention.first]]
     around += document.text[document.ends[mention.last - 1] : document.ends[mention.last - 1] + 1]
+    if pack.set("exclusion").intersection(document.lower[max(0, mention.first - 2) : mention.first]):
+        return False
     return mention.kind == "country" and mention.value[1] == "name" and HYPHENS.isdisjoint(around)
 
 

@@ -73,7 +73,8 @@ class RoleReader:
     def roles(self) -> list[Role]:
         """Every office of the article, in text order and without overlap."""
         found: list[Role] = []
-        for place in [p for p, word in enumerate(self.document.lower) if word in self.parts]:
+        opening = self.parts - self.pack.set("not_leading")
+        for place in [p for p, word in enumerate(self.document.lower) if word in opening]:
             if found and place < found[-1].last:
                 continue
             role = self._run(place)
@@ -88,6 +89,8 @@ class RoleReader:
         limit = min(len(lower), place + 24)
         while last < limit:
             word = lower[last]
+            if last > place and not self._in_one_sentence(last - 1, last):
+                break
             mention = self.mentions.country(last)
             if mention and mention.value[1] != "adjective":
                 if last > place and lower[last - 1] in {"of", "the", "for"} and heads:
@@ -216,7 +219,12 @@ class RoleReader:
 
     def _organisation(self, first: int, last: int, left: int) -> str:
         """The SCO or UN body an official serves, from the words of the office and those just before it."""
-        words = f" {' '.join(self.document.lower[max(0, left - 2) : last])} "
+        ahead = self.document.lower[last : last + 7]
+        stop = next(
+            (n for n, word in enumerate(ahead) if not word.isalpha() or word in self.heads), len(ahead)
+        )
+        served = ahead[:stop] if ahead[:1] == ("of",) else ()
+        words = f" {' '.join((*self.document.lower[max(0, left - 2) : last], *served))} "
         if not set(self.document.lower[first:last]) & {
             "secretary",
             "director",

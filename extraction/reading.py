@@ -106,8 +106,10 @@ def _speech_maker(document: Document, people: list[Person], mentions) -> Node:
             counts[mention.value[0]] = counts.get(mention.value[0], 0) + 1
     country = max(counts, key=lambda c: counts[c]) if counts else ""
     head = document.sentences[min(SPEECH_HEAD, len(document.sentences)) - 1].last
-    opening = [p for p in people if p.country and any(m.first < head for m in p.mentions)]
+    opening = [p for p in people if any(m.first < head for m in p.mentions)]
+    opening = [p for p in opening if p.country or p.organisation]
     if not country and opening:
-        country = opening[0].country
-    person = next((p for p in people if p.country == country), None) if country else None
+        person, country = opening[0], opening[0].country
+    else:
+        person = next((p for p in people if p.country == country), None) if country else None
     return Node(0, 1, "person", person, (country,) if country else (), MEMBERS, "the speaker of this speech")

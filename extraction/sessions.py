@@ -93,7 +93,7 @@ def find_sessions(document: Document, mentions: Mentions, roles: list[Role], pac
         matches = by_sentence.get(sentence.number, [])
         generic, same = None, ""
         if not matches:
-            generic = _generic(document, mentions, sentence)
+            generic = _generic(document, mentions, sentence, pack)
             if generic is None and found:
                 generic, same = _the_same(document, mentions, sentence, pack), found[-1].code
             if generic is None:
@@ -141,15 +141,17 @@ def session_of_title(document: Document, mentions: Mentions, roles: list[Role], 
     return [Session(code or "CHS", sentence, first.first, first.last, "held", 1.0)]
 
 
-def _generic(document: Document, mentions: Mentions, sentence: Sentence) -> int | None:
+def _generic(document: Document, mentions: Mentions, sentence: Sentence, pack: Pack) -> int | None:
     """ "the SCO meeting", or "this meeting" of a speech: a gathering in a sentence with the SCO."""
     found = mentions.within(sentence)
     if not any(m.kind == "sco" for m in found):
         return None
-    met = (
-        m.first for m in found if m.kind == "gathering" and document.lower[m.last : m.last + 1] != ("with",)
-    )
-    return next(met, None)
+    for mention in found:
+        before = document.lower[mention.first - 1 : mention.first]
+        after = document.lower[mention.last : mention.last + 1]
+        if mention.kind == "gathering" and after != ("with",) and not pack.holds("no_session", before):
+            return mention.first
+    return None
 
 
 def _the_same(document: Document, mentions: Mentions, sentence: Sentence, pack: Pack) -> int | None:
@@ -231,7 +233,7 @@ def _session(document, code, sentence, first, last, cues, pack, factor=1.0) -> S
     if sentence.kind in {"title", "caption"}:
         weight *= 1.6
     elif sentence.number <= 2:
-        weight *= 1.8
+        weight *= 1.8 if sentence.number else 2.6
     if status in {"coming", "past", "beside"}:
         weight *= 0.1
     return Session(
@@ -286,6 +288,8 @@ def _ordinal(document: Document, sentence: Sentence, first: int, last: int, pack
                 number += 20
         elif document.words[place].isupper() and word in pack.lists["roman_ordinals"]:
             number = pack.lists["roman_ordinals"].index(word)
+        if pack.holds("not_sessions", lower[place + 1 : place + 2]):
+            continue
         if number == 1 and set(lower[place + 1 : place + 4]) & pack.set("not_the_first"):
             continue
         if number and number <= 60:
@@ -307,4 +311,5 @@ def scores_of(sessions: list[Session]) -> dict[str, float]:
 def is_speech(document: Document, pack: Pack) -> bool:
     """Whether the text is a speech: colleagues or excellencies are addressed at its head."""
     head = " ".join(document.lower[:60])
-    return any(sign in head for sign in pack.set("addresses"))
+    titled = any(head.startswith(sign) for sign in pack.set("speech_titles"))
+    return titled or any(sign in head for sign in pack.set("addresses"))

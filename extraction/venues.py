@@ -12,6 +12,9 @@ from extraction.persons import Person
 from extraction.sessions import LONGEST_AGO, Session, is_speech
 from extraction.vocabulary import City, Vocabulary
 
+NEAR_ITS_PLACE = 10  # tokens between a session and its place: "the summit in the coastal city of Qingdao"
+LONGEST_APPOSITION = 12  # tokens of "Bishkek, the capital of the Kyrgyz Republic, hosted"
+
 
 def lines_of(document: Document, mentions: Mentions, sessions: list[Session], pack: Pack) -> list[Sentence]:
     """Where date and place of the meeting may stand: its own sentences, best first, then the text's head."""
@@ -62,7 +65,7 @@ def _belongs_elsewhere(document: Document, found: DateMention, sentence: Sentenc
     return bool(before & pack.set("before_then")) and not before & pack.set("holding")
 
 
-def where(document, mentions, vocabulary, pack, lines):
+def where(document, mentions, vocabulary, pack, lines, sessions: list[Session]):
     """The venue: a city after "in", a capital, or the host country; none for a video conference."""
     if _by_video(document, mentions, pack, lines):
         return None, None
@@ -70,6 +73,8 @@ def where(document, mentions, vocabulary, pack, lines):
     for sentence in lines:
         start = dateline_end(document, sentence)
         for mention in mentions.between(start, sentence.last):
+            if _of_another(mention, sentence, sessions):
+                continue
             if mention.kind == "city" and _is_place(document, mention, sentence, pack):
                 return (mention.value, quote_of(document, mention.first, mention.last, "city")), None
             if mention.kind == "country":
@@ -79,6 +84,15 @@ def where(document, mentions, vocabulary, pack, lines):
                 if country is None and _is_host(document, mention, pack):
                     country = (mention.value[0], quote_of(document, mention.first, mention.last, "country"))
     return _dateline_city(document, mentions, pack), country
+
+
+def _of_another(mention, sentence: Sentence, sessions: list[Session]) -> bool:
+    """Whether a place belongs to a coming or past session named just before it."""
+    before = [s for s in sessions if s.sentence.number == sentence.number and s.last <= mention.first]
+    nearest = max(before, key=lambda s: s.first, default=None)
+    return bool(
+        nearest and nearest.status in {"coming", "past"} and mention.first - nearest.last < NEAR_ITS_PLACE
+    )
 
 
 def _is_host(document: Document, mention, pack: Pack) -> bool:
@@ -117,8 +131,10 @@ def _by_video(document: Document, mentions: Mentions, pack: Pack, lines: list[Se
     for sentence in lines[:6]:
         words = set(document.lower[sentence.first : sentence.last])
         opening = mentions.country(sentence.first)
-        one = "person" in words or (opening is not None and opening.value[1] == "name")
+        one = opening is not None and opening.value[1] == "name"
         text = document.mask[sentence.start : sentence.end].lower()
+        if words & pack.set("hybrid"):
+            continue
         if any(sign in text for sign in pack.meeting["video"]) and not (one and words & pack.set("joining")):
             return True
     return False
@@ -140,6 +156,12 @@ def _is_place(document: Document, mention, sentence: Sentence, pack: Pack) -> bo
         return False
     if not pack.set("hosting").isdisjoint(lower[mention.last : mention.last + 3]):
         return True
+    if lower[mention.last : mention.last + 1] == (",",):
+        closing = next((t for t in range(mention.last + 1, sentence.last) if lower[t] == ","), sentence.last)
+        if closing - mention.last < LONGEST_APPOSITION and pack.holds(
+            "hosting", lower[closing + 1 : closing + 2]
+        ):
+            return True
     if not before:
         return lower[mention.last : mention.last + 1] == ("was",)
     named = before[-1] in {"of", ","} and not {"city", "capital"}.isdisjoint(before)
@@ -181,7 +203,9 @@ def _by_whom(mentions: Mentions, people: list[Person], document: Document, place
     """The country of "chaired by the Indian side" and "chaired by Prime Minister X"."""
     if document.lower[place + 1 : place + 2] != ("by",):
         return ""
-    spans = [(m.first, m.value[0]) for m in mentions.between(place, place + 8) if m.kind == "country"]
+    lower = document.lower
+    end = next((t for t in range(place, min(place + 20, len(lower))) if lower[t] in {",", "."}), place + 8)
+    spans = [(m.first, m.value[0]) for m in mentions.between(place, end) if m.kind == "country"]
     for person in people:
         for mention in person.mentions:
             first = min(mention.first, mention.role.first) if mention.role else mention.first

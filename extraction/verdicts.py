@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from extraction.background import by_bystander
 from extraction.dates import find_dates
 from extraction.document import Document
 from extraction.packs import Pack
@@ -9,6 +10,7 @@ from extraction.sessions import Session, is_speech
 from extraction.venues import fits
 
 HEAD = 3  # sentences, the title among them, that say what a text is about
+COMMENTS = 2  # sentences of bystanders in the first ones that make a text a comment
 NAMED_ENOUGH = 3  # in the title or the first sentences, or several times in the text
 
 
@@ -20,6 +22,8 @@ def verdict(document: Document, sessions: list[Session], pack: Pack) -> tuple[bo
         return False, "Only the caption of a picture speaks of a meeting."
     if _is_opinion(document, pack):
         return False, "An author's view, not a report."
+    if _is_comment(document, sessions, pack):
+        return False, "Experts' views, not a report."
     if any(document.mask[p.start : p.start + 3] in {"Q: ", "Q. "} for p in document.paragraphs[:4]):
         if _under_way(document, sessions, pack):
             return True, "The meeting opens on the day of the text."
@@ -76,12 +80,21 @@ def _place_weight(document: Document, session: Session) -> float:
 
 
 def _tells_of_another_event(document: Document, sessions: list[Session], pack: Pack) -> bool:
-    """An exercise, an exhibition or a ratification opens the text, and no session stands in its head."""
+    """An exercise, a forum or a ratification opens the text, and no session stands in its head."""
     head = [s for s in document.sentences[:HEAD] if s.kind in {"title", "body"}]
-    if any(session.sentence.number < HEAD for session in sessions):
+    named = [s for s in sessions if s.sentence.number < HEAD]
+    if not head or any(s.status == "held" or s.sentence.number == head[0].number for s in named):
         return False
-    words = {word for s in head for word in document.lower[s.first : s.last]}
+    told = head[:1] if named else head
+    words = {word for s in told for word in document.lower[s.first : s.last]}
     return not words.isdisjoint(pack.set("other_events"))
+
+
+def _is_comment(document: Document, sessions: list[Session], pack: Pack) -> bool:
+    """Bystanders speak in the first sentences, and no session is told of there."""
+    if any(s.status == "held" and s.sentence.number < HEAD for s in sessions):
+        return False
+    return sum(by_bystander(document, s, pack) for s in document.sentences[: 2 * HEAD]) >= COMMENTS
 
 
 def _is_opinion(document: Document, pack: Pack) -> bool:
