@@ -100,7 +100,10 @@ def _counts_others(document: Document, pack: Pack, number: int) -> bool:
     """Whether a sentence announces challenges, reasons or the like."""
     sentence = document.sentences[number]
     words = set(document.lower[sentence.first : sentence.last])
-    return bool(words & pack.set("not_proposals")) and not words & pack.set("surely_proposals")
+    if words & pack.set("surely_proposals"):
+        return False
+    explains = words & pack.set("explaining") and words & pack.set("singular_first_person")
+    return bool(explains or words & pack.set("not_proposals"))
 
 
 def _tail(document: Document, sentence: Sentence) -> int:
@@ -137,6 +140,8 @@ def _announced(document: Document, pack: Pack, taken: frozenset[int]) -> list[Po
         if sentence.kind != "body" or sentence.number in seen or sentence.repeats is not None:
             continue
         if telling.isdisjoint(document.lower[sentence.first : sentence.last]):
+            continue
+        if _counts_others(document, pack, sentence.number):
             continue
         found = _inside(document, pack, sentence) or _below(document, pack, sentence, seen)
         if found:

@@ -277,7 +277,7 @@ class RoleReader:
         words, lower = self.document.words, self.document.lower
         at, count = place, 0
         person = self.mentions.at.get((place, "person"))
-        if person:
+        if person and place < last:
             return max(person.last, self._extend_name(person.last, last))
         while at < last and count < LONGEST_NAME:
             if self._name_word(at):
