@@ -132,9 +132,8 @@ def _resolves(document: Document, sentence: Sentence, match: CueMatch) -> bool:
     """ "1. Reaffirm …;" of a joint statement: a plain verb at the head of a line that ends like a list."""
     line = document.mask[sentence.start : sentence.end]
     capital = document.words[match.first][0].isupper()
-    return (
-        capital and line[-1:] in {";", ",", "."} and match.first - sentence.first <= 2 and sentence.number > 0
-    )
+    ends = {";", ","} if document.lower[match.first].endswith("s") else {";", ",", "."}
+    return capital and line[-1:] in ends and match.first - sentence.first <= 2 and sentence.number > 0
 
 
 def _coordinated(document: Document, match: CueMatch, pack: Pack) -> bool:

@@ -61,10 +61,14 @@ class Judge:
             "no_act", self.document.lower[match.last : match.last + 1]
         ):
             return None
+        if not self.pack.set("no_object").isdisjoint(self.document.lower[match.last : match.last + 3]):
+            return None
         if subject is None and self._resolving(match, sentence):
             return "pledge", self._impersonal(match), cue["act"]
         if subject is None or (
-            subject.kind in {"stranger", "thing", "gathering"} and not cue.get("collective_only")
+            subject.kind in {"stranger", "thing", "gathering"}
+            and not cue.get("collective_only")
+            and not (subject.kind == "gathering" and cue["act"] in self.pack.set("acts_of_meetings"))
         ):
             return None
         if subject.kind == "sco" and cue["act"] == "supported" and speaker and speaker.kind == "person":
@@ -104,7 +108,7 @@ class Judge:
 
     def _is_travel(self, match: CueMatch, subject: Node | None) -> bool:
         """ "is set to attend", "plans to visit": what somebody's diary holds."""
-        if subject is None or subject.kind not in {"person", "state"}:
+        if subject is None or subject.kind not in {"person", "state", "people", "collective"}:
             return False
         lower = self.document.lower
         ahead = lower[match.last - 1 : match.last + 2]
@@ -172,11 +176,24 @@ class Judge:
                 return None
         if cue.get("position") and subject.kind == "state":
             return "pledge", subject, "supported"
+        attaches = self.document.lower[match.first] in self.pack.set("attaching")
+        if need and (self._of_two(sentence) or (attaches and subject.kind in {"person", "state"})):
+            return None
         if subject.kind in {"person", "state", "possessive", "we"}:
             return "point", subject, cue["act"]
         if subject.kind == "gathering":
             return None
         return "pledge", subject, cue.get("collective_act", "supported")
+
+    def _of_two(self, sentence: Sentence) -> bool:
+        """ "the importance of stable ties between New Delhi and Beijing": a matter of two states."""
+        lower = self.document.lower
+        for place in range(sentence.first, sentence.last):
+            if lower[place] in self.pack.set("pair_joiners"):
+                states = [n for n in self.nodes if place < n.first <= place + 6 and n.countries]
+                if lower[place - 1] in self.pack.set("ties") and states and len(states[0].countries) < 3:
+                    return True
+        return False
 
     def _is_copular(self, match: CueMatch) -> bool:
         """ "A stable Asia is essential for": what is said of a state, by somebody else."""

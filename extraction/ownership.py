@@ -22,6 +22,7 @@ class ListOwners:
             self.items.setdefault(item.sentence, []).append(item)
         self.announcing = {found.announcement for found in self.lists}
         self.speakers: dict[int, Node | None] = {}
+        self.agreed_by: dict[int, Node] = {}
 
     def remember(self, found: PointList, nodes: list[Node], current: Node | None) -> None:
         """Note the speaker of a list: named in its announcement, speaking now, or the last person named."""
@@ -38,6 +39,13 @@ class ListOwners:
         before = [n for n in nodes if n.kind == "person" and n.person]
         before = [n for n in before if self.document.starts[n.first] < first.start]
         return before[-1] if before else None
+
+    def agree(self, sentence: Sentence, node: Node) -> bool:
+        """Note who agreed on the list that a sentence announces: "agreed on the following five points:"."""
+        lists = [found for found in self.lists if found.announcement == sentence.number]
+        for found in lists:
+            self.agreed_by[id(found)] = node
+        return bool(lists)
 
     def speaker(self, found: PointList) -> Node | None:
         """The speaker of a list, when known."""

@@ -15,14 +15,19 @@ FEWEST_LISTED = 3
 
 def read_participants(
     document: Document, mentions: Mentions, people: list[Person], roles: list[Role],
-    vocabulary: Vocabulary, pack: Pack, chair_country: str = "", host: str = "",
+    vocabulary: Vocabulary, pack: Pack, chair_country: str = "", host: str = "", body: str = "",
 ) -> tuple[ParticipantDraft, ...]:  # fmt: skip
     """Everyone told to have taken part, in the order in which the text names them."""
     away = _away_spans(document, pack)
+    expected_away = _away_spans(document, pack, frozenset(["a source"]))
     _give_hosts_their_country(people, host, pack)
     drafts = []
+    ministers = bool(body) and body not in pack.set("summits_of")
     for person in people:
-        mention = _presence(document, person, away, pack)
+        if ministers and _heads_a_state(person, pack):
+            continue
+        own = person.role_words & frozenset(pack.meeting["offices"].get(body, ()))
+        mention = _presence(document, person, away if not own else expected_away, pack)
         if mention:
             drafts.append(_draft(document, person, mention, vocabulary, chair_country))
     known = {draft.country for draft in drafts}
@@ -55,6 +60,7 @@ def _is_official(person: Person, pack: Pack) -> bool:
     if person.role_words & pack.set("outsiders") and not person.register:
         return False
     serves_institute = person.role_words & pack.set("institutes") and "minister" not in person.role_words
+    serves_institute = serves_institute and not person.role_words & pack.set("governmental")
     if serves_institute and not person.register:
         return False
     if _is_former(person, pack):
@@ -62,6 +68,12 @@ def _is_official(person: Person, pack: Pack) -> bool:
     if person.role_words & pack.set("officials") or person.register or person.organisation:
         return True
     return any(mention.country for mention in person.mentions)
+
+
+def _heads_a_state(person: Person, pack: Pack) -> bool:
+    """A president or premier, who receives ministers but does not sit in their council."""
+    heads = person.role_words & pack.set("heads_of_state")
+    return bool(heads) and not person.role_words & pack.set("lesser")
 
 
 def _is_former(person: Person, pack: Pack) -> bool:
@@ -73,15 +85,20 @@ def _is_former(person: Person, pack: Pack) -> bool:
 _TABLE: dict = {}
 
 
-def _away_spans(document: Document, pack: Pack) -> dict[int, list[tuple[int, int]]]:
-    """Stretches whose people did not take part: those who received the delegations, sources, absentees."""
+def _away_spans(
+    document: Document, pack: Pack, without: frozenset[str] = frozenset()
+) -> dict[int, list[tuple[int, int]]]:
+    """Stretches whose people did not take part: those who received the delegations, sources, absentees.
+
+    A minister of the council that met, who "told reporters", was there: his reading goes `without` sources.
+    """
     if "en" not in _TABLE:
         _TABLE["en"] = cue_table(pack.attendance["cue"], pack.words["irregular"])
     spans: dict[int, list[tuple[int, int]]] = {}
     matches = _TABLE["en"].find(document.lower, 0, len(document.lower))
     for number, found in document.by_sentence(matches).items():
         sentence = document.sentences[number]
-        for match in found:
+        for match in [m for m in found if m.cue["name"] not in without]:
             spans.setdefault(number, []).append(_span_of(document, sentence, match))
     return spans
 

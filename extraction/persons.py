@@ -14,6 +14,9 @@ from extraction.representing import sender, signatories
 from extraction.vocabulary import Vocabulary, fold
 
 LONGEST_NAME = 5
+LONGEST_AGENCY = (
+    20  # tokens of "from the Drug Control Agency under the President of the Republic of Tajikistan"
+)
 REPRESENTING = frozenset({"represented", "represents", "representing", "delegation", "delegations"})
 
 
@@ -390,6 +393,7 @@ def find_names(
     _honorifics(document, pack, reader, found, ends)
     _registered(document, mentions, reader, found, ends)
     _of_country(document, mentions, reader, found, ends)
+    _from_agency(document, mentions, reader, found, ends)
     _sent(document, mentions, reader, found, ends)
     _family_names(document, reader, found, ends, vocabulary)
     return [found[first] for first in sorted(found)]
@@ -556,6 +560,21 @@ def _of_country(document, mentions, reader, found, ends) -> None:
         first = reader.name_before(at, max(0, at - 7))
         if at - first >= 2 and first not in covered and ends[first] == ends[at]:
             found[first] = NameMention(first, at, document.slice(first, at), None, mention.value[0])
+
+
+def _from_agency(document, mentions, reader, found, ends) -> None:
+    """ "Askar Mukhametkaliev from the Ministry of the Interior of the Republic of Kazakhstan"."""
+    lower = document.lower
+    covered = {token for name in found.values() for token in range(name.first, name.last)}
+    for place in [p for p, word in enumerate(lower) if word == "from"]:
+        first = reader.name_before(place, max(0, place - 7))
+        if place - first < 2 or first in covered or ends[first] != ends[place]:
+            continue
+        stops = (t for t in range(place + 1, ends[place]) if lower[t] in {",", ";", "from"})
+        stop = min(next(stops, ends[place]), place + LONGEST_AGENCY)
+        country = next((m for m in mentions.between(place, stop) if m.kind == "country"), None)
+        if country and not reader.parts.isdisjoint(lower[place:stop]):
+            found[first] = NameMention(first, place, document.slice(first, place), None, country.value[0])
 
 
 def _sent(document, mentions, reader, found, ends) -> None:

@@ -63,7 +63,9 @@ def _read(document: Document, vocabulary: Vocabulary, pack: Pack) -> Reading:
         )
     chair = meetings.reported[0].chair_country if meetings.reported else ""
     host = chair or (meetings.reported[0].country if meetings.reported else "")
-    participants = read_participants(document, mentions, people, roles, vocabulary, pack, chair, host)
+    participants = read_participants(
+        document, mentions, people, roles, vocabulary, pack, chair, host, meetings.reported[0].body
+    )
     speech = _speech_maker(document, people, mentions) if is_speech(document, pack) else None
     subjects = SubjectReader(document, mentions, people, roles, vocabulary, pack, speech)
     statements = StatementReader(document, subjects, vocabulary, pack).read()

@@ -88,8 +88,10 @@ class StatementReader:
         """Whether a joint act of this sentence is told in the lines that follow it."""
         acts = clauses(self.document, sentence, nodes, self.pack, self.subjects)
         judged = [self.judge.judge(clause, sentence, speaker, current) for clause in acts]
-        self.lead = lead(self.document, sentence, [s for s in judged if s], nodes, self.pack)
-        return self.lead is not None
+        said = [s for s in judged if s]
+        self.lead = lead(self.document, sentence, said, nodes, self.pack)
+        joint = next((s.node for s in said if s.kind == "pledge" and s.node and s.node.collective), None)
+        return self.lead is not None or bool(joint and self.owners.agree(sentence, joint))
 
     def _beside_the_meeting(self, sentence: Sentence, nodes: list[Node], speaker: Node | None) -> bool:
         """A bystander's view, an outside country's, or talks on the sidelines and what follows of them."""
@@ -104,9 +106,12 @@ class StatementReader:
 
     def _item(self, item: Item, found: PointList, current: Node | None) -> None:
         """An item is its speaker's point; of a list that those who met lead on to, their joint position."""
+        agreed = self.owners.agreed_by.get(id(found))
         joint = current is not None and current.kind in {"collective", "sco"}
         joint = joint and not self.owners.proposes(found)
-        if joint and found.marker in {"lines", "inline"} and found.declared is None:
+        joint = joint and found.marker in {"lines", "inline"} and found.declared is None
+        if agreed or joint:
+            current = agreed or current
             first = bisect_left(self.document.starts, item.start)
             verb, rule = self.document.slice(first, first + 1), f"{found.marker} list"
             place = (item.start, item.end, item.sentence)
