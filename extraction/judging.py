@@ -160,6 +160,8 @@ class Judge:
 
     def _call(self, match: CueMatch, subject, speaker, current, sentence):
         cue = match.cue
+        if self._is_visit(match):
+            return None
         behalf = self._on_behalf(sentence)
         if behalf:
             return "pledge", behalf, cue.get("collective_act", "supported")
@@ -194,6 +196,13 @@ class Judge:
                 if lower[place - 1] in self.pack.set("ties") and states and len(states[0].countries) < 3:
                     return True
         return False
+
+    def _is_visit(self, match: CueMatch) -> bool:
+        """ "called on Tajikistan President X", "spoke for the first time": no appeal."""
+        ahead = self.document.lower[match.last : match.last + 14]
+        if ahead[:1] == ("the",) and self.pack.holds("not_the_first_time", ahead[1:2]):
+            return True
+        return not self.pack.set("heads_of_state").isdisjoint(ahead[:3]) and "to" not in ahead
 
     def _is_copular(self, match: CueMatch) -> bool:
         """ "A stable Asia is essential for": what is said of a state, by somebody else."""

@@ -92,6 +92,8 @@ def _counter(lower: tuple[str, ...], at: int, pack: Pack) -> Marker | None:
     for opener, closer in (("counter_of", "after_of"), ("counter_and", "after_and")):
         if following in pack.set(opener) and not pack.holds(closer, second):
             return None
+        if following in pack.set(opener) and pack.holds("fragment", lower[at + 4 : at + 5]):
+            return None
     number = ordinal(word, pack)
     if number:
         return Marker("ordinals", number, at + 1)

@@ -22,9 +22,9 @@ def read_participants(
     expected_away = _away_spans(document, pack, frozenset(["a source"]))
     _give_hosts_their_country(people, host, pack)
     drafts = []
-    ministers = bool(body) and body not in pack.set("summits_of")
+    outranking = _outranking(body, pack)
     for person in people:
-        if ministers and _heads_a_state(person, pack):
+        if person.role_words & outranking and not person.role_words & pack.set("lesser"):
             continue
         own = person.role_words & frozenset(pack.meeting["offices"].get(body, ()))
         mention = _presence(document, person, away if not own else expected_away, pack)
@@ -70,10 +70,11 @@ def _is_official(person: Person, pack: Pack) -> bool:
     return any(mention.country for mention in person.mentions)
 
 
-def _heads_a_state(person: Person, pack: Pack) -> bool:
-    """A president or premier, who receives ministers but does not sit in their council."""
-    heads = person.role_words & pack.set("heads_of_state")
-    return bool(heads) and not person.role_words & pack.set("lesser")
+def _outranking(body: str, pack: Pack) -> frozenset[str]:
+    """Offices that receive a council but do not sit in it: presidents for premiers, both for ministers."""
+    if not body or body in pack.set("summits_of"):
+        return frozenset()
+    return pack.set("sovereigns") if body in pack.set("premiers_of") else pack.set("heads_of_state")
 
 
 def _is_former(person: Person, pack: Pack) -> bool:

@@ -201,7 +201,11 @@ class RoleReader:
         """The length of "to the SCO" after an envoy's country."""
         near = self.document.lower[place : place + 3]
         length = 2 + (near[1:2] == ("the",))
-        return length if near[:1] == ("to",) and near[length - 1 : length] in {("sco",), ("un",)} else 0
+        return (
+            length
+            if near[:1] in {("to",), ("for",)} and near[length - 1 : length] in {("sco",), ("un",)}
+            else 0
+        )
 
     def _ministry_follows(self, place: int) -> bool:
         """ "head of the Kazakh foreign ministry": an office may name its country by an adjective."""

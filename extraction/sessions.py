@@ -59,12 +59,10 @@ def is_about_sco(document: Document, mentions: Mentions, pack: Pack) -> bool:
 
 
 def _longest(matches: list[CueMatch]) -> list[CueMatch]:
-    """Of names of one body that overlap, the longest."""
+    """Of names that overlap, the longest: "Heads of Government of Member States" is no heads of state."""
     kept: list[CueMatch] = []
     for match in sorted(matches, key=lambda m: m.first - m.last):
-        if not any(
-            m.cue["code"] == match.cue["code"] and m.first < match.last and match.first < m.last for m in kept
-        ):
+        if not any(m.first < match.last and match.first < m.last for m in kept):
             kept.append(match)
     return sorted(kept, key=lambda m: m.first)
 
