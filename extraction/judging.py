@@ -202,7 +202,7 @@ class Judge:
         ahead = self.document.lower[match.last : match.last + 14]
         if ahead[:1] == ("the",) and self.pack.holds("not_the_first_time", ahead[1:2]):
             return True
-        return not self.pack.set("heads_of_state").isdisjoint(ahead[:3]) and "to" not in ahead
+        return not self.pack.set("heads_of_state").isdisjoint(ahead[:5]) and "to" not in ahead
 
     def _is_copular(self, match: CueMatch) -> bool:
         """ "A stable Asia is essential for": what is said of a state, by somebody else."""
