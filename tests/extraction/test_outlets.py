@@ -73,7 +73,7 @@ def test_the_body_and_its_number_are_told_apart_from_others(read, text, body, or
         "heads of state "
         "during the SCO Council of Heads of State. The governor of the province opened the exhibition.",
         "The SCO Secretary-General had a meeting with the Chinese transport minister on Thursday. "
-        "They exchanged opinions on agreements between the heads of state and on a panel at a forum of the SCO.",
+        "They exchanged opinions on agreements of the heads of state and on a panel at a forum of the SCO.",
         "Member states plan to adopt a programme on tourism at the SCO summit in Tashkent. Experts "
         "of the SCO met in Beijing. The document will be adopted following the SCO summit.",
         "In our view the SCO should do more. The annual summit of the SCO was held on Thursday.",
