@@ -1,19 +1,17 @@
 """Counts and pages of a list from bitmaps: every row is a bit, every choice of a filter a number of them.
 
-An index is built from the database when the version of the data has changed, and shared by the threads of a
-process. Python's own integers are the bitmaps: "and" and `bit_count` of 100,000 bits take microseconds.
+An index is built from the database when the version of the data has changed. Python's own integers are the
+bitmaps: "and" and `bit_count` of 100,000 bits take microseconds.
 """
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import compress, islice
-from threading import Lock
 
-from django.db import connection
 from django.db.models import QuerySet
 
 DIGITS, FLAGS = bytes.maketrans(b"01", b"\x00\x01"), bytes.maketrans(b"\x00\x01", b"01")
@@ -104,19 +102,3 @@ def _codes(rows: QuerySet, path: str, place_of: dict[int, int]) -> dict[str, int
         if code is not None and key in place_of:  # not what was stored while the index was being built
             places[code].append(place_of[key])
     return {code: bitmap(found, len(place_of)) for code, found in places.items()}
-
-
-_indexes: dict[tuple[str, type], Index] = {}
-_lock = Lock()
-
-
-def index_for(kind: type, version: int, build: Callable[[], Index]) -> Index:
-    """The kept index of a list if it is of this version of the data; else a new one."""
-    key = (connection.settings_dict["NAME"], kind)
-    found = _indexes.get(key)
-    if found is None or found.version != version:
-        with _lock:
-            found = _indexes.get(key)
-            if found is None or found.version != version:
-                found = _indexes[key] = build()
-    return found

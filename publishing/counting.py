@@ -7,16 +7,14 @@ Inside a transaction, which may hold rows nobody else sees, SQL answers.
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from django.db import connection
-
-from .bitmaps import Index, index_for
-from .versions import current_version
+from .bitmaps import Index
+from .versions import kept
 
 
 def counting(filterset):
     """The engine for a filter set; its form has to be valid."""
-    if filterset.indexed and not connection.in_atomic_block and (version := current_version()):
-        return BitmapCounting(filterset, version)
+    if filterset.indexed and filterset.version:
+        return BitmapCounting(filterset, filterset.version)
     return SqlCounting(filterset)
 
 
@@ -43,7 +41,7 @@ class SqlCounting:
 class BitmapCounting:
     def __init__(self, filterset, version: int):
         self.filterset = filterset
-        self.index = index_for(type(filterset), version, lambda: self._build(version))
+        self.index = kept(type(filterset), version, lambda: self._build(version))
 
     def _build(self, version: int) -> Index:
         filters = self.filterset.filters

@@ -56,6 +56,12 @@ def leading(evidence: Sequence):
     return next(iter(by_importance(evidence)), None)
 
 
+def adds_to(record) -> bool:
+    """Whether the evidence says more than the record's own words, which stand beside their source already."""
+    evidence = record.shown_evidence
+    return len(evidence) > 1 or any(passage.quote != record.text for passage in evidence)
+
+
 def sources(evidence: Sequence) -> int:
     """How many articles say so on their own: reprints of one text count once, mere repeats not at all."""
     told = {_text_of(passage) for passage in evidence if passage.kind != "repeats"}

@@ -11,6 +11,7 @@ from django_filters import Filter, FilterSet
 from .counting import counting
 from .facets import Chip, Facet, facet
 from .fields import CodesField, PartialDateField, StrictForm
+from .versions import current_version, kept
 
 ORDER = ("q", "from", "to", "country", "host", "theme", "body", "told", "sort", "page")
 
@@ -42,8 +43,8 @@ class CodesFilter(Filter):
 
     @cached_property
     def rows(self) -> list[Model]:
-        """Read once a request: a filter set copies its filters."""
-        return list(self.coded.objects.all())
+        """What can be chosen; kept from request to request while the data stay as they are."""
+        return kept(self.coded, self.parent.version, lambda: list(self.coded.objects.all()))
 
     @property
     def field(self):
@@ -180,6 +181,10 @@ class ListFilter(FilterSet):
     def _value(self, name: str, value: str) -> str:
         field = self.form.fields.get(name)
         return dict(field.choices).get(value, value) if isinstance(field, forms.ChoiceField) else value
+
+    @cached_property
+    def version(self) -> int | None:
+        return current_version()
 
     @cached_property
     def counting(self):

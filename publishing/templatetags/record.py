@@ -1,9 +1,13 @@
 """How records are drawn in templates: the mark of their kind, and what their evidence amounts to."""
 
+from datetime import date
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 from django import template
 from django.template.loader import render_to_string
+from django.utils import dates
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from publishing import evidence, partial_dates
@@ -22,6 +26,7 @@ WEIGHTS = {act: weight for weight, acts in LIGHTER.items() for act in acts}
 
 register.filter("leading", evidence.leading)
 register.filter("sources", evidence.sources)
+register.filter("adds_evidence", evidence.adds_to)
 register.filter("of_whole", evidence.of_whole)
 register.filter("of_values", evidence.of_values)
 register.filter("value_name", evidence.value_name)
@@ -29,6 +34,7 @@ register.filter("disputed", evidence.disputed)
 
 
 @register.simple_tag
+@cache
 def mark(kind: str, act: str = ""):
     """The sign of a kind of record, drawn the lighter the less its speech act binds.
 
@@ -49,6 +55,21 @@ def language(statement) -> str:
 def iso(day, precision: str) -> str:
     """What stands in the datetime attribute of <time>; a season has no form there but its year."""
     return partial_dates.to_iso(day, "year" if precision == "season" else precision)
+
+
+@register.filter
+@lru_cache(maxsize=4096)
+def on_day(day: date) -> str:
+    """A day as people write it, marked as one. Lists hold many, most of them again and again."""
+    written = f"{day.day} {dates.MONTHS[day.month]} {day.year}"
+    return format_html('<time datetime="{}">{}</time>', day.isoformat(), written)
+
+
+@register.filter
+def shortened(words, most: int) -> str:
+    """The beginning of a text, with "…" in place of the rest."""
+    words = str(words)
+    return words if len(words) <= most else f"{words[: most - 1]}…"
 
 
 @register.filter
