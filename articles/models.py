@@ -3,8 +3,14 @@
 import pghistory
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
+from django.db.models.functions import Left
 from django.urls import reverse
+
+# What is searched by the stems of English words; the longest article is longer than a vector of them may be.
+STEMS = SearchVector(Left("text", 250_000), config="english")
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -74,6 +80,7 @@ class Article(models.Model):
 
     class Meta:
         ordering = ["-published", "-id"]
+        indexes = [GinIndex(STEMS, name="article_text_stems")]
         triggers = [
             pgtrigger.ReadOnly(name="text_never_changes", fields=["text", "sha256"]),
         ]

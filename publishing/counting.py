@@ -64,7 +64,8 @@ class BitmapCounting:
         if name in ("from", "to"):
             return self.index.between(**{"start" if name == "from" else "end": value})
         found = self.filterset.filters[name].filter(self.filterset.plain, value)
-        return self.index.of_keys(found.order_by().values_list("pk", flat=True).iterator())
+        keys = found.order_by().values_list("pk", flat=True)
+        return self.index.remembered((name, value), keys.iterator)
 
     def _chosen(self, but: str = "") -> int:
         found = self.index.everything

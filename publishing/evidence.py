@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 ORDER = ("states", "repeats", "announces", "elaborates", "resolves")
 
@@ -12,6 +12,24 @@ def with_evidence(records: QuerySet) -> QuerySet:
     evidence = records.model._meta.get_field("evidence").related_model.objects.published()
     passages = evidence.select_related("article").defer("article__text")
     return records.prefetch_related(Prefetch("evidence", passages, to_attr="shown_evidence"))
+
+
+def show_evidence(records: Sequence) -> None:
+    """Gives records of several kinds their `shown_evidence` in one query."""
+    kinds = {}
+    for record in records:
+        record.shown_evidence = []
+        kinds.setdefault(record._meta.get_field("evidence").remote_field.name, {})[record.pk] = record
+    if not records:
+        return
+    evidence = records[0]._meta.get_field("evidence").related_model.objects.published()
+    of_these = Q()
+    for kind, rows in kinds.items():
+        of_these |= Q(**{f"{kind}__in": list(rows)})
+    for passage in evidence.filter(of_these).select_related("article").defer("article__text"):
+        for kind, rows in kinds.items():
+            if key := getattr(passage, f"{kind}_id"):
+                rows[key].shown_evidence.append(passage)
 
 
 def with_disputes(records: QuerySet) -> QuerySet:

@@ -1,5 +1,8 @@
 """People, countries, themes and articles a search finds: by any spelling in any script, and by near ones."""
 
+import unicodedata
+from collections.abc import Sequence
+
 from django.contrib.postgres.search import (
     SearchHeadline,
     SearchQuery,
@@ -7,33 +10,63 @@ from django.contrib.postgres.search import (
     SearchVector,
     TrigramWordSimilarity,
 )
+from django.db import connection, transaction
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Greatest
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.models import Article
+from articles.models import STEMS, Article
 from meetings.models import Country, Person
 from proposals.models import Theme
-from publishing.words import matching, terms
+from publishing.versions import kept
+from publishing.words import terms
 
 NEAR = 0.5  # word similarity from which a mistyped name is meant: "Lavrow" and "Lavrov" have 0.57
-RANKED = 200  # articles: to rank takes reading their whole texts
+RANKED = 60  # articles: to rank takes reading their whole texts
 OPEN, CLOSE = "\ue000", "\ue001"  # private characters, which no text has, around the words found
 
 
-def people(words: str) -> QuerySet:
+def subjects(words: str, version: int | None, most: int) -> list[Person | Country | Theme]:
+    """Of each kind at most so many."""
+    kinds = (people(words), countries(words, version), themes(words, version))
+    return [row for rows in kinds for row in rows[:most]]
+
+
+def people(words: str) -> list[Person]:
     """People with all the words in one of their spellings; if there are none, those spelled nearly so."""
-    exact = _with_names(Person.objects.standing(), words)
-    if exact.exists() or len(words) < 4:
-        return exact.order_by("name")
+    exact = list(_with_names(Person.objects.standing(), words).order_by("name"))
+    if exact or len(words) < 4:
+        return exact
     near = Greatest(TrigramWordSimilarity(words, "name"), TrigramWordSimilarity(words, "names__name"))
     rows = Person.objects.standing().annotate(near=near).filter(near__gte=NEAR)
-    return Person.objects.filter(pk__in=rows.values("pk")).order_by("name")
+    return list(Person.objects.filter(pk__in=rows.values("pk")).order_by("name"))
 
 
-def countries(words: str) -> QuerySet:
-    return _with_names(Country.objects.all(), words).order_by("name")
+def countries(words: str, version: int | None) -> list[Country]:
+    """Countries with the words in one of their names."""
+
+    def spelled() -> list[tuple[Country, list[str]]]:
+        rows = Country.objects.order_by("name").prefetch_related("names")
+        return [(row, [folded(row.name), *(folded(one.name) for one in row.names.all())]) for row in rows]
+
+    wanted = folded(words)
+    known = kept("spellings of countries", version, spelled)
+    return [row for row, names in known if any(wanted in name for name in names)]
+
+
+def themes(words: str, version: int | None) -> list[Theme]:
+    """Themes with the words in their code or in a label of any language."""
+    wanted = folded(words)
+    known = kept(Theme, version, lambda: list(Theme.objects.all()))
+    labels = ("label_en", "label_ru", "label_zh", "code")
+    return [row for row in known if any(wanted in folded(getattr(row, label)) for label in labels)]
+
+
+def folded(name: str) -> str:
+    """For comparing: lower case and without accents."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _with_names(rows: QuerySet, words: str) -> QuerySet:
@@ -41,29 +74,49 @@ def _with_names(rows: QuerySet, words: str) -> QuerySet:
     return rows.filter(found).distinct()
 
 
-def themes(words: str) -> QuerySet:
-    labels = Q()
-    for path in ("label_en", "label_ru", "label_zh", "code"):
-        labels |= Q(**{f"{path}__icontains": words})
-    return Theme.objects.filter(labels)
+def articles(words: str, version: int | None) -> list[int]:
+    """Keys of the published articles with the words in their text or title, the newest first.
+
+    Words of Latin letters are sought by their stems and beginnings, so that "rail" finds "railways"; those of
+    other scripts letter by letter.
+    """
+    every = found = Article.objects.order_by()
+    for term in terms(words):
+        if term.text.isascii():
+            texts = every.alias(_stems=STEMS).filter(_stems=_stems_of(term.text))
+        else:
+            texts = every.filter(text__icontains=term.text)
+        titles = every.filter(title__icontains=term.text)
+        has = Q(pk__in=texts.values("pk")) | Q(pk__in=titles.values("pk"))  # each by its own index
+        found = found.filter(has if term.wanted else ~has)
+
+    def seen() -> frozenset[int]:
+        return frozenset(Article.objects.published().order_by().values_list("pk", flat=True))
+
+    newest = found.order_by(F("published").desc(nulls_last=True), "id").values_list("pk", flat=True)
+    published = kept("published articles", version, seen)
+    with transaction.atomic(), connection.cursor() as cursor:
+        # The planner does not know that to find a word without its index means to stem every whole text.
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        return [key for key in newest if key in published]
 
 
-def articles(words: str) -> QuerySet:
-    """Published articles with the words in their text or title."""
-    return matching(Article.objects.published(), words, text="text", names=("title",))
+def _stems_of(words: str) -> SearchQuery:
+    if words.isalnum():
+        return SearchQuery(f"{words}:*", config="english", search_type="raw")
+    return SearchQuery(words, config="english", search_type="phrase")
 
 
-def best(found: QuerySet, words: str) -> QuerySet:
-    """The newest RANKED of them, those that say most of the words first, each with a `snippet`."""
+def best(keys: Sequence[int], words: str) -> QuerySet:
+    """Of the first RANKED articles those that say most of the words first, each with a `snippet`."""
     wanted = " ".join(term.text for term in terms(words) if term.wanted)
     query = SearchQuery(wanted, config="english", search_type="websearch")
     snippet = SearchHeadline(
         "text", query, config="english", start_sel=OPEN, stop_sel=CLOSE, max_words=30, min_words=15
     )
-    newest = found.order_by(F("published").desc(nulls_last=True), "id").values("pk")[:RANKED]
-    vector = SearchVector("title", weight="A", config="english") + SearchVector("text", config="english")
-    ranked = Article.objects.filter(pk__in=newest).annotate(snippet=snippet, rank=SearchRank(vector, query))
-    return ranked.order_by("-rank", "-published", "id").defer("text")
+    vector = SearchVector("title", weight="A", config="english") + STEMS
+    ranked = Article.objects.filter(pk__in=keys[:RANKED]).annotate(rank=SearchRank(vector, query))
+    return ranked.annotate(snippet=snippet).order_by("-rank", "-published", "id").defer("text")
 
 
 def marked(snippet: str) -> SafeString:

@@ -1,21 +1,22 @@
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import QueryDict
 from django.shortcuts import render
 from django.views.generic import TemplateView
 
 from articles.models import Article
 from meetings.counts import with_counts
 from meetings.exports import MEETING_COLUMNS, PARTICIPANT_COLUMNS
-from meetings.filters import search_meetings, search_participants
+from meetings.filters import MeetingFilter, ParticipantFilter
 from meetings.models import Meeting, Participant
 from proposals.acts import PledgeAct, PointAct
 from proposals.exports import PLEDGE_COLUMNS, POINT_COLUMNS
-from proposals.filters import search_pledges, search_points
+from proposals.filters import PledgeFilter, PointFilter
 from proposals.models import Pledge, Point, Theme
-from publishing.evidence import with_evidence
+from publishing.evidence import show_evidence, with_evidence
+from publishing.versions import current_version
 
 from . import subjects_found
 
-SUBJECTS = (subjects_found.people, subjects_found.countries, subjects_found.themes)
 SHOWN = 5  # of each kind, before the link to the whole list
 
 
@@ -73,18 +74,20 @@ class Search(TemplateView):
 
     template_name = "search.html"
     KINDS = (
-        ("pledge", "Pledges", "proposals:pledges", Pledge, search_pledges),
-        ("point", "Proposals", "proposals:list", Point, search_points),
-        ("meeting", "Meetings", "meetings:list", Meeting, search_meetings),
-        ("participant", "Participants", "meetings:participants", Participant, search_participants),
+        ("pledge", "Pledges", "proposals:pledges", Pledge, PledgeFilter),
+        ("point", "Proposals", "proposals:list", Point, PointFilter),
+        ("meeting", "Meetings", "meetings:list", Meeting, MeetingFilter),
+        ("participant", "Participants", "meetings:participants", Participant, ParticipantFilter),
     )
 
     def get_context_data(self, **kwargs):
         words = self.request.GET.get("q", "").replace("\0", "").strip()[:200]
-        found = [self._found(words, *kind) for kind in self.KINDS] if words else []
-        subjects = [row for find in SUBJECTS for row in find(words)[:SHOWN]] if words else []
-        articles = subjects_found.articles(words) if words else Article.objects.none()
-        told = articles.count() if words else 0
+        version = current_version()
+        found = [self._found(words, version, *kind) for kind in self.KINDS] if words else []
+        show_evidence([record for kind in found for record in kind["rows"]])
+        subjects = subjects_found.subjects(words, version, most=SHOWN) if words else []
+        articles = subjects_found.articles(words, version) if words else []
+        told = len(articles)
         best = subjects_found.best(articles, words)[:SHOWN] if told else ()
         return {
             **super().get_context_data(**kwargs),
@@ -96,15 +99,17 @@ class Search(TemplateView):
             "total": sum(kind["count"] for kind in found) + len(subjects) + told,
         }
 
-    def _found(self, words, kind, label, address, model, search):
-        rows = search(model.objects.published(), words)
-        return {
-            "kind": kind,
-            "label": label,
-            "address": address,
-            "count": rows.count(),
-            "rows": with_evidence(rows.for_list())[:SHOWN],
-        }
+    def _found(self, words, version, kind, label, address, model, filters):
+        """The list of that kind, asked for the words: the same numbers as on its own page."""
+        asked = QueryDict(mutable=True)
+        asked["q"] = words
+        rows = model.objects.published().for_list().prefetch_related(None)
+        filterset = filters(asked, queryset=rows)
+        filterset.version = version
+        counted = filterset.counting if filterset.is_valid() else None
+        count = counted.total if counted else 0
+        rows = counted.rows(0, SHOWN) if count else ()
+        return {"kind": kind, "label": label, "address": address, "count": count, "rows": rows}
 
 
 class Robots(TemplateView):

@@ -1,0 +1,26 @@
+"""Whatever else the public pages show gives the data a new version too: articles, evidence, people's names."""
+
+from importlib import import_module
+
+from django.db import migrations
+
+TRIGGER = import_module("proposals.migrations.0004_data_version").TRIGGER
+TABLES = (
+    "articles_article",
+    "curation_evidence",
+    "curation_othervalue",
+    "meetings_countryname",
+    "meetings_participant",
+)
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("articles", "0003_stems"),
+        ("curation", "0008_unaccent"),
+        ("proposals", "0006_more_data_versions"),
+    ]
+    operations = [
+        migrations.RunSQL(TRIGGER.format(table=table), f"DROP TRIGGER data_changed ON {table}")
+        for table in TABLES
+    ]
