@@ -3,13 +3,34 @@
 from django.apps import apps
 from django.db.models import F, Q, QuerySet
 
+from publishing.choices import Choice, rows_of
 from publishing.filters import CodesFilter, ListFilter, OneOfFilter, SortFilter, WordsFilter
 from publishing.words import matching
 
-from .counts import count_by, meetings_by_country, meetings_by_theme, participants_by_theme
-from .models import Body, Country, Participant, PersonName
+from .choices import (
+    BODIES,
+    COUNTRIES,
+    countries_of_meetings,
+    outlets,
+    outlets_of,
+    people,
+    people_of_meetings,
+    themes_of_meetings,
+    themes_of_participants,
+)
+from .models import Participant, PersonName
 
 Theme = apps.get_model("proposals", "Theme")
+THEMES = rows_of(Theme, group="group")
+
+
+def groups() -> list[Choice]:
+    names = Theme.objects.order_by("group").values_list("group", flat=True).distinct()
+    return [Choice(name, name.capitalize()) for name in names]
+
+
+def outlet_filter() -> CodesFilter:
+    return CodesFilter("Outlet", outlets, outlets_of)
 
 
 def search_meetings(meetings: QuerySet, words: str) -> QuerySet:
@@ -40,10 +61,21 @@ def oldest(path: str):
 
 class MeetingFilter(ListFilter):
     q = WordsFilter(search_meetings)
-    country = CodesFilter(Country, lambda rows, codes: rows.by_country(codes), meetings_by_country)
-    host = CodesFilter(Country, lambda rows, codes: rows.filter(country__in=codes), label="Held in")
-    theme = CodesFilter(Theme, lambda rows, codes: rows.about(codes), meetings_by_theme, group="group")
-    body = CodesFilter(Body, lambda rows, codes: rows.of_body(codes), lambda rows: count_by(rows, "body"))
+    country = CodesFilter(
+        "Country", COUNTRIES, countries_of_meetings, lambda rows, codes: rows.by_country(codes), first=True
+    )
+    host = CodesFilter("Held in", COUNTRIES, "country", shown=False, thing="country")
+    group = CodesFilter("Theme group", groups, themes_of_meetings("themes__group"))
+    theme = CodesFilter(
+        "Theme",
+        THEMES,
+        themes_of_meetings("themes"),
+        lambda rows, codes: rows.about(codes),
+        first=True,
+    )
+    body = CodesFilter("Body", BODIES, "body", first=True)
+    person = CodesFilter("Attended by", people, people_of_meetings, thing="person")
+    outlet = outlet_filter()
     told = OneOfFilter(
         "Told by",
         {
@@ -62,13 +94,18 @@ class MeetingFilter(ListFilter):
 
 class ParticipantFilter(ListFilter):
     q = WordsFilter(search_participants)
-    country = CodesFilter(
-        Country, lambda rows, codes: rows.by_country(codes), lambda rows: count_by(rows, "country")
+    country = CodesFilter("Country", COUNTRIES, "country", first=True)
+    group = CodesFilter("Theme group", groups, themes_of_participants("themes__group"))
+    theme = CodesFilter(
+        "Theme",
+        THEMES,
+        themes_of_participants("themes"),
+        lambda rows, codes: rows.about(codes),
+        first=True,
     )
-    theme = CodesFilter(Theme, lambda rows, codes: rows.about(codes), participants_by_theme, group="group")
-    body = CodesFilter(
-        Body, lambda rows, codes: rows.of_body(codes), lambda rows: count_by(rows, "meeting__body")
-    )
+    body = CodesFilter("Body", BODIES, "meeting__body", first=True)
+    person = CodesFilter("Person", people, "person")
+    outlet = outlet_filter()
     sort = SortFilter(
         {
             "newest": ("Newest meeting first", (newest("meeting__start"), "meeting", "country__name", "id")),

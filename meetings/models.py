@@ -54,6 +54,8 @@ class Body(models.Model):
 
 
 class MeetingQuerySet(ReviewedQuerySet):
+    days = ("start", "end")
+
     def of_body(self, bodies):
         return self.filter(body__in=bodies)
 
@@ -166,6 +168,8 @@ class Meeting(Reviewed):
 
 
 class ParticipantQuerySet(ReviewedQuerySet):
+    days = ("meeting__start", "meeting__end")
+
     def published(self):
         return super().published().filter(meeting__in=Meeting.objects.published())
 

@@ -13,7 +13,7 @@ from django.views.generic import TemplateView
 from meetings.models import Country, Meeting
 
 from .models import Pledge, Point
-from .recurrence import Statement, key_of, with_echoes
+from .recurrence import Said, key_of, with_echoes
 from .subjects import statements
 from .tallies import Tally, by_theme
 
@@ -35,7 +35,7 @@ class Side:
         return self.points.count(), self.pledges.count()
 
     @cached_property
-    def statements(self) -> list[Statement]:
+    def statements(self) -> list[Said]:
         return [*self.points.for_list(), *self.pledges.for_list()]
 
 
@@ -148,7 +148,7 @@ def _rows(one: Side, other: Side) -> list[Row]:
     return sorted(rows, key=lambda row: (-sum(t.total for t in (row.one, row.other) if t), row.label))
 
 
-def _both(one: Side, other: Side) -> list[tuple[Statement, Statement]]:
+def _both(one: Side, other: Side) -> list[tuple[Said, Said]]:
     """Pairs of statements, one of each side, in nearly the same words."""
     there = set(map(key_of, other.statements))
     pairs = [

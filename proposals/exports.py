@@ -63,3 +63,47 @@ PLEDGE_COLUMNS = (
     *meeting_columns(lambda pledge: pledge.meeting),
     *EVIDENCE_COLUMNS,
 )
+
+
+def _of_point(get):
+    return lambda statement: get(statement.point) if statement.point else ""
+
+
+def _of_pledge(get):
+    return lambda statement: get(statement.pledge) if statement.pledge else ""
+
+
+def _states(statement) -> list:
+    """The proposing country, or the states a pledge names."""
+    if statement.pledge:
+        return list(statement.pledge.actors.all())
+    return [statement.point.proposal.country] if statement.point.proposal.country else []
+
+
+STATEMENT_COLUMNS = (
+    Column("address", "The record on this site.", lambda s: s.get_absolute_url(), is_address=True),
+    Column("kind", "point (of a proposal) or pledge.", lambda s: s.kind),
+    Column("text", "What was proposed or pledged, in the words recorded.", lambda s: s.said.text),
+    Column("speech_act", ", ".join([*PointAct.values, *PledgeAct.values]) + ".", lambda s: s.said.act),
+    *(Column(c.name, c.meaning, lambda s, value=c.value: value(s.said)) for c in THEMES),
+    Column(
+        "country_codes",
+        "ISO codes of the proposing country or of the states a pledge names, “; ” between two.",
+        lambda s: codes(_states(s)),
+    ),
+    Column("countries", "Names of the same states, in the same order.", lambda s: labels(_states(s))),
+    Column("number", "A point's number, if it has one.", _of_point(lambda p: p.number)),
+    Column("proposal", "The proposal a point belongs to.", _of_point(lambda p: p.proposal)),
+    Column(
+        "proposer",
+        "Its speaker, as the article writes the name.",
+        _of_point(lambda p: p.proposal.proposer_name),
+    ),
+    Column(
+        "collective",
+        "“SCO members” or “participants” when a pledge names no single states.",
+        _of_pledge(lambda p: p.collective),
+    ),
+    *meeting_columns(lambda statement: statement.said.meeting),
+    *EVIDENCE_COLUMNS,
+)

@@ -1,15 +1,31 @@
 """What points and pledges can be filtered and sorted by."""
 
+from collections.abc import Iterator
+
 from django.db.models import Case, F, Q, QuerySet, Value, When
 
-from meetings.counts import count_by
-from meetings.filters import newest, oldest
-from meetings.models import Body, Country
+from meetings.choices import BODIES, COUNTRIES, outlets, outlets_of, people
+from meetings.filters import THEMES, groups, newest, oldest, outlet_filter
+from publishing.choices import along, named
+from publishing.evidence import with_evidence
 from publishing.filters import CodesFilter, ListFilter, SortFilter, WordsFilter
 from publishing.words import matching
 
-from .acts import PledgeAct
-from .models import Pledge, Theme
+from .acts import PledgeAct, PointAct
+from .choices import NUMBERED, SOURCES, numbered, of_either, parties, sources
+from .models import Pledge, Point, Statement
+
+PERSON = "proposal__proposer__person"
+ACTS = dict([*PointAct.choices, *PledgeAct.choices])
+KINDS = {"point": "point of a proposal", "pledge": "pledge"}
+
+
+def by_country(rows: QuerySet, codes: list[str]) -> QuerySet:
+    return rows.by_country(codes)
+
+
+def about(rows: QuerySet, codes: list[str]) -> QuerySet:
+    return rows.about(codes)
 
 
 def search_points(points: QuerySet, words: str) -> QuerySet:
@@ -26,6 +42,11 @@ def search_pledges(pledges: QuerySet, words: str) -> QuerySet:
     return matching(pledges, words, text="text", names=names, within=[acting])
 
 
+def search_statements(statements: QuerySet, words: str) -> QuerySet:
+    points, pledges = Point.objects.order_by(), Pledge.objects.order_by()
+    return statements.of(search_points(points, words), search_pledges(pledges, words))
+
+
 STRENGTH = Case(*(When(act=act, then=Value(place)) for place, act in enumerate(PledgeAct.values)))
 
 
@@ -33,28 +54,17 @@ class PointFilter(ListFilter):
     """Points of one proposal stay together in every order, in the order of their numbers."""
 
     TOGETHER = ("proposal", "number", "id")
-    indexed = True
 
     q = WordsFilter(search_points)
-    country = CodesFilter(
-        Country,
-        lambda rows, codes: rows.by_country(codes),
-        lambda rows: count_by(rows, "proposal__country"),
-        path="proposal__country",
-    )
-    theme = CodesFilter(
-        Theme,
-        lambda rows, codes: rows.about(codes),
-        lambda rows: count_by(rows, "themes"),
-        path="themes",
-        group="group",
-    )
-    body = CodesFilter(
-        Body,
-        lambda rows, codes: rows.of_body(codes),
-        lambda rows: count_by(rows, "proposal__meeting__body"),
-        path="proposal__meeting__body",
-    )
+    country = CodesFilter("Country", COUNTRIES, "proposal__country", by_country, first=True)
+    group = CodesFilter("Theme group", groups, "themes__group")
+    theme = CodesFilter("Theme", THEMES, "themes", about, first=True)
+    body = CodesFilter("Body", BODIES, "proposal__meeting__body", first=True)
+    person = CodesFilter("Put forward by", people, PERSON, thing="person")
+    act = CodesFilter("Speech act", named(dict(PointAct.choices)), "act")
+    numbered = CodesFilter("Numbered", named(NUMBERED), numbered, thing="choice")
+    outlet = outlet_filter()
+    sources = CodesFilter("Sources", named(SOURCES), sources, thing="number")
     sort = SortFilter(
         {
             "newest": ("Newest first", (newest("proposal__meeting__start"), *TOGETHER)),
@@ -67,29 +77,27 @@ class PointFilter(ListFilter):
     )
 
 
-class PledgeFilter(ListFilter):
-    indexed = True
+def party_filter(codes) -> CodesFilter:
+    return CodesFilter(
+        "Named, or a member then",
+        COUNTRIES,
+        codes,
+        lambda rows, codes: rows.by_party(codes),
+        thing="country",
+        hint="Also finds what the members said together while the country was one of them.",
+    )
 
+
+class PledgeFilter(ListFilter):
     q = WordsFilter(search_pledges)
-    country = CodesFilter(
-        Country,
-        lambda rows, codes: rows.by_country(codes),
-        lambda rows: count_by(rows, "actors"),
-        path="actors",
-    )
-    theme = CodesFilter(
-        Theme,
-        lambda rows, codes: rows.about(codes),
-        lambda rows: count_by(rows, "themes"),
-        path="themes",
-        group="group",
-    )
-    body = CodesFilter(
-        Body,
-        lambda rows, codes: rows.of_body(codes),
-        lambda rows: count_by(rows, "meeting__body"),
-        path="meeting__body",
-    )
+    country = CodesFilter("Country", COUNTRIES, "actors", by_country, first=True)
+    party = party_filter(parties)
+    group = CodesFilter("Theme group", groups, "themes__group")
+    theme = CodesFilter("Theme", THEMES, "themes", about, first=True)
+    body = CodesFilter("Body", BODIES, "meeting__body", first=True)
+    act = CodesFilter("Speech act", named(dict(PledgeAct.choices)), "act")
+    outlet = outlet_filter()
+    sources = CodesFilter("Sources", named(SOURCES), sources, thing="number")
     sort = SortFilter(
         {
             "newest": ("Newest first", (newest("meeting__start"), "id")),
@@ -98,3 +106,37 @@ class PledgeFilter(ListFilter):
             "due": ("By promised date", (F("due").asc(nulls_last=True), newest("meeting__start"), "id")),
         }
     )
+
+
+class StatementFilter(ListFilter):
+    """Points and pledges together: what either list can be asked for, in the same words."""
+
+    TOGETHER = ("meeting", "pledge", "point__proposal", "point__number", "id")
+
+    q = WordsFilter(search_statements)
+    kind = CodesFilter("Kind", named(KINDS), "kind", first=True)
+    country = CodesFilter(
+        "Country", COUNTRIES, of_either(along("proposal__country"), along("actors")), by_country, first=True
+    )
+    party = party_filter(of_either(along("proposal__country"), parties))
+    group = CodesFilter("Theme group", groups, of_either(along("themes__group"), along("themes__group")))
+    theme = CodesFilter("Theme", THEMES, of_either(along("themes"), along("themes")), about, first=True)
+    body = CodesFilter("Body", BODIES, "meeting__body", first=True)
+    person = CodesFilter("Put forward by", people, f"point__{PERSON}", thing="person")
+    act = CodesFilter("Speech act", named(ACTS), of_either(along("act"), along("act")))
+    numbered = CodesFilter("Numbered", named(NUMBERED), of_either(numbered), thing="choice")
+    outlet = CodesFilter("Outlet", outlets, of_either(outlets_of, outlets_of))
+    sources = CodesFilter("Sources", named(SOURCES), of_either(sources, sources), thing="number")
+    sort = SortFilter(
+        {
+            "newest": ("Newest first", (newest("meeting__start"), *TOGETHER)),
+            "oldest": ("Oldest first", (oldest("meeting__start"), *TOGETHER)),
+        }
+    )
+
+    def fetched(self, keys: list[int]) -> Iterator[Statement]:
+        """From the two tables themselves: through their view the database would read all of both."""
+        for second, model in enumerate((Point, Pledge)):
+            if numbers := [key // 2 for key in keys if key % 2 == second]:
+                rows = with_evidence(model.objects.published().for_list())
+                yield from map(Statement.of, rows.filter(pk__in=numbers))

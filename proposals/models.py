@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.db.models.functions import Upper
 from django.urls import reverse
 
-from meetings.models import Country, Meeting, Participant
+from meetings.models import Country, Meeting, Membership, Participant
 from meetings.people import PRECISIONS
 from publishing.partial_dates import in_words
 from publishing.review import (
@@ -97,10 +97,14 @@ class Proposal(Reviewed):
         return " ".join(filter(None, [self.proposer_name, country])) or "an unnamed speaker"
 
 
-class StatementQuerySet(ReviewedQuerySet):
+class SaidQuerySet(ReviewedQuerySet):
     """Points and pledges: what researchers filter by theme and date."""
 
     meeting = "meeting"
+
+    @property
+    def days(self) -> tuple[str, str]:
+        return f"{self.meeting}__start", f"{self.meeting}__end"
 
     def about(self, themes):
         themed = self.model.themes.through.objects.filter(theme__in=themes)
@@ -119,7 +123,7 @@ class StatementQuerySet(ReviewedQuerySet):
         return found
 
 
-class PointQuerySet(StatementQuerySet):
+class PointQuerySet(SaidQuerySet):
     meeting = "proposal__meeting"
 
     def published(self):
@@ -167,13 +171,20 @@ class Point(Reviewed):
         return self.proposal.meeting
 
 
-class PledgeQuerySet(StatementQuerySet):
+class PledgeQuerySet(SaidQuerySet):
     def published(self):
         return super().published().filter(meeting__in=Meeting.objects.published())
 
     def by_country(self, countries):
         acting = self.model.actors.through.objects.filter(country__in=countries)
         return self.filter(pk__in=acting.values("pledge"))
+
+    def by_party(self, countries):
+        """Pledged by one of these countries by name, or by the members while one of them was a member."""
+        members = Membership.objects.on(models.OuterRef("meeting__start")).members()
+        together = Q(models.Exists(members.filter(country__in=countries)), collective=Collective.MEMBERS)
+        named = Pledge.objects.by_country(countries).order_by()
+        return self.filter(Q(pk__in=named.values("pk")) | together)
 
     def for_list(self):
         return self.select_related("meeting__body", "meeting__country").prefetch_related(
@@ -220,6 +231,74 @@ class Pledge(Reviewed):
     @property
     def due_in_words(self) -> str:
         return in_words(self.due, self.due_precision)
+
+
+class StatementQuerySet(models.QuerySet):
+    days = ("meeting__start", "meeting__end")
+    records_in = ("point", "pledge")
+
+    def published(self):
+        return self.of(Point.objects.published(), Pledge.objects.published())
+
+    def of(self, points, pledges):
+        """The statements that are one of these points or pledges."""
+        return self.filter(Q(point__in=points.values("pk")) | Q(pledge__in=pledges.values("pk")))
+
+    def by_country(self, countries):
+        return self.of(Point.objects.by_country(countries), Pledge.objects.by_country(countries))
+
+    def by_party(self, countries):
+        return self.of(Point.objects.by_country(countries), Pledge.objects.by_party(countries))
+
+    def about(self, themes):
+        return self.of(Point.objects.about(themes), Pledge.objects.about(themes))
+
+    def between(self, start: date | None = None, end: date | None = None):
+        return self.of(Point.objects.between(start, end), Pledge.objects.between(start, end))
+
+    def for_list(self):
+        meetings = ("point__proposal__meeting", "pledge__meeting")
+        at = [f"{meeting}__{place}" for meeting in meetings for place in ("body", "country")]
+        lists = ("point__themes", "pledge__themes", "pledge__actors", "pledge__excluded")
+        return self.select_related(*at, "point__proposal__country").prefetch_related(*lists)
+
+
+class Statement(models.Model):
+    """A point or a pledge as a row of the list of both: a view of the two tables.
+
+    Its key is twice that of the point, or of the pledge and one more.
+    """
+
+    id = models.BigIntegerField(primary_key=True)
+    kind = models.CharField(max_length=6)
+    meeting = models.ForeignKey(Meeting, models.DO_NOTHING, null=True, db_constraint=False, related_name="+")
+    point = models.ForeignKey(Point, models.DO_NOTHING, null=True, db_constraint=False, related_name="+")
+    pledge = models.ForeignKey(Pledge, models.DO_NOTHING, null=True, db_constraint=False, related_name="+")
+
+    objects = StatementQuerySet.as_manager()
+
+    class Meta:
+        managed = False
+        db_table = "proposals_statement"
+
+    def __str__(self):
+        return str(self.said)
+
+    def get_absolute_url(self):
+        return self.said.get_absolute_url()
+
+    @classmethod
+    def of(cls, said: Point | Pledge) -> "Statement":
+        kind = said._meta.model_name
+        return cls(pk=2 * said.pk + (kind == "pledge"), kind=kind, meeting=said.meeting, **{kind: said})
+
+    @property
+    def said(self) -> Point | Pledge:
+        return self.point or self.pledge
+
+    @property
+    def shown_evidence(self) -> list:
+        return self.said.shown_evidence
 
 
 class EchoQuerySet(models.QuerySet):

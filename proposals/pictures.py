@@ -13,8 +13,8 @@ from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.views.generic import TemplateView
 
-from meetings.counts import count_by
 from meetings.models import Country, Meeting
+from publishing.choices import count_by
 
 from .models import Theme
 from .subjects import statements

@@ -22,7 +22,7 @@ ALIKE = 0.45  # trigrams shared, over all: one promise in other words has .5 and
 EVERY = 500  # statements, after which progress is told
 MODELS = {"point": Point, "pledge": Pledge}
 
-Statement = Point | Pledge
+Said = Point | Pledge
 Key = tuple[str, int]  # kind and number of a statement
 
 
@@ -30,14 +30,14 @@ Key = tuple[str, int]  # kind and number of a statement
 class Repeated:
     """Statements that echo one another, the earliest first."""
 
-    statements: list[Statement]
+    statements: list[Said]
 
     @property
-    def earliest(self) -> Statement:
+    def earliest(self) -> Said:
         return self.statements[0]
 
     @property
-    def latest(self) -> Statement:
+    def latest(self) -> Said:
         return self.statements[-1]
 
     @property
@@ -46,12 +46,12 @@ class Repeated:
         return len({statement.meeting.pk for statement in self.statements})
 
 
-def key_of(statement: Statement) -> Key:
+def key_of(statement: Said) -> Key:
     return statement._meta.model_name, statement.pk
 
 
 @transaction.atomic
-def note(statement: Statement) -> None:
+def note(statement: Said) -> None:
     """Keep anew what a published statement echoes."""
     kind, number = key_of(statement)
     Echo.objects.of_any({kind: [number]}).delete()
@@ -74,14 +74,14 @@ def note_all(progress: Callable[[int], None] = lambda done: None) -> int:
     return Echo.objects.count()
 
 
-def _alike(statement: Statement, others: QuerySet) -> QuerySet:
+def _alike(statement: Said, others: QuerySet) -> QuerySet:
     themes = list(statement.themes.values_list("pk", flat=True))
     near = others.filter(text__trigram_similar=statement.text).exclude(**{others.meeting: statement.meeting})
     near = near.annotate(alike=TrigramSimilarity("text", statement.text)).filter(alike__gte=ALIKE)
     return _same_side(statement, near.about(themes)).order_by("pk")
 
 
-def _same_side(statement: Statement, others: QuerySet) -> QuerySet:
+def _same_side(statement: Said, others: QuerySet) -> QuerySet:
     if getattr(statement, "collective", ""):
         return others.exclude(collective="") if others.model is Pledge else others.none()
     if isinstance(statement, Point):
@@ -91,7 +91,7 @@ def _same_side(statement: Statement, others: QuerySet) -> QuerySet:
     return others.by_country(countries)
 
 
-def with_echoes(statements: Iterable[Statement]) -> list[Statement]:
+def with_echoes(statements: Iterable[Said]) -> list[Said]:
     """The statements, each with the published ones that echo it as the list `again`, the earliest first."""
     statements = list(statements)
     echoing = defaultdict(set)
@@ -125,7 +125,7 @@ def _groups(pairs: Iterable[tuple[Key, Key]]) -> list[set[Key]]:
     return list({id(group): group for group in group_of.values()}.values())
 
 
-def _fetched(keys: Iterable[Key]) -> dict[Key, Statement]:
+def _fetched(keys: Iterable[Key]) -> dict[Key, Said]:
     """The published ones among them, as lists show them."""
     return {
         (kind, statement.pk): statement
@@ -141,5 +141,5 @@ def _by_kind(keys: Iterable[Key]) -> dict[str, list[int]]:
     return numbers
 
 
-def _day(statement: Statement) -> tuple[date, int]:
+def _day(statement: Said) -> tuple[date, int]:
     return (statement.meeting.start or date.max, statement.pk)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
-from meetings.counts import count_by
 from meetings.models import Country
+from publishing.choices import count_by
 
 from .models import Theme
 

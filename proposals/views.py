@@ -6,9 +6,9 @@ from publishing.evidence import with_disputes, with_evidence
 from publishing.lists import CsvExport, FilteredList
 
 from .acts import Collective
-from .exports import PLEDGE_COLUMNS, POINT_COLUMNS
-from .filters import PledgeFilter, PointFilter
-from .models import Pledge, Point, Proposal
+from .exports import PLEDGE_COLUMNS, POINT_COLUMNS, STATEMENT_COLUMNS
+from .filters import PledgeFilter, PointFilter, StatementFilter
+from .models import Pledge, Point, Proposal, Statement
 from .recurrence import most_repeated, with_echoes
 
 
@@ -64,6 +64,19 @@ class PledgeDetail(RecordDetail):
             members = Country.objects.members_on(pledge.meeting.start)
         with_echoes([pledge])
         return {**super().get_context_data(**kwargs), "members": members}
+
+
+class StatementList(FilteredList):
+    """Points and pledges in one list."""
+
+    model = Statement
+    filterset_class = StatementFilter
+    noun, plural = "statement", "statements"
+    export = "proposals:statements-export"
+
+
+class StatementExport(CsvExport, StatementList):
+    columns = STATEMENT_COLUMNS
 
 
 class RepeatedList(ListView):

@@ -14,10 +14,10 @@ from itertools import compress, islice
 
 from django.db.models import QuerySet
 
+from .choices import Pairs
+
 DIGITS, FLAGS = bytes.maketrans(b"01", b"\x00\x01"), bytes.maketrans(b"\x00\x01", b"01")
-
-
-REMEMBERED = 64  # searches of one list; a bitmap of 100,000 rows takes 13 kB
+REMEMBERED = 64  # searches and dates of one list; a bitmap of 100,000 rows takes 13 kB
 
 
 def bitmap(places: Iterable[int], size: int) -> int:
@@ -48,16 +48,15 @@ class Index:
     asked: dict[tuple, int] = field(default_factory=dict)
 
     @classmethod
-    def build(cls, version: int, rows: QuerySet, order: Sequence, paths: dict[str, str]) -> "Index":
-        """`rows` come without what they are shown with; `paths` lead to the codes of each filter, by name."""
-        meeting = rows.meeting
-        ordered = rows.order_by(*order).values_list("pk", f"{meeting}__start", f"{meeting}__end")
+    def build(cls, version: int, rows: QuerySet, order: Sequence, pairs: dict[str, Pairs]) -> "Index":
+        """`rows` come without what they are shown with; `pairs` tell the codes of each filter, by name."""
+        ordered = rows.order_by(*order).values_list("pk", *rows.days)
         keys, days, day_of = array("q"), {}, array("l")
         for key, start, end in ordered.iterator(chunk_size=10_000):
             keys.append(key)
             day_of.append(days.setdefault((start, end), len(days)))
         place_of = {key: place for place, key in enumerate(keys)}
-        codes = {name: _codes(rows, path, place_of) for name, path in paths.items()}
+        codes = {name: _codes(found(rows), place_of) for name, found in pairs.items()}
         return cls(version, rows, keys, place_of, codes, list(days), day_of)
 
     @property
@@ -87,12 +86,12 @@ class Index:
     def of_keys(self, keys: Iterable[int]) -> int:
         return bitmap((self.place_of[key] for key in keys if key in self.place_of), self.size)
 
-    def remembered(self, asked: tuple, find: Callable[[], Iterable[int]]) -> int:
+    def remembered(self, asked: tuple, find: Callable[[], int]) -> int:
         """The rows found for what was asked, kept for the next page and the next filter beside it."""
         if asked not in self.asked:
             while len(self.asked) >= REMEMBERED:
                 self.asked.pop(next(iter(self.asked)), None)
-            self.asked[asked] = self.of_keys(find())
+            self.asked[asked] = find()
         return self.asked[asked]
 
     def slice(self, bits: int, start: int, stop: int, sort: str, order: Sequence) -> list[int]:
@@ -108,9 +107,9 @@ class Index:
         return list(islice(compress(keys, map(marked.__getitem__, places)), start, stop))
 
 
-def _codes(rows: QuerySet, path: str, place_of: dict[int, int]) -> dict[str, int]:
+def _codes(pairs: Iterable[tuple[int, str]], place_of: dict[int, int]) -> dict[str, int]:
     places = defaultdict(list)
-    for key, code in rows.order_by().values_list("pk", path).iterator(chunk_size=10_000):
-        if code is not None and key in place_of:  # not what was stored while the index was being built
+    for key, code in pairs:
+        if key in place_of:  # not what was stored while the index was being built
             places[code].append(place_of[key])
     return {code: bitmap(found, len(place_of)) for code, found in places.items()}

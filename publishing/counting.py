@@ -1,7 +1,7 @@
 """The one seam between a filtered list and its numbers: a filter set in; its total, counts and rows out.
 
-Two engines give the same numbers: SQL for any list, and bitmaps (publishing/bitmaps.py) for the long lists.
-Inside a transaction, which may hold rows nobody else sees, SQL answers.
+Two engines give the same numbers: bitmaps (publishing/bitmaps.py), and inside a transaction, which may hold
+rows nobody else sees, SQL.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ from .versions import kept
 
 def counting(filterset):
     """The engine for a filter set; its form has to be valid."""
-    if filterset.indexed and filterset.version:
+    if filterset.version:
         return BitmapCounting(filterset, filterset.version)
     return SqlCounting(filterset)
 
@@ -44,10 +44,9 @@ class BitmapCounting:
         self.index = kept(type(filterset), version, lambda: self._build(version))
 
     def _build(self, version: int) -> Index:
-        filters = self.filterset.filters
-        paths = {name: filters[name].path for name in self.filterset.coded}
-        sort = filters["sort"]
-        return Index.build(version, self.filterset.plain, sort.orders[sort.default][1], paths)
+        sort = self.filterset.filters["sort"]
+        pairs = {name: codes.pairs for name, codes in self.filterset.coded.items()}
+        return Index.build(version, self.filterset.plain, sort.orders[sort.default][1], pairs)
 
     @cached_property
     def masks(self) -> dict[str, int]:
@@ -61,11 +60,13 @@ class BitmapCounting:
     def _mask(self, name: str, value) -> int:
         if name in self.index.codes:
             return self.index.of_codes(name, value)
+        return self.index.remembered((name, value), lambda: self._found(name, value))
+
+    def _found(self, name: str, value) -> int:
         if name in ("from", "to"):
             return self.index.between(**{"start" if name == "from" else "end": value})
         found = self.filterset.filters[name].filter(self.filterset.plain, value)
-        keys = found.order_by().values_list("pk", flat=True)
-        return self.index.remembered((name, value), keys.iterator)
+        return self.index.of_keys(found.order_by().values_list("pk", flat=True).iterator())
 
     def _chosen(self, but: str = "") -> int:
         found = self.index.everything
@@ -94,7 +95,7 @@ class BitmapCounting:
         name = self.filterset.form.cleaned_data.get("sort") or sort.default
         order = () if name == sort.default else sort.orders[name][1]
         keys = self.index.slice(self._chosen(), start, stop, name, order)
-        found = {row.pk: row for row in self.filterset.queryset.filter(pk__in=keys)}
+        found = {row.pk: row for row in self.filterset.fetched(keys)}
         return [found[key] for key in keys if key in found]
 
 

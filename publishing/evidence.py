@@ -1,17 +1,44 @@
 """Evidence as it is shown, for any kind of record that has an `evidence` relation."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 ORDER = ("states", "repeats", "announces", "elaborates", "resolves")
 
 
 def with_evidence(records: QuerySet) -> QuerySet:
-    """The records, each with its published evidence as the list `shown_evidence`; texts stay behind."""
-    evidence = records.model._meta.get_field("evidence").related_model.objects.published()
-    passages = evidence.select_related("article").defer("article__text")
-    return records.prefetch_related(Prefetch("evidence", passages, to_attr="shown_evidence"))
+    """The records, each with its published evidence as the list `shown_evidence`; texts stay behind.
+
+    Rows that stand for records of several kinds name the ways to those records in `records_in`.
+    """
+    for way in getattr(records, "records_in", [""]):
+        model = records.model._meta.get_field(way).related_model if way else records.model
+        evidence = model._meta.get_field("evidence").related_model.objects.published()
+        passages = evidence.select_related("article").defer("article__text")
+        path = f"{way}__evidence" if way else "evidence"
+        records = records.prefetch_related(Prefetch(path, passages, to_attr="shown_evidence"))
+    return records
+
+
+def passages_of(records: QuerySet) -> tuple[str, QuerySet]:
+    """The published evidence of these records, and the name of its key to them."""
+    relation = records.model._meta.get_field("evidence")
+    kind = relation.remote_field.name
+    evidence = relation.related_model.objects.published().order_by()
+    return f"{kind}_id", evidence.filter(**{f"{kind}__in": records.order_by().values("pk")})
+
+
+def numbers_of_sources(records: QuerySet) -> dict[int, int]:
+    """By key, what `sources` says of each record that has evidence."""
+    key, evidence = passages_of(records)
+    told, repeated = defaultdict(set), defaultdict(set)
+    text = Coalesce("article__reprint_of", "article")
+    for record, source, kind in evidence.values_list(key, text, "kind").iterator(chunk_size=10_000):
+        (repeated if kind == "repeats" else told)[record].add(source)
+    return {record: len(told.get(record) or repeated[record]) for record in {*told, *repeated}}
 
 
 def show_evidence(records: Sequence) -> None:

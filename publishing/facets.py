@@ -1,9 +1,12 @@
 """The choices beside a list: each value with its number of rows, and what was chosen as chips to drop."""
 
 from dataclasses import dataclass
+from heapq import nlargest
 from itertools import groupby
 
 from .counting import SqlCounting
+
+MOST = 40  # choices a facet offers
 
 
 @dataclass(frozen=True)
@@ -27,9 +30,14 @@ class Option:
 
 @dataclass(frozen=True)
 class Facet:
+    """`left_out` counts the choices with fewer rows than those offered; `first` stands above the fold."""
+
     name: str
     label: str
+    hint: str
+    first: bool
     options: list[Option]
+    left_out: int = 0
 
     @property
     def groups(self) -> list[tuple[str, list[Option]]]:
@@ -41,7 +49,7 @@ class Facet:
 
 
 def facet(filterset, name: str) -> Facet:
-    """Offers what occurs among all rows of the list, and whatever is chosen already."""
+    """Offers what occurs most among all rows of the list, and whatever is chosen already."""
     codes = filterset.filters[name]
     valid = filterset.is_valid()
     counting = filterset.counting if valid else SqlCounting(filterset)
@@ -49,11 +57,13 @@ def facet(filterset, name: str) -> Facet:
     if valid and any(other != name for other, _ in filterset.pairs):
         counts = counting.beside(name)
     chosen = set(filterset.data.getlist(name))
+    offered = {*chosen, *nlargest(MOST, everywhere, key=lambda code: (counts.get(code, 0), everywhere[code]))}
     largest = max(counts.values(), default=0) or 1
     options = [
-        Option(row.pk, str(row), getattr(row, codes.group, ""), n, round(100 * n / largest), row.pk in chosen)
-        for row in codes.rows
-        if row.pk in everywhere or row.pk in chosen
-        for n in [counts.get(row.pk, 0)]
+        Option(code, label, group, n, round(100 * n / largest), code in chosen)
+        for code, label, group in codes.rows
+        if code in offered
+        for n in [counts.get(code, 0)]
     ]
-    return Facet(name, codes.label, options)
+    left_out = len(everywhere.keys() - offered)
+    return Facet(name, codes.label, codes.hint, codes.first, options, left_out)

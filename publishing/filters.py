@@ -1,59 +1,76 @@
 """What the filters of all lists share: strict about the address, and able to say what it asks for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from django import forms
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django_filters import Filter, FilterSet
 
+from .choices import Choice, Choices, Pairs, along, count_pairs
 from .counting import counting
 from .facets import Chip, Facet, facet
 from .fields import CodesField, PartialDateField, StrictForm
 from .versions import current_version, kept
 
-ORDER = ("q", "from", "to", "country", "host", "theme", "body", "told", "sort", "page")
+ORDER = (
+    *("q", "from", "to", "kind", "country", "party", "host", "group", "theme", "body"),
+    *("person", "act", "numbered", "outlet", "sources", "told", "sort", "page"),
+)
 
 
 class CodesFilter(Filter):
-    """Rows that belong to any of the chosen codes.
+    """Rows that have any of the chosen codes.
 
-    `narrow(queryset, codes)` keeps the rows; `count(queryset)` maps each code to the number of its rows;
-    `path`, if given, leads from a row to its codes, all that `narrow` and `count` go by, for an index;
-    `group`, if given, is the attribute of the rows of `coded` its options are set apart by. Without `count`
-    the filter is one of addresses and chips: no choices stand beside the list.
+    `choices` lists the codes there are; `codes` tells which of them each row has, as a path or as a function
+    of the rows that gives pairs (key, code). `narrow(rows, codes)` keeps the rows with one of some codes,
+    where SQL knows a better way than to follow `codes`. Without `shown` the filter is one of addresses and
+    chips: no choices stand beside the list. `first` choices stand above the fold. `thing` is what a code
+    stands for, in messages, where the label does not say it.
     """
 
     field_class = CodesField
 
     def __init__(
         self,
-        coded: type[Model],
-        narrow: Callable[[QuerySet, list[str]], QuerySet],
-        count: Callable[[QuerySet], Mapping[str, int]] | None = None,
-        group: str = "",
-        label: str = "",
-        path: str = "",
+        label: str,
+        choices: Choices,
+        codes: str | Pairs,
+        narrow: Callable[[QuerySet, list[str]], QuerySet] | None = None,
+        shown: bool = True,
+        first: bool = False,
+        thing: str = "",
+        hint: str = "",
     ):
-        self.coded, self.narrow, self.count, self.group = coded, narrow, count, group
-        self.path = path
-        thing = coded._meta.verbose_name
-        super().__init__(label=label or thing.capitalize(), thing=thing)
+        self.listed, self.path = choices, codes if isinstance(codes, str) else ""
+        self.pairs = along(codes) if self.path else codes
+        self.narrow, self.shown, self.first, self.hint = narrow or self._follow, shown, first, hint
+        super().__init__(label=label, thing=thing or label.lower())
 
     @cached_property
-    def rows(self) -> list[Model]:
+    def rows(self) -> list[Choice]:
         """What can be chosen; kept from request to request while the data stay as they are."""
-        return kept(self.coded, self.parent.version, lambda: list(self.coded.objects.all()))
+        return kept(self.listed, self.parent.version, self.listed)
 
     @property
     def field(self):
         """The choices are asked for when a code has to be checked; a file without filters needs none."""
-        self.extra["choices"] = lambda: [(row.pk, str(row)) for row in self.rows]
+        self.extra["choices"] = lambda: [(choice.code, choice.label) for choice in self.rows]
         return super().field
 
     def filter(self, queryset, codes):
         return self.narrow(queryset, codes) if codes else queryset
+
+    def count(self, rows: QuerySet) -> Mapping[str, int]:
+        """How many of the rows have each code."""
+        return count_pairs(self.pairs(rows))
+
+    def _follow(self, rows: QuerySet, codes: list[str]) -> QuerySet:
+        every = rows.model.objects.published().order_by()
+        if self.path:
+            return rows.filter(pk__in=every.filter(**{f"{self.path}__in": codes}).values("pk"))
+        return rows.filter(pk__in={key for key, code in self.pairs(every) if code in codes})
 
 
 class PartialDateFilter(Filter):
@@ -137,7 +154,6 @@ class ListFilter(FilterSet):
     """
 
     page = PageFilter()
-    indexed = False  # whether every row can be kept as a bit: see publishing/bitmaps.py
 
     class Meta:
         form = StrictForm
@@ -191,23 +207,33 @@ class ListFilter(FilterSet):
         return counting(self)
 
     @property
-    def coded(self) -> list[str]:
+    def coded(self) -> dict[str, CodesFilter]:
         """The filters whose choices an index holds."""
-        return [name for name, f in self.filters.items() if getattr(f, "path", "")]
+        return {name: f for name, f in self.filters.items() if isinstance(f, CodesFilter)}
 
     @property
     def plain(self) -> QuerySet:
         """The rows of the list without what they are shown with."""
         return self.queryset.model.objects.published()
 
+    @cached_property
     def facets(self) -> list[Facet]:
         """The codes one can choose, with the rows each would show beside the other filters' choice."""
-        return [facet(self, name) for name, f in self.filters.items() if getattr(f, "count", None)]
+        return [facet(self, name) for name, codes in self.coded.items() if codes.shown]
+
+    def fetched(self, keys: list[int]) -> Iterable:
+        """The rows with these keys, in any order, with all they are shown with."""
+        return self.queryset.filter(pk__in=keys)
+
+    @property
+    def more_chosen(self) -> int:
+        """How many choices are made below the fold."""
+        return sum(facet.chosen for facet in self.facets if not facet.first)
 
     @property
     def unshown(self) -> list[tuple[str, str]]:
         """What is chosen beside the choices shown, to be sent along with them."""
-        hidden = [name for name, f in self.filters.items() if isinstance(f, CodesFilter) and not f.count]
+        hidden = [name for name, codes in self.coded.items() if not codes.shown]
         return [pair for pair in self.pairs if pair[0] in hidden]
 
     def beside(self, name: str) -> QuerySet:

@@ -11,7 +11,8 @@ LISTS = (
     "home", "about", "meetings:list", "meetings:participants", "meetings:coverage",
     "proposals:list", "proposals:repeated", "proposals:compare", "proposals:timeline",
     "proposals:map", "proposals:matrix",
-    "proposals:pledges", "proposals:countries", "proposals:themes", "proposals:people", "articles:list",
+    "proposals:pledges", "proposals:statements", "proposals:countries", "proposals:themes",
+    "proposals:people", "articles:list",
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from meetings.exports import MEETING_COLUMNS, PARTICIPANT_COLUMNS
 from meetings.filters import MeetingFilter, ParticipantFilter
 from meetings.models import Meeting, Participant
 from proposals.acts import PledgeAct, PointAct
-from proposals.exports import PLEDGE_COLUMNS, POINT_COLUMNS
+from proposals.exports import PLEDGE_COLUMNS, POINT_COLUMNS, STATEMENT_COLUMNS
 from proposals.filters import PledgeFilter, PointFilter
 from proposals.models import Pledge, Point, Theme
 from publishing.evidence import show_evidence, with_evidence
@@ -61,6 +61,7 @@ class About(TemplateView):
             ("Meetings", "meetings:export", MEETING_COLUMNS),
             ("Proposals, a row for each point", "proposals:export", POINT_COLUMNS),
             ("Pledges", "proposals:pledges-export", PLEDGE_COLUMNS),
+            ("Statements: points and pledges together", "proposals:statements-export", STATEMENT_COLUMNS),
             ("Participants", "meetings:participants-export", PARTICIPANT_COLUMNS),
         ],
     }

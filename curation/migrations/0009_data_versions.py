@@ -1,4 +1,4 @@
-"""Whatever else the public pages show gives the data a new version too: articles, evidence, people's names."""
+"""Whatever else the public pages show gives the data a new version too: articles, evidence, people, memberships."""
 
 from importlib import import_module
 
@@ -10,7 +10,10 @@ TABLES = (
     "curation_evidence",
     "curation_othervalue",
     "meetings_countryname",
+    "meetings_membership",
     "meetings_participant",
+    "meetings_person",
+    "meetings_personname",
 )
 
 
@@ -18,7 +21,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("articles", "0003_stems"),
         ("curation", "0008_unaccent"),
-        ("proposals", "0006_more_data_versions"),
+        ("proposals", "0007_statements"),
     ]
     operations = [
         migrations.RunSQL(TRIGGER.format(table=table), f"DROP TRIGGER data_changed ON {table}")

@@ -72,6 +72,18 @@ def shortened(words, most: int) -> str:
     return words if len(words) <= most else f"{words[: most - 1]}…"
 
 
+@register.simple_tag
+def themes(statement, list_url: str):
+    """What a statement is on, each theme leading to the rows of the list that are on it too."""
+    links = [_theme(list_url, theme.pk, theme.label_en) for theme in statement.themes.all()]
+    return format_html('<ul class="themes">{}</ul>', mark_safe("".join(links))) if links else ""
+
+
+@lru_cache(maxsize=512)
+def _theme(list_url: str, code: str, label: str):
+    return format_html('<li><a href="{}?theme={}">{}</a></li>', list_url, code, label)
+
+
 @register.filter
 def kind_of(row) -> str:
     """What kind of thing a row is: "person", "country"."""

@@ -133,13 +133,3 @@ def test_what_was_typed_is_shown_as_text_never_as_markup(client):
 def test_a_pledge_without_some_states_says_so(client):
     make_pledge(excluded=["IN"])
     assert "The SCO members (without India)" in page(client)
-
-
-def test_the_list_asks_the_database_as_often_for_many_pledges(client, django_assert_num_queries):
-    make_pledge(actors=["CN"], themes=["trade"])
-    with django_assert_num_queries(12):
-        client.get("/pledges/")
-    for _ in range(4):
-        make_pledge(actors=["CN", "RU"], themes=["energy", "trade"])
-    with django_assert_num_queries(12):
-        client.get("/pledges/")

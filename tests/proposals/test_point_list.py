@@ -41,16 +41,6 @@ def test_the_page_of_a_proposal_anchors_its_points_and_counts_the_announced_ones
     assert "1 published, 5 announced" in html
 
 
-def test_the_list_asks_the_database_as_often_for_many_points(client, django_assert_num_queries):
-    make_proposal(themes=["trade"])
-    with django_assert_num_queries(10):
-        client.get("/proposals/")
-    for _ in range(3):
-        make_proposal(points=["one", "two"], themes=["trade"])
-    with django_assert_num_queries(10):
-        client.get("/proposals/")
-
-
 def test_the_page_of_a_proposal_asks_the_database_as_often_for_many_points(client, django_assert_num_queries):
     proposal = make_proposal(points=["one", "two", "three"], themes=["trade"])
     with django_assert_num_queries(7):

@@ -1,0 +1,75 @@
+"""What meetings and participants, and statements too, can be chosen by, and which of it each row has."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from articles.models import Article
+from publishing.choices import Choice, Pairs, rows_of
+from publishing.evidence import passages_of
+
+from .models import Body, Country, Participant, Person, published_statements
+
+COUNTRIES, BODIES = rows_of(Country), rows_of(Body)
+
+
+def people() -> list[Choice]:
+    return [Choice(str(person.pk), person.name) for person in Person.objects.standing().order_by("name")]
+
+
+def outlets() -> list[Choice]:
+    names = Article.objects.exclude(outlet="").order_by("outlet").values_list("outlet", flat=True)
+    return [Choice(name, name) for name in names.distinct()]
+
+
+def outlets_of(rows: QuerySet) -> Iterable[tuple[int, str]]:
+    """Who published the articles that records rest on."""
+    key, evidence = passages_of(rows)
+    return evidence.exclude(article__outlet="").values_list(key, "article__outlet").distinct()
+
+
+def countries_of_meetings(meetings: QuerySet) -> Iterable[tuple[int, str]]:
+    """As MeetingQuerySet.by_country finds them: held in, chaired by or attended for the country."""
+    attended = Participant.objects.published().filter(meeting__in=_ids(meetings)).order_by()
+    pairs = {
+        *meetings.values_list("pk", "country"),
+        *meetings.values_list("pk", "chair_country"),
+        *attended.values_list("meeting", "country"),
+    }
+    return ((meeting, country) for meeting, country in pairs if country)
+
+
+def people_of_meetings(meetings: QuerySet) -> Iterable[tuple[int, str]]:
+    there = Participant.objects.published().filter(meeting__in=_ids(meetings)).exclude(person=None)
+    return ((meeting, str(person)) for meeting, person in there.order_by().values_list("meeting", "person"))
+
+
+def themes_of_meetings(path: str) -> Pairs:
+    """What the published statements of a meeting are on; `path` leads to a theme's code or group."""
+    return lambda meetings: _said(_ids(meetings), path)
+
+
+def themes_of_participants(path: str) -> Pairs:
+    """Everybody who took part in a meeting is counted for each of its themes."""
+
+    def pairs(participants: QuerySet) -> Iterable[tuple[int, str]]:
+        present = defaultdict(list)
+        for key, meeting in participants.order_by().values_list("pk", "meeting"):
+            present[meeting].append(key)
+        return ((key, code) for meeting, code in _said(present, path) for key in present[meeting])
+
+    return pairs
+
+
+def _said(meetings, path: str) -> set[tuple[int, str]]:
+    """The pairs (meeting, code) that published statements make."""
+    pairs = set()
+    for statements in published_statements():
+        said = statements.filter(**{f"{statements.meeting}__in": meetings}).order_by()
+        pairs.update(said.values_list(statements.meeting, path).distinct())
+    return {(meeting, code) for meeting, code in pairs if code}
+
+
+def _ids(rows: QuerySet) -> QuerySet:
+    return rows.order_by().values("pk")

@@ -1,0 +1,61 @@
+"""What statements can be chosen by, and which of it each has."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+
+from django.db.models import Case, QuerySet, Value, When
+
+from meetings.models import Membership
+from publishing.choices import Pairs
+from publishing.evidence import numbers_of_sources
+
+from .acts import Collective
+from .models import Pledge, Point
+
+NUMBERED = {"yes": "numbered", "no": "not numbered"}
+SOURCES = {"1": "one", "2": "two", "3": "three or more"}
+
+
+def numbered(points: QuerySet) -> Iterator[tuple[int, str]]:
+    has = Case(When(number=None, then=Value("no")), default=Value("yes"))
+    return points.order_by().values_list("pk", has).iterator(chunk_size=10_000)
+
+
+def sources(rows: QuerySet) -> Iterator[tuple[int, str]]:
+    return ((key, str(min(number, 3))) for key, number in numbers_of_sources(rows).items())
+
+
+def parties(pledges: QuerySet) -> Iterator[tuple[int, str]]:
+    """The states a pledge binds: those it names, and where the members pledge those that were, that day."""
+    yield from named_actors(pledges)
+    together = pledges.filter(collective=Collective.MEMBERS).exclude(meeting__start=None)
+    terms = list(Membership.objects.members().values_list("country", "from_date", "to_date"))
+
+    @cache
+    def members_on(day: date) -> set[str]:
+        return {code for code, begun, ended in terms if (begun or day) <= day < (ended or date.max)}
+
+    for key, day in together.order_by().values_list("pk", "meeting__start").iterator(chunk_size=10_000):
+        yield from ((key, country) for country in members_on(day))
+
+
+def named_actors(pledges: QuerySet) -> Iterable[tuple[int, str]]:
+    found = pledges.exclude(actors=None).order_by().values_list("pk", "actors")
+    return found.iterator(chunk_size=10_000)
+
+
+def of_either(points: Pairs | None = None, pledges: Pairs | None = None) -> Pairs:
+    """The codes of statements: those of points found in one way, and those of pledges in another."""
+
+    def pairs(statements: QuerySet) -> Iterator[tuple[int, str]]:
+        rows = statements.order_by()
+        if points:
+            said = dict(rows.exclude(point=None).values_list("point", "pk"))
+            yield from ((said[key], code) for key, code in points(Point.objects.published()) if key in said)
+        if pledges:
+            said = dict(rows.exclude(pledge=None).values_list("pledge", "pk"))
+            found = pledges(Pledge.objects.published())
+            yield from ((said[key], code) for key, code in found if key in said)
+
+    return pairs
