@@ -17,6 +17,7 @@ class MeetingList(FilteredList):
     filterset_class = MeetingFilter
     noun, plural = "meeting", "meetings"
     export = "meetings:export"
+    row_template, row_name = "meetings/_meeting_row.html", "meeting"
 
     def get_queryset(self):
         return with_counts(super().get_queryset())
@@ -70,6 +71,7 @@ class ParticipantList(FilteredList):
     filterset_class = ParticipantFilter
     noun, plural = "participant", "participants"
     export = "meetings:participants-export"
+    row_template, row_name = "meetings/_participant_row.html", "participant"
 
 
 class ParticipantExport(CsvExport, ParticipantList):

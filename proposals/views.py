@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 from django.views.generic import ListView
 
 from meetings.models import Country
 from publishing.details import RecordDetail
+from publishing.drawing import draw
 from publishing.evidence import with_disputes, with_evidence
 from publishing.lists import CsvExport, FilteredList
 
@@ -19,6 +22,10 @@ class PointList(FilteredList):
     filterset_class = PointFilter
     noun, plural = "point", "points"
     export = "proposals:export"
+    row_template, row_name = "proposals/_point.html", "point"
+
+    def drawn(self, row):
+        return replace(super().drawn(row), heading=draw("proposals/_point_head.html", proposal=row.proposal))
 
 
 class PointExport(CsvExport, PointList):
@@ -45,6 +52,7 @@ class PledgeList(FilteredList):
     filterset_class = PledgeFilter
     noun, plural = "pledge", "pledges"
     export = "proposals:pledges-export"
+    row_template, row_name = "proposals/_pledge_row.html", "pledge"
 
 
 class PledgeExport(CsvExport, PledgeList):
@@ -73,6 +81,7 @@ class StatementList(FilteredList):
     filterset_class = StatementFilter
     noun, plural = "statement", "statements"
     export = "proposals:statements-export"
+    row_template, row_name = "proposals/_statement_row.html", "statement"
 
 
 class StatementExport(CsvExport, StatementList):

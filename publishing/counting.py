@@ -4,10 +4,11 @@ Two engines give the same numbers: bitmaps (publishing/bitmaps.py), and inside a
 rows nobody else sees, SQL.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 
 from .bitmaps import Index
+from .drawing import Stretch
 from .versions import kept
 
 
@@ -34,8 +35,9 @@ class SqlCounting:
         """The number of rows each choice would show, with the other filters as they are."""
         return self.filterset.filters[name].count(self.filterset.beside(name))
 
-    def rows(self, start: int, stop: int) -> Sequence:
-        return self.filterset.qs[start:stop]
+    def rows(self, start: int, stop: int) -> Stretch:
+        rows = {row.pk: row for row in self.filterset.qs[start:stop]}
+        return Stretch(list(rows), lambda keys: (rows[key] for key in keys))
 
 
 class BitmapCounting:
@@ -90,13 +92,12 @@ class BitmapCounting:
             if (number := (bits & chosen).bit_count())
         }
 
-    def rows(self, start: int, stop: int) -> Sequence:
+    def rows(self, start: int, stop: int) -> Stretch:
         sort = self.filterset.filters["sort"]
         name = self.filterset.form.cleaned_data.get("sort") or sort.default
         order = () if name == sort.default else sort.orders[name][1]
         keys = self.index.slice(self._chosen(), start, stop, name, order)
-        found = {row.pk: row for row in self.filterset.fetched(keys)}
-        return [found[key] for key in keys if key in found]
+        return Stretch(keys, self.filterset.fetched)
 
 
 class Rows:
@@ -113,5 +114,5 @@ class Rows:
     def __len__(self) -> int:
         return self.counted.total
 
-    def __getitem__(self, stretch: slice) -> Sequence:
+    def __getitem__(self, stretch: slice) -> Stretch:
         return self.counted.rows(stretch.start, stretch.stop)

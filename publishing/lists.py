@@ -1,5 +1,6 @@
 """Filtered lists as pages and as files: the file is a subclass of the page, so both show the same rows."""
 
+from collections import OrderedDict
 from collections.abc import Iterator
 
 from django.http import Http404, HttpResponseBadRequest, HttpResponseRedirect, StreamingHttpResponse
@@ -8,17 +9,24 @@ from django.utils.text import slugify
 from django_filters.views import FilterView
 
 from .counting import Rows
+from .drawing import Drawn, draw, grouped
 from .evidence import with_evidence
 from .exports import BOM, Column, csv_lines
+from .versions import kept
 
 CHUNK = 500  # rows fetched at a time, with all they are shown with
 
 
 class FilteredList(FilterView):
-    """A page of published rows; `noun` is what one row is called, `export` names the address of the file."""
+    """A page of published rows; `noun` is what one row is called, `export` names the address of the file.
+
+    `row_template` draws one row, which it knows as `row_name`.
+    """
 
     paginate_by = 50
     template_name_suffix = "_list"
+    row_template: str
+    row_name: str
     noun: str
     plural: str
     export: str
@@ -53,8 +61,11 @@ class FilteredList(FilterView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         page = context["page_obj"]
+        known = kept(("drawn", type(self)), self.filterset.version, OrderedDict)
+        rows = page.object_list.drawn(self.drawn, known) if self.filterset.is_valid() else ()
         return {
             **context,
+            "drawn": grouped(rows),
             "noun": self.noun,
             "plural": self.plural,
             "nothing_published": not page.paginator.count and not self.filterset.queryset.exists(),
@@ -62,6 +73,10 @@ class FilteredList(FilterView):
             "canonical": self.request.build_absolute_uri(self.request.path + self.canonical_query(page)),
             "export_address": reverse(self.export) + self.filterset.address().rstrip("?"),
         }
+
+    def drawn(self, row) -> Drawn:
+        """A row as everybody sees it."""
+        return Drawn(draw(self.row_template, **{self.row_name: row}, list_url=self.request.path))
 
     def canonical_query(self, page) -> str:
         query = self.filterset.address()

@@ -1,0 +1,66 @@
+"""Rows of lists as they are drawn, kept while the data stay as they are.
+
+Most pages show rows that other pages have shown; to fetch and draw those anew takes more time than all counts
+beside them.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from django.db.models import Model
+from django.template import Context
+from django.template.loader import get_template
+from django.utils.safestring import SafeString
+
+KEPT = 3_000  # rows of one list: some 10 MB of a process
+
+
+def draw(template: str, **shown) -> SafeString:
+    """A template without a request: what it draws is the same for everybody."""
+    return get_template(template).template.render(Context(shown))
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One row, and what stands above it and its neighbours with the same heading."""
+
+    html: SafeString
+    heading: SafeString = SafeString()
+
+
+class Stretch(Sequence):
+    """Rows of a list by their keys, fetched when they are looked at."""
+
+    def __init__(self, keys: Sequence[int], fetch: Callable[[Iterable[int]], Iterable[Model]]):
+        self.keys, self.fetch = keys, fetch
+
+    @cached_property
+    def rows(self) -> list[Model]:
+        found = {row.pk: row for row in self.fetch(self.keys)} if self.keys else {}
+        return [found[key] for key in self.keys if key in found]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def __getitem__(self, place):
+        return self.rows[place]
+
+    def drawn(self, one: Callable[[Model], Drawn], known: OrderedDict[int, Drawn]) -> Iterator[Drawn]:
+        """Those in `known` as they are; the others are fetched, drawn, and known from then on."""
+        missing = [key for key in self.keys if key not in known]
+        found = {row.pk: one(row) for row in self.fetch(missing)} if missing else {}
+        rows = [found.get(key) or known.get(key) for key in self.keys]
+        known.update(found)
+        while len(known) > KEPT:
+            known.popitem(last=False)
+        return filter(None, rows)
+
+
+def grouped(rows: Iterable[Drawn]) -> list[tuple[SafeString, list[SafeString]]]:
+    """Neighbours with the same heading, below it."""
+    return [
+        (heading, [row.html for row in group]) for heading, group in groupby(rows, lambda row: row.heading)
+    ]
