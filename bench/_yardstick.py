@@ -1,4 +1,4 @@
-"""The same statements in Datasette, asked for the same rows, total and counts: what is on the shelf already."""
+"""The same statements in Datasette, asked for the same rows, total and counts."""
 
 import asyncio
 import json
@@ -35,8 +35,8 @@ class Yardstick:
                 themes = _lists(rows, "themes")
                 start, body = f"{rows.meeting}__start", f"{rows.meeting}__body"
                 db.execute(
-                    f"CREATE TABLE {plural} (id INTEGER PRIMARY KEY, text TEXT, act TEXT, day TEXT, body TEXT,"
-                    " countries TEXT, themes TEXT)"
+                    f"CREATE TABLE {plural} (id INTEGER PRIMARY KEY, text TEXT, act TEXT, day TEXT,"
+                    " body TEXT, countries TEXT, themes TEXT)"
                 )
                 db.executemany(
                     f"INSERT INTO {plural} VALUES (?, ?, ?, ?, ?, ?, ?)",

@@ -28,7 +28,7 @@ class Drawn:
     """One row, and what stands above it and its neighbours with the same heading."""
 
     html: SafeString
-    heading: SafeString = SafeString()
+    heading: str = ""
 
 
 class Stretch(Sequence):

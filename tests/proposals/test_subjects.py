@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from datetime import date
+from urllib.parse import urlencode
 
 import pytest
 
@@ -14,7 +15,8 @@ from tests.making import make_body, make_country, make_meeting, make_participant
 
 pytestmark = pytest.mark.django_db
 LINK = re.compile(
-    r'<a\s+([^>]*href="((?:/proposals|/pledges|/meetings|/participants)/\?[^"]+)"[^>]*)>(.*?)</a>', re.S
+    r'<a\s+([^>]*href="((?:/proposals|/pledges|/statements|/meetings|/participants)/\?[^"]+)"[^>]*)>(.*?)</a>',
+    re.S,
 )
 
 
@@ -79,6 +81,21 @@ def test_every_number_is_the_total_of_the_list_and_of_the_file_it_leads_to(clien
         path, _, query = target.partition("?")
         file = b"".join(client.get(f"{path}export.csv?{query}").streaming_content).decode("utf-8-sig")
         assert len(list(csv.DictReader(io.StringIO(file)))) == number, target
+
+
+@pytest.mark.parametrize("path", ["/meetings/", "/participants/", "/proposals/", "/pledges/", "/statements/"])
+@pytest.mark.parametrize("query", ["", "country=CN&theme=trade&from=2021"])
+def test_every_choice_beside_a_list_shows_as_many_rows_as_it_says(client, record, path, query):
+    facets = client.get(f"{path}?{query}").context["filter"].facets
+    assert facets
+    for facet in facets:
+        others = "&".join(pair for pair in query.split("&") if pair and not pair.startswith(f"{facet.name}="))
+        for option in facet.options:
+            chosen = f"{others}&{urlencode({facet.name: option.code})}"
+            shown = client.get(f"{path}?{chosen}").context["page_obj"].paginator.count
+            assert shown == option.count, (facet.name, option.code)
+            file = b"".join(client.get(f"{path}export.csv?{chosen}").streaming_content).decode("utf-8-sig")
+            assert len(list(csv.DictReader(io.StringIO(file)))) == shown, (facet.name, option.code)
 
 
 def test_a_country_shows_its_status_its_people_and_what_it_did(client, record):
