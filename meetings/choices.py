@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 
 from django.db.models import QuerySet
 
@@ -9,13 +10,29 @@ from articles.models import Article
 from publishing.choices import Choice, Pairs, rows_of
 from publishing.evidence import passages_of
 
-from .models import Body, Country, Participant, Person, published_statements
+from .models import Body, Country, Meeting, Participant, Person, published_statements
 
 COUNTRIES, BODIES = rows_of(Country), rows_of(Body)
 
 
 def people() -> list[Choice]:
     return [Choice(str(person.pk), person.name) for person in Person.objects.standing().order_by("name")]
+
+
+def years() -> list[Choice]:
+    days = Meeting.objects.published().exclude(start=None).values_list("start", "end")
+    found = {year for start, end in days for year in _years(start, end)}
+    return [Choice(str(year), str(year)) for year in sorted(found, reverse=True)]
+
+
+def years_of(rows: QuerySet) -> Iterable[tuple[int, str]]:
+    """A meeting over New Year is of both years, and so is all that was said there."""
+    found = rows.order_by().values_list("pk", *rows.days).iterator(chunk_size=10_000)
+    return ((key, str(year)) for key, start, end in found if start for year in _years(start, end))
+
+
+def _years(start: date, end: date | None) -> range:
+    return range(start.year, (end or start).year + 1)
 
 
 def outlets() -> list[Choice]:

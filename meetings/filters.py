@@ -17,6 +17,8 @@ from .choices import (
     people_of_meetings,
     themes_of_meetings,
     themes_of_participants,
+    years,
+    years_of,
 )
 from .models import Participant, PersonName
 
@@ -27,6 +29,10 @@ THEMES = rows_of(Theme, group="group")
 def groups() -> list[Choice]:
     names = Theme.objects.order_by("group").values_list("group", flat=True).distinct()
     return [Choice(name, name.capitalize()) for name in names]
+
+
+def year_filter() -> CodesFilter:
+    return CodesFilter("Year", years, years_of)
 
 
 def outlet_filter() -> CodesFilter:
@@ -65,6 +71,7 @@ class MeetingFilter(ListFilter):
         "Country", COUNTRIES, countries_of_meetings, lambda rows, codes: rows.by_country(codes), first=True
     )
     host = CodesFilter("Held in", COUNTRIES, "country", shown=False, thing="country")
+    year = year_filter()
     group = CodesFilter("Theme group", groups, themes_of_meetings("themes__group"))
     theme = CodesFilter(
         "Theme",
@@ -95,6 +102,7 @@ class MeetingFilter(ListFilter):
 class ParticipantFilter(ListFilter):
     q = WordsFilter(search_participants)
     country = CodesFilter("Country", COUNTRIES, "country", first=True)
+    year = year_filter()
     group = CodesFilter("Theme group", groups, themes_of_participants("themes__group"))
     theme = CodesFilter(
         "Theme",

@@ -1,8 +1,10 @@
+from itertools import chain
+
 from django.apps import apps
 from django.views.generic import TemplateView
 
 from publishing.details import RecordDetail
-from publishing.evidence import with_disputes, with_evidence
+from publishing.evidence import show_evidence, with_disputes
 from publishing.lists import CsvExport, FilteredList
 
 from .counts import with_counts
@@ -29,13 +31,13 @@ class MeetingExport(CsvExport, MeetingList):
 
 def neighbours(meeting: Meeting) -> dict[str, Meeting | None]:
     """The meetings of the same body before and after this one."""
-    others = Meeting.objects.published().filter(body=meeting.body_id).exclude(start=None).for_list()
     if meeting.start is None:
         return {}
-    return {
-        "previous": others.filter(start__lt=meeting.start).order_by("-start").first(),
-        "next": others.filter(start__gt=meeting.start).order_by("start").first(),
-    }
+    others = Meeting.objects.published().filter(body=meeting.body_id).exclude(start=None).for_list()
+    before = others.filter(start__lt=meeting.start).order_by("-start")[:1]
+    after = others.filter(start__gt=meeting.start).order_by("start")[:1]
+    beside = before.union(after, all=True)
+    return {"previous" if other.start < meeting.start else "next": other for other in beside}
 
 
 class MeetingDetail(RecordDetail):
@@ -44,19 +46,18 @@ class MeetingDetail(RecordDetail):
     model = Meeting
 
     def get_queryset(self):
-        return with_disputes(with_evidence(Meeting.objects.published().for_list()))
+        return with_disputes(Meeting.objects.published().for_list())
 
     def get_context_data(self, **kwargs):
         meeting = self.object
-        participants = meeting.participants.published().for_list()
         points = apps.get_model("proposals", "Point").objects.published().filter(proposal__meeting=meeting)
-        return {
-            **super().get_context_data(**kwargs),
-            "participants": with_disputes(with_evidence(participants)),
-            "points": with_evidence(points.for_list()),
-            "pledges": with_evidence(meeting.pledges.published().for_list()),
-            **neighbours(meeting),
+        records = {
+            "participants": with_disputes(meeting.participants.published().for_list()),
+            "points": points.for_list(),
+            "pledges": meeting.pledges.published().for_list(),
         }
+        show_evidence([meeting, *chain(*records.values())])
+        return {**super().get_context_data(**kwargs), **records, **neighbours(meeting)}
 
 
 class Coverage(TemplateView):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django import forms
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.urls import reverse
 from django.views.generic import TemplateView
@@ -13,30 +13,31 @@ from django.views.generic import TemplateView
 from meetings.models import Country, Meeting
 
 from .models import Pledge, Point
-from .recurrence import Said, key_of, with_echoes
-from .subjects import statements
-from .tallies import Tally, by_theme
+from .recurrence import Key, Said, pairs_between
+from .tallies import Tally, Told
 
 SHOWN = 20  # pairs of statements that both have
 
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two: its name, its page, the query of its lists, and what it holds."""
+    """One of the two: its name, its page, and what the lists show for its query."""
 
     name: str
     address: str
     query: str
-    points: QuerySet
-    pledges: QuerySet
 
     @cached_property
-    def counts(self) -> tuple[int, int]:
-        return self.points.count(), self.pledges.count()
+    def told(self) -> Told:
+        return Told(self.query)
 
-    @cached_property
-    def statements(self) -> list[Said]:
-        return [*self.points.for_list(), *self.pledges.for_list()]
+    @property
+    def keys(self) -> set[Key]:
+        """Its statements, by kind and number."""
+        lists = (("point", self.told.points), ("pledge", self.told.pledges))
+        return {
+            (kind, key) for kind, rows in lists for key in rows.qs.order_by().values_list("pk", flat=True)
+        }
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,7 @@ def _countries() -> list[tuple[str, str]]:
 
 def _country(code: str) -> Side:
     country = Country.objects.get(pk=code)
-    points, pledges = (rows.by_country([code]) for rows in statements())
-    return Side(country.name, country.get_absolute_url(), f"country={code}", points, pledges)
+    return Side(country.name, country.get_absolute_url(), f"country={code}")
 
 
 def _years() -> list[tuple[str, str]]:
@@ -67,8 +67,7 @@ def _years() -> list[tuple[str, str]]:
 
 
 def _year(year: str) -> Side:
-    points, pledges = (rows.between(f"{year}-01-01", f"{year}-12-31") for rows in statements())
-    return Side(year, reverse("proposals:year", args=[year]), f"from={year}&to={year}", points, pledges)
+    return Side(year, reverse("proposals:year", args=[year]), f"from={year}&to={year}")
 
 
 def _meetings() -> list[tuple[str, str]]:
@@ -78,9 +77,8 @@ def _meetings() -> list[tuple[str, str]]:
 
 def _meeting(slug: str) -> Side:
     meeting = Meeting.objects.for_list().get(slug=slug)
-    points, pledges = (rows.filter(**{rows.meeting: meeting}) for rows in statements())
     query = f"body={meeting.body_id}&from={meeting.start}&to={meeting.end}"
-    return Side(str(meeting), meeting.get_absolute_url(), query, points, pledges)
+    return Side(str(meeting), meeting.get_absolute_url(), query)
 
 
 KINDS = {
@@ -140,7 +138,7 @@ class Compare(TemplateView):
 
 def _rows(one: Side, other: Side) -> list[Row]:
     """A row for each theme either spoke on, most together first."""
-    told = [{row.key: row for row in by_theme(side.points, side.pledges)} for side in (one, other)]
+    told = [{row.key: row for row in side.told.by_theme()} for side in (one, other)]
     rows = [
         Row(key, (told[0].get(key) or told[1][key]).label, told[0].get(key), told[1].get(key))
         for key in {**told[0], **told[1]}
@@ -150,11 +148,4 @@ def _rows(one: Side, other: Side) -> list[Row]:
 
 def _both(one: Side, other: Side) -> list[tuple[Said, Said]]:
     """Pairs of statements, one of each side, in nearly the same words."""
-    there = set(map(key_of, other.statements))
-    pairs = [
-        (statement, echo)
-        for statement in with_echoes(one.statements)
-        for echo in statement.again
-        if key_of(echo) in there
-    ]
-    return pairs[:SHOWN]
+    return pairs_between(one.keys, other.keys, SHOWN)

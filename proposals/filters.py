@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db.models import Case, F, Q, QuerySet, Value, When
 
 from meetings.choices import BODIES, COUNTRIES, outlets, outlets_of, people
-from meetings.filters import THEMES, groups, newest, oldest, outlet_filter
+from meetings.filters import THEMES, groups, newest, oldest, outlet_filter, year_filter
 from publishing.choices import along, named
 from publishing.evidence import with_evidence
 from publishing.filters import CodesFilter, ListFilter, SortFilter, WordsFilter
@@ -17,7 +17,7 @@ from .models import Pledge, Point, Statement
 
 PERSON = "proposal__proposer__person"
 ACTS = dict([*PointAct.choices, *PledgeAct.choices])
-KINDS = {"point": "point of a proposal", "pledge": "pledge"}
+KINDS = {"point": "Point of a proposal", "pledge": "Pledge"}
 
 
 def by_country(rows: QuerySet, codes: list[str]) -> QuerySet:
@@ -57,6 +57,7 @@ class PointFilter(ListFilter):
 
     q = WordsFilter(search_points)
     country = CodesFilter("Country", COUNTRIES, "proposal__country", by_country, first=True)
+    year = year_filter()
     group = CodesFilter("Theme group", groups, "themes__group")
     theme = CodesFilter("Theme", THEMES, "themes", about, first=True)
     body = CodesFilter("Body", BODIES, "proposal__meeting__body", first=True)
@@ -92,6 +93,7 @@ class PledgeFilter(ListFilter):
     q = WordsFilter(search_pledges)
     country = CodesFilter("Country", COUNTRIES, "actors", by_country, first=True)
     party = party_filter(parties)
+    year = year_filter()
     group = CodesFilter("Theme group", groups, "themes__group")
     theme = CodesFilter("Theme", THEMES, "themes", about, first=True)
     body = CodesFilter("Body", BODIES, "meeting__body", first=True)
@@ -119,6 +121,7 @@ class StatementFilter(ListFilter):
         "Country", COUNTRIES, of_either(along("proposal__country"), along("actors")), by_country, first=True
     )
     party = party_filter(of_either(along("proposal__country"), parties))
+    year = year_filter()
     group = CodesFilter("Theme group", groups, of_either(along("themes__group"), along("themes__group")))
     theme = CodesFilter("Theme", THEMES, of_either(along("themes"), along("themes")), about, first=True)
     body = CodesFilter("Body", BODIES, "meeting__body", first=True)

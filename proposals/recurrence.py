@@ -106,6 +106,18 @@ def with_echoes(statements: Iterable[Said]) -> list[Said]:
     return statements
 
 
+def pairs_between(ones: set[Key], others: set[Key], most: int) -> list[tuple[Said, Said]]:
+    """Statements that echo one another, one of the ones and one of the others; the most alike first."""
+    pairs = []
+    for echo in Echo.objects.of_any(_by_kind(ones)).order_by("-alike", "pk"):
+        for one, other in (echo.ends, echo.ends[::-1]):
+            if one in ones and other in others:
+                pairs.append((one, other))
+    pairs = pairs[:most]
+    found = _fetched({end for pair in pairs for end in pair})
+    return [(found[one], found[other]) for one, other in pairs if one in found and other in found]
+
+
 def most_repeated() -> list[Repeated]:
     """What was said at most meetings first."""
     echoes = list(Echo.objects.all())

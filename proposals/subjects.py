@@ -7,12 +7,14 @@ from django.urls import reverse
 from django.views.generic import DetailView, ListView, TemplateView
 
 from meetings.counts import with_counts
+from meetings.filters import MeetingFilter, ParticipantFilter
 from meetings.models import Body, Country, Meeting, Membership, Participant, Person
 from publishing.evidence import with_evidence
+from publishing.versions import current_version
 
 from .bars import bars
 from .models import Pledge, Point, Theme
-from .tallies import by_country, by_theme, by_year
+from .tallies import Told
 
 SHOWN = 12
 
@@ -25,7 +27,7 @@ class CountryList(TemplateView):
     template_name = "subjects/country_list.html"
 
     def get_context_data(self, **kwargs):
-        told = {row.key: row for row in by_country(*statements())}
+        told = {row.key: row for row in Told().by_country()}
         held = Meeting.objects.published().order_by().values_list("country").annotate(rows=Count("pk"))
         status = Membership.objects.select_related("country").filter(to_date=None)
         return {
@@ -50,22 +52,22 @@ class CountryDetail(DetailView):
         return country
 
     def get_context_data(self, **kwargs):
-        codes = [self.object.pk]
-        points, pledges = (rows.by_country(codes) for rows in statements())
-        meetings = Meeting.objects.published()
+        code, version = self.object.pk, current_version()
+        told = Told(f"country={code}", version)
+        meetings, there = Meeting.objects.published(), Participant.objects.published()
         hosted = meetings.filter(country=self.object)
         people = Person.objects.standing().filter(terms__country=self.object).distinct()
+
         return {
             **super().get_context_data(**kwargs),
-            "themes": by_theme(points, pledges),
-            "years": bars(by_year(points, pledges)),
-            "counts": (points.count(), pledges.count()),
-            "meetings_count": meetings.by_country(codes).count(),
-            "participants_count": Participant.objects.published().by_country(codes).count(),
+            "told": told,
+            "themes": told.by_theme(),
+            "years": bars(told.by_year()),
+            "meetings_count": MeetingFilter.asked(told.query, meetings, version).counting.total,
+            "participants_count": ParticipantFilter.asked(told.query, there, version).counting.total,
             "hosted": with_counts(with_evidence(hosted.for_list()))[:SHOWN],
-            "hosted_count": hosted.count(),
+            "hosted_count": MeetingFilter.asked(f"host={code}", meetings, version).counting.total,
             "people": people.prefetch_related("terms"),
-            "query": f"country={self.object.pk}",
         }
 
 
@@ -73,7 +75,7 @@ class ThemeList(TemplateView):
     template_name = "subjects/theme_list.html"
 
     def get_context_data(self, **kwargs):
-        told = {row.key: row for row in by_theme(*statements())}
+        told = {row.key: row for row in Told().by_theme()}
         rows = [{"theme": theme, "tally": told.get(theme.pk)} for theme in Theme.objects.all()]
         return {**super().get_context_data(**kwargs), "rows": rows}
 
@@ -84,14 +86,13 @@ class ThemeDetail(DetailView):
     pk_url_kwarg = "code"
 
     def get_context_data(self, **kwargs):
-        points, pledges = (rows.about([self.object.pk]) for rows in statements())
+        told = Told(f"theme={self.object.pk}")
         return {
             **super().get_context_data(**kwargs),
-            "countries": by_country(points, pledges),
-            "beside": by_theme(points, pledges, but=self.object.pk),
-            "years": bars(by_year(points, pledges)),
-            "counts": (points.count(), pledges.count()),
-            "query": f"theme={self.object.pk}",
+            "told": told,
+            "countries": told.by_country(),
+            "beside": told.by_theme(but=self.object.pk),
+            "years": bars(told.by_year()),
         }
 
 
@@ -138,15 +139,14 @@ class BodyDetail(DetailView):
         return body
 
     def get_context_data(self, **kwargs):
-        points, pledges = (rows.of_body([self.object.pk]) for rows in statements())
+        told = Told(f"body={self.object.pk}")
         meetings = Meeting.objects.published().of_body([self.object.pk])
         return {
             **super().get_context_data(**kwargs),
             "meetings": with_counts(with_evidence(meetings.for_list())),
-            "themes": by_theme(points, pledges)[:SHOWN],
-            "years": bars(by_year(points, pledges)),
-            "counts": (points.count(), pledges.count()),
-            "query": f"body={self.object.pk}",
+            "told": told,
+            "themes": told.by_theme()[:SHOWN],
+            "years": bars(told.by_year()),
         }
 
 
@@ -157,7 +157,7 @@ class YearDetail(TemplateView):
         year = self.kwargs["year"]
         start, end = f"{year}-01-01", f"{year}-12-31"
         meetings = Meeting.objects.published().between(start, end)
-        points, pledges = (rows.between(start, end) for rows in statements())
+        told = Told(f"from={year}&to={year}")
         if not meetings.exists():
             raise Http404(f"No meeting of {year} is recorded.")
         known = Meeting.objects.published().exclude(start=None).dates("start", "year")
@@ -166,9 +166,8 @@ class YearDetail(TemplateView):
             "year": year,
             "years": [day.year for day in known],
             "meetings": with_counts(with_evidence(meetings.for_list())),
-            "themes": by_theme(points, pledges),
-            "countries": by_country(points, pledges),
-            "counts": (points.count(), pledges.count()),
-            "query": f"from={year}&to={year}",
+            "told": told,
+            "themes": told.by_theme(),
+            "countries": told.by_country(),
             "lists": (reverse("proposals:list"), reverse("proposals:pledges")),
         }

@@ -1,14 +1,13 @@
 """Points and pledges counted by theme, country and year; each number is that of a filtered list."""
 
-from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from django.db.models import Count, QuerySet
+from publishing.versions import current_version
 
-from meetings.models import Country
-from publishing.choices import count_by
-
-from .models import Theme
+from .filters import PledgeFilter, PointFilter
+from .models import Pledge, Point
 
 
 @dataclass(frozen=True)
@@ -29,41 +28,42 @@ class Tally:
         return self.points + self.pledges
 
 
-def by_theme(points: QuerySet, pledges: QuerySet, but: str = "") -> list[Tally]:
-    """A row for each theme the statements carry, most first; `but` leaves out one code."""
-    labels = {theme.pk: theme.label_en for theme in Theme.objects.all()}
-    rows = _rows(count_by(points, "themes"), count_by(pledges, "themes"), labels)
-    return [row for row in rows if row.key != but]
+class Told:
+    """The points and the pledges that the lists show for one query, counted as the lists count them."""
+
+    def __init__(self, query: str = "", version: int | None = None):
+        self.query = query
+        version = version or current_version()
+        self.points = PointFilter.asked(query, Point.objects.published(), version)
+        self.pledges = PledgeFilter.asked(query, Pledge.objects.published(), version)
+
+    @cached_property
+    def counts(self) -> tuple[int, int]:
+        return self.points.counting.total, self.pledges.counting.total
+
+    def by_theme(self, but: str = "") -> list[Tally]:
+        """A row for each theme the statements carry, most first; `but` leaves out one code."""
+        return [row for row in self._by("theme") if row.key != but]
+
+    def by_country(self) -> list[Tally]:
+        """A row for each country that proposes or pledges by name, most first."""
+        return self._by("country")
+
+    def by_year(self) -> list[Tally]:
+        """A row for each year from the first to the last, empty ones too; New Year's meetings are in both."""
+        points, pledges = (rows.counting.among("year") for rows in (self.points, self.pledges))
+        found = sorted(map(int, {*points, *pledges}))
+        every = {str(year): str(year) for year in range(found[0], found[-1] + 1)} if found else {}
+        return sorted(_rows(points, pledges, every, empty=True), key=lambda row: row.key)
+
+    def _by(self, name: str) -> list[Tally]:
+        labels = {choice.code: choice.label for choice in self.points.filters[name].rows}
+        return _rows(self.points.counting.among(name), self.pledges.counting.among(name), labels)
 
 
-def by_country(points: QuerySet, pledges: QuerySet) -> list[Tally]:
-    """A row for each country that proposes or pledges by name, most first."""
-    labels = {country.pk: country.name for country in Country.objects.all()}
-    return _rows(count_by(points, "proposal__country"), count_by(pledges, "actors"), labels)
-
-
-def by_year(points: QuerySet, pledges: QuerySet) -> list[Tally]:
-    """A row for each year from the first to the last, empty ones too; a meeting over New Year is in both."""
-    counts = _years(points), _years(pledges)
-    found = sorted({*counts[0], *counts[1]})
-    if not found:
-        return []
-    every = {year: str(year) for year in range(found[0], found[-1] + 1)}
-    return sorted(_rows(*counts, every, empty=True), key=lambda row: row.key)
-
-
-def _years(rows: QuerySet) -> Counter:
-    meeting = rows.meeting
-    days = rows.order_by().values_list(f"{meeting}__start", f"{meeting}__end").annotate(rows=Count("pk"))
-    counts = Counter()
-    for start, end, number in days:
-        if start:
-            for year in range(start.year, (end or start).year + 1):
-                counts[year] += number
-    return counts
-
-
-def _rows(points: dict, pledges: dict, labels: dict, empty: bool = False) -> list[Tally]:
+def _rows(
+    points: Mapping[str, int], pledges: Mapping[str, int], labels: dict[str, str], empty: bool = False
+) -> list[Tally]:
     largest = max((points.get(key, 0) + pledges.get(key, 0) for key in labels), default=0) or 1
     rows = [
         Tally(str(key), label, *counts, share=round(100 * sum(counts) / largest))

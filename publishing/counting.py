@@ -35,6 +35,10 @@ class SqlCounting:
         """The number of rows each choice would show, with the other filters as they are."""
         return self.filterset.filters[name].count(self.filterset.beside(name))
 
+    def among(self, name: str) -> Mapping[str, int]:
+        """The number of rows each choice of a filter has in the filtered list."""
+        return self.filterset.filters[name].count(self.filterset.qs)
+
     def rows(self, start: int, stop: int) -> Stretch:
         rows = {row.pk: row for row in self.filterset.qs[start:stop]}
         return Stretch(list(rows), lambda keys: (rows[key] for key in keys))
@@ -85,12 +89,14 @@ class BitmapCounting:
         return {code: bits.bit_count() for code, bits in self.index.codes[name].items()}
 
     def beside(self, name: str) -> Mapping[str, int]:
-        chosen = self._chosen(but=name)
-        return {
-            code: number
-            for code, bits in self.index.codes[name].items()
-            if (number := (bits & chosen).bit_count())
-        }
+        return self._counted(name, self._chosen(but=name))
+
+    def among(self, name: str) -> Mapping[str, int]:
+        return self._counted(name, self._chosen())
+
+    def _counted(self, name: str, chosen: int) -> Mapping[str, int]:
+        codes = self.index.codes[name].items()
+        return {code: number for code, bits in codes if (number := (bits & chosen).bit_count())}
 
     def rows(self, start: int, stop: int) -> Stretch:
         sort = self.filterset.filters["sort"]

@@ -15,7 +15,7 @@ from .fields import CodesField, PartialDateField, StrictForm
 from .versions import current_version, kept
 
 ORDER = (
-    *("q", "from", "to", "kind", "country", "party", "host", "group", "theme", "body"),
+    *("q", "from", "to", "year", "kind", "country", "party", "host", "group", "theme", "body"),
     *("person", "act", "numbered", "outlet", "sources", "told", "sort", "page"),
 )
 
@@ -220,6 +220,15 @@ class ListFilter(FilterSet):
     def facets(self) -> list[Facet]:
         """The codes one can choose, with the rows each would show beside the other filters' choice."""
         return [facet(self, name) for name, codes in self.coded.items() if codes.shown]
+
+    @classmethod
+    def asked(cls, query: str, rows: QuerySet, version: int | None) -> "ListFilter":
+        """The list as the address with this query has it."""
+        filterset = cls(QueryDict(query), rows)
+        filterset.version = version
+        if not filterset.is_valid():
+            raise ValueError(f"“{query}” is no query of {cls.__name__}: {filterset.errors.as_text()}")
+        return filterset
 
     def fetched(self, keys: list[int]) -> Iterable:
         """The rows with these keys, in any order, with all they are shown with."""

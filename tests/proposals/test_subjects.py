@@ -164,28 +164,3 @@ def test_bars_stand_on_one_another_and_fill_the_drawing():
     assert (first.top, first.points, first.middle, first.pledges) == (0, 24, 24, 72)
     assert (second.points, second.pledges) == (0, 0)
     assert bars([]).width == 0
-
-
-@pytest.mark.parametrize(
-    ("address", "most"),
-    [
-        ("/countries/", 6),
-        ("/countries/cn/", 17),
-        ("/themes/", 4),
-        ("/themes/trade/", 13),
-        ("/people/", 5),
-        ("/bodies/cfm/", 12),
-        ("/years/2023/", 14),
-        ("/coverage/", 6),
-        ("/map/", 6),
-        ("/matrix/", 4),
-        ("/timeline/", 3),
-        ("/compare/countries/?one=CN&other=IN", 27),
-        ("/compare/years/?one=2021&other=2023", 27),
-    ],
-)
-def test_a_page_asks_the_database_a_bounded_number_of_times(
-    client, record, address, most, django_assert_max_num_queries
-):
-    with django_assert_max_num_queries(most):
-        client.get(address)
