@@ -11,7 +11,7 @@ from publishing.choices import Pairs
 from publishing.evidence import numbers_of_sources
 
 from .acts import Collective
-from .models import Pledge, Point
+from .models import Pledge, Point, StatementQuerySet
 
 NUMBERED = {"yes": "numbered", "no": "not numbered"}
 SOURCES = {"1": "one", "2": "two", "3": "three or more"}
@@ -48,14 +48,12 @@ def named_actors(pledges: QuerySet) -> Iterable[tuple[int, str]]:
 def of_either(points: Pairs | None = None, pledges: Pairs | None = None) -> Pairs:
     """The codes of statements: those of points found in one way, and those of pledges in another."""
 
-    def pairs(statements: QuerySet) -> Iterator[tuple[int, str]]:
-        rows = statements.order_by()
-        if points:
-            said = dict(rows.exclude(point=None).values_list("point", "pk"))
-            yield from ((said[key], code) for key, code in points(Point.objects.published()) if key in said)
-        if pledges:
-            said = dict(rows.exclude(pledge=None).values_list("pledge", "pk"))
-            found = pledges(Pledge.objects.published())
-            yield from ((said[key], code) for key, code in found if key in said)
+    def pairs(statements: StatementQuerySet) -> Iterator[tuple[int, str]]:
+        for model, find, keys in zip(
+            (Point, Pledge), (points, pledges), statements.keys_by_kind, strict=True
+        ):
+            if find and keys:
+                found = find(model.objects.published())
+                yield from ((keys[number], code) for number, code in found if number in keys)
 
     return pairs

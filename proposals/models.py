@@ -1,6 +1,7 @@
 """What was put forward and what was pledged, with themes."""
 
 from datetime import date
+from functools import cached_property
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
@@ -239,6 +240,14 @@ class StatementQuerySet(models.QuerySet):
 
     def published(self):
         return self.of(Point.objects.published(), Pledge.objects.published())
+
+    @cached_property
+    def keys_by_kind(self) -> tuple[dict[int, int], dict[int, int]]:
+        """From the numbers of points, and from those of pledges, to the keys of their statements."""
+        keys = {}, {}
+        for key, point, pledge in self.order_by().values_list("pk", "point", "pledge"):
+            keys[pledge is not None][point or pledge] = key
+        return keys
 
     def of(self, points, pledges):
         """The statements that are one of these points or pledges."""

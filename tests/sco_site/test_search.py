@@ -71,5 +71,5 @@ def test_a_snippet_is_escaped_before_it_is_marked():
 
 def test_a_search_asks_a_bounded_number_of_times(client, qin, django_assert_max_num_queries):
     make_meeting(article=make_article("Qin Gang spoke."))
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         client.get("/search/?q=Qin")
