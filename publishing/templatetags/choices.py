@@ -1,5 +1,7 @@
 """How the choices beside a list are drawn: many on every page, so by Python rather than by a template."""
 
+from urllib.parse import quote
+
 from django import template
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
@@ -7,7 +9,8 @@ from django.utils.safestring import SafeString
 register = template.Library()
 
 OPTION = """<label class="option{}">
-<input type="checkbox" name="{}" value="{}"{}>
+<input type="checkbox" id="{}-{}"
+  name="{}" value="{}"{}>
 <span class="option-label">{}</span>
 <span class="option-count">{}</span>
 <svg class="bar" viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true" focusable="false">
@@ -18,10 +21,15 @@ OPTION = """<label class="option{}">
 
 @register.simple_tag
 def options(name: str, choices) -> SafeString:
-    """Checkboxes of one filter, each with its number of rows as a figure and as a bar."""
+    """Checkboxes of one filter, each with its number of rows as a figure and as a bar.
+
+    By their ids they are known again when the list is refreshed in place.
+    """
     drawn = (
         (
             "" if option.count else " option-none",
+            name,
+            quote(option.code, safe=""),
             name,
             option.code,
             " checked" if option.chosen else "",

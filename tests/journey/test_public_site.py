@@ -19,6 +19,13 @@ TEXT = (
 )
 
 
+WATCH_SHIFTS = """window.shifted = 0;
+new PerformanceObserver(list => list.getEntries().forEach(entry => {
+  if (!entry.hadRecentInput) window.shifted += entry.value;
+})).observe({type: "layout-shift"});"""
+FOCUSED = "(document.activeElement.labels?.[0] ?? document.activeElement).textContent"
+
+
 @pytest.fixture
 def pledge():
     article = make_article(
@@ -44,7 +51,7 @@ def pledge():
 def addresses(pledge):
     article = pledge.evidence.get().article
     proposal = pledge.meeting.proposals.get()
-    lists = ["/meetings/", "/proposals/", "/pledges/", "/participants/", "/articles/"]
+    lists = ["/meetings/", "/statements/", "/proposals/", "/pledges/", "/participants/", "/articles/"]
     records = [record.get_absolute_url() for record in (pledge, pledge.meeting, proposal, article)]
     states = ["/pledges/?theme=trade&country=RU", "/pledges/?from=yesterday&cuntry=x", "/pledges/?page=2"]
     withdrawn = make_pledge(pledge.meeting, text="They took this one back.")
@@ -134,8 +141,8 @@ def test_a_reader_filters_follows_the_evidence_and_takes_the_file(browser, live_
     follow(page.get_by_role("navigation", name="Main").get_by_role("link", name="Pledges"))
     page.get_by_label("Trade").check()
     page.get_by_label("From").fill("2023-05")
-    follow(page.get_by_role("button", name="Show pledges"))
-    assert page.url == f"{live_server.url}/pledges/?from=2023-05&theme=trade"
+    page.get_by_role("button", name="Show pledges").click()
+    page.wait_for_url(f"{live_server.url}/pledges/?from=2023-05&theme=trade")
     page.get_by_text("Showing 1–1 of 1 pledge").wait_for()
     with page.expect_download() as download:
         page.get_by_role("link", name="Download as CSV").click()
@@ -150,6 +157,69 @@ def test_a_reader_filters_follows_the_evidence_and_takes_the_file(browser, live_
     follow(page.get_by_role("link", name="drop this filter").first)
     assert page.url == f"{live_server.url}/pledges/?theme=trade"
     context.close()
+
+
+def test_filters_refresh_the_list_in_place(browser, live_server, pledge):
+    """Without a reload, and nothing a reader is at moves, loses the focus or is scrolled away."""
+    page = browser.new_page(viewport=DESKTOP)
+    complaints = []
+    page.on("console", lambda message: message.type == "error" and complaints.append(message.text))
+    page.goto(f"{live_server.url}/pledges/")
+    page.evaluate(WATCH_SHIFTS)
+    box = page.get_by_label("Trade").bounding_box()
+    page.get_by_label("Trade").focus()
+    page.keyboard.press("Space")
+    page.get_by_text("Showing 1–1 of 1 pledge").wait_for()
+    page.wait_for_url(f"{live_server.url}/pledges/?theme=trade")
+    assert page.get_by_label("Trade").bounding_box() == box
+    assert page.evaluate("document.activeElement.value") == "trade"
+    assert page.evaluate("window.shifted") == 0  # gone, had the page been loaded anew
+    assert page.title().startswith("Pledges")
+    assert accessibility_faults(page) == []
+    page.get_by_text("More filters").click()
+    page.get_by_label("Agreed").check()
+    page.wait_for_url(f"{live_server.url}/pledges/?theme=trade&act=agreed")
+    assert page.get_by_label("Agreed").is_visible()
+    page.go_back()
+    page.get_by_text("Showing 1–1 of 1 pledge").wait_for()
+    page.wait_for_url(f"{live_server.url}/pledges/?theme=trade")
+    assert not page.get_by_label("Agreed").is_checked()
+    page.get_by_label("From").fill("yesterday")
+    page.get_by_label("From").press("Enter")
+    page.get_by_text("is not a date").wait_for()
+    assert complaints == []
+    page.close()
+
+
+def test_a_reader_does_it_all_by_keyboard(browser, live_server, pledge):
+    page = browser.new_page(viewport=DESKTOP)
+    page.goto(live_server.url)
+
+    def reach(name: str) -> None:
+        """Go on with the tabulator until the focus is on what is called so, and can be seen."""
+        for _ in range(120):
+            page.keyboard.press("Tab")
+            if name in page.evaluate(FOCUSED):
+                assert page.evaluate("document.activeElement.checkVisibility()")
+                return
+        raise AssertionError(f"The tabulator does not reach “{name}”.")
+
+    reach("Pledges")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    reach("Trade")
+    page.keyboard.press("Space")
+    page.get_by_text("Showing 1–1 of 1 pledge").wait_for()
+    reach("Show pledges")
+    reach("Download as CSV")
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    assert pledge.text in download.value.path().read_text(encoding="utf-8-sig")
+    reach("Read in context")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.locator("mark:target").text_content() == pledge.text
+    page.close()
 
 
 def test_filters_open_on_a_phone_and_stand_open_on_a_wide_screen(browser, live_server, pledge):
