@@ -12,6 +12,9 @@ from .coverage import by_body, by_year
 from .exports import MEETING_COLUMNS, PARTICIPANT_COLUMNS
 from .filters import MeetingFilter, ParticipantFilter
 from .models import Meeting, Participant
+from .seats import seats
+
+FEWEST_SEATS = 3  # a picture of two says nothing the list does not
 
 
 class MeetingList(FilteredList):
@@ -57,7 +60,13 @@ class MeetingDetail(RecordDetail):
             "pledges": meeting.pledges.published().for_list(),
         }
         show_evidence([meeting, *chain(*records.values())])
-        return {**super().get_context_data(**kwargs), **records, **neighbours(meeting)}
+        there = list(records["participants"])
+        return {
+            **super().get_context_data(**kwargs),
+            **records,
+            **neighbours(meeting),
+            "seats": seats(there) if len(there) >= FEWEST_SEATS else None,
+        }
 
 
 class Coverage(TemplateView):

@@ -9,15 +9,17 @@ from functools import lru_cache
 from math import sqrt
 
 from django.conf import settings
-from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.views.generic import TemplateView
 
 from meetings.models import Country, Meeting
 from publishing.choices import count_by
+from publishing.versions import current_version
 
-from .models import Theme
+from .filters import StatementFilter
+from .models import Statement, Theme
 from .subjects import statements
+from .tallies import Told
 
 SMALLEST, LARGEST = 5, 30  # radii of the marks on a map, in units of its drawing
 MARK = 11  # the radius of the largest mark of the matrix
@@ -134,18 +136,17 @@ class MatrixPage(TemplateView):
     template_name = "pictures/matrix.html"
 
     def get_context_data(self, **kwargs):
-        proposed, pledged = statements()
-        points, pledges = _pairs(proposed, "proposal__country"), _pairs(pledged, "actors")
+        told = Told()
+        points, pledges = (rows.counting.crossed("country", "theme") for rows in (told.points, told.pledges))
         said = Counter()
         for (country, _), number in [*points.items(), *pledges.items()]:
             said[country] += number
         countries = sorted(Country.objects.filter(pk__in=said), key=lambda one: (-said[one.pk], one.name))
-        told = {theme for _, theme in (*points, *pledges)}
-        themes = [theme for theme in Theme.objects.all() if theme.pk in told]
+        themes = _those({theme for _, theme in (*points, *pledges)})
         largest = max((*points.values(), *pledges.values()), default=1)
 
         def size(number: int) -> int:
-            return max(3, round(MARK * sqrt(number / largest))) if number else 0
+            return _size(number, largest)
 
         rows = [
             MatrixRow(
@@ -161,10 +162,45 @@ class MatrixPage(TemplateView):
         return {**super().get_context_data(**kwargs), "countries": countries, "rows": rows}
 
 
-def _pairs(statements: QuerySet, country: str) -> Counter:
-    """How many statements each pair of a country and a theme has."""
-    counted = statements.order_by().values_list(country, "themes").annotate(rows=Count("pk", distinct=True))
-    return Counter({(code, theme): rows for code, theme, rows in counted if code and theme})
+def _those(codes: set[str]) -> list[Theme]:
+    return [theme for theme in Theme.objects.all() if theme.pk in codes]
+
+
+def _size(number: int, largest: int) -> int:
+    """Half the width of a mark in a cell: its area follows the number, but it can always be seen."""
+    return max(3, round(MARK * sqrt(number / largest))) if number else 0
+
+
+@dataclass(frozen=True)
+class YearCell:
+    year: int
+    number: int
+    size: int
+
+
+class ThemesOverYears(TemplateView):
+    """A row for each theme, a mark for each year as large as the number of statements on it."""
+
+    template_name = "pictures/themes_over_years.html"
+
+    def get_context_data(self, **kwargs):
+        every = StatementFilter.asked("", Statement.objects.published(), current_version())
+        numbers = every.counting.crossed("theme", "year")
+        said = sorted({int(year) for _, year in numbers})
+        years = list(range(said[0], said[-1] + 1)) if said else []
+        largest = max(numbers.values(), default=1)
+        rows = [
+            (
+                theme,
+                [
+                    YearCell(year, number, _size(number, largest))
+                    for year in years
+                    for number in [numbers[theme.pk, str(year)]]
+                ],
+            )
+            for theme in _those({theme for theme, _ in numbers})
+        ]
+        return {**super().get_context_data(**kwargs), "years": years, "rows": rows}
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ urlpatterns = [
     path("countries/", subjects.CountryList.as_view(), name="countries"),
     path("countries/<slug:code>/", subjects.CountryDetail.as_view(), name="country"),
     path("themes/", subjects.ThemeList.as_view(), name="themes"),
+    path("themes/over-years/", pictures.ThemesOverYears.as_view(), name="themes-over-years"),
     path("themes/<slug:code>/", subjects.ThemeDetail.as_view(), name="theme"),
     path("people/", subjects.PersonList.as_view(), name="people"),
     path("people/<int:pk>-<slug:name>/", subjects.PersonDetail.as_view(), name="person"),

@@ -4,6 +4,7 @@ Two engines give the same numbers: bitmaps (publishing/bitmaps.py), and inside a
 rows nobody else sees, SQL.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -38,6 +39,14 @@ class SqlCounting:
     def among(self, name: str) -> Mapping[str, int]:
         """The number of rows each choice of a filter has in the filtered list."""
         return self.filterset.filters[name].count(self.filterset.qs)
+
+    def crossed(self, name: str, other: str) -> Counter:
+        """The number of rows each choice of one filter has together with each of another, by (code, code)."""
+        codes = defaultdict(set)
+        for key, code in self.filterset.filters[other].pairs(self.filterset.qs):
+            codes[key].add(code)
+        pairs = set(self.filterset.filters[name].pairs(self.filterset.qs))
+        return Counter((one, code) for key, one in pairs for code in codes[key])
 
     def rows(self, start: int, stop: int) -> Stretch:
         rows = {row.pk: row for row in self.filterset.qs[start:stop]}
@@ -93,6 +102,16 @@ class BitmapCounting:
 
     def among(self, name: str) -> Mapping[str, int]:
         return self._counted(name, self._chosen())
+
+    def crossed(self, name: str, other: str) -> Counter:
+        chosen = self._chosen()
+        return Counter(
+            {
+                (one, code): number
+                for one, bits in self.index.codes[name].items()
+                for code, number in self._counted(other, bits & chosen).items()
+            }
+        )
 
     def _counted(self, name: str, chosen: int) -> Mapping[str, int]:
         codes = self.index.codes[name].items()

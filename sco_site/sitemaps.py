@@ -10,7 +10,7 @@ from proposals.models import Pledge, Proposal, Theme
 LISTS = (
     "home", "about", "meetings:list", "meetings:participants", "meetings:coverage",
     "proposals:list", "proposals:repeated", "proposals:compare", "proposals:timeline",
-    "proposals:map", "proposals:matrix",
+    "proposals:map", "proposals:matrix", "proposals:themes-over-years",
     "proposals:pledges", "proposals:statements", "proposals:countries", "proposals:themes",
     "proposals:people", "articles:list",
 )  # fmt: skip

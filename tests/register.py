@@ -38,7 +38,12 @@ def put_in(rows: dict[type[models.Model], bytes]) -> None:
 
 
 def _models() -> list[type[models.Model]]:
-    return [m for app in APPS for m in apps.get_app_config(app).get_models() if not m._meta.proxy]
+    return [
+        m
+        for app in APPS
+        for m in apps.get_app_config(app).get_models()
+        if m._meta.managed and not m._meta.proxy
+    ]
 
 
 def _copied(table: str) -> bytes:

@@ -51,6 +51,6 @@ def test_the_timeline_runs_in_time_and_tells_which_meetings_an_article_has(clien
     assert lane.days[0].x < lane.days[1].x
 
 
-@pytest.mark.parametrize("address", ["/map/", "/matrix/", "/timeline/"])
+@pytest.mark.parametrize("address", ["/map/", "/matrix/", "/timeline/", "/themes/over-years/"])
 def test_a_picture_of_nothing_says_so(client, address):
     assert 'class="empty"' in client.get(address).content.decode()

@@ -64,6 +64,7 @@ ADDRESSES = [
     "/years/2023/",
     "/map/",
     "/matrix/",
+    "/themes/over-years/",
     "/compare/countries/?one=CN&other=IN",
     "/compare/years/?one=2021&other=2023",
     "/compare/meetings/?one=cfm-2023-goa&other=chs-2021-new-delhi",

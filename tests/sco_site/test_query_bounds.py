@@ -14,8 +14,8 @@ START, WEEKS = date(2023, 1, 1), count()
 LISTS = ("/meetings/", "/participants/", "/proposals/", "/pledges/", "/statements/")
 PAGES = (
     "/", "/about/", "/articles/", "/countries/", "/countries/cn/", "/themes/", "/themes/trade/", "/people/",
-    "/bodies/cfm/", "/years/2023/", "/coverage/", "/map/", "/matrix/", "/timeline/", "/repeated/",
-    "/compare/", "/compare/countries/?one=CN&other=KZ", "/compare/years/?one=2023&other=2024",
+    "/bodies/cfm/", "/years/2023/", "/coverage/", "/map/", "/matrix/", "/themes/over-years/", "/timeline/",
+    "/repeated/", "/compare/", "/compare/countries/?one=CN&other=KZ", "/compare/years/?one=2023&other=2024",
     "/search/?q=road",
 )  # fmt: skip
 

@@ -1,0 +1,70 @@
+"""Who sat together, as numbers for a template to draw: a half round of seats, the chair in its middle."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import cos, pi, sin
+
+from .models import Participant
+
+PLACES = (Participant.Capacity.MEMBER, Participant.Capacity.GUEST, Participant.Capacity.OFFICIAL)
+FIRST, STEP, SEAT = 74, 30, 26  # the innermost row's distance, that of two rows and of two seats, in units
+EDGE = 16
+
+
+@dataclass(frozen=True)
+class Seat:
+    participant: Participant
+    x: int
+    y: int
+
+    @property
+    def label(self) -> str:
+        """What stands on the seat: the country's code, or the first letters of an organisation."""
+        return self.participant.country_id or self.participant.organisation[:3].upper()
+
+
+@dataclass(frozen=True)
+class Seats:
+    seats: list[Seat]
+    width: int
+    height: int
+
+    @property
+    def left(self) -> int:
+        return -self.width // 2
+
+
+def seats(participants: Sequence[Participant]) -> Seats:
+    """The chair stands below the rows, which begin at the left with the members, by country."""
+    chairs = [one for one in participants if one.capacity == Participant.Capacity.CHAIR]
+    others = [one for one in participants if one.capacity != Participant.Capacity.CHAIR]
+    others.sort(key=lambda one: (PLACES.index(one.capacity), one.represents, one.pk))
+    rows = _rows(len(others))
+    outermost = FIRST + STEP * (len(rows) - 1) if rows else 0
+    height = outermost + 2 * EDGE
+    floor = height - EDGE
+    placed = [
+        Seat(one, round((place - (len(chairs) - 1) / 2) * SEAT), floor) for place, one in enumerate(chairs)
+    ]
+    for one, (angle, distance) in zip(others, sorted(_places(rows)), strict=True):
+        placed.append(Seat(one, -round(distance * cos(angle)), floor - round(distance * sin(angle))))
+    return Seats(placed, 2 * max(outermost, SEAT * len(chairs) // 2) + 2 * EDGE, height)
+
+
+def _rows(number: int) -> list[int]:
+    """How many seats each row has, the innermost first; a row is opened when those before it are full."""
+    rows = []
+    while number > 0:
+        room = int(pi * (FIRST + STEP * len(rows)) / SEAT) + 1
+        rows.append(min(room, number))
+        number -= room
+    return rows
+
+
+def _places(rows: Sequence[int]) -> list[tuple[float, int]]:
+    """(angle, distance) of every seat, spread evenly over its row."""
+    return [
+        (pi * (place + 0.5) / seats, FIRST + STEP * row)
+        for row, seats in enumerate(rows)
+        for place in range(seats)
+    ]

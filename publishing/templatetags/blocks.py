@@ -1,0 +1,13 @@
+"""What a template says twice: the title and description of a page are its card's too."""
+
+from django import template
+from django.template.loader_tags import BLOCK_CONTEXT_KEY
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def again(context, name: str) -> str:
+    """What the block of this name says on this page, on one line."""
+    block = context.render_context[BLOCK_CONTEXT_KEY].get_block(name)
+    return " ".join(block.nodelist.render(context).split())
