@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import cos, pi, sin
+from math import ceil, cos, pi, sin
 
 from .models import Participant
 
 PLACES = (Participant.Capacity.MEMBER, Participant.Capacity.GUEST, Participant.Capacity.OFFICIAL)
 FIRST, STEP, SEAT = 74, 30, 26  # the innermost row's distance, that of two rows and of two seats, in units
+WIDEST = 130  # the distance of a row that stands alone
 EDGE = 16
 
 
@@ -40,7 +41,7 @@ def seats(participants: Sequence[Participant]) -> Seats:
     others = [one for one in participants if one.capacity != Participant.Capacity.CHAIR]
     others.sort(key=lambda one: (PLACES.index(one.capacity), one.represents, one.pk))
     rows = _rows(len(others))
-    outermost = FIRST + STEP * (len(rows) - 1) if rows else 0
+    outermost = rows[-1][0] if rows else 0
     height = outermost + 2 * EDGE
     floor = height - EDGE
     placed = [
@@ -51,20 +52,27 @@ def seats(participants: Sequence[Participant]) -> Seats:
     return Seats(placed, 2 * max(outermost, SEAT * len(chairs) // 2) + 2 * EDGE, height)
 
 
-def _rows(number: int) -> list[int]:
-    """How many seats each row has, the innermost first; a row is opened when those before it are full."""
-    rows = []
-    while number > 0:
-        room = int(pi * (FIRST + STEP * len(rows)) / SEAT) + 1
-        rows.append(min(room, number))
-        number -= room
+def _rows(number: int) -> list[tuple[int, int]]:
+    """(distance, seats) of each row, the innermost first: one if it fits, or several, evenly filled."""
+    alone = max(FIRST, ceil(number * SEAT / pi))
+    if alone <= WIDEST:
+        return [(alone, number)] if number else []
+    distances = [FIRST]
+    while sum(_room(distance) for distance in distances) < number:
+        distances.append(distances[-1] + STEP)
+    rows, left = [], number
+    for distance in reversed(distances):
+        inside = sum(_room(other) for other in distances if other <= distance)
+        seats = min(left, ceil(left * _room(distance) / inside))
+        rows.insert(0, (distance, seats))
+        left -= seats
     return rows
 
 
-def _places(rows: Sequence[int]) -> list[tuple[float, int]]:
+def _room(distance: int) -> int:
+    return int(pi * distance / SEAT)
+
+
+def _places(rows: Sequence[tuple[int, int]]) -> list[tuple[float, int]]:
     """(angle, distance) of every seat, spread evenly over its row."""
-    return [
-        (pi * (place + 0.5) / seats, FIRST + STEP * row)
-        for row, seats in enumerate(rows)
-        for place in range(seats)
-    ]
+    return [(pi * (place + 0.5) / seats, distance) for distance, seats in rows for place in range(seats)]
