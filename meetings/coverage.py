@@ -1,9 +1,14 @@
 """How much of what is known is told: meetings of the record against those an article reports."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
+from .filters import MeetingFilter
 from .models import Meeting
+
+OF_MEETINGS = ("from", "to", "year", "body")  # the filters that also every list of meetings has
 
 
 @dataclass(frozen=True)
@@ -43,3 +48,33 @@ def _years(meetings) -> Counter:
     for start, end in meetings.values_list("start", "end"):
         counts.update(range(start.year, (end or start).year + 1))
     return counts
+
+
+@dataclass(frozen=True)
+class Silence:
+    """What an empty list can mean: the meetings it asks for, and how many of them an article reports."""
+
+    query: str
+    known: int
+    told: int
+
+
+def silence(pairs: Iterable[tuple[str, str]], version: int | None) -> Silence:
+    """`pairs` are what the address of a list asks for, as (name, value)."""
+    query = urlencode([(name, value) for name, value in pairs if name in OF_MEETINGS])
+    every = Meeting.objects.published()
+    known, told = (
+        MeetingFilter.asked(asked, every, version).counting.total
+        for asked in (query, f"{query}&told=article")
+    )
+    return Silence(query, known, told)
+
+
+class SilenceExplained:
+    """Put before a FilteredList of what was said or done at meetings."""
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        if context["page_obj"].paginator.count or not self.filterset.is_valid():
+            return context
+        return {**context, "silence": silence(self.filterset.pairs, self.filterset.version)}

@@ -8,7 +8,7 @@ from publishing.evidence import show_evidence, with_disputes
 from publishing.lists import CsvExport, FilteredList
 
 from .counts import with_counts
-from .coverage import by_body, by_year
+from .coverage import SilenceExplained, by_body, by_year
 from .exports import MEETING_COLUMNS, PARTICIPANT_COLUMNS
 from .filters import MeetingFilter, ParticipantFilter
 from .models import Meeting, Participant
@@ -76,7 +76,7 @@ class Coverage(TemplateView):
         return {**super().get_context_data(**kwargs), "bodies": by_body(), "years": by_year()}
 
 
-class ParticipantList(FilteredList):
+class ParticipantList(SilenceExplained, FilteredList):
     model = Participant
     filterset_class = ParticipantFilter
     noun, plural = "participant", "participants"

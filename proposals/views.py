@@ -2,6 +2,7 @@ from dataclasses import replace
 
 from django.views.generic import ListView
 
+from meetings.coverage import SilenceExplained
 from meetings.models import Country
 from publishing.details import RecordDetail
 from publishing.drawing import draw
@@ -15,7 +16,7 @@ from .models import Pledge, Point, Proposal, Statement
 from .recurrence import most_repeated, with_echoes
 
 
-class PointList(FilteredList):
+class PointList(SilenceExplained, FilteredList):
     """Proposals are shown by their points: what is filtered, counted and exported is the point."""
 
     model = Point
@@ -47,7 +48,7 @@ class ProposalDetail(RecordDetail):
         }
 
 
-class PledgeList(FilteredList):
+class PledgeList(SilenceExplained, FilteredList):
     model = Pledge
     filterset_class = PledgeFilter
     noun, plural = "pledge", "pledges"
@@ -74,7 +75,7 @@ class PledgeDetail(RecordDetail):
         return {**super().get_context_data(**kwargs), "members": members}
 
 
-class StatementList(FilteredList):
+class StatementList(SilenceExplained, FilteredList):
     """Points and pledges in one list."""
 
     model = Statement
