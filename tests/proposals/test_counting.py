@@ -98,7 +98,7 @@ def record(db):
     ],
 )
 def test_bitmaps_and_sql_say_the_same(record, model, filters):
-    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
     @given(query=asked)
     def agree(query):
         data = QueryDict(mutable=True)
