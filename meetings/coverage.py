@@ -62,12 +62,8 @@ class Silence:
 def silence(pairs: Iterable[tuple[str, str]], version: int | None) -> Silence:
     """`pairs` are what the address of a list asks for, as (name, value)."""
     query = urlencode([(name, value) for name, value in pairs if name in OF_MEETINGS])
-    every = Meeting.objects.published()
-    known, told = (
-        MeetingFilter.asked(asked, every, version).counting.total
-        for asked in (query, f"{query}&told=article")
-    )
-    return Silence(query, known, told)
+    told = MeetingFilter.asked(f"{query}&told=article", Meeting.objects.published(), version).counting
+    return Silence(query, told.without("told"), told.total)
 
 
 class SilenceExplained:

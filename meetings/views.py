@@ -4,7 +4,7 @@ from django.apps import apps
 from django.views.generic import TemplateView
 
 from publishing.details import RecordDetail
-from publishing.evidence import show_evidence, with_disputes
+from publishing.evidence import show_disputes, show_evidence
 from publishing.lists import CsvExport, FilteredList
 
 from .counts import with_counts
@@ -49,22 +49,27 @@ class MeetingDetail(RecordDetail):
     model = Meeting
 
     def get_queryset(self):
-        return with_disputes(Meeting.objects.published().for_list())
+        return Meeting.objects.published().for_list()
 
     def get_context_data(self, **kwargs):
         meeting = self.object
         points = apps.get_model("proposals", "Point").objects.published().filter(proposal__meeting=meeting)
         records = {
-            "participants": with_disputes(meeting.participants.published().for_list()),
+            "participants": meeting.participants.published().for_list(),
             "points": points.for_list(),
             "pledges": meeting.pledges.published().for_list(),
         }
         show_evidence([meeting, *chain(*records.values())])
         there = list(records["participants"])
+        show_disputes([meeting, *there])
+        beside = neighbours(meeting)
+        echoes = apps.get_model("proposals", "Echo").objects
+        previous = beside.get("previous")
         return {
             **super().get_context_data(**kwargs),
             **records,
-            **neighbours(meeting),
+            **beside,
+            "recurring": echoes.between(meeting, previous).count() if previous else 0,
             "seats": seats(there) if len(there) >= FEWEST_SEATS else None,
         }
 

@@ -318,6 +318,16 @@ class EchoQuerySet(models.QuerySet):
             wanted |= Q(**{f"{kind}__in": numbers}) | Q(**{f"other_{kind}__in": numbers})
         return self.filter(wanted)
 
+    def between(self, one: Meeting, other: Meeting):
+        """Those of a published statement of the one meeting and one of the other."""
+        return self.filter(_of(one) & _of(other, "other_") | _of(other) & _of(one, "other_"))
+
+
+def _of(meeting: Meeting, end: str = "") -> Q:
+    points = Point.objects.published().filter(proposal__meeting=meeting)
+    pledges = Pledge.objects.published().filter(meeting=meeting)
+    return Q(**{f"{end}point__in": points}) | Q(**{f"{end}pledge__in": pledges})
+
 
 class Echo(models.Model):
     """Two statements of different meetings in nearly the same words. Can be found anew, so has no history."""

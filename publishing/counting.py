@@ -40,6 +40,10 @@ class SqlCounting:
         """The number of rows each choice of a filter has in the filtered list."""
         return self.filterset.filters[name].count(self.filterset.qs)
 
+    def without(self, name: str) -> int:
+        """The total there would be without one of the filters."""
+        return self.filterset.beside(name).count()
+
     def crossed(self, name: str, other: str) -> Counter:
         """The number of rows each choice of one filter has together with each of another, by (code, code)."""
         codes = defaultdict(set)
@@ -102,6 +106,9 @@ class BitmapCounting:
 
     def among(self, name: str) -> Mapping[str, int]:
         return self._counted(name, self._chosen())
+
+    def without(self, name: str) -> int:
+        return self._chosen(but=name).bit_count()
 
     def crossed(self, name: str, other: str) -> Counter:
         chosen = self._chosen()

@@ -1,7 +1,7 @@
 """Evidence as it is shown, for any kind of record that has an `evidence` relation."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -43,20 +43,29 @@ def numbers_of_sources(records: QuerySet) -> dict[int, int]:
 
 def show_evidence(records: Sequence) -> None:
     """Gives records of several kinds their `shown_evidence` in one query."""
-    kinds = {}
+    _show(records, "evidence", "shown_evidence", lambda evidence: evidence.published())
+
+
+def show_disputes(records: Sequence) -> None:
+    """Gives records of several kinds their `told_otherwise` in one query."""
+    _show(records, "othervalue", "told_otherwise", lambda others: others.between_articles())
+
+
+def _show(records: Sequence, relation: str, shown_as: str, narrow: Callable[[QuerySet], QuerySet]) -> None:
+    kinds = defaultdict(dict)
     for record in records:
-        record.shown_evidence = []
-        kinds.setdefault(record._meta.get_field("evidence").remote_field.name, {})[record.pk] = record
+        setattr(record, shown_as, [])
+        kinds[record._meta.get_field(relation).remote_field.name][record.pk] = record
     if not records:
         return
-    evidence = records[0]._meta.get_field("evidence").related_model.objects.published()
     of_these = Q()
     for kind, rows in kinds.items():
         of_these |= Q(**{f"{kind}__in": list(rows)})
-    for passage in evidence.filter(of_these).select_related("article").defer("article__text"):
+    found = narrow(records[0]._meta.get_field(relation).related_model.objects.filter(of_these))
+    for passage in found.select_related("article").defer("article__text"):
         for kind, rows in kinds.items():
             if key := getattr(passage, f"{kind}_id"):
-                rows[key].shown_evidence.append(passage)
+                getattr(rows[key], shown_as).append(passage)
 
 
 def with_disputes(records: QuerySet) -> QuerySet:

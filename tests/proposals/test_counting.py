@@ -111,6 +111,7 @@ def test_bitmaps_and_sql_say_the_same(record, model, filters):
         for name in filterset.coded:
             assert bits.everywhere(name) == sql.everywhere(name)
             assert bits.beside(name) == sql.beside(name)
+            assert bits.without(name) == sql.without(name)
         assert bits.crossed("theme", "year") == sql.crossed("theme", "year")
         assert [row.pk for row in bits.rows(0, 50)] == [row.pk for row in sql.rows(0, 50)]
         assert [row.pk for row in bits.rows(2, 5)] == [row.pk for row in sql.rows(2, 5)]

@@ -114,6 +114,16 @@ def test_a_pledges_page_shows_when_it_was_said_before_and_again(promises, client
     assert promises[2012].get_absolute_url() in page
 
 
+def test_a_meetings_page_tells_what_recurs_from_the_one_before(promises, client):
+    page = client.get(promises[2016].meeting.get_absolute_url()).content.decode()
+    assert "1 statement of it recurs here: compare the two" in page
+    promises[2012].state = State.WITHDRAWN
+    promises[2012].save()
+    page = client.get(promises[2016].meeting.get_absolute_url()).content.decode()
+    assert "recurs here" not in page
+    assert "Compare the two" in page
+
+
 def test_the_command_tells_how_many(promises, capsys):
     Echo.objects.all().delete()
     call_command("find_echoes")

@@ -15,7 +15,7 @@ from tests.making import make_body, make_country, make_meeting, make_participant
 
 pytestmark = pytest.mark.django_db
 LINK = re.compile(
-    r'<a\s+([^>]*href="((?:/proposals|/pledges|/statements|/meetings|/participants)/\?[^"]+)"[^>]*)>(.*?)</a>',
+    r'<a\s+([^>]*href="((?:/proposals|/pledges|/statements|/meetings|/participants)/(?:\?[^"]+)?)"[^>]*)>(.*?)</a>',
     re.S,
 )
 
@@ -65,6 +65,8 @@ ADDRESSES = [
     "/map/",
     "/matrix/",
     "/themes/over-years/",
+    "/",
+    "/search/?q=exercise",
     "/compare/countries/?one=CN&other=IN",
     "/compare/years/?one=2021&other=2023",
     "/compare/meetings/?one=cfm-2023-goa&other=chs-2021-new-delhi",
