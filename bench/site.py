@@ -27,7 +27,8 @@ sys.path.insert(0, str(ROOT))
 from bench._database import own_database, timed  # noqa: E402
 from bench._yardstick import Yardstick  # noqa: E402
 
-SIZES = {10_000: 25, 100_000: 60, 1_000_000: None}  # statements, and the milliseconds a page may take
+SIZES = {10_000: (25, 0), 100_000: (60, 10), 1_000_000: None}  # a list's milliseconds, times Datasette
+SEARCH = 60  # milliseconds a search of everything may take
 ROUNDS, TURNS_OF_YARDSTICK, QUERIES = 7, 3, 12
 PER_ARTICLE = 20
 FIRST_YEAR, YEARS, MEETINGS_A_YEAR = 2001, 25, 40
@@ -41,7 +42,6 @@ FILTERS = {
     "narrow": {"country": ["MN"], "theme": ["youth"], "from": "2015", "to": "2016"},
 }
 LISTS = ("pledges", "proposals", "statements")
-TIMES_FASTER = 10  # than Datasette
 WORDS = (
     "cooperation member states agreed to support joint work on the development of trade and transport in"
     " region security digital energy centre annual forum experts ministers partners railways grain water"
@@ -295,12 +295,13 @@ def told(page: Page) -> str:
     )
 
 
-def misses(page: Page, most: float) -> list[str]:
+def misses(page: Page, most: float, faster: float) -> list[str]:
+    most = SEARCH if page.address.startswith("/search/") else most
     other, taken = page.median("Datasette"), page.median("page")
     found = [f"{taken:.0f} ms"] if taken > most else []
     if page.queries > QUERIES:
         found.append(f"{page.queries} queries")
-    if other and other / taken < TIMES_FASTER:
+    if other and other / taken < faster:
         found.append(f"1/{other / taken:.0f} of Datasette")
     return found
 
@@ -316,15 +317,15 @@ def main(arguments: list[str]) -> int:
         yardstick = Yardstick(Path(folder))
         measured = measure(size, yardstick)
         yardstick.close()
-    most = SIZES[size]
     columns = ("page", "nothing", "its rows", "Datasette", "times", "queries", "first")
     print(f"{'milliseconds':26}" + "".join(f"{column:>9}" for column in columns))
     for page in measured:
         print(told(page))
-    if not most:
+    if not SIZES[size]:
         return 0
-    print(f"targets: {most} ms, {QUERIES} queries, {TIMES_FASTER} times as fast as Datasette; missed:")
-    missed = [(page.label, misses(page, most)) for page in measured]
+    most, faster = SIZES[size]
+    print(f"targets: {most} ms (a search {SEARCH}), {QUERIES} queries, Datasette's time by {faster}; missed:")
+    missed = [(page.label, misses(page, most, faster)) for page in measured]
     for label, reasons in missed:
         if reasons:
             print(f"  {label}: {', '.join(reasons)}")

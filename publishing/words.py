@@ -5,6 +5,10 @@ from typing import NamedTuple
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Q, QuerySet
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString
+
+REST_OF_WORD = r"[^\W\u3400-\u9fff]*"  # Chinese stands without spaces: there the words sought are all
 
 
 class Term(NamedTuple):
@@ -17,6 +21,18 @@ def terms(words: str) -> list[Term]:
     found = re.findall(r'(-?)(?:"([^"]*)"|(\S+))', words)
     cleaned = [(sign, (phrase or word).strip().strip('"')) for sign, phrase, word in found]
     return [Term(text, wanted=not sign) for sign, text in cleaned if text not in ("", "-")]
+
+
+def highlighted(text: str, words: str) -> SafeString:
+    """The text, escaped, with the words sought in <mark>, each to its end: “rail” marks “railways”."""
+    wanted = [re.escape(term.text) for term in terms(words) if term.wanted]
+    if not wanted:
+        return conditional_escape(text)
+    pieces = re.split(rf"((?:{'|'.join(wanted)}){REST_OF_WORD})", text, flags=re.I)
+    drawn = [
+        format_html("<mark>{}</mark>", piece) if place % 2 else piece for place, piece in enumerate(pieces)
+    ]
+    return format_html_join("", "{}", ((piece,) for piece in drawn))
 
 
 def matching(queryset: QuerySet, words: str, text: str = "", names=(), within=()) -> QuerySet:

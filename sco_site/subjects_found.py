@@ -23,7 +23,7 @@ from publishing.versions import kept
 from publishing.words import terms
 
 NEAR = 0.5  # word similarity from which a mistyped name is meant: "Lavrow" and "Lavrov" have 0.57
-RANKED = 30  # articles: to rank takes reading their whole texts
+RANKED = 30  # rows of a kind: to rank takes reading their whole texts
 OPEN, CLOSE = "\ue000", "\ue001"  # private characters, which no text has, around the words found
 
 
@@ -101,6 +101,23 @@ def articles(words: str, version: int | None) -> list[int]:
         return [key for key in newest if key in published]
 
 
+def best_of_list(counted, words: str, most: int) -> Sequence:
+    """Of the first RANKED rows those that say most of the words; where there is no text, the first."""
+    filterset = counted.filterset
+    if not hasattr(filterset.queryset.model, "text"):
+        return counted.rows(0, most)
+    keys = counted.rows(0, RANKED).keys
+    rank = SearchRank(SearchVector("text", config="english"), _query(words))
+    sort = filterset.filters["sort"]
+    rows = filterset.queryset.filter(pk__in=keys).annotate(rank=rank)
+    return list(rows.order_by("-rank", *sort.orders[sort.default][1])[:most])
+
+
+def _query(words: str) -> SearchQuery:
+    wanted = " ".join(term.text for term in terms(words) if term.wanted)
+    return SearchQuery(wanted, config="english", search_type="websearch")
+
+
 def _stems_of(words: str) -> SearchQuery:
     if words.isalnum():
         return SearchQuery(f"{words}:*", config="english", search_type="raw")
@@ -109,8 +126,7 @@ def _stems_of(words: str) -> SearchQuery:
 
 def best(keys: Sequence[int], words: str) -> QuerySet:
     """Of the first RANKED articles those that say most of the words first, each with a `snippet`."""
-    wanted = " ".join(term.text for term in terms(words) if term.wanted)
-    query = SearchQuery(wanted, config="english", search_type="websearch")
+    query = _query(words)
     snippet = SearchHeadline(
         "text", query, config="english", start_sel=OPEN, stop_sel=CLOSE, max_words=30, min_words=15
     )

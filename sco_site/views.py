@@ -109,7 +109,7 @@ class Search(TemplateView):
         filterset.version = version
         counted = filterset.counting if filterset.is_valid() else None
         count = counted.total if counted else 0
-        rows = counted.rows(0, SHOWN) if count else ()
+        rows = subjects_found.best_of_list(counted, words, SHOWN) if count else ()
         return {"kind": kind, "label": label, "address": address, "count": count, "rows": rows}
 
 

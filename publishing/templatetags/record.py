@@ -10,7 +10,7 @@ from django.utils import dates
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
-from publishing import evidence, partial_dates
+from publishing import evidence, partial_dates, words
 
 register = template.Library()
 
@@ -66,10 +66,10 @@ def on_day(day: date) -> str:
 
 
 @register.filter
-def shortened(words, most: int) -> str:
+def shortened(text, most: int) -> str:
     """The beginning of a text, with "…" in place of the rest."""
-    words = str(words)
-    return words if len(words) <= most else f"{words[: most - 1]}…"
+    text = str(text)
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 @register.simple_tag
@@ -82,6 +82,12 @@ def themes(statement, list_url: str):
 @lru_cache(maxsize=512)
 def _theme(list_url: str, code: str, label: str):
     return format_html('<li><a href="{}?theme={}">{}</a></li>', list_url, code, label)
+
+
+@register.filter
+def highlight(row, words_sought: str):
+    """What a row says, with the words of a search marked."""
+    return words.highlighted(str(row), words_sought)
 
 
 @register.filter

@@ -1,7 +1,7 @@
 import pytest
 
 from proposals.models import Pledge
-from publishing.words import matching, terms
+from publishing.words import highlighted, matching, terms
 from tests.making import make_pledge
 
 
@@ -52,3 +52,17 @@ def test_signs_and_common_words_stand_for_themselves(words):
     make_pledge(text="Nothing special")
     make_pledge(text=f"Here {words} stands")
     assert found(words) == [f"Here {words} stands"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "marked"),
+    [
+        ("Railways & rail", "rail", "<mark>Railways</mark> &amp; <mark>rail</mark>"),
+        ("a <b> bank", 'bank -a "<b>"', "a <mark>&lt;b&gt;</mark> <mark>bank</mark>"),
+        ("no more (than that", "(", "no more <mark>(than</mark> that"),
+        ("外长会议在果阿举行", "果阿", "外长会议在<mark>果阿</mark>举行"),
+        ("as it was", "-was", "as it was"),
+    ],
+)
+def test_the_words_sought_are_marked_and_all_else_is_escaped(text, words, marked):
+    assert highlighted(text, words) == marked

@@ -6,7 +6,7 @@ from django.conf import settings
 from curation.loading import load
 from meetings.models import Country, Person, PersonName
 from sco_site.subjects_found import countries, marked, people
-from tests.making import make_article, make_meeting
+from tests.making import make_article, make_meeting, make_pledge
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +74,15 @@ def test_a_search_asks_a_bounded_number_of_times(client, qin, django_assert_max_
     make_meeting(article=make_article("Qin Gang spoke."))
     with django_assert_max_num_queries(14):
         client.get("/search/?q=Qin")
+
+
+def test_of_two_statements_the_one_that_says_more_of_it_comes_first(client):
+    meeting = make_meeting()
+    makes = make_pledge(meeting, text="A railway, a railway bridge and railway stations will be built.")
+    make_pledge(meeting, text="They will speak of many things, among them also a railway that may come.")
+    (pledges,) = (
+        kind for kind in client.get("/search/?q=railway").context["found"] if kind["kind"] == "pledge"
+    )
+    assert pledges["count"] == 2
+    assert pledges["rows"][0] == makes
+    assert "<mark>railway</mark> bridge" in client.get("/search/?q=railway").content.decode()
