@@ -28,6 +28,11 @@ class SqlCounting:
     def total(self) -> int:
         return self.filterset.qs.count()
 
+    @property
+    def has_rows(self) -> bool:
+        """Whether the whole list has any."""
+        return self.filterset.queryset.exists()
+
     def everywhere(self, name: str) -> Mapping[str, int]:
         """The number of rows each choice of a filter has in the whole list."""
         return self.filterset.filters[name].count(self.filterset.queryset)
@@ -97,6 +102,10 @@ class BitmapCounting:
     @cached_property
     def total(self) -> int:
         return self._chosen().bit_count()
+
+    @property
+    def has_rows(self) -> bool:
+        return bool(self.index.size)
 
     def everywhere(self, name: str) -> Mapping[str, int]:
         return {code: bits.bit_count() for code, bits in self.index.codes[name].items()}

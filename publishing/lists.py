@@ -62,13 +62,14 @@ class FilteredList(FilterView):
         context = super().get_context_data(**kwargs)
         page = context["page_obj"]
         known = kept(("drawn", type(self)), self.filterset.version, OrderedDict)
-        rows = page.object_list.drawn(self.drawn, known) if self.filterset.is_valid() else ()
+        valid = self.filterset.is_valid()
+        rows = page.object_list.drawn(self.drawn, known) if valid else ()
         return {
             **context,
             "drawn": grouped(rows),
             "noun": self.noun,
             "plural": self.plural,
-            "nothing_published": not page.paginator.count and not self.filterset.queryset.exists(),
+            "nothing_published": valid and not self.filterset.counting.has_rows,
             "pages": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
             "canonical": self.request.build_absolute_uri(self.request.path + self.canonical_query(page)),
             "export_address": reverse(self.export) + self.filterset.address().rstrip("?"),

@@ -23,7 +23,7 @@ from publishing.versions import kept
 from publishing.words import terms
 
 NEAR = 0.5  # word similarity from which a mistyped name is meant: "Lavrow" and "Lavrov" have 0.57
-RANKED = 30  # rows of a kind: to rank takes reading their whole texts
+RANKED = 20  # rows of a kind: to rank takes reading their whole texts
 OPEN, CLOSE = "\ue000", "\ue001"  # private characters, which no text has, around the words found
 
 
