@@ -10,7 +10,7 @@ from django.contrib.postgres.search import (
     SearchVector,
     TrigramWordSimilarity,
 )
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Greatest
 from django.utils.html import escape
@@ -95,10 +95,13 @@ def articles(words: str, version: int | None) -> list[int]:
 
     newest = found.order_by(F("published").desc(nulls_last=True), "id").values_list("pk", flat=True)
     published = kept("published articles", version, seen)
-    with transaction.atomic(), connection.cursor() as cursor:
+    sql, values = newest.query.sql_with_params()
+    with connection.cursor() as cursor:
         # The planner does not know that to find a word without its index means to stem every whole text.
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        return [key for key in newest if key in published]
+        # Two statements sent as one are one transaction, which the setting ends with.
+        cursor.execute(f"SET LOCAL enable_seqscan = off; {sql}", values)
+        cursor.nextset()
+        return [key for (key,) in cursor.fetchall() if key in published]
 
 
 def best_of_list(counted, words: str, most: int) -> Sequence:

@@ -86,3 +86,16 @@ def test_of_two_statements_the_one_that_says_more_of_it_comes_first(client):
     assert pledges["count"] == 2
     assert pledges["rows"][0] == makes
     assert "<mark>railway</mark> bridge" in client.get("/search/?q=railway").content.decode()
+
+
+@pytest.mark.parametrize("words", ["100%", "it's; SELECT", '"%s" -x', "%(a)s", "\\", "会谈", "railway -100%"])
+def test_whatever_is_typed_is_only_sought(client, words):
+    make_meeting(article=make_article(f"Ministers said {words} today."), quote="Ministers said")
+    assert client.get("/search/", {"q": words}).status_code == 200
+
+
+def test_an_article_with_a_per_cent_sign_is_found(client):
+    article = make_article("Trade grew by 100% in a year.")
+    make_meeting(article=article, quote="Trade grew")
+    found = client.get("/search/", {"q": '"100%"'}).context["articles"]
+    assert [one for one, _ in found] == [article]
