@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -30,6 +31,9 @@ def test_two_meetings_stand_side_by_side_theme_by_theme(client, two):
         for row in response.context["rows"]
     }
     assert rows == {"trade": (1, 1), "energy": (1, None)}
+    every = re.search(r'<tr class="all">(.*?)</tr>', response.content.decode(), re.S).group(1)
+    cells = re.findall(r'<td class="number">(.*?)</td>', every, re.S)
+    assert [re.sub(r"<[^>]*>", "", cell).strip() for cell in cells] == ["1", "1", "0", "1"]
 
 
 def test_what_both_said_stands_in_pairs(client, two):
