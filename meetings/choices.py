@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
 
 from django.db.models import QuerySet
 
@@ -20,19 +19,15 @@ def people() -> list[Choice]:
 
 
 def years() -> list[Choice]:
-    days = Meeting.objects.published().exclude(start=None).values_list("start", "end")
-    found = {year for start, end in days for year in _years(start, end)}
-    return [Choice(str(year), str(year)) for year in sorted(found, reverse=True)]
+    found = {year for _, year in years_of(Meeting.objects.published())}
+    return [Choice(year, year) for year in sorted(found, reverse=True)]
 
 
 def years_of(rows: QuerySet) -> Iterable[tuple[int, str]]:
     """A meeting over New Year is of both years, and so is all that was said there."""
     found = rows.order_by().values_list("pk", *rows.days).iterator(chunk_size=10_000)
-    return ((key, str(year)) for key, start, end in found if start for year in _years(start, end))
-
-
-def _years(start: date, end: date | None) -> range:
-    return range(start.year, (end or start).year + 1)
+    spans = ((key, range(start.year, (end or start).year + 1)) for key, start, end in found if start)
+    return ((key, str(year)) for key, span in spans for year in span)
 
 
 def outlets() -> list[Choice]:

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from publishing.choices import count_pairs
+
+from .choices import years_of
 from .filters import MeetingFilter
 from .models import Meeting
 
@@ -38,16 +41,9 @@ def by_body() -> list[Cover]:
 
 def by_year() -> list[Cover]:
     """Years with a meeting, newest first; a meeting over New Year stands in both."""
-    meetings = Meeting.objects.published().exclude(start=None)
-    known, told = _years(meetings), _years(meetings.reported())
-    return [Cover(str(y), str(y), known[y], told[y]) for y in sorted(known, reverse=True)]
-
-
-def _years(meetings) -> Counter:
-    counts = Counter()
-    for start, end in meetings.values_list("start", "end"):
-        counts.update(range(start.year, (end or start).year + 1))
-    return counts
+    meetings = Meeting.objects.published()
+    known, told = (count_pairs(years_of(rows)) for rows in (meetings, meetings.reported()))
+    return [Cover(year, year, known[year], told[year]) for year in sorted(known, reverse=True)]
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from django.apps import apps
 from django.db.models import F, Q, QuerySet
 
-from publishing.choices import Choice, rows_of
+from publishing.choices import Choice, Pairs, rows_of
 from publishing.filters import CodesFilter, ListFilter, OneOfFilter, SortFilter, WordsFilter
 from publishing.words import matching
 
@@ -35,8 +35,16 @@ def year_filter() -> CodesFilter:
     return CodesFilter("Year", years, years_of)
 
 
-def outlet_filter() -> CodesFilter:
-    return CodesFilter("Outlet", outlets, outlets_of)
+def outlet_filter(codes: Pairs = outlets_of) -> CodesFilter:
+    return CodesFilter("Outlet", outlets, codes)
+
+
+def by_country(rows: QuerySet, codes: list[str]) -> QuerySet:
+    return rows.by_country(codes)
+
+
+def about(rows: QuerySet, codes: list[str]) -> QuerySet:
+    return rows.about(codes)
 
 
 def search_meetings(meetings: QuerySet, words: str) -> QuerySet:
@@ -67,19 +75,11 @@ def oldest(path: str):
 
 class MeetingFilter(ListFilter):
     q = WordsFilter(search_meetings)
-    country = CodesFilter(
-        "Country", COUNTRIES, countries_of_meetings, lambda rows, codes: rows.by_country(codes), first=True
-    )
+    country = CodesFilter("Country", COUNTRIES, countries_of_meetings, by_country, first=True)
     host = CodesFilter("Held in", COUNTRIES, "country", shown=False, thing="country")
     year = year_filter()
     group = CodesFilter("Theme group", groups, themes_of_meetings("themes__group"))
-    theme = CodesFilter(
-        "Theme",
-        THEMES,
-        themes_of_meetings("themes"),
-        lambda rows, codes: rows.about(codes),
-        first=True,
-    )
+    theme = CodesFilter("Theme", THEMES, themes_of_meetings("themes"), about, first=True)
     body = CodesFilter("Body", BODIES, "body", first=True)
     person = CodesFilter("Attended by", people, people_of_meetings, thing="person")
     outlet = outlet_filter()
@@ -104,13 +104,7 @@ class ParticipantFilter(ListFilter):
     country = CodesFilter("Country", COUNTRIES, "country", first=True)
     year = year_filter()
     group = CodesFilter("Theme group", groups, themes_of_participants("themes__group"))
-    theme = CodesFilter(
-        "Theme",
-        THEMES,
-        themes_of_participants("themes"),
-        lambda rows, codes: rows.about(codes),
-        first=True,
-    )
+    theme = CodesFilter("Theme", THEMES, themes_of_participants("themes"), about, first=True)
     body = CodesFilter("Body", BODIES, "meeting__body", first=True)
     person = CodesFilter("Person", people, "person")
     outlet = outlet_filter()

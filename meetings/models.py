@@ -176,9 +176,6 @@ class ParticipantQuerySet(ReviewedQuerySet):
     def by_country(self, countries):
         return self.filter(country__in=countries)
 
-    def of_body(self, bodies):
-        return self.filter(meeting__body__in=bodies)
-
     def about(self, themes):
         """Who took part in a meeting with a published statement on one of these themes."""
         return self.filter(meeting__in=Meeting.objects.about(themes))

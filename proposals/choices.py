@@ -1,13 +1,13 @@
 """What statements can be chosen by, and which of it each has."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
 from django.db.models import Case, QuerySet, Value, When
 
 from meetings.models import Membership
-from publishing.choices import Pairs
+from publishing.choices import Pairs, along
 from publishing.evidence import numbers_of_sources
 
 from .acts import Collective
@@ -28,7 +28,7 @@ def sources(rows: QuerySet) -> Iterator[tuple[int, str]]:
 
 def parties(pledges: QuerySet) -> Iterator[tuple[int, str]]:
     """The states a pledge binds: those it names, and where the members pledge those that were, that day."""
-    yield from named_actors(pledges)
+    yield from along("actors")(pledges)
     together = pledges.filter(collective=Collective.MEMBERS).exclude(meeting__start=None)
     terms = list(Membership.objects.members().values_list("country", "from_date", "to_date"))
 
@@ -38,11 +38,6 @@ def parties(pledges: QuerySet) -> Iterator[tuple[int, str]]:
 
     for key, day in together.order_by().values_list("pk", "meeting__start").iterator(chunk_size=10_000):
         yield from ((key, country) for country in members_on(day))
-
-
-def named_actors(pledges: QuerySet) -> Iterable[tuple[int, str]]:
-    found = pledges.exclude(actors=None).order_by().values_list("pk", "actors")
-    return found.iterator(chunk_size=10_000)
 
 
 def of_either(points: Pairs | None = None, pledges: Pairs | None = None) -> Pairs:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from django.db.models import Case, F, Q, QuerySet, Value, When
 
-from meetings.choices import BODIES, COUNTRIES, outlets, outlets_of, people
-from meetings.filters import THEMES, groups, newest, oldest, outlet_filter, year_filter
+from meetings.choices import BODIES, COUNTRIES, outlets_of, people
+from meetings.filters import THEMES, about, by_country, groups, newest, oldest, outlet_filter, year_filter
 from publishing.choices import along, named
 from publishing.evidence import with_evidence
 from publishing.filters import CodesFilter, ListFilter, SortFilter, WordsFilter
@@ -18,14 +18,6 @@ from .models import Pledge, Point, Statement
 PERSON = "proposal__proposer__person"
 ACTS = dict([*PointAct.choices, *PledgeAct.choices])
 KINDS = {"point": "Point of a proposal", "pledge": "Pledge"}
-
-
-def by_country(rows: QuerySet, codes: list[str]) -> QuerySet:
-    return rows.by_country(codes)
-
-
-def about(rows: QuerySet, codes: list[str]) -> QuerySet:
-    return rows.about(codes)
 
 
 def search_points(points: QuerySet, words: str) -> QuerySet:
@@ -128,7 +120,7 @@ class StatementFilter(ListFilter):
     person = CodesFilter("Put forward by", people, f"point__{PERSON}", thing="person")
     act = CodesFilter("Speech act", named(ACTS), of_either(along("act"), along("act")))
     numbered = CodesFilter("Numbered", named(NUMBERED), of_either(numbered), thing="choice")
-    outlet = CodesFilter("Outlet", outlets, of_either(outlets_of, outlets_of))
+    outlet = outlet_filter(of_either(outlets_of, outlets_of))
     sources = CodesFilter("Sources", named(SOURCES), of_either(sources, sources), thing="number")
     sort = SortFilter(
         {

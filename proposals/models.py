@@ -111,9 +111,6 @@ class SaidQuerySet(ReviewedQuerySet):
         themed = self.model.themes.through.objects.filter(theme__in=themes)
         return self.filter(pk__in=themed.values(self.model._meta.model_name))
 
-    def of_body(self, bodies):
-        return self.filter(**{f"{self.meeting}__body__in": bodies})
-
     def between(self, start: date | None = None, end: date | None = None):
         """Said at a meeting with at least one day in the range; either end may be open."""
         found = self

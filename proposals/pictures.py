@@ -5,20 +5,19 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import sqrt
 
 from django.conf import settings
 from django.urls import reverse
 from django.views.generic import TemplateView
 
+from meetings.filters import MeetingFilter
 from meetings.models import Country, Meeting
-from publishing.choices import count_by
 from publishing.versions import current_version
 
 from .filters import StatementFilter
 from .models import Statement, Theme
-from .subjects import statements
 from .tallies import Told
 
 SMALLEST, LARGEST = 5, 30  # radii of the marks on a map, in units of its drawing
@@ -86,27 +85,29 @@ class MapPage(TemplateView):
 
     def get_context_data(self, **kwargs):
         lists = {name: reverse(name) for name in ("meetings:list", "proposals:list", "proposals:pledges")}
-        points, pledges = statements()
+        version = current_version()
+        told = Told(version=version)
+        meetings = MeetingFilter.asked("", Meeting.objects.published(), version)
         maps = [
             map_of(
                 "meeting",
                 "Where meetings were held",
                 "meeting",
-                count_by(Meeting.objects.published(), "country"),
+                meetings.counting.among("host"),
                 lists["meetings:list"] + "?host=",
             ),
             map_of(
                 "proposal",
                 "Who put points forward",
                 "point",
-                count_by(points, "proposal__country"),
+                told.points.counting.among("country"),
                 lists["proposals:list"] + "?country=",
             ),
             map_of(
                 "pledge",
                 "Who pledged by name",
                 "pledge",
-                count_by(pledges, "actors"),
+                told.pledges.counting.among("country"),
                 lists["proposals:pledges"] + "?country=",
             ),
         ]
@@ -143,11 +144,7 @@ class MatrixPage(TemplateView):
             said[country] += number
         countries = sorted(Country.objects.filter(pk__in=said), key=lambda one: (-said[one.pk], one.name))
         themes = _those({theme for _, theme in (*points, *pledges)})
-        largest = max((*points.values(), *pledges.values()), default=1)
-
-        def size(number: int) -> int:
-            return _size(number, largest)
-
+        size = partial(_size, largest=max((*points.values(), *pledges.values()), default=1))
         rows = [
             MatrixRow(
                 theme,

@@ -1,6 +1,6 @@
 """Pages about one country, theme, person, body or year: what the lists hold of it, every number a link."""
 
-from django.db.models import Count, Prefetch
+from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,29 +13,30 @@ from publishing.evidence import with_evidence
 from publishing.versions import current_version
 
 from .bars import bars
-from .models import Pledge, Point, Theme
+from .models import Point, Theme
 from .tallies import Told
 
 SHOWN = 12
-
-
-def statements():
-    return Point.objects.published(), Pledge.objects.published()
 
 
 class CountryList(TemplateView):
     template_name = "subjects/country_list.html"
 
     def get_context_data(self, **kwargs):
-        told = {row.key: row for row in Told().by_country()}
-        held = Meeting.objects.published().order_by().values_list("country").annotate(rows=Count("pk"))
+        version = current_version()
+        told = {row.key: row for row in Told(version=version).by_country()}
+        held = MeetingFilter.asked("", Meeting.objects.published(), version).counting.among("host")
         status = Membership.objects.select_related("country").filter(to_date=None)
         return {
             **super().get_context_data(**kwargs),
             "rows": [
-                {"status": row, "country": row.country, "tally": told.get(row.country_id), "held": number}
+                {
+                    "status": row,
+                    "country": row.country,
+                    "tally": told.get(row.country_id),
+                    "held": held.get(row.country_id, 0),
+                }
                 for row in status.order_by("from_date", "country__name")
-                for number in [dict(held).get(row.country_id, 0)]
             ],
         }
 

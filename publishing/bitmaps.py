@@ -15,6 +15,7 @@ from itertools import compress, islice
 from django.db.models import QuerySet
 
 from .choices import Pairs
+from .versions import Recent
 
 DIGITS, FLAGS = bytes.maketrans(b"01", b"\x00\x01"), bytes.maketrans(b"\x00\x01", b"01")
 REMEMBERED = 64  # searches and dates of one list; a bitmap of 100,000 rows takes 13 kB
@@ -45,7 +46,7 @@ class Index:
     days: list[tuple[date | None, date | None]]
     day_of: array
     orders: dict[str, tuple[array, array]] = field(default_factory=dict)
-    asked: dict[tuple, int] = field(default_factory=dict)
+    asked: Recent = field(default_factory=lambda: Recent(REMEMBERED))
 
     @classmethod
     def build(cls, version: int, rows: QuerySet, order: Sequence, pairs: dict[str, Pairs]) -> "Index":
@@ -88,11 +89,9 @@ class Index:
 
     def remembered(self, asked: tuple, find: Callable[[], int]) -> int:
         """The rows found for what was asked, kept for the next page and the next filter beside it."""
-        if asked not in self.asked:
-            while len(self.asked) >= REMEMBERED:
-                self.asked.pop(next(iter(self.asked)), None)
-            self.asked[asked] = find()
-        return self.asked[asked]
+        if (found := self.asked.get(asked)) is None:
+            found = self.asked[asked] = find()
+        return found
 
     def slice(self, bits: int, start: int, stop: int, sort: str, order: Sequence) -> list[int]:
         """Keys of the chosen rows from place start until before stop; without `order` in the default one."""

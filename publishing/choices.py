@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from django.db.models import Count, Model, QuerySet
+from django.db.models import Model, QuerySet
 
 
 class Choice(NamedTuple):
@@ -44,12 +44,6 @@ def along(path: str) -> Pairs:
         return ((key, str(code)) for key, code in found.iterator(chunk_size=10_000) if code not in (None, ""))
 
     return pairs
-
-
-def count_by(rows: QuerySet, path: str) -> dict[str, int]:
-    """How many rows have each value of a path."""
-    counted = rows.order_by().values_list(path).annotate(rows=Count("pk", distinct=True))
-    return {value: n for value, n in counted if value is not None}
 
 
 def count_pairs(pairs: Iterable[tuple[int, str]]) -> Counter:

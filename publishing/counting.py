@@ -68,9 +68,9 @@ class BitmapCounting:
         self.index = kept(type(filterset), version, lambda: self._build(version))
 
     def _build(self, version: int) -> Index:
-        sort = self.filterset.filters["sort"]
+        order = self.filterset.filters["sort"].order()
         pairs = {name: codes.pairs for name, codes in self.filterset.coded.items()}
-        return Index.build(version, self.filterset.plain, sort.orders[sort.default][1], pairs)
+        return Index.build(version, self.filterset.plain, order, pairs)
 
     @cached_property
     def masks(self) -> dict[str, int]:
@@ -136,7 +136,7 @@ class BitmapCounting:
     def rows(self, start: int, stop: int) -> Stretch:
         sort = self.filterset.filters["sort"]
         name = self.filterset.form.cleaned_data.get("sort") or sort.default
-        order = () if name == sort.default else sort.orders[name][1]
+        order = () if name == sort.default else sort.order(name)
         keys = self.index.slice(self._chosen(), start, stop, name, order)
         return Stretch(keys, self.filterset.fetched)
 

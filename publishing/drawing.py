@@ -4,8 +4,7 @@ Most pages show rows that other pages have shown; to fetch and draw those anew t
 beside them.
 """
 
-from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -48,14 +47,12 @@ class Stretch(Sequence):
     def __getitem__(self, place):
         return self.rows[place]
 
-    def drawn(self, one: Callable[[Model], Drawn], known: OrderedDict[int, Drawn]) -> Iterator[Drawn]:
+    def drawn(self, one: Callable[[Model], Drawn], known: MutableMapping[int, Drawn]) -> Iterator[Drawn]:
         """Those in `known` as they are; the others are fetched, drawn, and known from then on."""
         missing = [key for key in self.keys if key not in known]
         found = {row.pk: one(row) for row in self.fetch(missing)} if missing else {}
         rows = [found.get(key) or known.get(key) for key in self.keys]
         known.update(found)
-        while len(known) > KEPT:
-            known.popitem(last=False)
         return filter(None, rows)
 
 

@@ -16,8 +16,7 @@ def with_evidence(records: QuerySet) -> QuerySet:
     """
     for way in getattr(records, "records_in", [""]):
         model = records.model._meta.get_field(way).related_model if way else records.model
-        evidence = model._meta.get_field("evidence").related_model.objects.published()
-        passages = evidence.select_related("article").defer("article__text")
+        passages = _with_articles(model._meta.get_field("evidence").related_model.objects.published())
         path = f"{way}__evidence" if way else "evidence"
         records = records.prefetch_related(Prefetch(path, passages, to_attr="shown_evidence"))
     return records
@@ -34,11 +33,11 @@ def passages_of(records: QuerySet) -> tuple[str, QuerySet]:
 def numbers_of_sources(records: QuerySet) -> dict[int, int]:
     """By key, what `sources` says of each record that has evidence."""
     key, evidence = passages_of(records)
-    told, repeated = defaultdict(set), defaultdict(set)
+    told = defaultdict(list)
     text = Coalesce("article__reprint_of", "article")
-    for record, source, kind in evidence.values_list(key, text, "kind").iterator(chunk_size=10_000):
-        (repeated if kind == "repeats" else told)[record].add(source)
-    return {record: len(told.get(record) or repeated[record]) for record in {*told, *repeated}}
+    for record, *said in evidence.values_list(key, text, "kind").iterator(chunk_size=10_000):
+        told[record].append(said)
+    return {record: _independent(said) for record, said in told.items()}
 
 
 def show_evidence(records: Sequence) -> None:
@@ -62,16 +61,21 @@ def _show(records: Sequence, relation: str, shown_as: str, narrow: Callable[[Que
     for kind, rows in kinds.items():
         of_these |= Q(**{f"{kind}__in": list(rows)})
     found = narrow(records[0]._meta.get_field(relation).related_model.objects.filter(of_these))
-    for passage in found.select_related("article").defer("article__text"):
+    for passage in _with_articles(found):
         for kind, rows in kinds.items():
             if key := getattr(passage, f"{kind}_id"):
                 getattr(rows[key], shown_as).append(passage)
 
 
+def _with_articles(passages: QuerySet) -> QuerySet:
+    """Each with its article, but not that article's whole text."""
+    return passages.select_related("article").defer("article__text")
+
+
 def with_disputes(records: QuerySet) -> QuerySet:
     """The records, each with the undecided values that other articles give, as the list `told_otherwise`."""
     others = records.model._meta.get_field("othervalue").related_model.objects.between_articles()
-    told = others.select_related("article").defer("article__text")
+    told = _with_articles(others)
     return records.prefetch_related(Prefetch("othervalue", told, to_attr="told_otherwise"))
 
 
@@ -118,10 +122,9 @@ def adds_to(record) -> bool:
 
 def sources(evidence: Sequence) -> int:
     """How many articles say so on their own: reprints of one text count once, mere repeats not at all."""
-    told = {_text_of(passage) for passage in evidence if passage.kind != "repeats"}
-    return len(told or {_text_of(passage) for passage in evidence})
+    return _independent([(p.article.reprint_of_id or p.article_id, p.kind) for p in evidence])
 
 
-def _text_of(passage) -> int:
-    """The article whose words these are: the first of its reprints."""
-    return passage.article.reprint_of_id or passage.article_id
+def _independent(said: Sequence[tuple[int, str]]) -> int:
+    """`said` is, by passage, the article whose words these are, the first of its reprints, and the kind."""
+    return len({text for text, kind in said if kind != "repeats"} or {text for text, _ in said})

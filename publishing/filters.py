@@ -126,7 +126,11 @@ class SortFilter(Filter):
         )
 
     def filter(self, queryset, name):
-        return queryset.order_by(*self.orders[name or self.default][1])
+        return queryset.order_by(*self.order(name))
+
+    def order(self, name: str = "") -> tuple:
+        """What the rows are ordered by; without a name the default."""
+        return self.orders[name or self.default][1]
 
     @property
     def default(self) -> str:

@@ -1,6 +1,5 @@
 """Filtered lists as pages and as files: the file is a subclass of the page, so both show the same rows."""
 
-from collections import OrderedDict
 from collections.abc import Iterator
 
 from django.http import Http404, HttpResponseBadRequest, HttpResponseRedirect, StreamingHttpResponse
@@ -9,10 +8,10 @@ from django.utils.text import slugify
 from django_filters.views import FilterView
 
 from .counting import Rows
-from .drawing import Drawn, draw, grouped
+from .drawing import KEPT, Drawn, draw, grouped
 from .evidence import with_evidence
 from .exports import BOM, Column, csv_lines
-from .versions import kept
+from .versions import Recent, kept
 
 CHUNK = 500  # rows fetched at a time, with all they are shown with
 
@@ -61,7 +60,7 @@ class FilteredList(FilterView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         page = context["page_obj"]
-        known = kept(("drawn", type(self)), self.filterset.version, OrderedDict)
+        known = kept(("drawn", type(self)), self.filterset.version, lambda: Recent(KEPT))
         valid = self.filterset.is_valid()
         rows = page.object_list.drawn(self.drawn, known) if valid else ()
         return {

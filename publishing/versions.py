@@ -1,5 +1,6 @@
 """Which version of the data the lists are of, and what a process keeps as long as that version lasts."""
 
+from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Any
@@ -7,6 +8,20 @@ from typing import Any
 from django.db import connection
 
 from .models import DataVersion
+
+
+class Recent(OrderedDict):
+    """Holds the entries made last, at most so many; threads may share one."""
+
+    def __init__(self, most: int):
+        super().__init__()
+        self.most = most
+
+    def __setitem__(self, key: Hashable, value: Any) -> None:
+        super().__setitem__(key, value)
+        while len(self) > self.most:
+            self.popitem(last=False)
+
 
 _kept: dict[Hashable, tuple[int, Any]] = {}
 _lock = Lock()

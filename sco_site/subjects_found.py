@@ -111,9 +111,8 @@ def best_of_list(counted, words: str, most: int) -> Sequence:
         return counted.rows(0, most)
     keys = counted.rows(0, RANKED).keys
     rank = SearchRank(SearchVector("text", config="english"), _query(words))
-    sort = filterset.filters["sort"]
     rows = filterset.queryset.filter(pk__in=keys).annotate(rank=rank)
-    return list(rows.order_by("-rank", *sort.orders[sort.default][1])[:most])
+    return list(rows.order_by("-rank", *filterset.filters["sort"].order())[:most])
 
 
 def _query(words: str) -> SearchQuery:

@@ -1,5 +1,6 @@
+from urllib.parse import urlencode
+
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.http import QueryDict
 from django.shortcuts import render
 from django.views.generic import TemplateView
 
@@ -102,13 +103,9 @@ class Search(TemplateView):
 
     def _found(self, words, version, kind, label, address, model, filters):
         """The list of that kind, asked for the words: the same numbers as on its own page."""
-        asked = QueryDict(mutable=True)
-        asked["q"] = words
         rows = model.objects.published().for_list().prefetch_related(None)
-        filterset = filters(asked, queryset=rows)
-        filterset.version = version
-        counted = filterset.counting if filterset.is_valid() else None
-        count = counted.total if counted else 0
+        counted = filters.asked(urlencode({"q": words}), rows, version).counting
+        count = counted.total
         rows = subjects_found.best_of_list(counted, words, SHOWN) if count else ()
         return {"kind": kind, "label": label, "address": address, "count": count, "rows": rows}
 
