@@ -8,7 +8,15 @@ import pytest
 from meetings.models import Person
 from publishing.review import State
 from tests.browser import DESKTOP, PHONE, accessibility_faults, follow, overflows
-from tests.making import make_article, make_body, make_meeting, make_participant, make_pledge, make_proposal
+from tests.making import (
+    make_article,
+    make_body,
+    make_country,
+    make_meeting,
+    make_participant,
+    make_pledge,
+    make_proposal,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -57,6 +65,12 @@ def addresses(pledge):
     withdrawn = make_pledge(pledge.meeting, text="They took this one back.")
     withdrawn.state = State.WITHDRAWN
     withdrawn.save()
+    for code in ("KZ", "CN"):
+        make_country(code).memberships.create(
+            status="member", status_as_given="member (founder)", from_date=date(2001, 6, 15)
+        )
+        for number in range(11):
+            make_meeting(country=code, start=date(2001 + number, 6, 15 if code == "CN" else 16))
     person = Person.objects.create(name="Qin Gang")
     make_participant(make_meeting(start=date(2022, 5, 5)), name=person.name, person=person)
     subjects = [
