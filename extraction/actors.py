@@ -1,12 +1,12 @@
 """Somebody who can act, and what a reader remembers of who did."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from extraction.persons import Person
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """Somebody who can act, at tokens first to last.
 
     `kind` is "person", "state", "collective", "sco", "paper", "gathering", "pronoun" or "stranger"; `how`

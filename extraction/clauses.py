@@ -1,7 +1,7 @@
 """Cutting a sentence into the clauses that each carry one statement."""
 
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from extraction.actors import Node
 from extraction.document import Document, Sentence
@@ -19,8 +19,7 @@ PAUSES = frozenset({",", ";"})
 OPENING = frozenset({")", ".", "•", "*", "·"})
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Characters start to end of a clause, the cue that heads it and the cue's subject."""
 
     start: int

@@ -7,8 +7,9 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from extraction.matcher import token_spans
+from extraction.matcher import lowered, tokens_of
 
 MASK = str.maketrans(
     {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-", "\u2010": "-", "\u00ad": "-",
@@ -28,8 +29,7 @@ class Heading:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence: characters start to end, tokens first to last (one past the end).
 
     `kind` is "body", "title", "caption" or "furniture"; `repeats` is the number of the earlier sentence
@@ -46,8 +46,7 @@ class Sentence:
     repeats: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph: characters start to end."""
 
     number: int
@@ -126,7 +125,5 @@ def _is_title(line: str) -> bool:
 
 def read_tokens(mask: str) -> tuple[tuple, tuple, tuple, tuple]:
     """Return starts, ends, words and lower-case words of a masked text."""
-    spans = token_spans(mask)
-    words = tuple([mask[start:end] for start, end in spans])
-    starts, ends = tuple([start for start, _ in spans]), tuple([end for _, end in spans])
-    return starts, ends, words, tuple([word.lower() for word in words])
+    starts, ends, words = tokens_of(mask)
+    return tuple(starts), tuple(ends), tuple(words), tuple(lowered(words))

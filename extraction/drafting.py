@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from extraction.actors import Node
+from extraction.confidence import confidence
 from extraction.dates import find_dates
 from extraction.document import Document, Sentence
 from extraction.drafts import Origin, PledgeDraft, PointDraft, ProposalDraft, Quote
@@ -37,6 +38,7 @@ class Drafter:
         self.vocabulary, self.pack = vocabulary, pack
         self.sector = sector_of(document, pack)
         self.speaking = {s.sentence for s in spoken}
+        self.dates = document.by_sentence(find_dates(document, pack))
         self.repeats: dict[int, list[int]] = {}
         for sentence in document.sentences:
             if sentence.repeats is not None:
@@ -89,9 +91,10 @@ class Drafter:
         if declared and declared != len(found.items):
             warnings.append(f"{declared} points announced, {len(found.items)} found")
         who = person.name if person else self._named([country]) or "an unnamed speaker"
+        sure = max(p.origin.confidence or 0 for p in points) or None
         count = "one point" if len(points) == 1 else f"{len(points)} points"
         return ProposalDraft(
-            Origin("proposal", f"{count} put by {who}."),
+            Origin("proposal", f"{count} put by {who}.", sure),
             tuple(quotes), points, person.name if person else "", country, "", declared,
         )  # fmt: skip
 
@@ -151,7 +154,7 @@ class Drafter:
     def _due(self, spoken: Spoken) -> tuple[date | None, str]:
         """The day something is promised for: a date ahead, "by the end of 2030", "within three years"."""
         sentence = self.document.sentences[spoken.sentence]
-        for found in find_dates(self.document, self.pack, sentence.first, sentence.last):
+        for found in self.dates.get(sentence.number, ()):
             if found.ahead and spoken.start <= self.document.starts[found.first] < spoken.end:
                 return found.end, found.precision
         deadlines, spans = self.pack.set("deadlines"), self.pack.set("spans_open")
@@ -206,7 +209,7 @@ class Drafter:
         found = f'"{spoken.verb}"' if spoken.verb else f"item{number} of a list"
         resolved = f" ({node.how})" if node and node.how and node.how != "named" else ""
         line = f'{found}, rule "{spoken.rule}": {spoken.act} by {self._label(node)}{resolved}.'
-        return Origin(spoken.rule, line, self.pack.precision.get(spoken.rule))
+        return Origin(spoken.rule, line, confidence(spoken.kind, spoken.rule))
 
     def _label(self, node: Node | None) -> str:
         if node is None:

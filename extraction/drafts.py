@@ -5,12 +5,12 @@ Offsets are characters (code points) in the text that was read: `text[start:end]
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 WEAK = 2 / 3  # below this share of right drafts an editor is warned
 
 
-@dataclass(frozen=True)
-class Quote:
+class Quote(NamedTuple):
     """One passage of the article that carries a value.
 
     `role` is what the passage does for the draft: "states" (says it), "elaborates" (adds to a point
@@ -29,8 +29,7 @@ def is_weak(confidence: float | None) -> bool:
     return confidence is not None and confidence < WEAK
 
 
-@dataclass(frozen=True)
-class Origin:
+class Origin(NamedTuple):
     """Why a draft exists: the rule's name, one readable line, and how often the rule is right (0 to 1)."""
 
     rule: str

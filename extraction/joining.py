@@ -1,7 +1,5 @@
 """Joining nouns that act together: "Belarus, Iran and China", "the president of Mongolia, X"."""
 
-from dataclasses import replace
-
 from extraction.actors import Node
 from extraction.mentions import MEMBERS, PARTICIPANTS
 from extraction.packs import Pack
@@ -22,7 +20,7 @@ def joined(lower: tuple[str, ...], nodes: list[Node], pack: Pack) -> list[Node]:
 def _both(lower: tuple[str, ...], before: Node, node: Node, pack: Pack) -> Node | None:
     """What two neighbours are together, or None."""
     if _apposed(lower, before, node):
-        return replace(before if before.person else node, first=before.first, last=node.last)
+        return (before if before.person else node)._replace(first=before.first, last=node.last)
     kinds = before.kind, node.kind
     if kinds[0] == "person" and _reported(lower, before, pack):
         return None

@@ -1,6 +1,5 @@
 """What a clause amounts to: a point of its speaker, a pledge of its subject, or nothing."""
 
-from dataclasses import replace
 from itertools import pairwise
 
 from extraction.actors import Node, Scene
@@ -85,7 +84,7 @@ class Judge:
             ours = self.subjects.speech and not self._state_before() and not cue.get("single")
             return (
                 "pledge",
-                replace(subject, **({"countries": ()} if ours else {"collective": ""})),
+                subject._replace(**({"countries": ()} if ours else {"collective": ""})),
                 cue["act"],
             )
         if subject.kind == "person":
@@ -93,7 +92,7 @@ class Judge:
                 return "point", subject, "urged"
             if cue.get("collective_only") or cue.get("not_alone") or not subject.countries:
                 return None
-            return "pledge", replace(subject, collective=""), cue["act"]
+            return "pledge", subject._replace(collective=""), cue["act"]
         if subject.kind in {"possessive", "thing"} and (
             subject.last != match.first or subject.kind == "thing"
         ):
@@ -215,7 +214,7 @@ class Judge:
             if node.kind in {"collective", "sco", "gathering"} and node.first - sentence.first >= 3:
                 before = lower[max(sentence.first, node.first - 4) : node.first]
                 if self.pack.holds("behalf", before):
-                    return replace(node, kind="collective", collective=MEMBERS)
+                    return node._replace(kind="collective", collective=MEMBERS)
         return None
 
     def _impersonal(self, match: CueMatch) -> Node:
@@ -315,8 +314,8 @@ class Judge:
             if self._state_before() or not set(lower[sentence.first : match.first]) & self.pack.set(
                 "togetherness"
             ):
-                return "pledge", replace(subject, collective=""), match.cue["act"]
-            return "pledge", replace(subject, countries=()), match.cue["act"]
+                return "pledge", subject._replace(collective=""), match.cue["act"]
+            return "pledge", subject._replace(countries=()), match.cue["act"]
         told = lower[match.first] in self.pack.set("promising")
         said = speaker or (subject.kind == "sco" and self.subjects.speech)
         fits = {"state": told or speaker, "collective": True, "sco": told and said}

@@ -7,14 +7,14 @@ Phrases are sequences of tokens. A hyphen inside a word is no token (see `tokens
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import accumulate, compress
+from typing import Any, NamedTuple
 
-TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
+TOKEN = re.compile(r"([^\W_]+|[^\w\s]|_)")
 HYPHENS = frozenset("-‐‑")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A phrase found: `first` and `last` are token numbers, `last` one past the end."""
 
     first: int
@@ -35,7 +35,7 @@ class Phrase:
 
 @dataclass(frozen=True)
 class PhraseTable:
-    """Phrases by first word, then by second ("" for none), longest first."""
+    """Phrases by first word, then by second (those of one word under each, and under ""), longest first."""
 
     by_first: dict[str, dict[str, tuple[Phrase, ...]]] = field(default_factory=dict)
 
@@ -44,16 +44,16 @@ class PhraseTable:
         found: list[Mention] = []
         taken: dict[str, int] = {}
         by_first = self.by_first
+        following = (*lower[1:], "")
         for place in [place for place, word in enumerate(lower) if word in by_first]:
             by_second = by_first[lower[place]]
-            for second in (*lower[place + 1 : place + 2], ""):
-                for phrase in by_second.get(second, ()):
-                    end = place + len(phrase.words)
-                    if taken.get(phrase.kind, 0) > place or lower[place:end] != phrase.words:
-                        continue
-                    if not phrase.cased or raw[place][0].isupper():
-                        taken[phrase.kind] = end
-                        found.append(Mention(place, end, phrase.kind, phrase.value))
+            for phrase in by_second.get(following[place]) or by_second[""]:
+                end = place + len(phrase.words)
+                if taken.get(phrase.kind, 0) > place or lower[place:end] != phrase.words:
+                    continue
+                if not phrase.cased or raw[place][0].isupper():
+                    taken[phrase.kind] = end
+                    found.append(Mention(place, end, phrase.kind, phrase.value))
         return found
 
 
@@ -68,21 +68,34 @@ def phrase_table(phrases: Iterable[Phrase]) -> PhraseTable:
     return PhraseTable(
         {
             first: {
-                second: tuple(sorted(rows.values(), key=lambda phrase: -len(phrase.words)))
-                for second, rows in by_second.items()
+                second: tuple(
+                    sorted((by_second.get("", {}) | rows).values(), key=lambda phrase: -len(phrase.words))
+                )
+                for second, rows in {"": {}, **by_second}.items()
             }
             for first, by_second in table.items()
         }
     )
 
 
-def token_spans(text: str) -> list[tuple[int, int]]:
-    """Return (start, end) of words and punctuation marks; hyphens inside words are left out."""
-    spans = [match.span() for match in TOKEN.finditer(text)]
+def tokens_of(text: str) -> tuple[list[int], list[int], list[str]]:
+    """Starts, ends and words of the words and punctuation marks; hyphens inside words are left out."""
+    pieces = TOKEN.split(text)  # what stands between, a token, what stands between, …
+    places = list(accumulate(map(len, pieces)))
+    starts, ends, words = places[0:-1:2], places[1::2], pieces[1::2]
     if not HYPHENS.isdisjoint(text):
         size = len(text)
-        spans = [s for s in spans if text[s[0]] not in HYPHENS or not _inside_word(text, s[0], size)]
-    return spans
+        kept = [
+            word not in HYPHENS or not _inside_word(text, start, size)
+            for word, start in zip(words, starts, strict=True)
+        ]
+        starts, ends, words = (list(compress(row, kept)) for row in (starts, ends, words))
+    return starts, ends, words
+
+
+def lowered(words: list[str]) -> list[str]:
+    """The words in lower case."""
+    return "\n".join(words).lower().split("\n") if words else []
 
 
 def _inside_word(text: str, place: int, size: int) -> bool:
@@ -91,4 +104,4 @@ def _inside_word(text: str, place: int, size: int) -> bool:
 
 def words_of(phrase: str) -> tuple[str, ...]:
     """The tokens of a phrase in lower case, as the matcher compares them."""
-    return tuple([phrase[start:end].lower() for start, end in token_spans(phrase)])
+    return tuple(lowered(tokens_of(phrase)[2]))

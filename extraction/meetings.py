@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from extraction.confidence import confidence
 from extraction.dates import DateMention, find_dates
 from extraction.document import Document
 from extraction.drafts import MeetingDraft, Origin
@@ -78,7 +79,7 @@ def _draft(
     )
     return MeetingDraft(
         body=code or _other_body(document, main, pack),
-        origin=Origin("meeting named", explanation),
+        origin=Origin("meeting named", explanation, confidence("meeting", "meeting named")),
         quotes=tuple(quotes),
         ordinal=ordinal,
         start=day.start if day and day.precision == "day" else None,

@@ -1,5 +1,6 @@
 """Who took part: people with an office who are told as present, speaking or represented, and delegations."""
 
+from extraction.confidence import confidence
 from extraction.document import Document, Sentence
 from extraction.drafts import Origin, ParticipantDraft, Quote
 from extraction.matcher import HYPHENS
@@ -11,6 +12,8 @@ from extraction.vocabulary import Vocabulary
 
 MEMBER_STATUS = "member"
 FEWEST_LISTED = 3
+SOURCE = "a source"  # the attendance cue of those who only told something
+Spans = dict[int, list[tuple[int, int]]]  # by sentence, tokens first to last
 
 
 def read_participants(
@@ -18,8 +21,7 @@ def read_participants(
     vocabulary: Vocabulary, pack: Pack, chair_country: str = "", host: str = "", body: str = "",
 ) -> tuple[ParticipantDraft, ...]:  # fmt: skip
     """Everyone told to have taken part, in the order in which the text names them."""
-    away = _away_spans(document, pack)
-    expected_away = _away_spans(document, pack, frozenset(["a source"]))
+    away, expected_away = _away_spans(document, pack)
     _give_hosts_their_country(people, host, pack)
     drafts = []
     outranking = _outranking(body, pack)
@@ -86,22 +88,24 @@ def _is_former(person: Person, pack: Pack) -> bool:
 _TABLE: dict = {}
 
 
-def _away_spans(
-    document: Document, pack: Pack, without: frozenset[str] = frozenset()
-) -> dict[int, list[tuple[int, int]]]:
+def _away_spans(document: Document, pack: Pack) -> tuple[Spans, Spans]:
     """Stretches whose people did not take part: those who received the delegations, sources, absentees.
 
-    A minister of the council that met, who "told reporters", was there: his reading goes `without` sources.
+    A minister of the council that met, who "told reporters", was there: the second answer is without sources.
     """
     if "en" not in _TABLE:
         _TABLE["en"] = cue_table(pack.attendance["cue"], pack.words["irregular"])
-    spans: dict[int, list[tuple[int, int]]] = {}
+    away: Spans = {}
+    expected_away: Spans = {}
     matches = _TABLE["en"].find(document.lower, 0, len(document.lower))
     for number, found in document.by_sentence(matches).items():
         sentence = document.sentences[number]
-        for match in [m for m in found if m.cue["name"] not in without]:
-            spans.setdefault(number, []).append(_span_of(document, sentence, match))
-    return spans
+        for match in found:
+            span = _span_of(document, sentence, match)
+            away.setdefault(number, []).append(span)
+            if match.cue["name"] != SOURCE:
+                expected_away.setdefault(number, []).append(span)
+    return away, expected_away
 
 
 def _span_of(document: Document, sentence: Sentence, match: CueMatch) -> tuple[int, int]:
@@ -137,7 +141,7 @@ def _draft(
     reason = "office and name together" if person.role else "known from the register"
     return ParticipantDraft(
         name=person.name,
-        origin=Origin("named participant", f'"{quotes[0].text}": {reason}.'),
+        origin=_origin("named participant", f'"{quotes[0].text}": {reason}.'),
         quotes=quotes,
         person=person.register,
         role=person.role,
@@ -145,6 +149,10 @@ def _draft(
         organisation=person.organisation,
         capacity=_capacity(person, vocabulary, document, chair),
     )
+
+
+def _origin(rule: str, explanation: str) -> Origin:
+    return Origin(rule, explanation, confidence("participant", rule))
 
 
 def _capacity(person: Person, vocabulary: Vocabulary, document: Document, chair: str) -> str:
@@ -241,6 +249,6 @@ def _delegation(
     quote = Quote(start, end, document.text[start:end], "states", "country")
     told = "took part" if role.first == first else f"is listed with the {role.text}"
     return ParticipantDraft(
-        "", Origin("delegation", f'"{quote.text}" {told}.'), (quote,),
+        "", _origin("delegation", f'"{quote.text}" {told}.'), (quote,),
         role=role.text, country=code, capacity=capacity,
     )  # fmt: skip

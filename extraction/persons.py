@@ -729,9 +729,9 @@ def _fill(person: Person, document: Document, vocabulary: Vocabulary, mentions: 
 def _correct(person: Person, vocabulary: Vocabulary, document: Document) -> None:
     """The register's country wins where a place stands before an office: "in Qingdao, China's Minister X"."""
     full = any(fold(mention.name) in vocabulary.by_name for mention in person.mentions)
-    term = vocabulary.holder(fold(person.register).split(), person.role_words, document.published)
-    if full and term and person.country:
-        person.country = term.country
+    if full and person.country:
+        term = vocabulary.holder(fold(person.register).split(), person.role_words, document.published)
+        person.country = term.country if term else person.country
 
 
 def _represented(person: Person, document: Document, mentions: Mentions) -> str:

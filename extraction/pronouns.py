@@ -1,7 +1,5 @@
 """Whom a pronoun stands for: the last speaker, the group named last, the one who is quoted."""
 
-from dataclasses import replace
-
 from extraction.actors import Node, Scene
 from extraction.document import Document
 from extraction.mentions import MEMBERS, PARTICIPANTS
@@ -21,7 +19,7 @@ class Pronouns:
         if known is None or not (known.person or known.countries):
             group = scene.group
             return (
-                replace(group, first=place, last=place + 1)
+                group._replace(first=place, last=place + 1)
                 if group and group.collective and self._first_person(word) == "we"
                 else None
             )
@@ -43,7 +41,7 @@ class Pronouns:
         if known is None:
             return Node(place, place + 1, "stranger", how="he")
         if known.person is None:
-            return replace(known, first=place, last=place + 1, kind="person")
+            return known._replace(first=place, last=place + 1, kind="person")
         return Node(
             place, place + 1, "person", known.person, known.countries,
             how=f"{self.document.words[place]} is {known.person.name}", evidence=(known.first, known.last),

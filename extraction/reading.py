@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from extraction.actors import Node
-from extraction.confidence import with_confidence
 from extraction.dating import day_by_register, stated_day
 from extraction.document import Document, Sentence
 from extraction.drafts import Reading
@@ -69,12 +68,10 @@ def _read(document: Document, vocabulary: Vocabulary, pack: Pack) -> Reading:
     speech = _speech_maker(document, people, mentions) if is_speech(document, pack) else None
     subjects = SubjectReader(document, mentions, people, roles, vocabulary, pack, speech)
     statements = StatementReader(document, subjects, vocabulary, pack).read()
-    return with_confidence(
-        Reading(
-            pack.language, True, meetings.reason, document.title, document.published, meetings.reported,
-            meetings.mentioned, participants, tuple(statements.proposals), tuple(statements.pledges),
-            tuple(statements.warnings),
-        )
+    return Reading(
+        pack.language, True, meetings.reason, document.title, document.published, meetings.reported,
+        meetings.mentioned, participants, tuple(statements.proposals), tuple(statements.pledges),
+        tuple(statements.warnings),
     )  # fmt: skip
 
 

@@ -58,7 +58,7 @@ def _mark_paragraphs(paragraphs: list[Paragraph], document: Document, pack: Pack
             kind = "furniture"
         elif paragraph.number == 0 and not document.heading.title and _is_headline(line, len(paragraphs)):
             kind = "title"
-        marked.append(replace(paragraph, kind=kind))
+        marked.append(paragraph._replace(kind=kind))
     return marked
 
 
@@ -120,5 +120,5 @@ def _mark_repeats(sentences: list[Sentence], document: Document) -> list[Sentenc
         key = document.mask[sentence.start : sentence.end].strip(".!?\"' ")
         long = sentence.last - sentence.first > 5
         earlier = seen.setdefault(key, sentence.number) if long else sentence.number
-        marked.append(replace(sentence, repeats=earlier) if earlier != sentence.number else sentence)
+        marked.append(sentence._replace(repeats=earlier) if earlier != sentence.number else sentence)
     return marked

@@ -52,7 +52,7 @@ class StatementReader:
     def _read_sentence(self, sentence: Sentence) -> None:
         nodes = self.subjects.nodes(sentence, self.scene)
         speaker = self.subjects.speaker(sentence, nodes)
-        ours = self.pack.set("first_person") & set(self.document.lower[sentence.first : sentence.last])
+        ours = self.pack.holds("first_person", self.document.lower[sentence.first : sentence.last])
         if ours and speaker and speaker.kind in {"person", "state"}:
             self.scene.quoted = speaker
             nodes = self.subjects.nodes(sentence, self.scene)

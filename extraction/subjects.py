@@ -1,6 +1,6 @@
 """Who does the saying and the pledging: nouns and pronouns of a sentence, and whom each stands for."""
 
-from dataclasses import replace
+from bisect import bisect_left
 
 from extraction.actors import Node, Scene, countries_of
 from extraction.document import Document, Sentence
@@ -35,8 +35,9 @@ class SubjectReader(Governing):
                 self.by_surname.setdefault(token, person)
         named = {m.role.first for p in people for m in p.mentions if m.role}
         self.roles = {role.first: role for role in roles if role.first not in named}
-        self.starters = {*self.names, *self.roles, *(m.first for m in mentions.every)}
-        self.standins = pack.set("standins") | set(self.by_surname)
+        starters = {*self.names, *self.roles, *(m.first for m in mentions.every)}
+        standins = pack.set("standins") | set(self.by_surname)
+        self.places = [n for n, word in enumerate(document.lower) if word in standins or n in starters]
 
     @staticmethod
     def _start(mention: NameMention) -> int:
@@ -45,18 +46,12 @@ class SubjectReader(Governing):
     def nodes(self, sentence: Sentence, scene: Scene) -> list[Node]:
         """All nodes of a sentence in order, pronouns and offices resolved."""
         found: list[Node] = []
-        place = sentence.first
-        lower, starters = self.document.lower, self.starters
-        while place < sentence.last:
-            if place not in starters and lower[place] not in self.standins:
-                place += 1
+        places = self.places
+        for place in places[bisect_left(places, sentence.first) : bisect_left(places, sentence.last)]:
+            if found and place < found[-1].last:
                 continue
-            node = self._node(place, sentence, scene, found)
-            if node:
+            if node := self._node(place, sentence, scene, found):
                 found.append(node)
-                place = max(node.last, place + 1)
-            else:
-                place += 1
         return joined(self.document.lower, found, self.pack)
 
     def _node(self, place: int, sentence: Sentence, scene: Scene, found: list[Node]) -> Node | None:
@@ -103,7 +98,7 @@ class SubjectReader(Governing):
         if word in self.pack.set("they"):
             return self.pronouns.they(place, scene, found)
         if word in self.pack.set("impersonal") and scene.paper and not found:
-            return replace(scene.paper, first=place, last=place + 1)
+            return scene.paper._replace(first=place, last=place + 1)
         ours = word in self.pack.set("our") and self.pack.holds(
             "own_side", self.document.lower[place + 1 : place + 2]
         )

@@ -4,7 +4,7 @@ Built from rows that may come from reference/*.csv or from a database; frozen an
 """
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -68,6 +68,7 @@ class Vocabulary:
     countries: Mapping[str, str] = field(default_factory=dict)
     bodies: Mapping[str, str] = field(default_factory=dict)
     by_surname: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
+    by_word: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
     members: tuple[Mapping[str, str], ...] = ()
     held: tuple[HeldMeeting, ...] = ()
 
@@ -85,15 +86,17 @@ class Vocabulary:
         terms = [t for t in self.by_surname.get(family_name, ()) if day is None or t.covers(day)]
         return terms[0] if terms and len({t.name for t in terms}) == 1 else None
 
-    def holder(self, words: Iterable[str], role_words: frozenset[str], day: date | None) -> Term | None:
+    def holder(self, words: Sequence[str], role_words: frozenset[str], day: date | None) -> Term | None:
         """The one person in such an office on the day whose name has all these words ("PM Shehbaz")."""
-        told = set(words)
-        terms = [
+        first, *others = words or ("",)
+        if day is None:
+            return None
+        named = [
             term
-            for term in self.terms
-            if day and told and told <= set(fold(term.name).split()) and term.covers(day)
+            for term in self.by_word.get(first, ())
+            if all(term in self.by_word.get(word, ()) for word in others)
         ]
-        fitting = {term.name: term for term in terms if _same_office(term.role, role_words)}
+        fitting = {t.name: t for t in named if t.covers(day) and _same_office(t.role, role_words)}
         return next(iter(fitting.values())) if len(fitting) == 1 else None
 
     def serves(self, name: str, day: date | None) -> str:
@@ -170,7 +173,8 @@ def build_vocabulary(tables: Mapping[str, Rows]) -> Vocabulary:
         by_name=by_name,
         capitals={city.country: city for city in cities if city.capital},
         countries={row["iso2"]: next(iter(_split(row["en_names"])), row["iso2"]) for row in gazetteer},
-        by_surname=_by_surname(terms),
+        by_surname=_by_words(terms, lambda term: [surname(term.name, term.country)]),
+        by_word=_by_words(terms, lambda term: dict.fromkeys(fold(term.name).split())),
         bodies={row["code"]: row["name_en"] for row in tables["bodies"]},
         members=tuple(dict(row) for row in tables["states"]),
         held=tuple(_held(row) for row in tables.get("meetings", ()) if len(row["start_date"]) == 10),
@@ -188,11 +192,12 @@ def _held(row: Mapping[str, str]) -> HeldMeeting:
     )
 
 
-def _by_surname(terms: tuple[Term, ...]) -> dict[str, tuple[Term, ...]]:
+def _by_words(terms: tuple[Term, ...], words: Callable[[Term], Iterable[str]]) -> dict[str, tuple[Term, ...]]:
+    """Terms by each of the words that `words` gives for one."""
     found: dict[str, tuple[Term, ...]] = {}
     for term in terms:
-        key = surname(term.name, term.country)
-        found[key] = (*found.get(key, ()), term)
+        for word in words(term):
+            found[word] = (*found.get(word, ()), term)
     return found
 
 

@@ -5,10 +5,9 @@ A pack is a folder of TOML files: `words` (months, numbers, abbreviations, capti
 `themes` (synonyms beside the register's keywords).
 """
 
-import json
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -34,14 +33,11 @@ class Pack:
     lists: dict
     attendance: dict
     table: CueTable
-    precision: dict = field(default_factory=dict)
     sets: dict = field(default_factory=dict)
+    set: Callable[[str], frozenset[str]] = {}.__getitem__  # a word list by its name
     forms: dict = field(default_factory=dict)
     credits: re.Pattern = re.compile("$^")
-
-    def set(self, name: str) -> frozenset[str]:
-        """A word list of words.toml as a set."""
-        return self.sets[name]
+    furniture: tuple[str, ...] = ()
 
     def holds(self, name: str, words: Iterable[str]) -> bool:
         """Whether a word of a list is among these."""
@@ -75,7 +71,7 @@ class Pack:
     def is_furniture(self, line: str) -> bool:
         """Whether a paragraph belongs to the page and not to the article (copyright, "Read more")."""
         lowered = line[:60].lower()
-        return any(lowered.startswith(mark) for mark in self.words["furniture"])
+        return lowered.startswith(self.furniture)
 
 
 @lru_cache(maxsize=4)
@@ -83,7 +79,6 @@ def load_pack(language: str = "en") -> Pack:
     """Read a pack; the reading is kept, since packs are part of the program."""
     folder = FOLDER / language
     tables = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.toml"))}
-    precision = folder / "precision.json"
     cues = tuple(tables["cues"]["cue"])
     words = tables["words"]
     irregular = words["irregular"]
@@ -100,9 +95,10 @@ def load_pack(language: str = "en") -> Pack:
         lists=tables["lists"],
         attendance=tables["attendance"],
         table=cue_table(cues, irregular),
-        precision=json.loads(precision.read_text("utf-8")) if precision.exists() else {},
         credits=re.compile("|".join(re.escape(mark) for mark in words["caption_marks"])),
+        furniture=tuple(words["furniture"]),
         sets=sets,
+        set=sets.__getitem__,
         forms={name.removesuffix(suffix): tuple(sets[name]) for name in sets if name.endswith(suffix)},
     )
 

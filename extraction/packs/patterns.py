@@ -7,6 +7,7 @@ tokens from each place, so a text of any length costs its length.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 BARRIERS = frozenset(".;:!?")
 VOWELS = "aeiou"
@@ -21,8 +22,7 @@ class Element:
     gap: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class CueMatch:
+class CueMatch(NamedTuple):
     """A cue at tokens first to last (one past the end)."""
 
     cue: dict
