@@ -20,66 +20,145 @@ def meeting_columns(meeting) -> tuple[Column, ...]:
             "meeting_address",
             "The page of the meeting on this site.",
             lambda row: meeting(row).get_absolute_url(),
-            is_address=True,
+            type="address",
+            example="https://…/meetings/cfm-2023-goa/",
         ),
-        Column("meeting", "Name of the meeting.", lambda row: meeting(row).name),
-        Column("body_code", "Code of the SCO body that met.", lambda row: meeting(row).body_id),
-        Column("body", "Name of that body.", lambda row: meeting(row).body.name_en),
+        Column(
+            "meeting",
+            "Name of the meeting.",
+            lambda row: meeting(row).name,
+            example="Council of Foreign Ministers",
+        ),
+        Column(
+            "body_code", "Code of the SCO body that met.", lambda row: meeting(row).body_id, example="CFM"
+        ),
+        Column(
+            "body",
+            "Name of that body.",
+            lambda row: meeting(row).body.name_en,
+            example="Council of Foreign Ministers",
+        ),
         Column(
             "meeting_start",
             "First day of the meeting, as exactly as it is known: YYYY-MM-DD, YYYY-MM or YYYY.",
             lambda row: to_iso(meeting(row).start, meeting(row).date_precision),
+            type="date",
+            example="2023-05-04",
         ),
         Column(
             "meeting_end",
             "Last day of the meeting, written the same way.",
             lambda row: to_iso(meeting(row).end, meeting(row).date_precision),
+            type="date",
+            example="2023-05-05",
         ),
         Column(
             "meeting_date_precision",
             "What the two days vouch for: day, month, season (then they are its first day) or year.",
             lambda row: meeting(row).date_precision if meeting(row).start else "",
+            example="day",
         ),
-        Column("city", "Where the meeting was held.", lambda row: meeting(row).city),
+        Column("city", "Where the meeting was held.", lambda row: meeting(row).city, example="Benaulim, Goa"),
         Column(
-            "host_country_code", "ISO 3166-1 code of the host country.", lambda row: meeting(row).country_id
+            "host_country_code",
+            "ISO 3166-1 code of the host country.",
+            lambda row: meeting(row).country_id,
+            example="IN",
         ),
-        Column("host_country", "Name of the host country.", lambda row: meeting(row).country),
+        Column(
+            "host_country", "Name of the host country.", lambda row: meeting(row).country, example="India"
+        ),
     )
 
 
 MEETING_COLUMNS = (
     *meeting_columns(lambda meeting: meeting),
-    Column("ordinal", "The meeting's number in the body's own count.", lambda m: m.ordinal),
-    Column("chair_country_code", "ISO 3166-1 code of the chairing country.", lambda m: m.chair_country_id),
-    Column("chair_country", "Name of the chairing country.", lambda m: m.chair_country),
-    Column("format", "in-person, video, hybrid or unknown.", lambda m: m.format),
-    Column("participants", "Published participants of the meeting.", lambda m: m.participants_shown),
-    Column("points", "Published points of proposals made there.", lambda m: m.points_shown),
-    Column("pledges", "Published pledges made there.", lambda m: m.pledges_shown),
-    Column("outcome_documents", "Outcome documents the register names.", lambda m: m.outcome_documents),
+    Column(
+        "ordinal",
+        "The meeting's number in the body's own count.",
+        lambda m: m.ordinal,
+        type="integer",
+        example="22",
+    ),
+    Column(
+        "chair_country_code",
+        "ISO 3166-1 code of the chairing country.",
+        lambda m: m.chair_country_id,
+        example="IN",
+    ),
+    Column("chair_country", "Name of the chairing country.", lambda m: m.chair_country, example="India"),
+    Column("format", "in-person, video, hybrid or unknown.", lambda m: m.format, example="in-person"),
+    Column(
+        "participants",
+        "Published participants of the meeting.",
+        lambda m: m.participants_shown,
+        type="integer",
+        example="9",
+    ),
+    Column(
+        "points",
+        "Published points of proposals made there.",
+        lambda m: m.points_shown,
+        type="integer",
+        example="5",
+    ),
+    Column(
+        "pledges", "Published pledges made there.", lambda m: m.pledges_shown, type="integer", example="12"
+    ),
+    Column(
+        "outcome_documents",
+        "Outcome documents the register names.",
+        lambda m: m.outcome_documents,
+        example="Samarkand Declaration",
+    ),
     Column(
         "register_sources",
         "Addresses the reference register gives for the meeting, one space between two.",
         lambda m: " ".join(m.register_sources),
+        type="addresses",
+        example="https://example.org/a https://example.org/b",
     ),
     Column(
         "register_confidence",
         "How sure the register is of the meeting: high, medium or low.",
         lambda m: m.register_confidence,
+        example="high",
     ),
     *EVIDENCE_COLUMNS,
 )
 
 PARTICIPANT_COLUMNS = (
-    Column("address", "The record on this site.", lambda p: p.get_absolute_url(), is_address=True),
-    Column("name", "The name as the article writes it; empty for a delegation.", lambda p: p.name),
-    Column("person", "The name the register of people has for them, if it knows them.", lambda p: p.person),
-    Column("role", "The role as the article writes it.", lambda p: p.role),
-    Column("country_code", "ISO 3166-1 code of the country they came for.", lambda p: p.country_id),
-    Column("country", "Name of that country.", lambda p: p.country),
-    Column("organisation", "The organisation they came for, if it is no country.", lambda p: p.organisation),
-    Column("capacity", "chair, member, guest or official.", lambda p: p.capacity),
+    Column(
+        "address",
+        "The record on this site.",
+        lambda p: p.get_absolute_url(),
+        type="address",
+        example="https://…/meetings/cfm-2023-goa/#participant-5",
+    ),
+    Column(
+        "name",
+        "The name as the article writes it; empty for a delegation.",
+        lambda p: p.name,
+        example="Qin Gang",
+    ),
+    Column(
+        "person",
+        "The name the register of people has for them, if it knows them.",
+        lambda p: p.person,
+        example="Qin Gang",
+    ),
+    Column("role", "The role as the article writes it.", lambda p: p.role, example="Foreign Minister"),
+    Column(
+        "country_code", "ISO 3166-1 code of the country they came for.", lambda p: p.country_id, example="CN"
+    ),
+    Column("country", "Name of that country.", lambda p: p.country, example="China"),
+    Column(
+        "organisation",
+        "The organisation they came for, if it is no country.",
+        lambda p: p.organisation,
+        example="SCO Secretariat",
+    ),
+    Column("capacity", "chair, member, guest or official.", lambda p: p.capacity, example="member"),
     *meeting_columns(lambda participant: participant.meeting),
     *EVIDENCE_COLUMNS,
 )

@@ -5,9 +5,10 @@ from . import views
 app_name = "meetings"
 urlpatterns = [
     path("meetings/", views.MeetingList.as_view(), name="list"),
-    path("meetings/export.csv", views.MeetingExport.as_view(), name="export"),
+    path("meetings/export.<str:suffix>", views.MeetingListFile.as_view(), name="export"),
     path("meetings/<slug:slug>/", views.MeetingDetail.as_view(), name="detail"),
+    path("meetings/<slug:slug>/record.<str:suffix>", views.MeetingFile.as_view(), name="detail-file"),
     path("coverage/", views.Coverage.as_view(), name="coverage"),
     path("participants/", views.ParticipantList.as_view(), name="participants"),
-    path("participants/export.csv", views.ParticipantExport.as_view(), name="participants-export"),
+    path("participants/export.<str:suffix>", views.ParticipantListFile.as_view(), name="participants-export"),
 ]

@@ -4,8 +4,9 @@ from django.apps import apps
 from django.views.generic import TemplateView
 
 from publishing.details import RecordDetail
-from publishing.evidence import show_disputes, show_evidence
-from publishing.lists import CsvExport, FilteredList
+from publishing.evidence import show_disputes, show_evidence, with_evidence
+from publishing.files import ListFile, RecordFile
+from publishing.lists import FilteredList
 
 from .counts import with_counts
 from .coverage import SilenceExplained, by_body, by_year
@@ -21,14 +22,14 @@ class MeetingList(FilteredList):
     model = Meeting
     filterset_class = MeetingFilter
     noun, plural = "meeting", "meetings"
-    export = "meetings:export"
+    page, export = "meetings:list", "meetings:export"
     row_template, row_name = "meetings/_meeting_row.html", "meeting"
 
     def get_queryset(self):
         return with_counts(super().get_queryset())
 
 
-class MeetingExport(CsvExport, MeetingList):
+class MeetingListFile(ListFile, MeetingList):
     columns = MEETING_COLUMNS
 
 
@@ -74,6 +75,14 @@ class MeetingDetail(RecordDetail):
         }
 
 
+class MeetingFile(RecordFile):
+    model = Meeting
+    columns = MEETING_COLUMNS
+
+    def get_queryset(self):
+        return with_counts(with_evidence(Meeting.objects.published().for_list()))
+
+
 class Coverage(TemplateView):
     template_name = "meetings/coverage.html"
 
@@ -85,9 +94,9 @@ class ParticipantList(SilenceExplained, FilteredList):
     model = Participant
     filterset_class = ParticipantFilter
     noun, plural = "participant", "participants"
-    export = "meetings:participants-export"
+    page, export = "meetings:participants", "meetings:participants-export"
     row_template, row_name = "meetings/_participant_row.html", "participant"
 
 
-class ParticipantExport(CsvExport, ParticipantList):
+class ParticipantListFile(ListFile, ParticipantList):
     columns = PARTICIPANT_COLUMNS

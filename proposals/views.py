@@ -7,7 +7,9 @@ from meetings.models import Country
 from publishing.details import RecordDetail
 from publishing.drawing import draw
 from publishing.evidence import with_disputes, with_evidence
-from publishing.lists import CsvExport, FilteredList
+from publishing.exports import json_of
+from publishing.files import ListFile, RecordFile
+from publishing.lists import FilteredList
 
 from .acts import Collective
 from .exports import PLEDGE_COLUMNS, POINT_COLUMNS, STATEMENT_COLUMNS
@@ -22,14 +24,14 @@ class PointList(SilenceExplained, FilteredList):
     model = Point
     filterset_class = PointFilter
     noun, plural = "point", "points"
-    export = "proposals:export"
+    page, export = "proposals:list", "proposals:export"
     row_template, row_name = "proposals/_point.html", "point"
 
     def drawn(self, row):
         return replace(super().drawn(row), heading=draw("proposals/_point_head.html", proposal=row.proposal))
 
 
-class PointExport(CsvExport, PointList):
+class PointListFile(ListFile, PointList):
     columns = POINT_COLUMNS
     plural = "proposals"
 
@@ -48,15 +50,29 @@ class ProposalDetail(RecordDetail):
         }
 
 
+class ProposalFile(RecordFile):
+    """As JSON a list: its points, as the list of points has them."""
+
+    model = Proposal
+    columns = POINT_COLUMNS
+
+    def get_queryset(self):
+        return with_evidence(Proposal.objects.published().for_detail())
+
+    def content(self, absolute):
+        points = with_evidence(self.object.points.published().for_list().order_by("number", "id"))
+        return [json_of(self.columns, point, absolute) for point in points]
+
+
 class PledgeList(SilenceExplained, FilteredList):
     model = Pledge
     filterset_class = PledgeFilter
     noun, plural = "pledge", "pledges"
-    export = "proposals:pledges-export"
+    page, export = "proposals:pledges", "proposals:pledges-export"
     row_template, row_name = "proposals/_pledge_row.html", "pledge"
 
 
-class PledgeExport(CsvExport, PledgeList):
+class PledgeListFile(ListFile, PledgeList):
     columns = PLEDGE_COLUMNS
 
 
@@ -75,17 +91,25 @@ class PledgeDetail(RecordDetail):
         return {**super().get_context_data(**kwargs), "members": members}
 
 
+class PledgeFile(RecordFile):
+    model = Pledge
+    columns = PLEDGE_COLUMNS
+
+    def get_queryset(self):
+        return with_evidence(Pledge.objects.published().for_list())
+
+
 class StatementList(SilenceExplained, FilteredList):
     """Points and pledges in one list."""
 
     model = Statement
     filterset_class = StatementFilter
     noun, plural = "statement", "statements"
-    export = "proposals:statements-export"
+    page, export = "proposals:statements", "proposals:statements-export"
     row_template, row_name = "proposals/_statement_row.html", "statement"
 
 
-class StatementExport(CsvExport, StatementList):
+class StatementListFile(ListFile, StatementList):
     columns = STATEMENT_COLUMNS
 
 

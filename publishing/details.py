@@ -1,9 +1,14 @@
 """A record's own page, which outlives the record's withdrawal."""
 
+from datetime import date
+
+from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.views.generic import DetailView
 
+from .citing import STYLES, Citation, apa, chicago, coins, shortened
+from .evidence import leading
 from .review import State
 
 ONCE_PUBLISHED = (State.PUBLISHED, State.WITHDRAWN)
@@ -27,6 +32,19 @@ class RecordDetail(DetailView):
                 return _moved_to(record.standing)
             return render(request, "withdrawn.html", self._told(record), status=410)
 
+    def get_object(self, queryset=None):
+        return super().get_object(with_version(self.get_queryset() if queryset is None else queryset))
+
+    def get_context_data(self, **kwargs):
+        cited = cite(self.object, self.request.build_absolute_uri)
+        return {
+            **super().get_context_data(**kwargs),
+            "sentences": [("APA", apa(cited)), ("Chicago", chicago(cited))],
+            "coins": coins(cited),
+            "version": cited.version,
+            "record_forms": [("json", "JSON"), *((style.suffix, style.label) for style in STYLES.values())],
+        }
+
     def _record(self):
         key = self.slug_field if self.slug_url_kwarg in self.kwargs else "pk"
         value = self.kwargs.get(self.slug_url_kwarg) or self.kwargs.get(self.pk_url_kwarg)
@@ -47,3 +65,34 @@ def _moved_to(record) -> HttpResponsePermanentRedirect:
     response = HttpResponsePermanentRedirect(record.get_absolute_url())
     response["Cache-Control"] = "no-cache"
     return response
+
+
+def with_version(records: QuerySet) -> QuerySet:
+    """The records, each with the number of its `changes` and the time of the `last_change`."""
+    events = records.model.pgh_event_model.objects.filter(pgh_obj=OuterRef("pk")).order_by()
+    by_record = events.values("pgh_obj")
+    return records.annotate(
+        changes=Subquery(by_record.annotate(number=Count("pgh_id")).values("number")),
+        last_change=Subquery(by_record.annotate(last=Max("pgh_created_at")).values("last")),
+    )
+
+
+def cite(record, absolute) -> Citation:
+    """How a published record with its version and its `shown_evidence` is cited."""
+    passage = leading(record.shown_evidence)
+    kind = str(record._meta.verbose_name)
+    note = ""
+    if passage:
+        article = passage.article
+        published = f", {article.published.isoformat()}" if article.published else ""
+        note = f"Rests on “{shortened(article.title)}” ({article.outlet}{published})."
+    return Citation(
+        key=f"sco-{kind}-{record.pk}",
+        title=shortened(f"{kind.capitalize()}: {record}"),
+        address=absolute(record.get_absolute_url()),
+        issued=(record.last_change or record.created).date(),
+        accessed=date.today(),
+        version=str(record.changes or 1),
+        quote=passage.quote if passage else "",
+        note=note,
+    )

@@ -1,6 +1,10 @@
-"""CSV that opens as text in a spreadsheet and loses nothing: columns declared once, formulas neutralised."""
+"""The columns of a file, declared once, and what a cell becomes in CSV and JSON.
+
+CSV opens as text in a spreadsheet and loses nothing: formulas are neutralised in a way that can be undone.
+"""
 
 import csv
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -9,19 +13,54 @@ from typing import Any
 
 BOM = "\ufeff"  # without it Excel reads UTF-8 as the system's old code page
 _FORMULA = re.compile(r"'*[\s\ufeff\u200b-\u200f\u2060]*[\t\r\n=+\-@＝＋－＠]")
+SEPARATORS = {"list": "; ", "addresses": " "}
+# What each type of column is in words, for those who read the files.
+TYPES = {
+    "text": "text",
+    "integer": "number",
+    "date": "date",
+    "yes/no": "yes or no",
+    "list": "list",
+    "address": "address",
+    "addresses": "addresses",
+}
 
 
 @dataclass(frozen=True)
 class Column:
     """`meaning` is a sentence for the people who read the file; `value` takes the record of a row.
 
-    An address is given as a path and written in full.
+    Addresses are given as paths and written in full; a list is given as text with its separator.
     """
 
     name: str
     meaning: str
     value: Callable[[Any], Any]
-    is_address: bool = False
+    type: str = "text"
+    example: str = ""
+
+    def read(self, row, absolute: Callable[[str], str]) -> str:
+        """What the row has in this column, as text; `absolute` completes a path."""
+        value = self.value(row)
+        if value is None:
+            return ""
+        if self.type in ("address", "addresses"):
+            return " ".join(absolute(path) for path in value.split())
+        return value.isoformat() if isinstance(value, date) else str(value)
+
+    def typed(self, cell: str) -> str | int | bool | list[str] | None:
+        """What `read` gave, as JSON has it: numbers, truth values and lists as such, and null for nothing."""
+        if self.type in SEPARATORS:
+            return cell.split(SEPARATORS[self.type]) if cell else []
+        if not cell:
+            return None
+        if self.type == "integer":
+            return int(cell)
+        return cell == "yes" if self.type == "yes/no" else cell
+
+    @property
+    def type_in_words(self) -> str:
+        return TYPES[self.type]
 
 
 def neutralise(cell: str) -> str:
@@ -44,16 +83,19 @@ def csv_lines(columns: Iterable[Column], rows: Iterable, absolute: Callable[[str
     writer = csv.writer(_Echo())
     yield writer.writerow([column.name for column in columns])
     for row in rows:
-        yield writer.writerow([_cell(column, row, absolute) for column in columns])
+        yield writer.writerow([neutralise(column.read(row, absolute)) for column in columns])
 
 
-def _cell(column: Column, row, absolute: Callable[[str], str]) -> str:
-    value = column.value(row)
-    if value is None:
-        return ""
-    if column.is_address:
-        return " ".join(absolute(path) for path in value.split())
-    return neutralise(value.isoformat() if isinstance(value, date) else str(value))
+def json_of(columns: Iterable[Column], row, absolute: Callable[[str], str]) -> dict[str, Any]:
+    """A row by the names of its columns, with the types of JSON."""
+    return {column.name: column.typed(column.read(row, absolute)) for column in columns}
+
+
+def json_lines(columns: Iterable[Column], rows: Iterable, absolute: Callable[[str], str]) -> Iterator[str]:
+    """One JSON object a line."""
+    columns = tuple(columns)
+    for row in rows:
+        yield json.dumps(json_of(columns, row, absolute), ensure_ascii=False) + "\n"
 
 
 class _Echo:

@@ -1,23 +1,22 @@
-"""Filtered lists as pages and as files: the file is a subclass of the page, so both show the same rows."""
+"""Filtered lists as pages; publishing/files.py makes files of them."""
 
-from collections.abc import Iterator
-
-from django.http import Http404, HttpResponseBadRequest, HttpResponseRedirect, StreamingHttpResponse
+from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.text import slugify
+from django.utils.cache import patch_vary_headers
 from django_filters.views import FilterView
 
+from .citing import STYLES
 from .counting import Rows
 from .drawing import KEPT, Drawn, draw, grouped
 from .evidence import with_evidence
-from .exports import BOM, Column, csv_lines
+from .files import ATOM, preferred_form
+from .forms import FORMS
 from .versions import Recent, kept
-
-CHUNK = 500  # rows fetched at a time, with all they are shown with
 
 
 class FilteredList(FilterView):
-    """A page of published rows; `noun` is what one row is called, `export` names the address of the file.
+    """A page of published rows; `noun` is what one row is called, `page` and `export` name the addresses of
+    the list and of its files.
 
     `row_template` draws one row, which it knows as `row_name`.
     """
@@ -28,6 +27,7 @@ class FilteredList(FilterView):
     row_name: str
     noun: str
     plural: str
+    page: str
     export: str
 
     def get(self, request, *args, **kwargs):
@@ -38,7 +38,13 @@ class FilteredList(FilterView):
         asked = [(name, value) for name, values in filled.lists() for value in values]
         if len(asked) < sum(len(values) for _, values in request.GET.lists()):
             return HttpResponseRedirect(request.path + (f"?{filled.urlencode()}" if asked else ""))
-        return super().get(request, *args, **kwargs)
+        if suffix := preferred_form(request):
+            query = f"?{filled.urlencode()}" if asked else ""
+            response = HttpResponseRedirect(reverse(self.export, args=[suffix]) + query)
+        else:
+            response = super().get(request, *args, **kwargs)
+        patch_vary_headers(response, ["Accept"])
+        return response
 
     def get_filterset_kwargs(self, filterset_class):
         """Always bound: also an address without filters is checked and sorted."""
@@ -71,8 +77,14 @@ class FilteredList(FilterView):
             "nothing_published": valid and not self.filterset.counting.has_rows,
             "pages": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
             "canonical": self.request.build_absolute_uri(self.request.path + self.canonical_query(page)),
-            "export_address": reverse(self.export) + self.filterset.address().rstrip("?"),
+            "forms": [(form.label, self.address_of(form.suffix)) for form in FORMS.values()],
+            "feed_address": self.address_of(ATOM),
+            "styles": [(style.label, self.address_of(style.suffix)) for style in STYLES.values()],
         }
+
+    def address_of(self, suffix: str) -> str:
+        """Of the list as it is filtered, in another form."""
+        return reverse(self.export, args=[suffix]) + self.filterset.address().rstrip("?")
 
     def drawn(self, row) -> Drawn:
         """A row as everybody sees it."""
@@ -83,25 +95,3 @@ class FilteredList(FilterView):
         if page.number > 1:
             query += f"{'' if query == '?' else '&'}page={page.number}"
         return query.rstrip("?")
-
-
-class CsvExport:
-    """Put before a FilteredList: every row its filters leave, in its order, as one CSV file."""
-
-    columns: tuple[Column, ...]
-
-    def get(self, request, *args, **kwargs):
-        self.filterset = self.get_filterset(self.get_filterset_class())
-        if not self.filterset.is_valid():
-            reasons = [str(e) for errors in self.filterset.errors.values() for e in errors]
-            return HttpResponseBadRequest("\n".join([*reasons, ""]), content_type="text/plain; charset=utf-8")
-        return StreamingHttpResponse(
-            self.lines(),
-            content_type="text/csv; charset=utf-8",
-            headers={"Content-Disposition": f'attachment; filename="sco-{slugify(self.plural)}.csv"'},
-        )
-
-    def lines(self) -> Iterator[str]:
-        rows = self.filterset.qs.iterator(chunk_size=CHUNK)
-        yield BOM
-        yield from csv_lines(self.columns, rows, self.request.build_absolute_uri)

@@ -50,7 +50,7 @@ def test_what_is_written_reads_back(rows):
 
 def test_addresses_are_written_in_full_and_nothing_stands_for_none():
     columns = [
-        Column("at", "Where.", lambda row: row, is_address=True),
+        Column("at", "Where.", lambda row: row, type="addresses"),
         Column("none", "Nothing.", lambda row: None),
     ]
     lines = list(csv_lines(columns, ["/a/ /b/"], absolute="https://site.example".__add__))

@@ -94,7 +94,8 @@ def filled(name, path, rows):
     path = path.replace(
         "<path:content_type_id>/<path:object_id>", f"{rows['content_type']}/{rows['meeting']}"
     )
-    path = path.replace("<slug:slug>", str(rows["slug"]))
+    path = path.replace("<slug:slug>", str(rows["slug"])).replace("<str:suffix>", "bib")
+    name = name.removesuffix("-file")
     named = [k for k in rows if f"_{k}_" in name or name.endswith(f":{k}")]
     kind = next(iter(named or [k for k in rows if f"/{k}s/" in path]), "article")
     for variable in ("<path:object_id>", "<int:pk>", "<id>", "<str:kind>", "<slug:kind>"):

@@ -1,0 +1,131 @@
+"""The forms in which the rows of a list leave: one table of columns gives them all, row by row."""
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from importlib.util import find_spec
+from itertools import chain, islice
+from typing import IO
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.styles import Font
+
+from .exports import BOM, Column, csv_lines, json_lines, json_of
+
+PIECE = 64 * 1024  # bytes of a finished file sent at a time
+MOST_ROWS = 1_048_575  # of a sheet, below its heading
+MOST_LETTERS = 32_767  # of a cell
+MOST_LINKS = 65_530  # of a sheet
+BATCH = 5_000  # rows of a Parquet row group
+Absolute = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Form:
+    """`write` gives the bytes of the file; `most` is how many rows it can hold, if that is limited."""
+
+    suffix: str
+    label: str
+    content_type: str
+    write: Callable[[tuple[Column, ...], Iterable, Absolute], Iterator[bytes]]
+    most: int | None = None
+
+
+def as_csv(columns: tuple[Column, ...], rows: Iterable, absolute: Absolute) -> Iterator[bytes]:
+    return (line.encode() for line in chain([BOM], csv_lines(columns, rows, absolute)))
+
+
+def as_json_lines(columns: tuple[Column, ...], rows: Iterable, absolute: Absolute) -> Iterator[bytes]:
+    return (line.encode() for line in json_lines(columns, rows, absolute))
+
+
+def as_xlsx(columns: tuple[Column, ...], rows: Iterable, absolute: Absolute) -> Iterator[bytes]:
+    """A sheet with a frozen heading, typed numbers and days; nothing in it is a formula."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Rows")
+    sheet.freeze_panes = "A2"
+    for number, column in enumerate(columns):
+        sheet.column_dimensions[_letters(number)].width = 60 if column.name in ("text", "quote") else 18
+    heading = [WriteOnlyCell(sheet, column.name) for column in columns]
+    for cell in heading:
+        cell.font = Font(bold=True)
+    sheet.append(heading)
+    for number, row in enumerate(rows):
+        cells = [_cell(sheet, column, column.read(row, absolute)) for column in columns]
+        if columns[0].type == "address" and number < MOST_LINKS and cells[0]:
+            cells[0].hyperlink = cells[0].value
+            cells[0].font = Font(underline="single")
+        sheet.append(cells)
+    return _written(book.save)
+
+
+def _letters(number: int) -> str:
+    """The name of a column of a sheet: A for 0, AA for 26."""
+    first, last = divmod(number, 26)
+    return (chr(64 + first) if first else "") + chr(65 + last)
+
+
+def _cell(sheet, column: Column, text: str) -> Cell | None:
+    if not text:
+        return None
+    if column.type == "integer":
+        return WriteOnlyCell(sheet, int(text))
+    if column.type == "date" and len(text) == 10:
+        cell = WriteOnlyCell(sheet, date.fromisoformat(text))
+        cell.number_format = "yyyy-mm-dd"
+        return cell
+    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)[:MOST_LETTERS])
+    cell.data_type = "s"  # also what looks like a formula
+    return cell
+
+
+def as_parquet(columns: tuple[Column, ...], rows: Iterable, absolute: Absolute) -> Iterator[bytes]:
+    """Columns with their types; dates stay text, since some are only months or years."""
+    import pyarrow
+    from pyarrow import parquet
+
+    kinds = {"integer": pyarrow.int64(), "yes/no": pyarrow.bool_()}
+    lists = dict.fromkeys(("list", "addresses"), pyarrow.list_(pyarrow.string()))
+    types = kinds | lists
+    schema = pyarrow.schema(
+        [
+            pyarrow.field(c.name, types.get(c.type, pyarrow.string()), metadata={"meaning": c.meaning})
+            for c in columns
+        ]
+    )
+
+    def save(file: IO[bytes]) -> None:
+        with parquet.ParquetWriter(file, schema) as writer:
+            records = (json_of(columns, row, absolute) for row in rows)
+            while batch := list(islice(records, BATCH)):
+                writer.write_table(pyarrow.Table.from_pylist(batch, schema))
+
+    return _written(save)
+
+
+def _written(save: Callable[[IO[bytes]], None]) -> Iterator[bytes]:
+    """What `save` writes, by way of a temporary file: such a file's beginning is known only at its end."""
+    with tempfile.TemporaryFile() as file:
+        save(file)
+        file.seek(0)
+        yield from iter(lambda: file.read(PIECE), b"")
+
+
+CSV = Form("csv", "CSV", "text/csv; charset=utf-8", as_csv)
+JSON_LINES = Form("jsonl", "JSON Lines", "application/jsonl", as_json_lines)
+XLSX = Form(
+    "xlsx",
+    "Excel",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    as_xlsx,
+    most=MOST_ROWS,
+)
+PARQUET = Form("parquet", "Parquet", "application/vnd.apache.parquet", as_parquet)
+
+
+FORMS = {form.suffix: form for form in (CSV, JSON_LINES, XLSX)}
+if find_spec("pyarrow"):
+    FORMS[PARQUET.suffix] = PARQUET
