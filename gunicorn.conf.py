@@ -63,3 +63,6 @@ def when_ready(server):
             signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM)
         )  # the terminal was closed
     print(f"The site is at http://{address}/ (Ctrl-C stops it).", flush=True)
+
+
+limit_request_line = 8190  # an address may hold many filters

@@ -1,0 +1,135 @@
+"""The API as programs use it."""
+
+import pytest
+from django.core.cache import cache
+
+from sco_site.api.paging import MOST
+from sco_site.api.views import PerAddress
+from tests.making import make_meeting, make_participant, make_pledge, make_proposal
+
+pytestmark = pytest.mark.django_db
+LISTS = ("meetings", "participants", "proposals", "pledges", "statements")
+
+
+@pytest.fixture(autouse=True)
+def _fresh_limits():
+    cache.clear()
+
+
+@pytest.fixture
+def record():
+    meeting = make_meeting()
+    make_participant(meeting)
+    make_proposal(meeting, points=("Build a bank", "Save water"), country="KZ", themes=["energy"])
+    return [make_pledge(meeting, actors=["CN", "RU"][: n % 3], themes=["trade"] * (n % 2)) for n in range(7)]
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_counts_what_its_page_counts(client, record, name):
+    for query in ("", "?country=CN", "?theme=energy", "?from=2030"):
+        answer = client.get(f"/api/v1/{name}/{query}").json()
+        page = client.get(f"/{name}/{query}")
+        assert answer["count"] == len(answer["results"]) == page.context["page_obj"].paginator.count
+
+
+def test_pages_by_key_hold_every_row_once(client, record):
+    address, seen = "/api/v1/pledges/?limit=3", []
+    while address:
+        answer = client.get(address).json()
+        assert answer["count"] == 7
+        seen += [row["id"] for row in answer["results"]]
+        address = answer["next"]
+    assert seen == [pledge.pk for pledge in record]
+
+
+def test_a_record_has_the_columns_of_the_files_with_types(client, record):
+    row = client.get(f"/api/v1/pledges/{record[1].pk}/").json()
+    assert row["country_codes"] == ["CN"]
+    assert row["address"] == f"http://testserver/pledges/{record[1].pk}/"
+    assert row["sample"] is False
+    assert row["promised_for"] is None
+    assert row["sources"] == 1
+
+
+def test_some_of_the_columns_may_be_asked_for(client, record):
+    row = client.get("/api/v1/pledges/?fields=text,address&limit=1").json()["results"][0]
+    assert set(row) == {"text", "address"}
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter", "told"),
+    [
+        ("county=CN", "", "Did you mean “country”?"),
+        ("country=XX", "country", "There is no country “XX”."),
+        ("from=2023-13", "from", "is not a day of the calendar"),
+        ("limit=0", "limit", f"has to be a number from 1 to {MOST}"),
+        ("limit=9999999999999999999999", "limit", "has to be a number"),
+        ("after=x", "after", "has to be a number"),
+        ("fields=txt", "fields", "There is no column “txt”."),
+        ("sort=oldest", "sort", "by their id"),
+    ],
+)
+def test_what_cannot_be_read_is_a_problem_with_its_reason(client, record, query, parameter, told):
+    response = client.get(f"/api/v1/pledges/?{query}")
+    assert (response.status_code, response["Content-Type"]) == (400, "application/problem+json")
+    problem = response.json()
+    assert problem["status"] == 400
+    assert [e["parameter"] for e in problem["errors"]] == [parameter]
+    assert told in problem["errors"][0]["detail"]
+
+
+def test_a_record_that_is_not_there_is_a_problem(client, record):
+    for number in (10**6, 10**30):
+        response = client.get(f"/api/v1/pledges/{number}/")
+        assert (response.status_code, response.json()["title"]) == (404, "Not Found")
+        assert response["Content-Type"] == "application/problem+json"
+    assert client.get("/api/v1/nothing/").json()["detail"].startswith("The API has no /api/v1/nothing/")
+    response = client.post("/api/v1/pledges/")
+    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD, OPTIONS")
+
+
+def test_who_asks_too_often_is_told_when_to_come_back(client, record, monkeypatch):
+    monkeypatch.setattr(PerAddress, "get_rate", lambda self: "2/min")
+    left = [client.get("/api/v1/pledges/")["RateLimit-Remaining"] for _ in range(2)]
+    assert left == ["1", "0"]
+    refused = client.get("/api/v1/pledges/")
+    assert refused.status_code == 429
+    assert int(refused["Retry-After"]) <= 60
+    assert refused.json()["status"] == 429
+
+
+def test_any_page_may_read_it(client, record):
+    origin = {"origin": "https://elsewhere.example"}
+    for path in ("/api/v1/pledges/", "/pledges/export.csv", f"/pledges/{record[0].pk}/record.json"):
+        assert client.get(path, headers=origin)["Access-Control-Allow-Origin"] == "*"
+    assert "Access-Control-Allow-Origin" not in client.get("/pledges/", headers=origin)
+
+
+def test_it_is_described(client, record):
+    schema = client.get("/api/v1/openapi.json").json()
+    parameters = {p["name"]: p for p in schema["paths"]["/api/v1/pledges/"]["get"]["parameters"]}
+    assert {"country", "theme", "from", "to", "q", "after", "limit", "fields"} <= set(parameters)
+    assert not {"page", "sort"} & set(parameters)
+    assert schema["components"]["schemas"]["Pledge"]["properties"]["sources"]["type"] == "integer"
+
+
+def test_the_page_about_it_asks_it(client, record):
+    html = client.get("/api/v1/").content.decode()
+    for name in LISTS:
+        assert f'action="/api/v1/{name}/"' in html
+    assert client.get("/api/v1/pledges/?q=&country=&limit=5&fields=").status_code == 200
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_it_asks_the_database_as_often_for_many_rows(client, django_assert_max_num_queries, name):
+    asked = []
+    for number in (2, 6):
+        for _ in range(number):
+            meeting = make_meeting()
+            make_participant(meeting)
+            make_pledge(meeting, actors=["CN"], themes=["trade"])
+            make_proposal(meeting, themes=["energy"])
+        with django_assert_max_num_queries(14) as queries:
+            assert client.get(f"/api/v1/{name}/").status_code == 200
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
