@@ -1,5 +1,7 @@
+from django.http import JsonResponse
 from django.views.generic import DetailView, ListView
 
+from .annotations import ANNOTATIONS, annotation_page
 from .models import Article
 from .passages import passages
 
@@ -36,6 +38,18 @@ class ArticleDetail(DetailView):
             ],
             "records": list(records_by_kind(evidence)),
         }
+
+
+class Annotations(DetailView):
+    """The public passages as Web Annotations (W3C): the words, where they stand, and what rests on them."""
+
+    queryset = Article.objects.published()
+
+    def render_to_response(self, context, **kwargs):
+        absolute = self.request.build_absolute_uri
+        evidence = self.object.evidence.public().with_records().order_by("start", "id")
+        page = annotation_page(self.object, evidence, absolute)
+        return JsonResponse(page, content_type=ANNOTATIONS, json_dumps_params={"ensure_ascii": False})
 
 
 def closing_records(passage) -> dict:

@@ -2,7 +2,9 @@
 
 from datetime import date
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.views.generic import DetailView
@@ -42,6 +44,7 @@ class RecordDetail(DetailView):
             "sentences": [("APA", apa(cited)), ("Chicago", chicago(cited))],
             "coins": coins(cited),
             "version": cited.version,
+            "reports": _told(self.object),
             "record_forms": [("json", "JSON"), *((style.suffix, style.label) for style in STYLES.values())],
         }
 
@@ -72,9 +75,27 @@ def with_version(records: QuerySet) -> QuerySet:
     events = records.model.pgh_event_model.objects.filter(pgh_obj=OuterRef("pk")).order_by()
     by_record = events.values("pgh_obj")
     return records.annotate(
+        closed_reports=_closed_reports(records.model),
         changes=Subquery(by_record.annotate(number=Count("pgh_id")).values("number")),
         last_change=Subquery(by_record.annotate(last=Max("pgh_created_at")).values("last")),
     )
+
+
+def _told(record) -> list[dict]:
+    """The closed reports of a record, in words."""
+    outcomes = dict(record._meta.get_field("report").related_model.Outcome.choices)
+    return [
+        {**told, "in_words": outcomes[told["outcome"]], "day": date.fromisoformat(told["closed"][:10])}
+        for told in record.closed_reports
+    ]
+
+
+def _closed_reports(model) -> ArraySubquery:
+    """What readers reported of a record and what came of it, newest first."""
+    relation = model._meta.get_field("report")
+    reports = relation.related_model.objects.closed().filter(**{relation.remote_field.name: OuterRef("pk")})
+    told = JSONObject(outcome="outcome", answer="answer", version="version", closed="closed")
+    return ArraySubquery(reports.order_by("-closed").values(told=told))
 
 
 def cite(record, absolute) -> Citation:

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("meetings.urls")),
     path("", include("proposals.urls")),
     path("articles/", include("articles.urls")),
+    path("report/", include("curation.urls")),
     path("api/v1/", include("sco_site.api.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -1,0 +1,88 @@
+"""Readers report problems without an account; editors close each with an outcome, which is public."""
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from curation.reports import LONGEST, MOST, Report
+from tests.making import make_meeting, make_pledge, make_proposal
+
+pytestmark = pytest.mark.django_db
+
+
+def send(client, pledge, **fields):
+    return client.post(f"/report/pledge/{pledge.pk}/", {"text": "The year is wrong.", "website": "", **fields})
+
+
+def test_a_report_arrives_with_the_version_of_its_record(client):
+    pledge = make_pledge()
+    pledge.verb = "agreed"
+    pledge.save()
+    assert f'href="/report/pledge/{pledge.pk}/"' in client.get(pledge.get_absolute_url()).content.decode()
+    response = send(client, pledge, contact="reader@example.org")
+    assert (response.status_code, response["Location"]) == (302, "/report/sent/")
+    [report] = Report.objects.all()
+    assert (report.record, report.version, report.outcome) == (pledge, 2, "")
+    assert "127.0.0.1" not in report.sender
+    page = client.get(pledge.get_absolute_url()).content.decode()
+    assert "The year is wrong." not in page
+    assert "reader@example.org" not in page
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"text": ""}, "required"),
+        ({"text": "x" * (LONGEST + 1)}, f"at most {LONGEST}"),
+        ({"text": "<a href='x'>buy</a>"}, "plain text"),
+        ({"website": "https://spam.example"}, "Leave this field empty"),
+        ({"contact": "no address"}, "valid email"),
+    ],
+)
+def test_what_is_no_report_is_not_taken(client, fields, told):
+    response = send(client, make_pledge(), **fields)
+    assert response.status_code == 400
+    assert told in response.content.decode()
+    assert not Report.objects.exists()
+
+
+def test_one_address_sends_a_few_an_hour(client):
+    pledge = make_pledge()
+    assert [send(client, pledge).status_code for _ in range(MOST + 1)] == [302] * MOST + [400]
+    assert send(client, pledge, **{}).status_code == 400
+    assert Report.objects.count() == MOST
+
+
+def test_only_published_records_are_reported(client):
+    for path in ("/report/pledge/999999/", "/report/nothing/1/"):
+        assert client.get(path).status_code == 404
+
+
+def test_a_report_is_closed_with_an_outcome_which_is_public(client, admin_client, admin_user):
+    pledge = make_pledge()
+    send(client, pledge)
+    [report] = Report.objects.all()
+    address = f"/admin/curation/report/{report.pk}/change/"
+    listed = admin_client.get("/admin/curation/report/?closed__isempty=1").content.decode()
+    assert "The year is wrong." in listed
+    refused = admin_client.post(address, {"outcome": "", "answer": ""})
+    assert "Choose what came of it" in refused.content.decode()
+    assert admin_client.post(address, {"outcome": "kept", "answer": "The source says so."}).status_code == 302
+    report.refresh_from_db()
+    assert (report.outcome, report.closed_by, report.closed is not None) == ("kept", admin_user, True)
+    page = client.get(pledge.get_absolute_url()).content.decode()
+    assert "the record stays as it is. The source says so." in page
+
+
+def test_the_database_holds_that_closed_means_an_outcome():
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Report.objects.create(pledge=make_pledge(), text="x", version=1, sender="x", outcome="kept")
+
+
+def test_every_kind_of_record_can_be_reported(client):
+    proposal = make_proposal()
+    for kind, record in (
+        ("meeting", make_meeting()),
+        ("proposal", proposal),
+        ("point", proposal.points.get()),
+    ):
+        assert client.get(f"/report/{kind}/{record.pk}/").status_code == 200
