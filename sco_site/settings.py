@@ -14,6 +14,7 @@ from . import environment, postgres
 BASE_DIR = Path(__file__).resolve().parent.parent
 STATE_DIR = Path(environment.text("SCO_STATE_DIR", str(BASE_DIR / "var"))).resolve()
 REFERENCE_DIR = BASE_DIR / "reference"
+RELEASES_DIR = STATE_DIR / "releases"
 
 DEBUG = environment.flag("DEBUG", False)
 SECRET_KEY = environment.text("SECRET_KEY", "") or environment.secret_key(STATE_DIR)

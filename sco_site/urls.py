@@ -3,6 +3,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
 from . import views
+from .releases import views as release_views
 from .sitemaps import SITEMAPS
 
 handler400 = views.bad_request
@@ -16,6 +17,8 @@ urlpatterns = [
     path("", include("meetings.urls")),
     path("", include("proposals.urls")),
     path("articles/", include("articles.urls")),
+    path("releases/", release_views.Releases.as_view(), name="releases"),
+    path("releases/<str:name>/<path:path>", release_views.file, name="release-file"),
     path("report/", include("curation.urls")),
     path("api/v1/", include("sco_site.api.urls")),
     path("admin/", admin.site.urls),

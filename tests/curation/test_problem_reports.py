@@ -10,7 +10,9 @@ pytestmark = pytest.mark.django_db
 
 
 def send(client, pledge, **fields):
-    return client.post(f"/report/pledge/{pledge.pk}/", {"text": "The year is wrong.", "website": "", **fields})
+    return client.post(
+        f"/report/pledge/{pledge.pk}/", {"text": "The year is wrong.", "website": "", **fields}
+    )
 
 
 def test_a_report_arrives_with_the_version_of_its_record(client):
@@ -48,7 +50,7 @@ def test_what_is_no_report_is_not_taken(client, fields, told):
 def test_one_address_sends_a_few_an_hour(client):
     pledge = make_pledge()
     assert [send(client, pledge).status_code for _ in range(MOST + 1)] == [302] * MOST + [400]
-    assert send(client, pledge, **{}).status_code == 400
+    assert send(client, pledge).status_code == 400
     assert Report.objects.count() == MOST
 
 

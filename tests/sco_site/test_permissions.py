@@ -95,6 +95,7 @@ def filled(name, path, rows):
         "<path:content_type_id>/<path:object_id>", f"{rows['content_type']}/{rows['meeting']}"
     )
     path = path.replace("<slug:slug>", str(rows["slug"])).replace("<str:suffix>", "bib")
+    path = path.replace("<str:name>/<path:path>", "v1/LICENSE")
     name = name.removesuffix("-file")
     named = [k for k in rows if f"_{k}_" in name or name.endswith(f":{k}")]
     kind = next(iter(named or [k for k in rows if f"/{k}s/" in path]), "article")

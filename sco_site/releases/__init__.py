@@ -1,0 +1,1 @@
+"""Releases: the published record at one moment, as files that can be cited, checked and loaded again."""
