@@ -4,6 +4,7 @@ from django.apps import apps
 from django.views.generic import TemplateView
 
 from publishing.details import RecordDetail
+from publishing.embedding import ListCard, RecordCard
 from publishing.evidence import show_disputes, show_evidence, with_evidence
 from publishing.files import ListFile, RecordFile
 from publishing.lists import FilteredList
@@ -27,6 +28,10 @@ class MeetingList(FilteredList):
 
     def get_queryset(self):
         return with_counts(super().get_queryset())
+
+
+class MeetingListCard(ListCard, MeetingList):
+    pass
 
 
 class MeetingListFile(ListFile, MeetingList):
@@ -75,6 +80,13 @@ class MeetingDetail(RecordDetail):
         }
 
 
+class MeetingCard(RecordCard):
+    model = Meeting
+
+    def get_queryset(self):
+        return with_evidence(Meeting.objects.published().for_list())
+
+
 class MeetingFile(RecordFile):
     model = Meeting
     columns = MEETING_COLUMNS
@@ -96,6 +108,10 @@ class ParticipantList(SilenceExplained, FilteredList):
     noun, plural = "participant", "participants"
     page, export = "meetings:participants", "meetings:participants-export"
     row_template, row_name = "meetings/_participant_row.html", "participant"
+
+
+class ParticipantListCard(ListCard, ParticipantList):
+    pass
 
 
 class ParticipantListFile(ListFile, ParticipantList):

@@ -6,6 +6,7 @@ from meetings.coverage import SilenceExplained
 from meetings.models import Country
 from publishing.details import RecordDetail
 from publishing.drawing import draw
+from publishing.embedding import ListCard, RecordCard
 from publishing.evidence import with_disputes, with_evidence
 from publishing.exports import json_of
 from publishing.files import ListFile, RecordFile
@@ -31,6 +32,10 @@ class PointList(SilenceExplained, FilteredList):
         return replace(super().drawn(row), heading=draw("proposals/_point_head.html", proposal=row.proposal))
 
 
+class PointListCard(ListCard, PointList):
+    pass
+
+
 class PointListFile(ListFile, PointList):
     columns = POINT_COLUMNS
     plural = "proposals"
@@ -48,6 +53,13 @@ class ProposalDetail(RecordDetail):
             **super().get_context_data(**kwargs),
             "points": with_echoes(with_disputes(with_evidence(points))),
         }
+
+
+class ProposalCard(RecordCard):
+    model = Proposal
+
+    def get_queryset(self):
+        return with_evidence(Proposal.objects.published().for_detail())
 
 
 class ProposalFile(RecordFile):
@@ -72,6 +84,10 @@ class PledgeList(SilenceExplained, FilteredList):
     row_template, row_name = "proposals/_pledge_row.html", "pledge"
 
 
+class PledgeListCard(ListCard, PledgeList):
+    pass
+
+
 class PledgeListFile(ListFile, PledgeList):
     columns = PLEDGE_COLUMNS
 
@@ -91,6 +107,13 @@ class PledgeDetail(RecordDetail):
         return {**super().get_context_data(**kwargs), "members": members}
 
 
+class PledgeCard(RecordCard):
+    model = Pledge
+
+    def get_queryset(self):
+        return with_evidence(Pledge.objects.published().for_list())
+
+
 class PledgeFile(RecordFile):
     model = Pledge
     columns = PLEDGE_COLUMNS
@@ -107,6 +130,10 @@ class StatementList(SilenceExplained, FilteredList):
     noun, plural = "statement", "statements"
     page, export = "proposals:statements", "proposals:statements-export"
     row_template, row_name = "proposals/_statement_row.html", "statement"
+
+
+class StatementListCard(ListCard, StatementList):
+    pass
 
 
 class StatementListFile(ListFile, StatementList):

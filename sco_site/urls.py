@@ -2,12 +2,21 @@ from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
+from publishing.embedding import OEmbed
+
 from . import views
 from .releases import views as release_views
 from .sitemaps import SITEMAPS
 
 handler400 = views.bad_request
 
+CARDS = {
+    name: f"{name}-card"
+    for name in (
+        *("meetings:list", "meetings:detail", "meetings:participants", "proposals:statements"),
+        *("proposals:list", "proposals:proposal", "proposals:pledges", "proposals:pledge"),
+    )
+}
 urlpatterns = [
     path("", views.Home.as_view(), name="home"),
     path("about/", views.About.as_view(), name="about"),
@@ -17,6 +26,7 @@ urlpatterns = [
     path("", include("meetings.urls")),
     path("", include("proposals.urls")),
     path("articles/", include("articles.urls")),
+    path("oembed/", OEmbed.as_view(cards=CARDS), name="oembed"),
     path("releases/", release_views.Releases.as_view(), name="releases"),
     path("releases/<str:name>/<path:path>", release_views.file, name="release-file"),
     path("report/", include("curation.urls")),

@@ -95,7 +95,7 @@ def test_from_an_article_to_a_row_of_csv(page, live_server, register):
     page.wait_for_url(f"{live_server.url}/pledges/?from=2023&to=2023&theme=energy")
     page.get_by_text("of 1 pledge").wait_for()
     with page.expect_download() as download:
-        page.get_by_role("link", name="Download as CSV").click()
+        page.get_by_role("link", name="CSV", exact=True).click()
     rows = list(csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig"))))
     assert [row["quote"] for row in rows] == [article.text[4143:4334]]
 

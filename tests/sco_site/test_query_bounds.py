@@ -16,7 +16,7 @@ PAGES = (
     "/", "/about/", "/articles/", "/countries/", "/countries/cn/", "/themes/", "/themes/trade/", "/people/",
     "/bodies/cfm/", "/years/2023/", "/coverage/", "/map/", "/matrix/", "/themes/over-years/", "/timeline/",
     "/repeated/", "/compare/", "/compare/countries/?one=CN&other=KZ", "/compare/years/?one=2023&other=2024",
-    "/search/?q=road",
+    "/search/?q=road", "/api/v1/", "/releases/",
 )  # fmt: skip
 
 

@@ -1,0 +1,104 @@
+"""Cards of records and lists that stand in other people's pages, and oEmbed 1.0, which tells of them."""
+
+from urllib.parse import urlsplit
+
+from csp.decorators import csp_replace
+from django.http import Http404, HttpResponseBadRequest, JsonResponse
+from django.http.request import validate_host
+from django.urls import Resolver404, resolve, reverse
+from django.utils.decorators import method_decorator
+from django.utils.html import format_html
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.generic import View
+
+from .citing import SITE
+from .details import RecordDetail
+from .evidence import leading
+
+WIDTH, HEIGHT = 560, 260
+FRAME = '<iframe src="{}" width="{}" height="{}" title="{}"></iframe>'
+framed = [xframe_options_exempt, csp_replace({"frame-ancestors": ["*"]})]
+
+
+@method_decorator(framed, name="dispatch")
+class RecordCard(RecordDetail):
+    """One record with its words and their source, for a frame."""
+
+    template_name = "card.html"
+
+    def get_context_data(self, **kwargs):
+        record = self.object
+        kind = str(record._meta.verbose_name)
+        passage = leading(record.shown_evidence)
+        told = {
+            "kind": kind,
+            "heading": str(record),
+            "passage": passage,
+            "address": record.get_absolute_url(),
+        }
+        return {**super().get_context_data(**kwargs), **told}
+
+
+class ListCard:
+    """Put before a FilteredList: what is in it and how many rows, for a frame."""
+
+    template_name = "card.html"
+
+    @classmethod
+    def as_view(cls, **initkwargs):
+        view = super().as_view(**initkwargs)
+        for frame in framed:
+            view = frame(view)
+        return view
+
+    def get_template_names(self):
+        return [self.template_name]
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        filterset, total = self.filterset, context["page_obj"].paginator.count
+        chips = ", ".join(f"{chip.name}: {chip.value}" for chip in filterset.chips())
+        noun = self.noun if total == 1 else self.plural
+        told = {"kind": "list", "heading": f"{total:,} {noun}", "filters": chips}
+        return {**context, **told, "address": reverse(self.page) + filterset.address().rstrip("?")}
+
+
+class OEmbed(View):
+    """Answers for the address of a record or a list; `cards` gives, by its name, that of its card."""
+
+    cards: dict[str, str] = {}
+
+    def get(self, request):
+        if request.GET.get("format", "json") != "json":
+            return JsonResponse({"error": "Only format=json is known."}, status=501)
+        asked = urlsplit(request.GET.get("url", ""))
+        if not asked.netloc or not validate_host(asked.netloc, [request.get_host()]):
+            return HttpResponseBadRequest(
+                "“url” has to be the full address of a page of this site.\n",
+                content_type="text/plain; charset=utf-8",
+            )
+        try:
+            found = resolve(asked.path)
+            card = reverse(self.cards[found.view_name], kwargs=found.kwargs)
+        except (Resolver404, KeyError) as error:
+            raise Http404("There is no card of this page; there are of records and lists.") from error
+        width = _at_most(request.GET.get("maxwidth"), WIDTH)
+        height = _at_most(request.GET.get("maxheight"), HEIGHT)
+        source = request.build_absolute_uri(card + (f"?{asked.query}" if asked.query else ""))
+        title = f"{SITE}: {asked.path.strip('/')}"
+        return JsonResponse(
+            {
+                "version": "1.0",
+                "type": "rich",
+                "provider_name": SITE,
+                "provider_url": request.build_absolute_uri("/"),
+                "title": title,
+                "width": width,
+                "height": height,
+                "html": format_html(FRAME, source, width, height, title),
+            }
+        )
+
+
+def _at_most(given: str | None, usual: int) -> int:
+    return min(usual, int(given)) if given and given.isascii() and given.isdecimal() and int(given) else usual

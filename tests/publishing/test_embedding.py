@@ -1,0 +1,57 @@
+"""Cards for other people's pages, and oEmbed that tells of them."""
+
+import re
+
+import pytest
+
+from tests.making import make_meeting, make_pledge, make_proposal
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_card_of_a_record_may_stand_in_any_page_and_only_it(client):
+    pledge = make_pledge(text="They agreed to trade.")
+    told = client.get("/oembed/", {"url": f"http://testserver{pledge.get_absolute_url()}"}).json()
+    source = re.search(r'src="([^"]+)"', told["html"]).group(1)
+    assert (told["type"], source) == ("rich", f"http://testserver/pledges/{pledge.pk}/card/")
+    card = client.get(source)
+    assert "They agreed to trade." in card.content.decode()
+    assert "frame-ancestors *" in card["Content-Security-Policy"]
+    assert "X-Frame-Options" not in card
+    page = client.get(pledge.get_absolute_url())
+    assert "frame-ancestors 'none'" in page["Content-Security-Policy"]
+    assert page["X-Frame-Options"] == "DENY"
+    assert "application/json+oembed" in page.content.decode()
+
+
+def test_every_kind_of_record_and_list_has_a_card(client):
+    meeting = make_meeting()
+    proposal = make_proposal(meeting)
+    lists = [f"/{name}/" for name in ("meetings", "participants", "proposals", "pledges", "statements")]
+    for path in (meeting.get_absolute_url(), proposal.get_absolute_url(), *lists):
+        told = client.get("/oembed/", {"url": f"http://testserver{path}"}).json()
+        assert client.get(re.search(r'src="([^"]+)"', told["html"]).group(1)).status_code == 200
+
+
+def test_the_card_of_a_list_keeps_its_filters(client):
+    make_pledge(themes=["trade"])
+    make_pledge()
+    told = client.get("/oembed/", {"url": "http://testserver/pledges/?theme=trade", "maxwidth": "300"}).json()
+    assert told["width"] == 300
+    card = client.get("/pledges/card/?theme=trade").content.decode()
+    assert "1 pledge" in card
+    assert 'href="/pledges/?theme=trade"' in card
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        ({}, 400),
+        ({"url": "https://elsewhere.example/pledges/1/"}, 400),
+        ({"url": "http://testserver/about/"}, 404),
+        ({"url": "http://testserver/no/page/"}, 404),
+        ({"url": "http://testserver/pledges/", "format": "xml"}, 501),
+    ],
+)
+def test_what_has_no_card_is_told(client, asked, status):
+    assert client.get("/oembed/", asked).status_code == status
