@@ -1,10 +1,15 @@
 """What a report tells beside its meeting: earlier years, bystanders' views, talks on the sidelines."""
 
+from datetime import timedelta
+
+from extraction.dates import find_dates
 from extraction.document import Document, Sentence
 from extraction.packs import Pack
 from extraction.packs.patterns import CueMatch
 
 NEAR = 6  # tokens between a bystander and "said"
+OPENING = 8  # tokens a date may take at the head of a sentence
+FRESH = timedelta(days=21)  # what was told at a meeting is told within three weeks
 
 
 def by_bystander(document: Document, sentence: Sentence, pack: Pack) -> bool:
@@ -27,6 +32,18 @@ def on_sidelines(document: Document, sentence: Sentence, pack: Pack) -> bool:
     return pack.holds("sidelines", document.lower[sentence.first : sentence.last])
 
 
+def _opens_with_earlier_day(document: Document, sentence: Sentence, pack: Pack) -> bool:
+    """ "On 9 June 2017, the heads of state decided" in a report of September."""
+    head = document.lower[sentence.first : sentence.first + 4]
+    if not any(word[0].isdecimal() for word in head):
+        return False
+    dates = find_dates(document, pack, sentence.first, min(sentence.first + OPENING, sentence.last))
+    return any(
+        date.first - sentence.first <= 1 and date.year_given and document.published - date.end > FRESH
+        for date in dates
+    )
+
+
 def before_meeting(document: Document, sentence: Sentence, match: CueMatch, pack: Pack) -> bool:
     """ "was signed in 2001", "since 2017", "last year's summit adopted": an act of an earlier year."""
     lower = document.lower
@@ -35,6 +52,8 @@ def before_meeting(document: Document, sentence: Sentence, match: CueMatch, pack
         return True
     if document.published is None:
         return False
+    if _opens_with_earlier_day(document, sentence, pack):
+        return True
     openers = pack.set("year_openers")
     words = lower[sentence.first : sentence.last - 1]
     for place in [place for place, word in enumerate(words, sentence.first) if word in openers]:

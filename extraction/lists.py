@@ -139,7 +139,8 @@ def _announced(document: Document, pack: Pack, taken: frozenset[int]) -> list[Po
     for sentence in document.sentences:
         if sentence.kind != "body" or sentence.number in seen or sentence.repeats is not None:
             continue
-        if telling.isdisjoint(document.lower[sentence.first : sentence.last]):
+        words = document.lower[sentence.first : sentence.last]
+        if telling.isdisjoint(words) and not pack.holds("necessity_ends", words[-2:-1]):
             continue
         if _counts_others(document, pack, sentence.number):
             continue
@@ -215,7 +216,8 @@ def _leads_on(document: Document, pack: Pack, sentence: Sentence) -> bool:
     following = document.sentences[sentence.number + 1 : sentence.number + 2]
     bulleted = any(document.lower[line.first] in pack.set("bullets") for line in following)
     words = document.lower[sentence.first : sentence.last]
-    return bulleted and not pack.set("callers").isdisjoint(words)
+    needs = pack.holds("necessity_ends", words[-2:-1])
+    return bulleted and (needs or not pack.set("callers").isdisjoint(words))
 
 
 def _lines_after(

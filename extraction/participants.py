@@ -199,10 +199,12 @@ def _delegations(
         if sentence.kind != "body" or not offices:
             continue
         listed = [m for m in mentions.within(sentence) if _is_listed(document, m, pack)]
-        found = _list_of(document, listed, pack)
+        lists = _lists_of(document, listed, pack)
+        found = max(lists, key=len, default=[])
         plural = [r for r in offices if r.words & pack.set("plural_heads")]
         if plural and len({m.value[0] for m in found}) >= FEWEST_LISTED:
-            for mention in found:
+            told = [one for one in lists if one is found or _follows(document, one, plural)]
+            for mention in (mention for one in told for mention in one):
                 add(mention.value[0], mention.first, mention.last, _nearest(plural, mention.first))
         elif not pack.set("joining").isdisjoint(document.lower[sentence.first : sentence.last]):
             for role in offices:
@@ -212,8 +214,16 @@ def _delegations(
     return list(drafts.values())
 
 
-def _list_of(document: Document, found: list, pack: Pack) -> list:
-    """Of the countries of a sentence those that stand in one list, with only small words between them."""
+def _follows(document: Document, listed: list, offices: list[Role]) -> bool:
+    """Whether two countries or more stand right after an office: "ministers from India and Kazakhstan"."""
+    first = listed[0].first
+    return len(listed) > 1 and any(
+        0 < first - role.last <= 2 and document.lower[role.last] in {"of", "from"} for role in offices
+    )
+
+
+def _lists_of(document: Document, found: list, pack: Pack) -> list[list]:
+    """The countries of a sentence by the lists they stand in, with only small words between them."""
     lists: list[list] = []
     between = pack.set("list_words")
     for mention in found:
@@ -221,7 +231,7 @@ def _list_of(document: Document, found: list, pack: Pack) -> list:
             lists[-1].append(mention)
         else:
             lists.append([mention])
-    return max(lists, key=len, default=[])
+    return lists
 
 
 def _is_listed(document: Document, mention, pack: Pack) -> bool:

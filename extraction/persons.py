@@ -110,6 +110,9 @@ class RoleReader:
                         break
                     continue
                 break
+            if heads and word == "(" and (step := self._aside(last)):
+                last += step
+                continue
             if mention and heads and self._ministry_follows(mention.last):
                 country = country or mention.value[0]
                 last = mention.last
@@ -136,7 +139,7 @@ class RoleReader:
                     or self._part_follows(last + 1 + (lower[last + 1 : last + 2] == ("the",)))
                 ):
                     break
-                if word in {"'", "s"} and not (lower[last - 1] == "people" or word == "s"):
+                if word in {"'", "s"} and not (lower[last - 1] in {"people", "sco"} or word == "s"):
                     break
                 last += 1
             else:
@@ -196,6 +199,15 @@ class RoleReader:
             if lower[token] in institutes:
                 return True
         return False
+
+    def _aside(self, place: int) -> int:
+        """The length of "(First Deputy Secretary of State)" before "of", and of "(RATS)", in an office."""
+        lower = self.document.lower
+        for token in range(place + 1, min(place + 12, len(lower))):
+            if lower[token] == ")":
+                goes_on = lower[token + 1 : token + 2] == ("of",) or lower[place + 1 : token] == ("rats",)
+                return token + 1 - place if goes_on else 0
+        return 0
 
     def _accredited(self, place: int) -> int:
         """The length of "to the SCO" after an envoy's country."""

@@ -16,7 +16,7 @@ class Pronouns:
         """ "we", "I" and "our country" of a speech or a quotation: the one who speaks, and his country."""
         word = self.document.lower[place]
         known = self.speech or scene.quoted or scene.speaker or scene.person
-        if known is None or not (known.person or known.countries):
+        if known is None or not (known.person or known.countries or known is self.speech):
             group = scene.group
             return (
                 group._replace(first=place, last=place + 1)

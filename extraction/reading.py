@@ -65,6 +65,8 @@ def _read(document: Document, vocabulary: Vocabulary, pack: Pack) -> Reading:
     participants = read_participants(
         document, mentions, people, roles, vocabulary, pack, chair, host, meetings.reported[0].body
     )
+    if document.published is None and meetings.reported and meetings.reported[0].start:
+        document = replace(document, published=meetings.reported[0].start)
     speech = _speech_maker(document, people, mentions) if is_speech(document, pack) else None
     subjects = SubjectReader(document, mentions, people, roles, vocabulary, pack, speech)
     statements = StatementReader(document, subjects, vocabulary, pack).read()

@@ -284,7 +284,7 @@ def _ordinal(document: Document, sentence: Sentence, first: int, last: int, pack
             number = words["ordinals"].index(word)
             if place > 0 and lower[place - 1] == "twenty":
                 number += 20
-        elif document.words[place].isupper() and word in pack.lists["roman_ordinals"]:
+        elif word != "i" and document.words[place].isupper() and word in pack.lists["roman_ordinals"]:
             number = pack.lists["roman_ordinals"].index(word)
         if pack.holds("not_sessions", lower[place + 1 : place + 2]):
             continue

@@ -91,6 +91,8 @@ class StatementReader:
         said = [s for s in judged if s]
         self.lead = lead(self.document, sentence, said, nodes, self.pack)
         joint = next((s.node for s in said if s.kind == "pledge" and s.node and s.node.collective), None)
+        if joint and joint.kind == "we" and self.subjects.speech:
+            return False  # the list is the speaker's
         return self.lead is not None or bool(joint and self.owners.agree(sentence, joint))
 
     def _beside_the_meeting(self, sentence: Sentence, nodes: list[Node], speaker: Node | None) -> bool:

@@ -189,7 +189,9 @@ def chair_country(document: Document, mentions: Mentions, people: list[Person], 
         for place in range(sentence.first, sentence.last):
             under = document.lower[place : place + 2] in {("chairmanship", "of"), ("presidency", "of")}
             under = under and "under" in document.lower[max(0, place - 2) : place]
-            presiding = document.lower[place] in chairs and document.lower[place + 1 : place + 2] != ("side",)
+            presiding = document.lower[place] in chairs and not pack.holds(
+                "chair_sides", document.lower[place + 1 : place + 2]
+            )
             if presiding or under:
                 near = _by_whom(mentions, people, document, place) or _nearest(
                     mentions, people, sentence, place, under
