@@ -185,6 +185,7 @@ SPECTACULAR_SETTINGS = {
     "what was pledged, each with the words that say so.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
+    "ENABLE_DJANGO_DEPLOY_CHECK": False,  # it would ask a database that may not be there yet
     "COMPONENT_NO_READ_ONLY_REQUIRED": True,  # since one may ask for some of the fields
 }
 

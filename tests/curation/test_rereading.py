@@ -120,7 +120,7 @@ def test_a_span_that_moved_moves_its_evidence_and_the_text(article, reading):
 
     def shorter(draft):
         quote = draft.quotes[0]
-        moved = replace(quote, start=quote.start + 8, text=quote.text[8:])
+        moved = quote._replace(start=quote.start + 8, text=quote.text[8:])
         return replace(draft, quotes=(moved, *draft.quotes[1:])) if draft.number == 4 else draft
 
     apply(article, plan(article, with_points(reading, shorter)))
@@ -325,8 +325,8 @@ def test_a_passage_that_is_two_statements_now_is_two_suggestions(article, readin
     quote = whole.quotes[0]
     half = len(quote.text) // 2
     parts = (
-        replace(quote, end=quote.start + half, text=quote.text[:half]),
-        replace(quote, start=quote.start + half, text=quote.text[half:]),
+        quote._replace(end=quote.start + half, text=quote.text[:half]),
+        quote._replace(start=quote.start + half, text=quote.text[half:]),
     )
     newer = replace(reading, pledges=tuple(replace(whole, quotes=(part,)) for part in parts))
     apply(article, plan(article, newer))

@@ -136,8 +136,8 @@ def test_a_numbered_list_the_ministers_agreed_on_is_theirs(read):
 def test_the_dead_who_are_honoured_did_not_take_part(read):
     reading = read(
         "The SCO foreign ministers met in Astana on Thursday. Kazakh Foreign Minister Murat Nurtleu chaired "
-        "the meeting. The ministers stood in silence in memory of Iranian President Ebrahim Raisi and Foreign "
-        "Minister Hossein Amir-Abdollahian."
+        "the meeting. The ministers stood in silence in memory of Iranian President Ebrahim Raisi and "
+        "Foreign Minister Hossein Amir-Abdollahian."
     )
     assert [p.name for p in reading.participants] == ["Murat Nurtleu"]
 
@@ -145,9 +145,9 @@ def test_the_dead_who_are_honoured_did_not_take_part(read):
 def test_offices_with_words_in_brackets_and_of_the_anti_terrorist_structure(read):
     reading = read(
         "The SCO defence ministers met in Bishkek on Thursday. First Deputy Defence Minister (Secretary of "
-        "State for Defence Policy) of the Islamic Republic of Pakistan Ikram Ul Haq, Director of the Executive "
-        "Committee of the SCO's Regional Anti-Terrorist Structure Jumakhon Giyosov and the Defence Minister "
-        "of Belarus Andrei Ravkov, a guest of the presiding country, took part in the meeting."
+        "State for Defence Policy) of the Islamic Republic of Pakistan Ikram Ul Haq, Director of the "
+        "Executive Committee of the SCO's Regional Anti-Terrorist Structure Jumakhon Giyosov and the Defence "
+        "Minister of Belarus Andrei Ravkov, a guest of the presiding country, took part in the meeting."
     )
     told = {p.name: p.country or p.organisation for p in reading.participants}
     assert told == {"Ikram Ul Haq": "PK", "Jumakhon Giyosov": "RATS", "Andrei Ravkov": "BY"}
@@ -157,15 +157,15 @@ def test_offices_with_words_in_brackets_and_of_the_anti_terrorist_structure(read
 def test_ministers_told_in_two_lists_of_countries(read):
     reading = read(
         "The SCO defence ministers met in Beijing on Thursday. Defence ministers from India and Kazakhstan, "
-        "the host Wei Fenghe, and defence ministers from Pakistan, Russia and Tajikistan attended the meeting."
+        "the host Wei Fenghe, and defence ministers from Pakistan, Russia and Tajikistan attended it."
     )
     assert {p.country for p in reading.participants if not p.name} == {"IN", "KZ", "PK", "RU", "TJ"}
 
 
 def test_what_an_earlier_session_decided_is_no_pledge_of_this_one(read):
     reading = read(
-        "The SCO foreign ministers met in New York on Thursday. On 9 March 2023, the council in Astana decided "
-        "on the membership of two states. The ministers agreed to meet again."
+        "The SCO foreign ministers met in New York on Thursday. On 9 March 2023, the council in Astana "
+        "decided on the membership of two states. The ministers agreed to meet again."
     )
     assert [p.quotes[0].text for p in reading.pledges] == ["The ministers agreed to meet again."]
 

@@ -68,6 +68,7 @@ def rows():
         "proposal": proposal.pk,
         "point": proposal.points.get().pk,
         "pledge": pledge.pk,
+        "statement": 2 * pledge.pk + 1,
         "person": person.pk,
         "merge": merge.pk,
         "decision": decision.pk,
@@ -86,6 +87,13 @@ def rows():
     }
 
 
+API_KINDS = {  # of what kind the rows of a list are, where its name does not say it
+    "api:proposals-record": "api:point",
+    "api:statements-record": "api:statement",
+    "reports:report": "reports:pledge",
+}
+
+
 def filled(name, path, rows):
     """The address with its variable parts filled in, or None when nothing fits it."""
     path = path.replace("^", "").replace("$", "")
@@ -96,7 +104,8 @@ def filled(name, path, rows):
     )
     path = path.replace("<slug:slug>", str(rows["slug"])).replace("<str:suffix>", "bib")
     path = path.replace("<str:name>/<path:path>", "v1/LICENSE")
-    name = name.removesuffix("-file")
+    name = name.removesuffix("-file").removesuffix("-card")
+    name = API_KINDS.get(name, name)
     named = [k for k in rows if f"_{k}_" in name or name.endswith(f":{k}")]
     kind = next(iter(named or [k for k in rows if f"/{k}s/" in path]), "article")
     for variable in ("<path:object_id>", "<int:pk>", "<id>", "<str:kind>", "<slug:kind>"):
