@@ -56,6 +56,7 @@ def test_from_the_inbox_to_done_by_keyboard(browser, live_server, article):
     page.on("console", lambda m: m.type == "error" and complaints.append(m.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.goto(f"{live_server.url}/admin/login/?next=/admin/articles/article/")
+    page.locator("#id_username:focus").wait_for()
     page.keyboard.type("editor")
     press(page, "Tab")
     page.keyboard.type("a long passphrase")
