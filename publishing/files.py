@@ -31,12 +31,18 @@ def stored(version: int) -> datetime:
 def unchanged_since(view):
     """The view answers 304 while the data and the address stay the same; today's day is part of both."""
 
+    def version_for(request) -> int | None:
+        """Asked for once a request."""
+        if not hasattr(request, "data_version"):
+            request.data_version = current_version()
+        return request.data_version
+
     def etag(request, *args, **kwargs) -> str | None:
-        version = current_version()
+        version = version_for(request)
         return f'W/"{version}-{date.today():%j}"' if version else None
 
     def last_modified(request, *args, **kwargs) -> datetime | None:
-        version = current_version()
+        version = version_for(request)
         return stored(version).replace(microsecond=0) if version else None
 
     return condition(etag_func=etag, last_modified_func=last_modified)(view)

@@ -47,7 +47,7 @@ def releases(folder: Path) -> list[Path]:
 
 def day_of(release: Path) -> str:
     """The day a release was made, as its description says."""
-    return json.loads((release / "datapackage.json").read_text("utf-8"))["created"]
+    return json.loads((release / "datapackage.json").read_text("utf-8"))["created"][:10]
 
 
 def make(folder: Path, name: str, day: date, site: str = "") -> Path:
@@ -123,7 +123,7 @@ def package(name: str, day: date) -> dict:
         "name": f"sco-record-{name.lower()}",
         "title": f"{SITE}, release {name}",
         "version": name,
-        "created": day.isoformat(),
+        "created": f"{day}T00:00:00Z",
         "licenses": [{"name": LICENCE, "title": "Apache License 2.0"}],
         "resources": resources,
     }
