@@ -2,12 +2,8 @@
 
 from datetime import timedelta
 
-import pghistory
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
-from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,58 +12,10 @@ from django.views.generic import TemplateView
 
 from publishing.details import with_version
 
-from .models import RECORD_MODELS, OnRecord, one_record
+from .models import RECORD_MODELS, Report
 
-LONGEST = 2_000  # letters of a report
+LONGEST = Report._meta.get_field("text").max_length  # letters of a report
 MOST = 5  # reports an hour from one address
-
-
-class ReportQuerySet(models.QuerySet):
-    def waiting(self):
-        return self.filter(outcome="")
-
-    def closed(self):
-        return self.exclude(outcome="")
-
-
-@pghistory.track()
-class Report(OnRecord):
-    """`version` is that of the record when it was reported; `sender` tells addresses apart and no more."""
-
-    class Outcome(models.TextChoices):
-        CORRECTED = "corrected", "the record was corrected"
-        WITHDRAWN = "withdrawn", "the record was withdrawn"
-        KEPT = "kept", "the record stays as it is"
-        UNCLEAR = "unclear", "the report could not be followed up"
-
-    text = models.TextField("what is wrong", max_length=LONGEST)
-    contact = models.EmailField("e-mail address", blank=True)
-    version = models.PositiveIntegerField("version of the record")
-    sender = models.CharField(max_length=64, editable=False)
-    created = models.DateTimeField("reported", auto_now_add=True)
-    outcome = models.CharField(max_length=10, blank=True, choices=Outcome.choices)
-    answer = models.CharField(
-        "reason", max_length=500, blank=True, help_text="Stands on the record's page with the outcome."
-    )
-    closed = models.DateTimeField(null=True, blank=True, editable=False)
-    closed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
-    )
-
-    objects = ReportQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-created", "-id"]
-        constraints = [
-            models.CheckConstraint(condition=one_record(), name="report_points_at_exactly_one_record"),
-            models.CheckConstraint(
-                condition=Q(outcome="", closed=None) | (~Q(outcome="") & Q(closed__isnull=False)),
-                name="report_is_closed_with_an_outcome",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.record_kind.capitalize()} {self.record_key}: {self.text[:60]}"
 
 
 class ReportForm(forms.ModelForm):

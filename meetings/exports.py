@@ -1,7 +1,7 @@
 """The columns of the files of meetings and participants."""
 
 from publishing.evidence_columns import EVIDENCE_COLUMNS
-from publishing.exports import Column
+from publishing.exports import Column, own_address
 from publishing.partial_dates import to_iso
 
 
@@ -128,13 +128,7 @@ MEETING_COLUMNS = (
 )
 
 PARTICIPANT_COLUMNS = (
-    Column(
-        "address",
-        "The record on this site.",
-        lambda p: p.get_absolute_url(),
-        type="address",
-        example="https://…/meetings/cfm-2023-goa/#participant-5",
-    ),
+    own_address("https://…/meetings/cfm-2023-goa/#participant-5"),
     Column(
         "name",
         "The name as the article writes it; empty for a delegation.",

@@ -5,7 +5,7 @@ from django.views.generic import TemplateView
 
 from publishing.details import RecordDetail
 from publishing.embedding import ListCard, RecordCard
-from publishing.evidence import show_disputes, show_evidence, with_evidence
+from publishing.evidence import show_disputes, show_evidence
 from publishing.files import ListFile, RecordFile
 from publishing.lists import FilteredList
 
@@ -22,6 +22,7 @@ FEWEST_SEATS = 3  # a picture of two says nothing the list does not
 class MeetingList(FilteredList):
     model = Meeting
     filterset_class = MeetingFilter
+    columns = MEETING_COLUMNS
     noun, plural = "meeting", "meetings"
     page, export = "meetings:list", "meetings:export"
     row_template, row_name = "meetings/_meeting_row.html", "meeting"
@@ -35,7 +36,7 @@ class MeetingListCard(ListCard, MeetingList):
 
 
 class MeetingListFile(ListFile, MeetingList):
-    columns = MEETING_COLUMNS
+    pass
 
 
 def neighbours(meeting: Meeting) -> dict[str, Meeting | None]:
@@ -83,16 +84,13 @@ class MeetingDetail(RecordDetail):
 class MeetingCard(RecordCard):
     model = Meeting
 
-    def get_queryset(self):
-        return with_evidence(Meeting.objects.published().for_list())
-
 
 class MeetingFile(RecordFile):
     model = Meeting
     columns = MEETING_COLUMNS
 
     def get_queryset(self):
-        return with_counts(with_evidence(Meeting.objects.published().for_list()))
+        return with_counts(super().get_queryset())
 
 
 class Coverage(TemplateView):
@@ -105,6 +103,7 @@ class Coverage(TemplateView):
 class ParticipantList(SilenceExplained, FilteredList):
     model = Participant
     filterset_class = ParticipantFilter
+    columns = PARTICIPANT_COLUMNS
     noun, plural = "participant", "participants"
     page, export = "meetings:participants", "meetings:participants-export"
     row_template, row_name = "meetings/_participant_row.html", "participant"
@@ -115,4 +114,4 @@ class ParticipantListCard(ListCard, ParticipantList):
 
 
 class ParticipantListFile(ListFile, ParticipantList):
-    columns = PARTICIPANT_COLUMNS
+    pass

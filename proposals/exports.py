@@ -2,7 +2,7 @@
 
 from meetings.exports import codes, labels, meeting_columns
 from publishing.evidence_columns import EVIDENCE_COLUMNS
-from publishing.exports import Column
+from publishing.exports import Column, own_address
 from publishing.partial_dates import to_iso
 
 from .acts import PledgeAct, PointAct
@@ -25,13 +25,7 @@ THEMES = (
 )
 
 POINT_COLUMNS = (
-    Column(
-        "address",
-        "The record on this site.",
-        lambda p: p.get_absolute_url(),
-        type="address",
-        example="https://…/proposals/4/#point-9",
-    ),
+    own_address("https://…/proposals/4/#point-9"),
     Column(
         "text",
         "What was proposed, in the words recorded.",
@@ -78,13 +72,7 @@ POINT_COLUMNS = (
 )
 
 PLEDGE_COLUMNS = (
-    Column(
-        "address",
-        "The record on this site.",
-        lambda p: p.get_absolute_url(),
-        type="address",
-        example="https://…/pledges/12/",
-    ),
+    own_address("https://…/pledges/12/"),
     Column(
         "text",
         "What was pledged, in the words recorded.",
@@ -164,13 +152,7 @@ def _states(statement) -> list:
 
 
 STATEMENT_COLUMNS = (
-    Column(
-        "address",
-        "The record on this site.",
-        lambda s: s.get_absolute_url(),
-        type="address",
-        example="https://…/pledges/12/",
-    ),
+    own_address("https://…/pledges/12/"),
     Column("kind", "point (of a proposal) or pledge.", lambda s: s.kind, example="pledge"),
     Column(
         "text",

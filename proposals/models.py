@@ -65,7 +65,7 @@ class ProposalQuerySet(ReviewedQuerySet):
     def published(self):
         return super().published().filter(meeting__in=Meeting.objects.published())
 
-    def for_detail(self):
+    def for_list(self):
         return self.select_related("meeting__body", "meeting__country", "country", "proposer__meeting")
 
 

@@ -24,6 +24,7 @@ class PointList(SilenceExplained, FilteredList):
 
     model = Point
     filterset_class = PointFilter
+    columns = POINT_COLUMNS
     noun, plural = "point", "points"
     page, export = "proposals:list", "proposals:export"
     row_template, row_name = "proposals/_point.html", "point"
@@ -37,15 +38,11 @@ class PointListCard(ListCard, PointList):
 
 
 class PointListFile(ListFile, PointList):
-    columns = POINT_COLUMNS
     plural = "proposals"
 
 
 class ProposalDetail(RecordDetail):
     model = Proposal
-
-    def get_queryset(self):
-        return with_evidence(Proposal.objects.published().for_detail())
 
     def get_context_data(self, **kwargs):
         points = self.object.points.published().for_list().order_by("number", "id")
@@ -58,18 +55,12 @@ class ProposalDetail(RecordDetail):
 class ProposalCard(RecordCard):
     model = Proposal
 
-    def get_queryset(self):
-        return with_evidence(Proposal.objects.published().for_detail())
-
 
 class ProposalFile(RecordFile):
     """As JSON a list: its points, as the list of points has them."""
 
     model = Proposal
     columns = POINT_COLUMNS
-
-    def get_queryset(self):
-        return with_evidence(Proposal.objects.published().for_detail())
 
     def content(self, absolute):
         points = with_evidence(self.object.points.published().for_list().order_by("number", "id"))
@@ -79,6 +70,7 @@ class ProposalFile(RecordFile):
 class PledgeList(SilenceExplained, FilteredList):
     model = Pledge
     filterset_class = PledgeFilter
+    columns = PLEDGE_COLUMNS
     noun, plural = "pledge", "pledges"
     page, export = "proposals:pledges", "proposals:pledges-export"
     row_template, row_name = "proposals/_pledge_row.html", "pledge"
@@ -89,14 +81,14 @@ class PledgeListCard(ListCard, PledgeList):
 
 
 class PledgeListFile(ListFile, PledgeList):
-    columns = PLEDGE_COLUMNS
+    pass
 
 
 class PledgeDetail(RecordDetail):
     model = Pledge
 
     def get_queryset(self):
-        return with_disputes(with_evidence(Pledge.objects.published().for_list()))
+        return with_disputes(super().get_queryset())
 
     def get_context_data(self, **kwargs):
         pledge = self.object
@@ -110,16 +102,10 @@ class PledgeDetail(RecordDetail):
 class PledgeCard(RecordCard):
     model = Pledge
 
-    def get_queryset(self):
-        return with_evidence(Pledge.objects.published().for_list())
-
 
 class PledgeFile(RecordFile):
     model = Pledge
     columns = PLEDGE_COLUMNS
-
-    def get_queryset(self):
-        return with_evidence(Pledge.objects.published().for_list())
 
 
 class StatementList(SilenceExplained, FilteredList):
@@ -127,6 +113,7 @@ class StatementList(SilenceExplained, FilteredList):
 
     model = Statement
     filterset_class = StatementFilter
+    columns = STATEMENT_COLUMNS
     noun, plural = "statement", "statements"
     page, export = "proposals:statements", "proposals:statements-export"
     row_template, row_name = "proposals/_statement_row.html", "statement"
@@ -137,7 +124,7 @@ class StatementListCard(ListCard, StatementList):
 
 
 class StatementListFile(ListFile, StatementList):
-    columns = STATEMENT_COLUMNS
+    pass
 
 
 class RepeatedList(ListView):

@@ -10,17 +10,17 @@ from django.shortcuts import render
 from django.views.generic import DetailView
 
 from .citing import STYLES, Citation, apa, chicago, coins, shortened
-from .evidence import leading
+from .evidence import leading, with_evidence
 from .review import State
 
 ONCE_PUBLISHED = (State.PUBLISHED, State.WITHDRAWN)
 
 
 class RecordDetail(DetailView):
-    """Shows what the view's queryset holds, and answers at every address a record ever had.
+    """Shows one of the view's queryset, which is the published records of its model with their evidence.
 
-    A merged record's address leads to the record that stands for it; the page of a withdrawn one says that
-    it is, with status 410.
+    It answers at every address a record ever had: a merged record's address leads to the record that stands
+    for it; the page of a withdrawn one says that it is, with status 410.
     """
 
     def get(self, request, *args, **kwargs):
@@ -34,6 +34,9 @@ class RecordDetail(DetailView):
                 return _moved_to(record.standing)
             return render(request, "withdrawn.html", self._told(record), status=410)
 
+    def get_queryset(self):
+        return with_evidence(self.model.objects.published().for_list())
+
     def get_object(self, queryset=None):
         return super().get_object(with_version(self.get_queryset() if queryset is None else queryset))
 
@@ -44,7 +47,7 @@ class RecordDetail(DetailView):
             "sentences": [("APA", apa(cited)), ("Chicago", chicago(cited))],
             "coins": coins(cited),
             "version": cited.version,
-            "reports": _told(self.object),
+            "reports": _outcomes(self.object),
             "record_forms": [("json", "JSON"), *((style.suffix, style.label) for style in STYLES.values())],
         }
 
@@ -81,7 +84,7 @@ def with_version(records: QuerySet) -> QuerySet:
     )
 
 
-def _told(record) -> list[dict]:
+def _outcomes(record) -> list[dict]:
     """The closed reports of a record, in words."""
     outcomes = dict(record._meta.get_field("report").related_model.Outcome.choices)
     return [

@@ -17,50 +17,51 @@ from .evidence import leading
 
 WIDTH, HEIGHT = 560, 260
 FRAME = '<iframe src="{}" width="{}" height="{}" title="{}"></iframe>'
-framed = [xframe_options_exempt, csp_replace({"frame-ancestors": ["*"]})]
 
 
-@method_decorator(framed, name="dispatch")
-class RecordCard(RecordDetail):
+class Framed:
+    """Put before a view: its page may stand in a frame of any other."""
+
+    @method_decorator([xframe_options_exempt, csp_replace({"frame-ancestors": ["*"]})])
+    def dispatch(self, request, *args, **kwargs):
+        return super().dispatch(request, *args, **kwargs)
+
+
+class RecordCard(Framed, RecordDetail):
     """One record with its words and their source, for a frame."""
 
     template_name = "card.html"
 
     def get_context_data(self, **kwargs):
         record = self.object
-        kind = str(record._meta.verbose_name)
-        passage = leading(record.shown_evidence)
-        told = {
-            "kind": kind,
+        return {
+            **super().get_context_data(**kwargs),
             "heading": str(record),
-            "passage": passage,
+            "passage": leading(record.shown_evidence),
             "address": record.get_absolute_url(),
         }
-        return {**super().get_context_data(**kwargs), **told}
 
 
-class ListCard:
+class ListCard(Framed):
     """Put before a FilteredList: what is in it and how many rows, for a frame."""
 
     template_name = "card.html"
-
-    @classmethod
-    def as_view(cls, **initkwargs):
-        view = super().as_view(**initkwargs)
-        for frame in framed:
-            view = frame(view)
-        return view
 
     def get_template_names(self):
         return [self.template_name]
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        filterset, total = self.filterset, context["page_obj"].paginator.count
-        chips = ", ".join(f"{chip.name}: {chip.value}" for chip in filterset.chips())
-        noun = self.noun if total == 1 else self.plural
-        told = {"kind": "list", "heading": f"{total:,} {noun}", "filters": chips}
-        return {**context, **told, "address": reverse(self.page) + filterset.address().rstrip("?")}
+        return {
+            **context,
+            "heading": self.counted(context["page_obj"].paginator.count),
+            "filters": ", ".join(self.filters_in_words()),
+            "address": self.address(),
+        }
+
+    def rows_drawn(self, page):
+        """A card shows no rows."""
+        return ()
 
 
 class OEmbed(View):

@@ -63,6 +63,13 @@ class Column:
         return TYPES[self.type]
 
 
+def own_address(example: str) -> Column:
+    """The column that says where the record of a row stands."""
+    return Column(
+        "address", "The record on this site.", lambda row: row.get_absolute_url(), "address", example
+    )
+
+
 def neutralise(cell: str) -> str:
     """The cell with an apostrophe before it if a spreadsheet might run it as a formula.
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from django.db.models import Max
 from django.http import Http404, HttpResponse, HttpResponseBadRequest, JsonResponse, StreamingHttpResponse
-from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.text import slugify
 from django.views.decorators.http import condition
@@ -48,6 +48,16 @@ def unchanged_since(view):
     return condition(etag_func=etag, last_modified_func=last_modified)(view)
 
 
+class Unchanged:
+    """Put before a view: what has not changed is not sent again, and is asked for each time."""
+
+    @method_decorator(unchanged_since)
+    def dispatch(self, request, *args, **kwargs):
+        response = super().dispatch(request, *args, **kwargs)
+        response["Cache-Control"] = "no-cache"
+        return response
+
+
 class Feed(Atom1Feed):
     """Says with OpenSearch's element how many rows its list has, of which it holds the first."""
 
@@ -59,14 +69,8 @@ class Feed(Atom1Feed):
         handler.addQuickElement("opensearch:totalResults", str(self.feed["total"]))
 
 
-class ListFile:
+class ListFile(Unchanged):
     """Put before a FilteredList: every row its filters leave, in its order, as one file."""
-
-    columns: tuple[Column, ...]
-
-    @classmethod
-    def as_view(cls, **initkwargs):
-        return unchanged_since(super().as_view(**initkwargs))
 
     def get(self, request, *args, suffix: str, **kwargs):
         known = (*FORMS, *STYLES, ATOM)
@@ -85,7 +89,6 @@ class ListFile:
             response = self.rows_as(suffix)
         if suffix != ATOM:
             response["Content-Disposition"] = f'attachment; filename="{self.file_name()}.{suffix}"'
-        response["Cache-Control"] = "no-cache"  # kept, but asked for each time
         return response
 
     def rows_as(self, suffix: str) -> HttpResponse:
@@ -102,32 +105,26 @@ class ListFile:
         told = "-".join(slugify(f"{name} {value}") for name, value in self.filterset.pairs)
         return f"sco-{slugify(self.plural)}-{told}"[:LONGEST_NAME].rstrip("-") + f"-{date.today()}"
 
-    def list_address(self) -> str:
-        """The page these rows are of."""
-        return self.request.build_absolute_uri(reverse(self.page) + self.filterset.address().rstrip("?"))
-
     def in_words(self) -> str:
         """Pledges, Country: China, Theme: Energy."""
-        chips = [f"{chip.name}: {chip.value}" for chip in self.filterset.chips()]
-        return ", ".join([self.plural.capitalize(), *chips])
+        return ", ".join([self.plural.capitalize(), *self.filters_in_words()])
 
     def citation(self) -> Citation:
-        version = current_version()
-        total = self.filterset.counting.total
+        version = self.filterset.version
         return Citation(
             key=slugify(f"sco {self.in_words()}")[:60].rstrip("-"),
             title=shortened(self.in_words()),
-            address=self.list_address(),
+            address=self.request.build_absolute_uri(self.address()),
             issued=stored(version).date() if version else date.today(),
             accessed=date.today(),
-            note=f"{total:,} {self.noun if total == 1 else self.plural} on the day of access.",
+            note=f"{self.counted(self.filterset.counting.total)} on the day of access.",
         )
 
     def feed(self) -> HttpResponse:
         absolute = self.request.build_absolute_uri
         feed = Feed(
             title=f"{SITE}: {self.in_words()}",
-            link=self.list_address(),
+            link=absolute(self.address()),
             description="",
             feed_url=absolute(),
             language="en",
@@ -163,14 +160,10 @@ def last_changes(rows: Iterable) -> dict:
     return found
 
 
-class RecordFile(RecordDetail):
+class RecordFile(Unchanged, RecordDetail):
     """One record as JSON with the columns of its list, or as a citation."""
 
     columns: tuple[Column, ...]
-
-    @classmethod
-    def as_view(cls, **initkwargs):
-        return unchanged_since(super().as_view(**initkwargs))
 
     def get(self, request, *args, suffix: str, **kwargs):
         if suffix not in ("json", *STYLES):
@@ -196,7 +189,7 @@ class RecordFile(RecordDetail):
         return HttpResponse(
             style.write(cited),
             content_type=style.content_type,
-            headers={"Content-Disposition": disposition, "Cache-Control": "no-cache"},
+            headers={"Content-Disposition": disposition},
         )
 
 

@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 
 from .exports import BOM, Column, csv_lines, json_lines, json_of
 
@@ -47,8 +48,10 @@ def as_xlsx(columns: tuple[Column, ...], rows: Iterable, absolute: Absolute) -> 
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Rows")
     sheet.freeze_panes = "A2"
-    for number, column in enumerate(columns):
-        sheet.column_dimensions[_letters(number)].width = 60 if column.name in ("text", "quote") else 18
+    for number, column in enumerate(columns, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = (
+            60 if column.name in ("text", "quote") else 18
+        )
     heading = [WriteOnlyCell(sheet, column.name) for column in columns]
     for cell in heading:
         cell.font = Font(bold=True)
@@ -60,12 +63,6 @@ def as_xlsx(columns: tuple[Column, ...], rows: Iterable, absolute: Absolute) -> 
             cells[0].font = Font(underline="single")
         sheet.append(cells)
     return _written(book.save)
-
-
-def _letters(number: int) -> str:
-    """The name of a column of a sheet: A for 0, AA for 26."""
-    first, last = divmod(number, 26)
-    return (chr(64 + first) if first else "") + chr(65 + last)
 
 
 def _cell(sheet, column: Column, text: str) -> Cell | None:

@@ -1,5 +1,7 @@
 """Filtered lists as pages; publishing/files.py makes files of them."""
 
+from collections.abc import Iterable
+
 from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
@@ -9,6 +11,7 @@ from .citing import STYLES
 from .counting import Rows
 from .drawing import KEPT, Drawn, draw, grouped
 from .evidence import with_evidence
+from .exports import Column
 from .files import ATOM, preferred_form
 from .forms import FORMS
 from .versions import Recent, kept
@@ -16,7 +19,7 @@ from .versions import Recent, kept
 
 class FilteredList(FilterView):
     """A page of published rows; `noun` is what one row is called, `page` and `export` name the addresses of
-    the list and of its files.
+    the list and of its files, which have `columns`.
 
     `row_template` draws one row, which it knows as `row_name`.
     """
@@ -27,6 +30,7 @@ class FilteredList(FilterView):
     row_name: str
     noun: str
     plural: str
+    columns: tuple[Column, ...]
     page: str
     export: str
 
@@ -36,10 +40,10 @@ class FilteredList(FilterView):
         for name, values in request.GET.lists():
             filled.setlist(name, [value for value in values if value.strip()])
         asked = [(name, value) for name, values in filled.lists() for value in values]
+        query = f"?{filled.urlencode()}" if asked else ""
         if len(asked) < sum(len(values) for _, values in request.GET.lists()):
-            return HttpResponseRedirect(request.path + (f"?{filled.urlencode()}" if asked else ""))
+            return HttpResponseRedirect(request.path + query)
         if suffix := preferred_form(request):
-            query = f"?{filled.urlencode()}" if asked else ""
             response = HttpResponseRedirect(reverse(self.export, args=[suffix]) + query)
         else:
             response = super().get(request, *args, **kwargs)
@@ -66,12 +70,10 @@ class FilteredList(FilterView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         page = context["page_obj"]
-        known = kept(("drawn", type(self)), self.filterset.version, lambda: Recent(KEPT))
         valid = self.filterset.is_valid()
-        rows = page.object_list.drawn(self.drawn, known) if valid else ()
         return {
             **context,
-            "drawn": grouped(rows),
+            "drawn": grouped(self.rows_drawn(page) if valid else ()),
             "noun": self.noun,
             "plural": self.plural,
             "nothing_published": valid and not self.filterset.counting.has_rows,
@@ -82,9 +84,25 @@ class FilteredList(FilterView):
             "styles": [(style.label, self.address_of(style.suffix)) for style in STYLES.values()],
         }
 
+    def rows_drawn(self, page) -> Iterable[Drawn]:
+        known = kept(("drawn", type(self)), self.filterset.version, lambda: Recent(KEPT))
+        return page.object_list.drawn(self.drawn, known)
+
+    def address(self) -> str:
+        """Of the list as it is filtered."""
+        return reverse(self.page) + self.filterset.address().rstrip("?")
+
     def address_of(self, suffix: str) -> str:
         """Of the list as it is filtered, in another form."""
         return reverse(self.export, args=[suffix]) + self.filterset.address().rstrip("?")
+
+    def filters_in_words(self) -> list[str]:
+        """Country: China, Theme: Energy."""
+        return [f"{chip.name}: {chip.value}" for chip in self.filterset.chips()]
+
+    def counted(self, total: int) -> str:
+        """1 pledge, 1,200 pledges."""
+        return f"{total:,} {self.noun if total == 1 else self.plural}"
 
     def drawn(self, row) -> Drawn:
         """A row as everybody sees it."""

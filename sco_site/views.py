@@ -6,13 +6,13 @@ from django.views.generic import TemplateView
 
 from articles.models import Article
 from meetings.counts import with_counts
-from meetings.exports import MEETING_COLUMNS, PARTICIPANT_COLUMNS
 from meetings.filters import MeetingFilter, ParticipantFilter
 from meetings.models import Meeting, Participant
+from meetings.views import MeetingList, ParticipantList
 from proposals.acts import PledgeAct, PointAct
-from proposals.exports import PLEDGE_COLUMNS, POINT_COLUMNS, STATEMENT_COLUMNS
 from proposals.filters import PledgeFilter, PointFilter
 from proposals.models import Pledge, Point, Theme
+from proposals.views import PledgeList, PointList, StatementList
 from publishing.evidence import show_evidence, with_evidence
 from publishing.versions import current_version
 
@@ -59,11 +59,11 @@ class About(TemplateView):
         "pledge_acts": PledgeAct.labels,
         "point_acts": PointAct.labels,
         "files": [
-            ("Meetings", "meetings:export", MEETING_COLUMNS),
-            ("Proposals, a row for each point", "proposals:export", POINT_COLUMNS),
-            ("Pledges", "proposals:pledges-export", PLEDGE_COLUMNS),
-            ("Statements: points and pledges together", "proposals:statements-export", STATEMENT_COLUMNS),
-            ("Participants", "meetings:participants-export", PARTICIPANT_COLUMNS),
+            ("Meetings", MeetingList),
+            ("Proposals, a row for each point", PointList),
+            ("Pledges", PledgeList),
+            ("Statements: points and pledges together", StatementList),
+            ("Participants", ParticipantList),
         ],
     }
 

@@ -3,27 +3,25 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
-from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from ..models import OtherValue
 from ..other_values import may_settle, settle
+from .beside import BesideRecordAdmin
 
 
 @admin.register(OtherValue)
-class OtherValueAdmin(admin.ModelAdmin):
+class OtherValueAdmin(BesideRecordAdmin):
     """What other articles and newer readings tell otherwise: looked at here, decided beside the record."""
 
     list_display = ("beside", "field", "value", "source", "article", "state", "decided_by")
     list_display_links = None
     list_filter = ("state", ("run", admin.EmptyFieldListFilter), "field", "decided_by")
     search_fields = ("value", "article__title")
-    list_per_page = 50
 
     def get_queryset(self, request):
         related = ("article", "run", "decided_by")
-        records = ("meeting__body", "participant__country", "proposal__country", "point", "pledge")
-        return super().get_queryset(request).select_related(*related, *records).defer("article__text")
+        return super().get_queryset(request).select_related(*related).defer("article__text")
 
     def get_urls(self):
         settled = path(
@@ -33,20 +31,8 @@ class OtherValueAdmin(admin.ModelAdmin):
         )
         return [settled, *super().get_urls()]
 
-    def has_add_permission(self, request):
-        return False
-
     def has_change_permission(self, request, obj=None):
         return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-    @admin.display(description="record")
-    def beside(self, other):
-        record = other.record
-        address = reverse(f"admin:{record._meta.app_label}_{other.record_kind}_change", args=[record.pk])
-        return format_html('<a href="{}">{}: {}</a>', address, other.record_kind, str(record)[:80])
 
     def settle_view(self, request, pk):
         """POST with `choice`, keep or take, and `next`, the page to go back to."""

@@ -9,11 +9,10 @@ from rest_framework.throttling import AnonRateThrottle
 from rest_framework.views import APIView
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
-from meetings.exports import MEETING_COLUMNS, PARTICIPANT_COLUMNS
 from meetings.views import MeetingList, ParticipantList
-from proposals.exports import PLEDGE_COLUMNS, POINT_COLUMNS, STATEMENT_COLUMNS
 from proposals.views import PledgeList, PointList, StatementList
 from publishing.filters import CodesFilter, ListFilter, OneOfFilter, PartialDateFilter
+from publishing.lists import FilteredList
 
 from .paging import LARGEST, ByKey
 from .problems import CONTENT_TYPE, Problem
@@ -96,25 +95,14 @@ class PerAddress(AnonRateThrottle):
         return allowed
 
 
-FIELDS = OpenApiParameter(
-    "fields", str, description="The columns wanted, with commas between; without it all."
-)
-
-
 class Records(ReadOnlyModelViewSet):
-    """One list; `page` is its page on the site and `columns` those of its files."""
+    """One list; `page` is its page on the site."""
 
-    page: type
-    columns: tuple
+    page: type[FilteredList]
     pagination_class = ByKey
     filter_backends = [SameFilters]
     throttle_classes = [PerAddress]
-    lookup_value_converter = "int"
     limits: dict[str, str] = {}
-
-    @property
-    def model(self):
-        return self.page.model
 
     def get_queryset(self):
         return self.page().get_queryset()
@@ -123,11 +111,10 @@ class Records(ReadOnlyModelViewSet):
         return super().filter_queryset(queryset) if self.action == "list" else queryset
 
     def get_object(self):
-        if int(self.kwargs["pk"]) > LARGEST:
-            raise NotFound(f"There is no published {self.page.noun} {self.kwargs['pk']}.")
-        record = self.get_queryset().filter(pk=self.kwargs["pk"]).first()
+        pk = self.kwargs["pk"]
+        record = self.get_queryset().filter(pk=pk).first() if pk <= LARGEST else None
         if record is None:
-            raise NotFound(f"There is no published {self.page.noun} {self.kwargs['pk']}.")
+            raise NotFound(f"There is no published {self.page.noun} {pk}.")
         return record
 
     def retrieve(self, request, *args, **kwargs):
@@ -142,7 +129,7 @@ class Records(ReadOnlyModelViewSet):
     def _kept(self) -> set[str]:
         given = self.request.query_params.getlist("fields") if self.request else []
         kept = {name.strip() for names in given for name in names.split(",")} - {""}
-        known = {"id", *(column.name for column in self.columns)}
+        known = {"id", *(column.name for column in self.page.columns)}
         if unknown := sorted(kept - known):
             raise ValidationError({"fields": f"There is no column “{unknown[0]}”."})
         return kept
@@ -154,10 +141,10 @@ class Records(ReadOnlyModelViewSet):
         return response
 
 
-def _records(page: type, columns: tuple, name: str) -> type[Records]:
+def _records(page: type[FilteredList], name: str) -> type[Records]:
     """The view of one list, described for OpenAPI."""
-    example = {"id": 1} | {column.name: column.typed(column.example) for column in columns}
-    serializer = serializer_of(name, columns)
+    example = {"id": 1} | {column.name: column.typed(column.example) for column in page.columns}
+    serializer = serializer_of(name, page.columns)
     wrong = {(status, CONTENT_TYPE): Problem for status in (400, 404, 405, 429)}
     wrong |= {(414, "text/html"): str}  # the server's own, for an address of more than 8,190 letters
     fields = OpenApiParameter(
@@ -168,8 +155,7 @@ def _records(page: type, columns: tuple, name: str) -> type[Records]:
         description="The columns wanted, with commas between.",
     )
     told = {"tags": [page.plural], "parameters": [fields]}
-    parts = {"page": page, "columns": columns, "serializer_class": serializer}
-    view = type(f"{name}Records", (Records,), parts)
+    view = type(f"{name}Records", (Records,), {"page": page, "serializer_class": serializer})
     return extend_schema_view(
         list=extend_schema(
             summary=f"Published {page.plural}",
@@ -189,11 +175,11 @@ def _records(page: type, columns: tuple, name: str) -> type[Records]:
 
 
 RECORDS = {
-    "meetings": _records(MeetingList, MEETING_COLUMNS, "Meeting"),
-    "participants": _records(ParticipantList, PARTICIPANT_COLUMNS, "Participant"),
-    "proposals": _records(PointList, POINT_COLUMNS, "Point"),
-    "pledges": _records(PledgeList, PLEDGE_COLUMNS, "Pledge"),
-    "statements": _records(StatementList, STATEMENT_COLUMNS, "Statement"),
+    "meetings": _records(MeetingList, "Meeting"),
+    "participants": _records(ParticipantList, "Participant"),
+    "proposals": _records(PointList, "Point"),
+    "pledges": _records(PledgeList, "Pledge"),
+    "statements": _records(StatementList, "Statement"),
 }
 
 
@@ -220,7 +206,7 @@ class Guide(TemplateView):
                     for field, one in view.page.filterset_class.base_filters.items()
                     if field not in UNUSED
                 ],
-                [column.name for column in view.columns],
+                [column.name for column in view.page.columns],
             )
             for name, view in RECORDS.items()
         ]

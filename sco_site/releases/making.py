@@ -11,9 +11,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from meetings.exports import MEETING_COLUMNS, PARTICIPANT_COLUMNS
 from meetings.views import MeetingList, ParticipantList
-from proposals.exports import PLEDGE_COLUMNS, POINT_COLUMNS
 from proposals.views import PledgeList, PointList
 from publishing.citing import SITE
 from publishing.exports import Column, csv_lines
@@ -22,10 +20,10 @@ from .differences import changes
 from .records import as_lines
 
 FILES = {
-    "meetings": (MeetingList, MEETING_COLUMNS),
-    "participants": (ParticipantList, PARTICIPANT_COLUMNS),
-    "proposals": (PointList, POINT_COLUMNS),
-    "pledges": (PledgeList, PLEDGE_COLUMNS),
+    "meetings": MeetingList,
+    "participants": ParticipantList,
+    "proposals": PointList,
+    "pledges": PledgeList,
 }
 ROWS = "records.jsonl"
 SUMS = "SHA256SUMS"
@@ -74,10 +72,12 @@ def make(folder: Path, name: str, day: date, site: str = "") -> Path:
 
 def _write(draft: Path, name: str, day: date, site: str, previous: Path | None) -> None:
     (draft / "data").mkdir()
-    for kind, (page, columns) in FILES.items():
+    for kind, page in FILES.items():
         rows = page().get_queryset().order_by("pk").iterator(chunk_size=500)
         with (draft / "data" / f"{kind}.csv").open("w", encoding="utf-8", newline="") as file:
-            file.writelines(csv_lines(columns, rows, lambda path: path if "://" in path else site + path))
+            file.writelines(
+                csv_lines(page.columns, rows, lambda path: path if "://" in path else site + path)
+            )
     with (draft / ROWS).open("w", encoding="utf-8", newline="") as file:
         file.writelines(as_lines())
     with (draft / CHANGES).open("w", encoding="utf-8", newline="") as file:
@@ -111,12 +111,12 @@ def package(name: str, day: date) -> dict:
             "mediatype": "text/csv",
             "encoding": "utf-8",
             "schema": {
-                "fields": [_field(column) for column in columns],
+                "fields": [_field(column) for column in page.columns],
                 "missingValues": [""],
-                "primaryKey": [columns[0].name],
+                "primaryKey": [page.columns[0].name],
             },
         }
-        for kind, (_, columns) in FILES.items()
+        for kind, page in FILES.items()
     ]
     return {
         "profile": "tabular-data-package",
@@ -140,9 +140,9 @@ def _codebook(name: str) -> Iterator[str]:
         "A cell that a spreadsheet might run as a formula begins with an apostrophe. `records.jsonl` holds "
         "the rows of the database with every passage; `manage.py load_release` stores them again.\n"
     )
-    for kind, (_, columns) in FILES.items():
+    for kind, page in FILES.items():
         yield f"\n## data/{kind}.csv\n\n| column | type | meaning | example |\n|---|---|---|---|\n"
-        for column in columns:
+        for column in page.columns:
             yield f"| {column.name} | {column.type_in_words} | {column.meaning} | {column.example} |\n"
 
 
@@ -164,7 +164,11 @@ def _citation(name: str, day: date, site: str) -> str:
 def _sums(folder: Path) -> Iterator[str]:
     for path in sorted(folder.rglob("*")):
         if path.is_file():
-            yield f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder).as_posix()}\n"
+            yield f"{_digest(path)}  {path.relative_to(folder).as_posix()}\n"
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def wrong_files(release: Path) -> list[str]:
@@ -173,8 +177,7 @@ def wrong_files(release: Path) -> list[str]:
     return [
         name
         for name, digest in told.items()
-        if not (release / name).is_file()
-        or hashlib.sha256((release / name).read_bytes()).hexdigest() != digest
+        if not (release / name).is_file() or _digest(release / name) != digest
     ]
 
 

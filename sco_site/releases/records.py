@@ -26,7 +26,6 @@ OF_THE_DESK = {Article: {"editor", "taken", "reason"}}
 OPTIONAL = {  # what may point at a row that is not published
     Article: ("replaces", "reprint_of"),
     Proposal: ("proposer",),
-    Meeting: ("merged_into",),
 }
 
 
@@ -38,21 +37,17 @@ def rows() -> Iterator[dict]:
     """Every row, by model and key, as Django's serializers have it."""
     for label in REGISTER:
         yield from _serialized(apps.get_model(label).objects.all())
-    evidence = Evidence.objects.public()
-    published = Article.objects.filter(pk__in=evidence.values("article"))
-    articles = set(published.values_list("pk", flat=True))
-    articles |= _referred(articles)
-    shown = set(published.values_list("pk", flat=True))
+    shown = set(Article.objects.published().values_list("pk", flat=True))
+    articles = shown | _referred(shown)
     for row in _serialized(Article.objects.filter(pk__in=articles)):
         if row["pk"] not in shown:  # there to say whose words others repeat
             row["fields"]["text"] = ""
         yield _without(row, Article, articles)
+    participants = set(Participant.objects.published().values_list("pk", flat=True))
     for model in RECORDS:
-        found = model.objects.published()
-        keys = set(Participant.objects.published().values_list("pk", flat=True))
-        for row in _serialized(found):
-            yield _without(row, model, keys)
-    yield from _serialized(evidence)
+        for row in _serialized(model.objects.published()):
+            yield _without(row, model, participants)
+    yield from _serialized(Evidence.objects.public())
 
 
 def _referred(articles: set[int]) -> set[int]:

@@ -3,7 +3,8 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from curation.reports import LONGEST, MOST, Report
+from curation.models import Report
+from curation.reports import LONGEST, MOST
 from tests.making import make_meeting, make_pledge, make_proposal
 
 pytestmark = pytest.mark.django_db

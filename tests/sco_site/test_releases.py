@@ -18,7 +18,7 @@ from publishing.review import State
 from sco_site.releases.making import FILES, make
 from tests.making import make_article, make_meeting, make_participant, make_pledge, make_proposal
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 DAY = date(2026, 11, 25)
 
 
