@@ -7,7 +7,7 @@ from articles.models import Article
 from extraction import Reading, Vocabulary
 from extraction.packs import load_pack
 from extraction.segment import read_document
-from extraction.themes import themes_of
+from extraction.themes import ThemeReader
 
 from .importing import Incoming, read
 from .restating import proposal_by
@@ -99,7 +99,7 @@ _TAKEN = {
 def _themes(article: Article, vocabulary: Vocabulary, start: int, end: int) -> tuple[str, ...]:
     pack = load_pack("en")
     document = read_document(article.text, pack, article.published, article.title)
-    return themes_of(document, vocabulary, pack, start, end)
+    return ThemeReader(document, vocabulary, pack).of(start, end)
 
 
 def _actors(reading: Reading, kind: str, start: int) -> dict:

@@ -1,6 +1,7 @@
 """What a report tells beside its meeting: earlier years, bystanders' views, talks on the sidelines."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 from extraction.dates import find_dates
 from extraction.document import Document, Sentence
@@ -27,11 +28,6 @@ def by_bystander(document: Document, sentence: Sentence, pack: Pack) -> bool:
     return False
 
 
-def on_sidelines(document: Document, sentence: Sentence, pack: Pack) -> bool:
-    """Whether a sentence tells of talks beside the meeting."""
-    return pack.holds("sidelines", document.lower[sentence.first : sentence.last])
-
-
 def _opens_with_earlier_day(document: Document, sentence: Sentence, pack: Pack) -> bool:
     """ "On 9 June 2017, the heads of state decided" in a report of September."""
     head = document.lower[sentence.first : sentence.first + 4]
@@ -48,7 +44,9 @@ def before_meeting(document: Document, sentence: Sentence, match: CueMatch, pack
     """ "was signed in 2001", "since 2017", "last year's summit adopted": an act of an earlier year."""
     lower = document.lower
     opening = lower[sentence.first : match.first]
-    if any(" ".join(opening[at : at + 2]) in pack.set("earlier") for at in range(len(opening) - 1)):
+    if pack.holds("earlier_begins", opening) and any(
+        " ".join(pair) in pack.set("earlier") for pair in pairwise(opening)
+    ):
         return True
     if document.published is None:
         return False
@@ -56,6 +54,8 @@ def before_meeting(document: Document, sentence: Sentence, match: CueMatch, pack
         return True
     openers = pack.set("year_openers")
     words = lower[sentence.first : sentence.last - 1]
+    if openers.isdisjoint(words):
+        return False
     for place in [place for place, word in enumerate(words, sentence.first) if word in openers]:
         year = lower[place + 1]
         if not (len(year) == 4 and year.isdecimal() and year.isascii()):

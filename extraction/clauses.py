@@ -29,10 +29,11 @@ class Clause(NamedTuple):
 
 
 def clauses(
-    document: Document, sentence: Sentence, nodes: list[Node], pack: Pack, subjects: SubjectReader
-) -> list[Clause]:
-    """The clauses of a sentence that are headed by a cue; mostly one, the whole sentence."""
-    heads = _heads(document, sentence, nodes, pack, subjects)
+    document: Document, sentence: Sentence, cues: list[CueMatch], nodes: list[Node], pack: Pack,
+    subjects: SubjectReader,
+) -> list[Clause]:  # fmt: skip
+    """The clauses of a sentence that are headed by one of its cues; mostly one, the whole sentence."""
+    heads = _heads(document, sentence, cues, nodes, pack, subjects)
     if not heads:
         return []
     cuts = [sentence.first]
@@ -50,9 +51,9 @@ def clauses(
     return [_clause(document, cuts[n], cuts[n + 1], sentence, pack, *head) for n, head in enumerate(chosen)]
 
 
-def _heads(document, sentence, nodes, pack, subjects) -> list[tuple[CueMatch, Node | None]]:
+def _heads(document, sentence, cues, nodes, pack, subjects) -> list[tuple[CueMatch, Node | None]]:
     found = []
-    for match in pack.table.find(document.lower, sentence.first, sentence.last):
+    for match in cues:
         if not _finite(document, sentence, match, pack):
             continue
         subject = subjects.subject(nodes, match.first, sentence.first)
@@ -117,9 +118,10 @@ def _finite(document: Document, sentence: Sentence, match: CueMatch, pack: Pack)
 
 def _in_a_name(document: Document, sentence: Sentence, match: CueMatch) -> bool:
     """ "Regional Counter Terrorism Structure": a word within a name, outside headlines, is no verb."""
-    first = match.first
-    capitals = [word[0].isupper() for word in document.words[first - 1 : first + 2]]
-    return sentence.kind == "body" and all(capitals) and document.lower[first - 1] != "i"
+    first, words = match.first, document.words
+    if not words[first][0].isupper() or sentence.kind != "body" or document.lower[first - 1] == "i":
+        return False
+    return all(word[0].isupper() for word in words[first - 1 : first + 2])
 
 
 def _trailing(match: CueMatch, before: tuple[str, ...]) -> bool:

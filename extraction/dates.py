@@ -37,22 +37,27 @@ class DateMention:
 
 
 @lru_cache(maxsize=4)
-def _names(pack_language: str, months: tuple, short: tuple) -> dict[str, int]:
-    return {name: n % 12 + 1 for n, name in enumerate((*months, *short))} | {"sept": 9}
+def _names(pack: Pack) -> dict[str, int]:
+    names = (*pack.words["months"], *pack.words["months_short"])
+    return {name: n % 12 + 1 for n, name in enumerate(names)} | {"sept": 9}
 
 
 @lru_cache(maxsize=4)
-def _signs(pack_language: str, months: tuple, weekdays: tuple) -> frozenset[str]:
-    return frozenset((*months, *weekdays, "yesterday", "today", "tomorrow", "this", "last", "next"))
+def _signs(pack: Pack) -> frozenset[str]:
+    relative = ("yesterday", "today", "tomorrow", "this", "last", "next")
+    return frozenset((*_names(pack), *pack.words["weekdays"], *relative))
 
 
 def find_dates(document: Document, pack: Pack, first: int = 0, last: int | None = None) -> list[DateMention]:
     """Every date between two tokens, in text order."""
-    months = _names(pack.language, tuple(pack.words["months"]), tuple(pack.words["months_short"]))
     last = len(document.lower) if last is None else last
-    lower, signs = document.lower, _signs(pack.language, tuple(months), tuple(pack.words["weekdays"]))
+    lower, months, signs = document.lower, _names(pack), _signs(pack)
     found: list[DateMention] = []
-    for place in [p for p in range(first, last) if lower[p] in signs or lower[p][0] in DIGITS]:
+    if last - first == len(lower):
+        places = document.where([w for w in document.places if w in signs or w[0] in DIGITS])
+    else:
+        places = [p for p in range(first, last) if lower[p] in signs or lower[p][0] in DIGITS]
+    for place in places:
         if found and place < found[-1].last:
             continue
         mention = _read(document, pack, months, place, last)

@@ -5,11 +5,14 @@ Every number is a character offset into the text as given, or a token number of 
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
-from extraction.matcher import lowered, tokens_of
+from extraction.matcher import Places, lowered, tokens_of
+from extraction.packs.patterns import CueMatch, CueTable
 
 MASK = str.maketrans(
     {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-", "\u2010": "-", "\u00ad": "-",
@@ -57,7 +60,10 @@ class Paragraph(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article ready to be read; `lower` are the tokens in lower case, `words` as written."""
+    """An article ready to be read; `lower` are the tokens in lower case, `words` as written.
+
+    `places` gives the tokens at which each word stands, `ends_of` the end of each token's sentence.
+    """
 
     text: str
     mask: str
@@ -70,11 +76,29 @@ class Document:
     sentences: tuple[Sentence, ...] = ()
     title: str = ""
     published: date | None = None
+    places: Places = field(default_factory=dict)
+    firsts: tuple[int, ...] = ()
+    ends_of: tuple[int, ...] = ()
+
+    def where(self, words: Collection[str]) -> list[int]:
+        """The tokens, in text order, that are one of these words."""
+        places = self.places
+        few, many = (words, places) if len(words) < len(places) else (places, words)
+        found = [places[word] for word in few if word in many]
+        return sorted(chain.from_iterable(found)) if len(found) != 1 else found[0]
 
     def sentence_at(self, token: int) -> Sentence | None:
         """The sentence that holds a token."""
-        number = bisect_right(self.sentences, token, key=lambda sentence: sentence.first) - 1
+        number = bisect_right(self.firsts, token) - 1
         return self.sentences[number] if number >= 0 and token < self.sentences[number].last else None
+
+    def having(self, words: Collection[str]) -> set[int]:
+        """The numbers of the sentences that hold one of these words."""
+        return {sentence.number for sentence in map(self.sentence_at, self.where(words)) if sentence}
+
+    def cues(self, table: CueTable) -> list[CueMatch]:
+        """Every cue of a table within the sentences of this text."""
+        return table.within(self.lower, self.places, self.ends_of)
 
     def by_sentence(self, matches: list) -> dict[int, list]:
         """Matches (anything with `first` and `last`) by the number of the sentence they lie in."""

@@ -1,8 +1,10 @@
 """From statements to drafts: proposals by speaker, pledges with actors, themes, dates and evidence."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 
 from extraction.actors import Node
 from extraction.confidence import confidence
@@ -14,7 +16,7 @@ from extraction.ownership import ListOwners
 from extraction.packs import Pack
 from extraction.spoken import Spoken
 from extraction.subjects import SubjectReader
-from extraction.themes import sector_of, themes_of
+from extraction.themes import ThemeReader, sector_of
 from extraction.vocabulary import Vocabulary
 
 
@@ -36,13 +38,17 @@ class Drafter:
     ):  # fmt: skip
         self.document, self.subjects, self.owners, self.spoken = document, subjects, owners, spoken
         self.vocabulary, self.pack = vocabulary, pack
+        self.themes = ThemeReader(document, vocabulary, pack)
         self.sector = sector_of(document, pack)
         self.speaking = {s.sentence for s in spoken}
         self.dates = document.by_sentence(find_dates(document, pack))
+        self.due_words = document.where(pack.set("deadlines") | pack.set("spans_open"))
+        self.excluding = document.having(pack.set("exclusion") | pack.set("exclusion_ends"))
         self.repeats: dict[int, list[int]] = {}
         for sentence in document.sentences:
             if sentence.repeats is not None:
                 self.repeats.setdefault(sentence.repeats, []).append(sentence.number)
+        self.repeated = {*self.repeats, *chain.from_iterable(self.repeats.values())}
 
     def drafts(self) -> StatementReading:
         reading = StatementReading()
@@ -112,10 +118,10 @@ class Drafter:
             sentence = self.document.sentences[number]
             if number not in self.speaking:
                 quotes.append(self._quote(sentence.start, sentence.end, "elaborates"))
-        themes = themes_of(self.document, self.vocabulary, self.pack, spoken.start, spoken.end)
+        themes = self.themes.of(spoken.start, spoken.end)
         if not themes and spoken.elaborating:
             first = self.document.sentences[spoken.elaborating[0]]
-            themes = themes_of(self.document, self.vocabulary, self.pack, first.start, first.end, 1)
+            themes = self.themes.of(first.start, first.end, 1)
         return PointDraft(self._origin(spoken), tuple(quotes), spoken.number, spoken.act, themes)
 
     def _pledge(self, spoken: Spoken) -> PledgeDraft:
@@ -128,12 +134,12 @@ class Drafter:
             countries = ()
         excluded = self._excluded(spoken)
         due, precision = self._due(spoken)
-        themes = themes_of(self.document, self.vocabulary, self.pack, spoken.start, spoken.end)
+        themes = self.themes.of(spoken.start, spoken.end)
         if not themes and collective:
             themes = self.sector
         return PledgeDraft(
             self._origin(spoken), tuple(self._quotes(spoken)), spoken.verb, spoken.act, collective,
-            tuple(c for c in countries if c not in excluded), excluded,
+            tuple(c for c in countries if c not in excluded) if excluded else countries, excluded,
             themes, due, precision,
         )  # fmt: skip
 
@@ -142,8 +148,7 @@ class Drafter:
         sentence = self.document.sentences[spoken.sentence]
         lower, exclusion = self.document.lower, self.pack.set("exclusion")
         pairs = self.pack.set("exclusion_pairs")
-        words = lower[sentence.first : sentence.last]
-        if exclusion.isdisjoint(words) and self.pack.set("exclusion_ends").isdisjoint(words):
+        if sentence.number not in self.excluding:
             return ()
         for place in range(sentence.first, sentence.last):
             if lower[place] in exclusion or " ".join(lower[place : place + 2]) in pairs:
@@ -157,18 +162,18 @@ class Drafter:
         for found in self.dates.get(sentence.number, ()):
             if found.ahead and spoken.start <= self.document.starts[found.first] < spoken.end:
                 return found.end, found.precision
-        deadlines, spans = self.pack.set("deadlines"), self.pack.set("spans_open")
-        words = self.document.lower[sentence.first : sentence.last - 1]
-        likely = [p for p, word in enumerate(words, sentence.first) if word in deadlines or word in spans]
-        for place in likely:
-            word, year = self.document.lower[place], None
-            if word in deadlines:
+        for place in self._between(self.due_words, sentence.first, sentence.last - 1):
+            if self.document.lower[place] in self.pack.set("deadlines"):
                 year = self._deadline(place + 1, sentence.last)
-            elif word in spans:
+            else:
                 year = self._years_ahead(place + 1)
             if year:
                 return date(year, 12, 31), "year"
         return None, ""
+
+    @staticmethod
+    def _between(places: list[int], first: int, last: int) -> list[int]:
+        return places[bisect_left(places, first) : bisect_left(places, last)]
 
     def _deadline(self, place: int, last: int) -> int | None:
         """The year after "by", "until the end of"."""
@@ -194,7 +199,7 @@ class Drafter:
         if node and node.evidence:
             first, last = node.evidence
             quotes.append(self._quote(self.document.starts[first], self.document.ends[last - 1], "resolves"))
-        for sentence in self._same_as(spoken.sentence):
+        for sentence in self._same_as(spoken.sentence) if spoken.sentence in self.repeated else ():
             if sentence.number != spoken.sentence:
                 quotes.append(self._quote(sentence.start, sentence.end, "repeats"))
         return quotes

@@ -22,6 +22,7 @@ class Governing:
         self.cut = pack.set("complementisers") | {";", ":"}
         self.opinions = pack.set("opinions")
         self.infinitive = pack.set("infinitive")
+        self.titles = self.determiners | pack.set("honorifics")
         self.gerund = pack.endings("gerund")
 
     def subject(self, nodes: list[Node], place: int, floor: int) -> Node | None:
@@ -43,12 +44,15 @@ class Governing:
 
     def _inserted(self, node: Node, between: tuple[str, ...]) -> bool:
         """ "Russia, he went on, supports": words in commas that only say who speaks."""
-        lower = self.document.lower
-        said = not (self.say | self.pack.set("going_on")).isdisjoint(between[:3])
+        if "," not in between:
+            return False
+        lower, opening = self.document.lower, between[:3]
+        if self.say.isdisjoint(opening) and not self.pack.holds("going_on", opening):
+            return False
         at = node.first - 1
-        while at > 0 and (lower[at] in self.determiners or lower[at] in self.pack.set("honorifics")):
+        while at > 0 and lower[at] in self.titles:
             at -= 1
-        return said and "," in between and lower[at] == ","
+        return lower[at] == ","
 
     def first(self, nodes: list[Node], place: int, floor: int) -> Node | None:
         """The subject of the sentence, which governs a second verb after "and" as well."""

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from extraction.document import normalise, read_tokens
 from extraction.drafts import Origin, ParticipantDraft, PledgeDraft, PointDraft, ProposalDraft, Quote
-from extraction.matcher import words_of
+from extraction.matcher import places_of, words_of
 from extraction.mentions import MEMBERS, PARTICIPANTS
 from extraction.vocabulary import Vocabulary, fold
 
@@ -172,7 +172,7 @@ def theme_codes(vocabulary: Vocabulary) -> frozenset[str]:
     """Every code a keyword of the vocabulary stands for."""
     tables = vocabulary.themes.by_first.values()
     phrases = (phrase for by_second in tables for found in by_second.values() for phrase in found)
-    return frozenset(code for phrase in phrases for code in phrase.value)
+    return frozenset(code for phrase in phrases for code in phrase.value[0])
 
 
 def same_passage(one: Quote, other: Quote) -> bool:
@@ -223,7 +223,7 @@ def _countries_named(text: str, vocabulary: Vocabulary) -> dict[str, list[tuple[
     """Where each country is named, by its name, an adjective or a metonym."""
     starts, ends, words, lower = read_tokens(normalise(text))
     places: dict[str, list[tuple[int, int]]] = {}
-    for mention in vocabulary.phrases.find(lower, words):
+    for mention in vocabulary.phrases.find(lower, words, places_of(lower)):
         if mention.kind == "country":
             span = (starts[mention.first], ends[mention.last - 1])
             places.setdefault(mention.value[0], []).append(span)

@@ -131,8 +131,11 @@ class Judge:
             return True
         if published is None or subject is None:
             return False
-        near = pairwise(self.document.lower[subject.last : match.last + 3])
+        words = self.document.lower[subject.last : match.last + 3]
         openers = self.pack.set("year_openers")
+        if openers.isdisjoint(words):
+            return False
+        near = pairwise(words)
         years = (w for before, w in near if before in openers and len(w) == 4 and w.isdecimal())
         return any(1990 < int(year) < published.year for year in years)
 

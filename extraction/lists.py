@@ -135,12 +135,12 @@ def _announced(document: Document, pack: Pack, taken: frozenset[int]) -> list[Po
     """Items that do not open sentences of a counted run: clauses, or lines after an announcement."""
     lists: list[PointList] = []
     seen = set(taken)
-    telling = pack.set("announcers") | pack.set("point_nouns") | pack.set("inline_counters")
+    telling = document.having(pack.set("announcers") | pack.set("point_nouns") | pack.set("inline_counters"))
     for sentence in document.sentences:
         if sentence.kind != "body" or sentence.number in seen or sentence.repeats is not None:
             continue
-        words = document.lower[sentence.first : sentence.last]
-        if telling.isdisjoint(words) and not pack.holds("necessity_ends", words[-2:-1]):
+        near_end = document.lower[max(sentence.first, sentence.last - 2) : sentence.last - 1]
+        if sentence.number not in telling and not pack.holds("necessity_ends", near_end):
             continue
         if _counts_others(document, pack, sentence.number):
             continue

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from itertools import accumulate, compress
 from typing import Any, NamedTuple
 
-TOKEN = re.compile(r"([^\W_]+|[^\w\s]|_)")
+TOKEN = re.compile(r"([^\W_]+|\S)")
 HYPHENS = frozenset("-‐‑")
+Places = dict[str, list[int]]  # the tokens at which each word of a text stands
 
 
 class Mention(NamedTuple):
@@ -39,20 +40,32 @@ class PhraseTable:
 
     by_first: dict[str, dict[str, tuple[Phrase, ...]]] = field(default_factory=dict)
 
-    def find(self, lower: tuple[str, ...], raw: tuple[str, ...]) -> list[Mention]:
-        """Return every phrase, longest first at each token; phrases of one kind never overlap."""
+    def find(self, lower: tuple[str, ...], raw: tuple[str, ...], places: Places) -> list[Mention]:
+        """Every phrase, longest first at each token; phrases of one kind never overlap."""
         found: list[Mention] = []
         taken: dict[str, int] = {}
-        by_first = self.by_first
-        following = (*lower[1:], "")
-        for place in [place for place, word in enumerate(lower) if word in by_first]:
+        for mention in self.candidates(lower, raw, places):
+            if taken.get(mention.kind, 0) <= mention.first:
+                taken[mention.kind] = mention.last
+                found.append(mention)
+        return found
+
+    def candidates(self, lower: tuple[str, ...], raw: tuple[str, ...], places: Places) -> list[Mention]:
+        """Every phrase, longest first at each token, whether they overlap or not."""
+        found: list[Mention] = []
+        by_first, following = self.by_first, (*lower[1:], "")
+        begins: list[int] = []
+        for word in by_first.keys() & places.keys():
+            by_second = by_first[word]
+            if by_second[""]:
+                begins += places[word]
+            else:
+                begins += [place for place in places[word] if following[place] in by_second]
+        for place in sorted(begins):
             by_second = by_first[lower[place]]
             for phrase in by_second.get(following[place]) or by_second[""]:
                 end = place + len(phrase.words)
-                if taken.get(phrase.kind, 0) > place or lower[place:end] != phrase.words:
-                    continue
-                if not phrase.cased or raw[place][0].isupper():
-                    taken[phrase.kind] = end
+                if lower[place:end] == phrase.words and (not phrase.cased or raw[place][0].isupper()):
                     found.append(Mention(place, end, phrase.kind, phrase.value))
         return found
 
@@ -83,7 +96,7 @@ def tokens_of(text: str) -> tuple[list[int], list[int], list[str]]:
     pieces = TOKEN.split(text)  # what stands between, a token, what stands between, …
     places = list(accumulate(map(len, pieces)))
     starts, ends, words = places[0:-1:2], places[1::2], pieces[1::2]
-    if not HYPHENS.isdisjoint(text):
+    if any(hyphen in text for hyphen in HYPHENS):
         size = len(text)
         kept = [
             word not in HYPHENS or not _inside_word(text, start, size)
@@ -91,6 +104,17 @@ def tokens_of(text: str) -> tuple[list[int], list[int], list[str]]:
         ]
         starts, ends, words = (list(compress(row, kept)) for row in (starts, ends, words))
     return starts, ends, words
+
+
+def places_of(lower: Iterable[str]) -> Places:
+    """Where each word stands."""
+    places: Places = {}
+    for place, word in enumerate(lower):
+        if word in places:
+            places[word].append(place)
+        else:
+            places[word] = [place]
+    return places
 
 
 def lowered(words: list[str]) -> list[str]:

@@ -12,10 +12,10 @@ __all__ = ["MEMBERS", "PARTICIPANTS", "Mentions", "find_mentions"]
 
 @dataclass(frozen=True)
 class Mentions:
-    """All mentions of an article in text order; `at` finds the one that begins at a token, by kind."""
+    """All mentions of an article in text order; `at` finds those that begin at a token, by kind."""
 
     every: tuple[Mention, ...]
-    at: dict[tuple[int, str], Mention] = field(default_factory=dict)
+    at: dict[int, dict[str, Mention]] = field(default_factory=dict)
     covering: dict[int, Mention] = field(default_factory=dict)
     firsts: tuple[int, ...] = ()
 
@@ -35,19 +35,16 @@ class Mentions:
 
 def find_mentions(document: Document, vocabulary: Vocabulary) -> Mentions:
     """One pass over the tokens, then what hangs together."""
-    found = vocabulary.phrases.find(document.lower, document.words)
+    found = vocabulary.phrases.find(document.lower, document.words, document.places)
     found = sorted(_drop_covered(found), key=lambda m: (m.first, -m.last))
     covering: dict[int, Mention] = {}
+    at: dict[int, dict[str, Mention]] = {}
     for mention in found:
+        at.setdefault(mention.first, {})[mention.kind] = mention
         if mention.kind == "country":
             for token in range(mention.first, mention.last):
                 covering[token] = mention
-    return Mentions(
-        tuple(found),
-        {(m.first, m.kind): m for m in found},
-        covering,
-        tuple(m.first for m in found),
-    )
+    return Mentions(tuple(found), at, covering, tuple(m.first for m in found))
 
 
 def _drop_covered(found: list[Mention]) -> list[Mention]:

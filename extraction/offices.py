@@ -13,6 +13,7 @@ class Offices:
 
     def __init__(self, document: Document, people: list[Person], vocabulary: Vocabulary, pack: Pack):
         self.document, self.people, self.vocabulary, self.pack = document, people, vocabulary, pack
+        self.known: dict[frozenset[str], set[str]] = {}
 
     def node(self, role: Role, scene: Scene) -> Node:
         """ "the Chinese foreign minister", "the premier": whoever of the article holds that office."""
@@ -58,6 +59,11 @@ class Offices:
         return bool(role.words & self.pack.set("other_offices")) and not role.words & person.role_words
 
     def _office_words(self, words: frozenset[str]) -> set[str]:
+        if words not in self.known:
+            self.known[words] = self._read_office(words)
+        return self.known[words]
+
+    def _read_office(self, words: frozenset[str]) -> set[str]:
         found = set()
         for word in words:
             full = self.pack.roles["short"].get(word, word)

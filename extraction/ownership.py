@@ -86,12 +86,11 @@ class ListOwners:
     def unlisted(self) -> list[int]:
         """Numbers of points that are announced but listed nowhere, each once."""
         listed = {found.declared for found in self.lists}
-        surely = self.pack.set("surely_proposals")
+        told = map(self.document.sentence_at, self.document.where(self.pack.set("surely_proposals")))
         announced = (
             declared_number(self.document, sentence, self.pack)
-            for sentence in self.document.sentences
-            if sentence.kind in {"body", "title"}
-            and not surely.isdisjoint(self.document.lower[sentence.first : sentence.last])
+            for sentence in told
+            if sentence and sentence.kind in {"body", "title"}
         )
         return sorted({number for number in announced if number} - listed)
 

@@ -12,6 +12,7 @@ from extraction.vocabulary import Vocabulary
 
 MEMBER_STATUS = "member"
 FEWEST_LISTED = 3
+MOST_SENTENCES = 40  # at the head of an article, where delegations are told
 SOURCE = "a source"  # the attendance cue of those who only told something
 Spans = dict[int, list[tuple[int, int]]]  # by sentence, tokens first to last
 
@@ -23,6 +24,7 @@ def read_participants(
     """Everyone told to have taken part, in the order in which the text names them."""
     away, expected_away = _away_spans(document, pack)
     _give_hosts_their_country(people, host, pack)
+    members = members_on(vocabulary, document.published)
     drafts = []
     outranking = _outranking(body, pack)
     for person in people:
@@ -31,9 +33,9 @@ def read_participants(
         own = person.role_words & frozenset(pack.meeting["offices"].get(body, ()))
         mention = _presence(document, person, away if not own else expected_away, pack)
         if mention:
-            drafts.append(_draft(document, person, mention, vocabulary, chair_country))
+            drafts.append(_draft(document, person, mention, members, chair_country))
     known = {draft.country for draft in drafts}
-    unnamed = _delegations(document, mentions, roles, known, vocabulary, pack, chair_country, away)
+    unnamed = _delegations(document, mentions, roles, known, members, pack, chair_country, away)
     return (*drafts, *unnamed)
 
 
@@ -97,7 +99,7 @@ def _away_spans(document: Document, pack: Pack) -> tuple[Spans, Spans]:
         _TABLE["en"] = cue_table(pack.attendance["cue"], pack.words["irregular"])
     away: Spans = {}
     expected_away: Spans = {}
-    matches = _TABLE["en"].find(document.lower, 0, len(document.lower))
+    matches = document.cues(_TABLE["en"])
     for number, found in document.by_sentence(matches).items():
         sentence = document.sentences[number]
         for match in found:
@@ -132,7 +134,7 @@ def _clause_start(document: Document, sentence: Sentence, place: int) -> int:
 
 
 def _draft(
-    document: Document, person: Person, mention: NameMention, vocabulary: Vocabulary, chair: str
+    document: Document, person: Person, mention: NameMention, members: set[str], chair: str
 ) -> ParticipantDraft:
     first = min(mention.first, mention.role.first) if mention.role else mention.first
     last = max(mention.last, mention.role.last) if mention.role else mention.last
@@ -147,7 +149,7 @@ def _draft(
         role=person.role,
         country=person.country,
         organisation=person.organisation,
-        capacity=_capacity(person, vocabulary, document, chair),
+        capacity=_capacity(person, members, chair),
     )
 
 
@@ -155,16 +157,13 @@ def _origin(rule: str, explanation: str) -> Origin:
     return Origin(rule, explanation, confidence("participant", rule))
 
 
-def _capacity(person: Person, vocabulary: Vocabulary, document: Document, chair: str) -> str:
-    if person.organisation:
-        return "official"
-    return _capacity_of(person.country, vocabulary, document, chair)
+def _capacity(person: Person, members: set[str], chair: str) -> str:
+    return "official" if person.organisation else _capacity_of(person.country, members, chair)
 
 
-def _capacity_of(country: str, vocabulary: Vocabulary, document: Document, chair: str) -> str:
+def _capacity_of(country: str, members: set[str], chair: str) -> str:
     if country and country == chair:
         return "chair"
-    members = members_on(vocabulary, document.published)
     return "member" if not country or country in members else "guest"
 
 
@@ -183,7 +182,7 @@ def members_on(vocabulary: Vocabulary, day) -> set[str]:
 
 
 def _delegations(
-    document: Document, mentions: Mentions, roles: list[Role], known: set[str], vocabulary: Vocabulary,
+    document: Document, mentions: Mentions, roles: list[Role], known: set[str], members: set[str],
     pack: Pack, chair: str, away,
 ) -> list[ParticipantDraft]:  # fmt: skip
     """Countries whose heads came unnamed: "the presidents of Kazakhstan, Russia and Tajikistan"."""
@@ -191,12 +190,14 @@ def _delegations(
 
     def add(code: str, first: int, last: int, role: Role) -> None:
         if code and code not in known and code not in drafts:
-            capacity = _capacity_of(code, vocabulary, document, chair)
+            capacity = _capacity_of(code, members, chair)
             drafts[code] = _delegation(document, first, last, code, role, capacity)
 
-    for sentence in document.sentences[:40]:
-        offices = [r for r in roles if sentence.first <= r.first < sentence.last]
-        if sentence.kind != "body" or not offices:
+    by_sentence: dict[Sentence | None, list[Role]] = {}
+    for role in roles:
+        by_sentence.setdefault(document.sentence_at(role.first), []).append(role)
+    for sentence, offices in by_sentence.items():
+        if sentence is None or sentence.kind != "body" or sentence.number >= MOST_SENTENCES:
             continue
         listed = [m for m in mentions.within(sentence) if _is_listed(document, m, pack)]
         lists = _lists_of(document, listed, pack)
@@ -236,11 +237,13 @@ def _lists_of(document: Document, found: list, pack: Pack) -> list[list]:
 
 def _is_listed(document: Document, mention, pack: Pack) -> bool:
     """A country that stands by its name, and not in "the China-Kyrgyzstan railway"."""
+    if mention.kind != "country" or mention.value[1] != "name":
+        return False
     around = document.text[max(0, document.starts[mention.first] - 1) : document.starts[mention.first]]
     around += document.text[document.ends[mention.last - 1] : document.ends[mention.last - 1] + 1]
     if pack.set("exclusion").intersection(document.lower[max(0, mention.first - 2) : mention.first]):
         return False
-    return mention.kind == "country" and mention.value[1] == "name" and HYPHENS.isdisjoint(around)
+    return HYPHENS.isdisjoint(around)
 
 
 def _is_office(role: Role, pack: Pack) -> bool:

@@ -6,6 +6,8 @@
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from extraction.document import Document
 from extraction.mentions import Mentions
@@ -14,14 +16,15 @@ from extraction.representing import sender, signatories
 from extraction.vocabulary import Vocabulary, fold
 
 LONGEST_NAME = 5
+WITHIN_OFFICES = frozenset({"sco", "rats", "un", "united", "shanghai"})
 LONGEST_AGENCY = (
     20  # tokens of "from the Drug Control Agency under the President of the Republic of Tajikistan"
 )
+SERVANTS = frozenset({"secretary", "director", "chairman", "head", "chair", "chairperson"})
 REPRESENTING = frozenset({"represented", "represents", "representing", "delegation", "delegations"})
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """An office at tokens first to last: its words as written without the country, and its country."""
 
     first: int
@@ -33,8 +36,7 @@ class Role:
     plural: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NameMention:
+class NameMention(NamedTuple):
     """A person's name at tokens first to last with the office beside it, if any."""
 
     first: int
@@ -59,6 +61,13 @@ class Person:
     mentions: list[NameMention] = field(default_factory=list)
 
 
+@lru_cache(maxsize=4)
+def _office_words(pack: Pack) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that may open an office, and those that may follow one that is no office alone."""
+    parts = pack.set("parts") | pack.set("heads")
+    return parts - pack.set("not_leading"), parts | pack.set("connectors") | WITHIN_OFFICES
+
+
 class RoleReader:
     """Finds offices and names in one document."""
 
@@ -68,6 +77,7 @@ class RoleReader:
         self.parts = pack.set("parts") | self.heads
         self.plural = pack.set("plural_heads")
         self.connectors = pack.set("connectors")
+        self.leading, self.going_on = _office_words(pack)
         self.stop = pack.set("capitalised_others")
         self.calendar = pack.set("months") | pack.set("weekdays")
         self.particles = pack.set("name_particles")
@@ -76,9 +86,12 @@ class RoleReader:
     def roles(self) -> list[Role]:
         """Every office of the article, in text order and without overlap."""
         found: list[Role] = []
-        opening = self.parts - self.pack.set("not_leading")
-        for place in [p for p, word in enumerate(self.document.lower) if word in opening]:
+        lower, size = self.document.lower, len(self.document.lower)
+        for place in self.document.where(self.leading):
             if found and place < found[-1].last:
+                continue
+            alone = lower[place] not in self.heads
+            if alone and (place + 1 == size or lower[place + 1] not in self.going_on):
                 continue
             role = self._run(place)
             if role:
@@ -238,21 +251,14 @@ class RoleReader:
 
     def _organisation(self, first: int, last: int, left: int) -> str:
         """The SCO or UN body an official serves, from the words of the office and those just before it."""
+        if SERVANTS.isdisjoint(self.document.lower[first:last]):
+            return ""
         ahead = self.document.lower[last : last + 7]
         stop = next(
             (n for n, word in enumerate(ahead) if not word.isalpha() or word in self.heads), len(ahead)
         )
         served = ahead[:stop] if ahead[:1] == ("of",) else ()
         words = f" {' '.join((*self.document.lower[max(0, left - 2) : last], *served))} "
-        if not set(self.document.lower[first:last]) & {
-            "secretary",
-            "director",
-            "chairman",
-            "head",
-            "chair",
-            "chairperson",
-        }:
-            return ""
         for sign, name in self.pack.roles["organisations"].items():
             if f" {sign} " in words:
                 if name == "UN" and "security" in words:
@@ -295,7 +301,7 @@ class RoleReader:
         """The end of the name that begins at a token, or `place` when there is none."""
         words, lower = self.document.words, self.document.lower
         at, count = place, 0
-        person = self.mentions.at.get((place, "person"))
+        person = self.mentions.at.get(place, {}).get("person")
         if person and place < last:
             return max(person.last, self._extend_name(person.last, last))
         while at < last and count < LONGEST_NAME:
@@ -355,7 +361,7 @@ class RoleReader:
             and low not in self.calendar
             and low not in self.parts
             and self.mentions.country(at) is None
-            and (at, "city") not in self.mentions.at
+            and "city" not in self.mentions.at.get(at, {})
         )
 
     def name_before(self, place: int, floor: int) -> int:
@@ -396,7 +402,7 @@ def find_names(
     """Every name of the article beside an office, a country or an honorific, or in the register."""
     found: dict[int, NameMention] = {}
     size = len(document.lower)
-    ends = _sentence_ends(document)
+    ends = document.ends_of
     for role in roles:
         limit = ends[role.last - 1] if role.last - 1 < size else size
         name = _after(document, mentions, reader, role, limit) or _before(
@@ -413,14 +419,6 @@ def find_names(
     _sent(document, mentions, reader, found, ends)
     _family_names(document, reader, found, ends, vocabulary)
     return [found[first] for first in sorted(found)]
-
-
-def _sentence_ends(document: Document) -> list[int]:
-    ends: list[int] = []
-    for sentence in document.sentences:
-        ends += [sentence.first] * (sentence.first - len(ends))
-        ends += [sentence.last] * (sentence.last - sentence.first)
-    return ends + [len(document.lower)] * (len(document.lower) - len(ends))
 
 
 def _after(document, mentions, reader, role: Role, limit: int) -> NameMention | None:
@@ -505,7 +503,7 @@ def _before(document, mentions, reader, role: Role, ends) -> NameMention | None:
     if first == at - 1:
         return None
     name = document.slice(first, at - 1)
-    if at - 1 - first < 2 and (first, "person") not in mentions.at:
+    if at - 1 - first < 2 and "person" not in mentions.at.get(first, {}):
         return None
     country = (
         role.country or _country_label(document, mentions, first) or _in_brackets(document, mentions, role)
@@ -536,7 +534,7 @@ def _country_label(document, mentions, first: int) -> str:
 
 def _honorifics(document, pack, reader, found, ends) -> None:
     honorifics = pack.set("honorifics")
-    for place in [p for p, word in enumerate(document.lower) if word in honorifics]:
+    for place in document.where(honorifics):
         if document.words[place][0].isupper():
             at = place + 1 + (document.lower[place + 1 : place + 2] == (".",))
             end = reader.name_at(at, ends[place]) if at < len(ends) else at
@@ -582,7 +580,7 @@ def _from_agency(document, mentions, reader, found, ends) -> None:
     """ "Askar Mukhametkaliev from the Ministry of the Interior of the Republic of Kazakhstan"."""
     lower = document.lower
     covered = {token for name in found.values() for token in range(name.first, name.last)}
-    for place in [p for p, word in enumerate(lower) if word == "from"]:
+    for place in document.where(("from",)):
         first = reader.name_before(place, max(0, place - 7))
         if place - first < 2 or first in covered or ends[first] != ends[place]:
             continue
@@ -596,7 +594,7 @@ def _from_agency(document, mentions, reader, found, ends) -> None:
 def _sent(document, mentions, reader, found, ends) -> None:
     """Names without an office: "China by Dong Jun", "led by Viktor Khrenin", "For Russia I. Ivanov"."""
     pack = reader.pack
-    places = [(place + 1, "") for place, word in enumerate(document.lower) if word in {"by", "sent"}]
+    places = [(place + 1, "") for place in document.where(("by", "sent"))]
     for begin, country in [*places, *signatories(document, mentions, pack)]:
         if begin >= len(ends) or begin in found:
             continue
@@ -613,7 +611,7 @@ def _family_names(document, reader, found, ends, vocabulary: Vocabulary) -> None
     """A family name alone ("Putin, Xi speak"), when the register knows one bearer in office on the day."""
     covered = {token for name in found.values() for token in range(name.first, name.last)}
     known = {document.lower[token] for token in covered}
-    for place in [p for p, word in enumerate(document.lower) if word in vocabulary.by_surname]:
+    for place in document.where(vocabulary.by_surname):
         word = document.lower[place]
         if place in covered or word in known:
             continue

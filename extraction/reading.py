@@ -41,7 +41,7 @@ def extract(
     day = stated_day(document, pack)
     if given and (day is None or abs(given - day) > CLOSE):
         day = given
-    reading = _read(replace(document, published=day), vocabulary, pack)
+    reading = _read(document if day == given else replace(document, published=day), vocabulary, pack)
     undated = reading.published is None and reading.meetings and reading.meetings[0].start is None
     if undated and (day := day_by_register(document, pack, reading.meetings[0], vocabulary)):
         reading = _read(replace(document, published=day), vocabulary, pack)

@@ -6,13 +6,15 @@ from dataclasses import replace
 from datetime import date
 
 from extraction.document import Document, Heading, Paragraph, Sentence, heading, normalise, read_tokens
+from extraction.matcher import places_of
 from extraction.packs import Pack
 
 LONGEST_SENTENCE = 2500  # characters; keeps every later step linear on text without full stops
 LINE = re.compile(r"[^\n]+")
-STOP = re.compile(r"[.!?]+[\"')\]]{0,3}(?=\s)|…(?=\s)")
+STOP = re.compile(r"[.!?…](?:(?<!…)[.!?]*[\"')\]]{0,3})?(?=\s)")
 DATED = re.compile(r"\b(?:19|20)\d\d\b")
 LONGEST_HEADLINE = 160
+LONGEST_CAPTION = 600
 
 
 def read_document(text: str, pack: Pack, published: date | None = None, title: str | None = None) -> Document:
@@ -24,11 +26,25 @@ def read_document(text: str, pack: Pack, published: date | None = None, title: s
         text, mask, head, starts, ends, words, lower,
         title=title or head.title, published=published or head.published,
     )  # fmt: skip
-    paragraphs = _mark_paragraphs(_paragraphs(mask, head), document, pack)
+    places = places_of(lower)
+    paragraphs = _mark_paragraphs(_paragraphs(mask, head), document, pack, pack.credits_among(places))
     sentences = _mark_repeats(_sentences(document, paragraphs, pack), document)
     first_title = next((s for s in sentences if s.kind == "title"), None)
     title = document.title or (text[first_title.start : first_title.end] if first_title else "")
-    return replace(document, paragraphs=tuple(paragraphs), sentences=tuple(sentences), title=title)
+    return replace(
+        document, paragraphs=tuple(paragraphs), sentences=tuple(sentences), title=title,
+        places=places, firsts=tuple(s.first for s in sentences),
+        ends_of=_ends_of(sentences, len(lower)),
+    )  # fmt: skip
+
+
+def _ends_of(sentences: list[Sentence], size: int) -> tuple[int, ...]:
+    """The end of each token's sentence; a token outside them ends where the next begins."""
+    ends: list[int] = []
+    for sentence in sentences:
+        ends += [sentence.first] * (sentence.first - len(ends))
+        ends += [sentence.last] * (sentence.last - sentence.first)
+    return (*ends, *[size] * (size - len(ends)))
 
 
 def _paragraphs(mask: str, head: Heading) -> list[Paragraph]:
@@ -47,12 +63,14 @@ def _paragraphs(mask: str, head: Heading) -> list[Paragraph]:
     return [Paragraph(number, start, end) for number, (start, end) in enumerate(spans)]
 
 
-def _mark_paragraphs(paragraphs: list[Paragraph], document: Document, pack: Pack) -> list[Paragraph]:
+def _mark_paragraphs(
+    paragraphs: list[Paragraph], document: Document, pack: Pack, credits: list[str]
+) -> list[Paragraph]:
     marked = []
     for paragraph in paragraphs:
         line = document.mask[paragraph.start : paragraph.end]
         kind = "body"
-        if pack.is_caption(line):
+        if len(line) < LONGEST_CAPTION and any(credit in line for credit in credits):
             kind = "caption"
         elif pack.is_furniture(line):
             kind = "furniture"

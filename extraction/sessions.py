@@ -44,16 +44,12 @@ def _tables(language: str) -> tuple[CueTable, CueTable]:
 def is_about_sco(document: Document, mentions: Mentions, pack: Pack) -> bool:
     """The organisation by its full name, or "SCO" beside member states or its organs rather than a firm."""
     lower = document.lower
-    words = set(lower)
-    if "shanghai" in words and any(
-        lower[n + 1] in pack.set("named_after_shanghai")
-        for n in range(len(lower) - 1)
-        if lower[n] == "shanghai"
-    ):
+    words = document.places.keys()
+    if any(pack.holds("named_after_shanghai", lower[n + 1 : n + 2]) for n in document.where(("shanghai",))):
         return True
-    if "sco" not in words or words & pack.set("other_sco") or _spelt_otherwise(lower):
+    if "sco" not in words or pack.holds("other_sco", words) or _spelt_otherwise(document):
         return False
-    if words & pack.set("organs"):
+    if pack.holds("organs", words):
         return True
     return any(m.kind == "country" and m.value[0] in CORE for m in mentions.every)
 
@@ -67,9 +63,12 @@ def _longest(matches: list[CueMatch]) -> list[CueMatch]:
     return sorted(kept, key=lambda m: m.first)
 
 
-def _spelt_otherwise(lower: tuple[str, ...]) -> bool:
+def _spelt_otherwise(document: Document) -> bool:
     """Whether the text spells SCO out as something else: "Special Communications Organization (SCO)"."""
-    for place in [p for p, word in enumerate(lower) if word == "sco" and 4 <= p < len(lower) - 4]:
+    lower = document.lower
+    for place in document.where(("sco",)):
+        if not 4 <= place < len(lower) - 4:
+            continue
         if lower[place - 1 : place + 2] == ("(", "sco", ")") and _initials(lower[place - 4 : place - 1]):
             return True
         if lower[place : place + 2] == ("sco", "(") and _initials(lower[place + 2 : place + 5]):
@@ -84,7 +83,8 @@ def _initials(words: tuple[str, ...]) -> bool:
 def find_sessions(document: Document, mentions: Mentions, roles: list[Role], pack: Pack) -> list[Session]:
     bodies, cues = _tables(pack.language)
     found: list[Session] = []
-    by_sentence = document.by_sentence(bodies.find(document.lower, 0, len(document.lower)))
+    by_sentence = document.by_sentence(document.cues(bodies))
+    told = document.by_sentence(document.cues(cues))
     for sentence in document.sentences:
         if sentence.kind == "furniture":
             continue
@@ -96,7 +96,7 @@ def find_sessions(document: Document, mentions: Mentions, roles: list[Role], pac
                 generic, same = _the_same(document, mentions, sentence, pack), found[-1].code
             if generic is None:
                 continue
-        status_cues = cues.find(document.lower, sentence.first, sentence.last)
+        status_cues = told.get(sentence.number, [])
         for match in _longest(matches):
             code = match.cue["code"]
             if not _near_sco(document, mentions, sentence, match, pack):
@@ -181,7 +181,7 @@ def _code_from_offices(document: Document, roles: list[Role], pack: Pack) -> str
     offices = pack.meeting["offices"]
     counts = {code: sum(word in signs for word in words) for code, signs in offices.items()}
     best = max(counts, key=lambda code: counts[code])
-    if pack.set("summit_signs") & set(document.lower):
+    if pack.holds("summit_signs", document.places):
         return "CHS"
     return best if counts[best] else ""
 

@@ -3,8 +3,8 @@
 from bisect import bisect_left
 
 from extraction.actors import Node, Scene
-from extraction.background import by_bystander, on_sidelines
-from extraction.clauses import clauses
+from extraction.background import by_bystander
+from extraction.clauses import Clause, clauses
 from extraction.document import Document, Sentence
 from extraction.drafting import Drafter, StatementReading
 from extraction.judging import Judge
@@ -20,12 +20,19 @@ from extraction.vocabulary import Vocabulary
 __all__ = ["MEMBERS", "StatementReader", "StatementReading"]
 
 
+GROUPS = frozenset({"collective", "sco"})  # kinds of nodes that stand for those who met
+
+
 class StatementReader:
     """Goes down one document sentence by sentence."""
 
     def __init__(self, document: Document, subjects: SubjectReader, vocabulary: Vocabulary, pack: Pack):
         self.document, self.subjects, self.vocabulary, self.pack = document, subjects, vocabulary, pack
         self.scene = Scene(speaker=subjects.speech)
+        self.cues = document.by_sentence(document.cues(pack.table))
+        self.in_first_person = document.having(pack.set("first_person"))
+        self.by_others = document.having(pack.set("bystanders"))
+        self.beside = document.having(pack.set("sidelines"))
         self.owners = ListOwners(document, subjects.people, self.scene, pack)
         self.judge = Judge(document, subjects, self.owners, self.scene, vocabulary, pack)
         self.aside = -1  # the paragraph that tells of talks beside the meeting
@@ -52,8 +59,7 @@ class StatementReader:
     def _read_sentence(self, sentence: Sentence) -> None:
         nodes = self.subjects.nodes(sentence, self.scene)
         speaker = self.subjects.speaker(sentence, nodes)
-        ours = self.pack.holds("first_person", self.document.lower[sentence.first : sentence.last])
-        if ours and speaker and speaker.kind in {"person", "state"}:
+        if sentence.number in self.in_first_person and speaker and speaker.kind in {"person", "state"}:
             self.scene.quoted = speaker
             nodes = self.subjects.nodes(sentence, self.scene)
             self.scene.quoted = None
@@ -84,9 +90,13 @@ class StatementReader:
             self._clauses(sentence, nodes, speaker, current, found, bool(items))
         self._remember(sentence, nodes, speaker)
 
+    def _cut(self, sentence: Sentence, nodes: list[Node]) -> list[Clause]:
+        cues = self.cues.get(sentence.number)
+        return clauses(self.document, sentence, cues, nodes, self.pack, self.subjects) if cues else []
+
     def _leads(self, sentence, nodes, speaker, current) -> bool:
         """Whether a joint act of this sentence is told in the lines that follow it."""
-        acts = clauses(self.document, sentence, nodes, self.pack, self.subjects)
+        acts = self._cut(sentence, nodes)
         judged = [self.judge.judge(clause, sentence, speaker, current) for clause in acts]
         said = [s for s in judged if s]
         self.lead = lead(self.document, sentence, said, nodes, self.pack)
@@ -97,13 +107,10 @@ class StatementReader:
 
     def _beside_the_meeting(self, sentence: Sentence, nodes: list[Node], speaker: Node | None) -> bool:
         """A bystander's view, an outside country's, or talks on the sidelines and what follows of them."""
-        if by_bystander(self.document, sentence, self.pack):
+        if sentence.number in self.by_others and by_bystander(self.document, sentence, self.pack):
             return not (speaker and speaker.kind == "person" and speaker.person)
-        together = any(
-            n.kind in {"collective", "sco"} and not self.subjects.governed(n, sentence.first) for n in nodes
-        )
-        if on_sidelines(self.document, sentence, self.pack) or self.aside == sentence.paragraph:
-            return not together
+        if self.aside == sentence.paragraph or sentence.number in self.beside:
+            return not any(n.kind in GROUPS and not self.subjects.governed(n, sentence.first) for n in nodes)
         return False
 
     def _item(self, item: Item, found: PointList, current: Node | None) -> None:
@@ -136,7 +143,7 @@ class StatementReader:
         )
 
     def _clauses(self, sentence, nodes, speaker, current, found, is_item: bool) -> None:
-        for clause in clauses(self.document, sentence, nodes, self.pack, self.subjects):
+        for clause in self._cut(sentence, nodes):
             spoken = self.judge.judge(clause, sentence, speaker, current)
             if spoken is None:
                 continue
@@ -158,34 +165,23 @@ class StatementReader:
     def _remember(self, sentence: Sentence, nodes: list[Node], speaker: Node | None) -> None:
         """Keep who spoke and which group acted, for the sentences that follow."""
         self.scene.paper = next((n for n in nodes if n.kind == "paper"), None)
-        acting = [
-            n
-            for n in nodes
-            if n.kind in {"collective", "sco"} and not self.subjects.governed(n, sentence.first)
-        ]
-        named = [n for n in acting if n.evidence is None and n.how == "named" and n.last - n.first > 0]
-        several = next(
-            (
-                n
-                for n in nodes
-                if n.kind == "state"
-                and len(n.countries) > 1
-                and not self.subjects.governed(n, sentence.first)
-            ),
-            None,
-        )
-        if named:
-            self.scene.group = named[0]
-        elif several:
-            self.scene.group = several
-        person = next(
-            (
-                n
-                for n in nodes
-                if n.kind == "person" and n.person and not self.subjects.governed(n, sentence.first)
-            ),
-            None,
-        )
+        acting = False
+        named = several = person = None
+        for node in nodes:
+            group = node.kind in GROUPS
+            states = several is None and node.kind == "state" and len(node.countries) > 1
+            somebody = person is None and node.kind == "person" and node.person
+            if not (group or states or somebody) or self.subjects.governed(node, sentence.first):
+                continue
+            acting = acting or group
+            if states:
+                several = node
+            elif somebody:
+                person = node
+            elif named is None and node.evidence is None and node.how == "named":
+                named = node
+        if named or several:
+            self.scene.group = named or several
         if person:
             self.scene.person = person
         if speaker and speaker.kind != "stranger":

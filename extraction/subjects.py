@@ -36,8 +36,8 @@ class SubjectReader(Governing):
         named = {m.role.first for p in people for m in p.mentions if m.role}
         self.roles = {role.first: role for role in roles if role.first not in named}
         starters = {*self.names, *self.roles, *(m.first for m in mentions.every)}
-        standins = pack.set("standins") | set(self.by_surname)
-        self.places = [n for n, word in enumerate(document.lower) if word in standins or n in starters]
+        starters.update(document.where(pack.set("standins")), document.where(self.by_surname))
+        self.places = sorted(starters)
 
     @staticmethod
     def _start(mention: NameMention) -> int:
@@ -64,28 +64,21 @@ class SubjectReader(Governing):
                 place, min(last, sentence.last), "person", person, countries_of(person.country), how="named"
             )
         word = self.document.lower[place]
-        for kind in ("collective",):
-            mention = self.mentions.at.get((place, kind))
-            if mention and self._bilateral(mention):
+        named = self.mentions.at.get(place, {})
+        if mention := named.get("collective"):
+            if self._bilateral(mention):
                 return Node(place, mention.last, "stranger")
-            if mention:
-                return Node(place, mention.last, kind, collective=mention.value, how="named")
+            return Node(place, mention.last, "collective", collective=mention.value, how="named")
         if place in self.roles:
             return self.offices.node(self.roles[place], scene)
-        mention = self.mentions.at.get((place, "country"))
-        if mention:
+        if mention := named.get("country"):
             return self._state(mention)
         for kind in ("sco", "paper", "gathering"):
-            mention = self.mentions.at.get((place, kind))
-            if (
-                mention
-                and kind != "paper"
-                and self.document.lower[mention.last : mention.last + 2] == ("'", "s")
-            ):
-                return Node(place, mention.last + 2, "thing")
-            if mention:
-                collective = MEMBERS if kind == "sco" else ""
-                return Node(place, mention.last, kind, collective=collective or MEMBERS, how="named")
+            if mention := named.get(kind):
+                owner = self.document.lower[mention.last : mention.last + 2] == ("'", "s")
+                if owner and kind != "paper":
+                    return Node(place, mention.last + 2, "thing")
+                return Node(place, mention.last, kind, collective=MEMBERS, how="named")
         view = word in self.pack.set("possessives") and not self.opinions.isdisjoint(
             self.document.lower[place + 1 : place + 2]
         )

@@ -7,27 +7,71 @@ from extraction.packs import Pack
 from extraction.vocabulary import Vocabulary
 
 MOST = 3
-WEAK = 0.4  # a word that names a theme only when nothing stronger does
 ASIDE = 0.45  # a strong word in an aside stays below ENOUGH
 OPENING = 3  # sentences that say who meets
 STRONG, ENOUGH = 0.7, 0.5
+PAUSES = frozenset({",", ";"})
 
 
-def themes_of(
-    document: Document, vocabulary: Vocabulary, pack: Pack, start: int, end: int, most: int = MOST
-) -> tuple[str, ...]:
-    """Theme codes for characters start to end, strongest first; a sentence that lists areas keeps all."""
-    first, last = bisect_left(document.starts, start), bisect_left(document.starts, end)
-    lower = document.lower[first:last]
-    scores = _scores(vocabulary, pack, lower, document.words[first:last])
-    if not scores:
-        return ()
-    order = list(scores)
-    ranked = sorted(order, key=lambda code: (-scores[code], order.index(code)))
-    if scores[ranked[0]] >= STRONG:
-        ranked = [code for code in ranked if scores[code] >= ENOUGH]
-    listing = len(ranked) > most and lower.count(",") >= 3 and pack.holds("conjunctions", lower)
-    return tuple(ranked if listing else ranked[:most])
+class ThemeReader:
+    """Says of any stretch of one document what it is about."""
+
+    def __init__(self, document: Document, vocabulary: Vocabulary, pack: Pack):
+        self.document, self.pack = document, pack
+        table = vocabulary.themes
+        self.found = table.candidates(document.lower, document.words, document.places)
+        self.firsts = [mention.first for mention in self.found]
+        self.asides = self._read_asides()
+
+    def of(self, start: int, end: int, most: int = MOST) -> tuple[str, ...]:
+        """Theme codes for characters start to end, strongest first; a sentence that lists areas keeps all."""
+        starts = self.document.starts
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        scores = self._scores(first, last)
+        if not scores:
+            return ()
+        ranked = sorted(scores, key=lambda code: -scores[code])  # equals stay in the order of the text
+        if scores[ranked[0]] >= STRONG:
+            ranked = [code for code in ranked if scores[code] >= ENOUGH]
+        if len(ranked) <= most:
+            return tuple(ranked)
+        lower = self.document.lower[first:last]
+        listing = lower.count(",") >= 3 and self.pack.holds("conjunctions", lower)
+        return tuple(ranked if listing else ranked[:most])
+
+    def _scores(self, first: int, last: int) -> dict[str, float]:
+        scores: dict[str, float] = {}
+        begin, end = bisect_left(self.firsts, first), bisect_left(self.firsts, last)
+        if begin == end:
+            return scores
+        scene, taken = self._scene_end(first, last), first
+        for mention in self.found[begin:end]:
+            if mention.first < taken or mention.last > last:
+                continue
+            taken = mention.last
+            codes, weight = mention.value
+            if mention.first < scene or self.asides.get(mention.first, -1) >= first:
+                weight *= ASIDE
+            for code in codes:
+                scores[code] = scores.get(code, 0.0) + weight
+        return scores
+
+    def _scene_end(self, first: int, last: int) -> int:
+        """The comma that closes "To speed recovery, …", which only sets the scene; or the beginning."""
+        lower = self.document.lower
+        sets = lower[first] in self.pack.set("scene_setting") and "," in lower[first:last]
+        return lower.index(",", first) if sets else first
+
+    def _read_asides(self) -> dict[int, int]:
+        """For each token of "…, which had signed …" or "in order to …" the last one that opens an aside."""
+        lower, openers = self.document.lower, self.pack.set("asides")
+        found: dict[int, int] = {}
+        for place in self.document.where(self.pack.set("aside_begins")):
+            if lower[place] in openers or " ".join(lower[place : place + 3]) in openers:
+                limit = self.document.ends_of[place]
+                end = next((t for t in range(place, limit) if lower[t] in PAUSES), limit)
+                found.update(dict.fromkeys(range(place, end), place))
+        return found
 
 
 def sector_of(document: Document, pack: Pack) -> tuple[str, ...]:
@@ -42,34 +86,3 @@ def sector_of(document: Document, pack: Pack) -> tuple[str, ...]:
                 if told in sectors:
                     return (sectors[told],)
     return ()
-
-
-def _scores(vocabulary: Vocabulary, pack: Pack, lower: tuple[str, ...], words) -> dict[str, float]:
-    weak = pack.set("weak_themes_words")
-    asides = _asides(lower, pack)
-    scores: dict[str, float] = {}
-    for mention in vocabulary.themes.find(lower, words):
-        phrase = " ".join(lower[mention.first : mention.last])
-        weight = (
-            WEAK
-            if phrase in weak or phrase.removesuffix("s") in weak
-            else 1.0 + 0.25 * (mention.last - mention.first - 1)
-        )
-        if mention.first in asides:
-            weight *= ASIDE
-        for code in mention.value:
-            scores[code] = scores.get(code, 0.0) + weight / len(mention.value) ** 0.5
-    return scores
-
-
-def _asides(lower: tuple[str, ...], pack: Pack) -> set[int]:
-    """Tokens that only set the scene: "To speed recovery, …", "…, which had signed …", "in order to …"."""
-    found: set[int] = set()
-    if lower and lower[0] in pack.set("scene_setting") and "," in lower:
-        found.update(range(lower.index(",")))
-    openers, begin = pack.set("asides"), pack.set("aside_begins")
-    for place in [place for place, word in enumerate(lower) if word in begin]:
-        if lower[place] in openers or " ".join(lower[place : place + 3]) in openers:
-            end = next((t for t in range(place, len(lower)) if lower[t] in {",", ";"}), len(lower))
-            found.update(range(place, end))
-    return found

@@ -14,6 +14,7 @@ from extraction.packs import load_pack
 
 MEMBERS = "SCO members"
 PARTICIPANTS = "participants"
+WEAK = 0.4  # the weight of a word that names a theme only when nothing stronger does
 TABLES = ("bodies", "gazetteer", "meetings", "people", "states", "themes", "cities")
 OPTIONAL = frozenset({"cities"})
 Rows = Iterable[Mapping[str, str]]
@@ -271,7 +272,7 @@ def _person_names(row: Mapping[str, str]) -> list[str]:
 
 
 def _theme_phrases(rows: Rows) -> Iterable[Phrase]:
-    """The register's keywords with the pack's synonyms, each with every theme that claims it."""
+    """The register's keywords with the pack's synonyms, each with the themes that claim it and its weight."""
     synonyms = load_pack("en").themes
     codes: dict[tuple[str, ...], dict[str, None]] = {}
     cased = set()
@@ -281,7 +282,18 @@ def _theme_phrases(rows: Rows) -> Iterable[Phrase]:
                 codes.setdefault(words, {})[row["code"]] = None
                 if keyword.isupper():
                     cased.add(words)
-    return [Phrase(words, "theme", tuple(found), words in cased) for words, found in codes.items()]
+    return [
+        Phrase(words, "theme", (tuple(found), _weight(words) / len(found) ** 0.5), words in cased)
+        for words, found in codes.items()
+    ]
+
+
+def _weight(words: tuple[str, ...]) -> float:
+    """How much a keyword says of a theme: the longer the more, and little when it is a weak word."""
+    weak, phrase = load_pack("en").set("weak_themes_words"), " ".join(words)
+    if phrase in weak or phrase.removesuffix("s") in weak:
+        return WEAK
+    return 1.0 + 0.25 * (len(words) - 1)
 
 
 def _plural(words: tuple[str, ...]) -> Iterable[tuple[str, ...]]:

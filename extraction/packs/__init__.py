@@ -7,11 +7,12 @@ A pack is a folder of TOML files: `words` (months, numbers, abbreviations, capti
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from extraction.matcher import words_of
 from extraction.packs.patterns import CueTable, cue_table, inflections
 
 FOLDER = Path(__file__).parent
@@ -19,7 +20,7 @@ WITH_SETS = ("words", "roles", "lists", "grammar", "meeting")
 OPENERS = "\"'([*-–—•✅#"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pack:
     """One language's words: raw tables as read, and the ready-made sets that every article needs."""
 
@@ -36,7 +37,7 @@ class Pack:
     sets: dict = field(default_factory=dict)
     set: Callable[[str], frozenset[str]] = {}.__getitem__  # a word list by its name
     forms: dict = field(default_factory=dict)
-    credits: re.Pattern = re.compile("$^")
+    credits: tuple[tuple[str, str], ...] = ()  # the marks of a photo's caption, each after its longest word
     furniture: tuple[str, ...] = ()
 
     def holds(self, name: str, words: Iterable[str]) -> bool:
@@ -54,7 +55,9 @@ class Pack:
             return not follower
         if mask[stop] != ".":
             return True
-        written = re.split(r"[\s(\"'\[/]", mask[max(0, stop - 14) : stop])[-1]
+        written = mask[max(0, stop - 14) : stop].rpartition(" ")[2]
+        if not written.isalpha():
+            written = re.split(r"[\s(\"'\[/]", written)[-1]
         word = written.lower()
         if not word or word.rpartition(".")[2] in self.sets["abbreviations"]:
             return not word
@@ -64,9 +67,9 @@ class Pack:
             return False
         return not (word in self.sets["before_number"] and follower.isdigit())
 
-    def is_caption(self, line: str) -> bool:
-        """Whether a paragraph is a photo caption, by its credit line."""
-        return len(line) < 600 and self.credits.search(line) is not None
+    def credits_among(self, words: Container[str]) -> list[str]:
+        """The marks of a photo's caption that a text with these words may hold."""
+        return [mark for word, mark in self.credits if word in words]
 
     def is_furniture(self, line: str) -> bool:
         """Whether a paragraph belongs to the page and not to the article (copyright, "Read more")."""
@@ -83,6 +86,7 @@ def load_pack(language: str = "en") -> Pack:
     words = tables["words"]
     irregular = words["irregular"]
     sets = {name: found for part in WITH_SETS for name, found in _sets(tables[part], irregular).items()}
+    sets["earlier_begins"] = frozenset(phrase.partition(" ")[0] for phrase in sets["earlier"])
     suffix = "_endings"
     return Pack(
         language=language,
@@ -95,7 +99,7 @@ def load_pack(language: str = "en") -> Pack:
         lists=tables["lists"],
         attendance=tables["attendance"],
         table=cue_table(cues, irregular),
-        credits=re.compile("|".join(re.escape(mark) for mark in words["caption_marks"])),
+        credits=tuple((max(words_of(mark), key=len), mark) for mark in words["caption_marks"]),
         furniture=tuple(words["furniture"]),
         sets=sets,
         set=sets.__getitem__,

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 BARRIERS = frozenset(".;:!?")
 VOWELS = "aeiou"
+FEW = 6  # words worth looking up in the whole text before each place is tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +36,23 @@ class Patterns:
     """The patterns that begin with one word: those in `anyhow` are tried at once, the others by a later word.
 
     `later` gives, for a word, the patterns (by number) it may continue and within how many tokens; `reach` is
-    the farthest of these.
+    the farthest of these; `adjacent` whether each needs its second word right after the first.
     """
 
     rows: tuple[tuple[tuple[Element, ...], dict], ...]
     anyhow: tuple[int, ...]
     later: dict[str, tuple[tuple[int, int], ...]]
     reach: int
+    adjacent: bool
 
     def likely(self, lower: tuple[str, ...], place: int) -> Sequence[int]:
         """The patterns worth trying at a token, in the pack's order."""
+        if self.adjacent:
+            return (
+                [number for number, _ in self.later.get(lower[place + 1], ())]
+                if place + 1 < len(lower)
+                else ()
+            )
         near = lower[place + 1 : place + 1 + self.reach]
         if self.later.keys().isdisjoint(near):
             return self.anyhow
@@ -64,12 +72,41 @@ class CueTable:
 
     def find(self, lower: tuple[str, ...], first: int, last: int) -> list[CueMatch]:
         """Every cue between two tokens; of one cue at one place the longest reading."""
-        found = []
         by_first = self.by_first
-        for place in [place for place, word in enumerate(lower[first:last], first) if word in by_first]:
+        places = [place for place, word in enumerate(lower[first:last], first) if word in by_first]
+        return self._read(lower, places, dict.fromkeys(places, last))
+
+    def within(
+        self, lower: tuple[str, ...], places: dict[str, list[int]], ends: Sequence[int]
+    ) -> list[CueMatch]:
+        """The same over a whole text, given where its words stand and where each token's sentence ends."""
+        known, by_first = places.keys(), self.by_first
+        following = (*lower[1:], "")
+        likely: list[int] = []
+        for word in known & by_first.keys():
+            patterns = by_first[word]
+            if patterns.adjacent:
+                likely += [place for place in places[word] if following[place] in patterns.later]
+                continue
+            if len(patterns.later) > FEW or patterns.anyhow or not patterns.later.keys().isdisjoint(known):
+                likely += places[word]
+        return self._read(lower, sorted(likely), ends)
+
+    def _read(self, lower, places: list[int], ends: Sequence[int] | dict[int, int]) -> list[CueMatch]:
+        found, by_first = [], self.by_first
+        for place in places:
             patterns = by_first[lower[place]]
+            numbers = patterns.likely(lower, place)
+            if not numbers:
+                continue
+            last = ends[place]
+            if len(numbers) == 1:
+                elements, cue = patterns.rows[numbers[0]]
+                if end := _match(elements, 1, lower, place + 1, last):
+                    found.append(CueMatch(cue, place, end))
+                continue
             best: dict[str, CueMatch] = {}
-            for number in patterns.likely(lower, place):
+            for number in numbers:
                 elements, cue = patterns.rows[number]
                 end = _match(elements, 1, lower, place + 1, last)
                 known = best.get(cue["name"])
@@ -81,7 +118,12 @@ class CueTable:
 
 def _match(elements: tuple[Element, ...], index: int, lower: tuple[str, ...], place: int, last: int) -> int:
     """The end of the match of elements from `index` on at token `place`, or 0."""
-    if index == len(elements):
+    size = len(elements)
+    while index < size and not (elements[index].gap or elements[index].optional):
+        if place >= last or lower[place] not in elements[index].words:
+            return 0
+        index, place = index + 1, place + 1
+    if index == size:
         return place
     element = elements[index]
     for skipped in range(element.gap + 1):
@@ -119,7 +161,8 @@ def _patterns(rows: tuple[tuple[tuple[Element, ...], dict], ...]) -> Patterns:
         farthest = max(farthest, reach)
         for word in elements[1].words:
             later.setdefault(word, []).append((number, reach))
-    return Patterns(rows, tuple(anyhow), {word: tuple(found) for word, found in later.items()}, farthest)
+    later = {word: tuple(found) for word, found in later.items()}
+    return Patterns(rows, tuple(anyhow), later, farthest, farthest == 1 and not anyhow)
 
 
 def compile_pattern(pattern: str, irregular: dict) -> tuple[Element, ...]:
