@@ -13,6 +13,7 @@ from extraction.document import Document
 from extraction.packs import Pack
 
 DIGITS = frozenset("0123456789")
+AFTER_DAY = frozenset({"to", "and", "of", "st", "nd", "rd", "th"})
 NUMERIC = re.compile(r"\b(\d{1,2})\.(\d{2})\.(\d{4})\b")
 ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
@@ -71,6 +72,9 @@ def _read(document: Document, pack: Pack, months: dict, place: int, last: int) -
     if word in months:
         return _month_first(document, months, place, last)
     if word[0].isdigit():
+        after = "".join(document.lower[place + 1 : place + 2])
+        if after.isalpha() and after not in months and after not in AFTER_DAY:
+            return None
         return _day_first(document, months, place, last)
     if document.published is None:
         return None

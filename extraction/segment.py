@@ -113,6 +113,9 @@ def _cut(mask: str, paragraph: Paragraph, pack: Pack) -> list[tuple[int, int]]:
 
 
 def _bounded(mask: str, start: int, end: int) -> list[tuple[int, int]]:
+    if end - start <= LONGEST_SENTENCE:
+        start, end = _trim(mask, start, end)
+        return [(start, end)] if start < end else []
     spans = []
     while end - start > LONGEST_SENTENCE:
         cut = mask.rfind(" ", start + 1, start + LONGEST_SENTENCE)

@@ -85,14 +85,18 @@ def find_sessions(document: Document, mentions: Mentions, roles: list[Role], pac
     found: list[Session] = []
     by_sentence = document.by_sentence(document.cues(bodies))
     told = document.by_sentence(document.cues(cues))
+    addressing = document.having(pack.set("addressing"))
+    spoken_of = (document.sentence_at(m.first) for m in mentions.every if m.kind == "sco")
+    with_sco = {sentence.number for sentence in spoken_of if sentence}
     for sentence in document.sentences:
         if sentence.kind == "furniture":
             continue
         matches = by_sentence.get(sentence.number, [])
         generic, same = None, ""
         if not matches:
-            generic = _generic(document, mentions, sentence, pack)
-            if generic is None and found:
+            if sentence.number in with_sco:
+                generic = _generic(document, mentions, sentence, pack)
+            if generic is None and found and sentence.number in addressing:
                 generic, same = _the_same(document, mentions, sentence, pack), found[-1].code
             if generic is None:
                 continue
@@ -141,10 +145,7 @@ def session_of_title(document: Document, mentions: Mentions, roles: list[Role], 
 
 def _generic(document: Document, mentions: Mentions, sentence: Sentence, pack: Pack) -> int | None:
     """ "the SCO meeting", or "this meeting" of a speech: a gathering in a sentence with the SCO."""
-    found = mentions.within(sentence)
-    if not any(m.kind == "sco" for m in found):
-        return None
-    for mention in found:
+    for mention in mentions.within(sentence):
         before = document.lower[mention.first - 1 : mention.first]
         after = document.lower[mention.last : mention.last + 1]
         if mention.kind == "gathering" and after != ("with",) and not pack.holds("no_session", before):
@@ -155,7 +156,7 @@ def _generic(document: Document, mentions: Mentions, sentence: Sentence, pack: P
 def _the_same(document: Document, mentions: Mentions, sentence: Sentence, pack: Pack) -> int | None:
     """ "delivered an address during the meeting", "addressing the summit": the session named before."""
     words = document.lower[sentence.first : sentence.last]
-    if pack.set("addressing").isdisjoint(words) or pack.holds("pair", words):
+    if pack.holds("pair", words):
         return None
     for mention in mentions.within(sentence):
         near = document.lower[max(sentence.first, mention.first - 2) : mention.first]
