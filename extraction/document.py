@@ -4,7 +4,6 @@ Every number is a character offset into the text as given, or a token number of 
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
@@ -62,7 +61,8 @@ class Paragraph(NamedTuple):
 class Document:
     """An article ready to be read; `lower` are the tokens in lower case, `words` as written.
 
-    `places` gives the tokens at which each word stands, `ends_of` the end of each token's sentence.
+    `places` gives the tokens at which each word stands, `numbers` the sentence of each token (-1: none) and
+    `ends_of` where that ends.
     """
 
     text: str
@@ -77,7 +77,7 @@ class Document:
     title: str = ""
     published: date | None = None
     places: Places = field(default_factory=dict)
-    firsts: tuple[int, ...] = ()
+    numbers: tuple[int, ...] = ()
     ends_of: tuple[int, ...] = ()
 
     def where(self, words: Collection[str]) -> list[int]:
@@ -89,8 +89,8 @@ class Document:
 
     def sentence_at(self, token: int) -> Sentence | None:
         """The sentence that holds a token."""
-        number = bisect_right(self.firsts, token) - 1
-        return self.sentences[number] if number >= 0 and token < self.sentences[number].last else None
+        number = self.numbers[token] if token < len(self.numbers) else -1
+        return self.sentences[number] if number >= 0 else None
 
     def having(self, words: Collection[str]) -> set[int]:
         """The numbers of the sentences that hold one of these words."""

@@ -43,8 +43,7 @@ class Origin(NamedTuple):
         return is_weak(self.confidence)
 
 
-@dataclass(frozen=True)
-class MeetingDraft:
+class MeetingDraft(NamedTuple):
     """A meeting the article reports. `body` is a code of reference/bodies.csv, or "other:<name>"."""
 
     body: str
@@ -59,8 +58,7 @@ class MeetingDraft:
     chair_country: str = ""
 
 
-@dataclass(frozen=True)
-class ParticipantDraft:
+class ParticipantDraft(NamedTuple):
     """Someone who took part. `name` is as written (fullest form); `person` the register's name_en if known.
 
     A country's delegation without a named head has an empty `name`. `capacity` is one of "chair",
@@ -77,8 +75,7 @@ class ParticipantDraft:
     capacity: str = "member"
 
 
-@dataclass(frozen=True)
-class PointDraft:
+class PointDraft(NamedTuple):
     """One item of a proposal; the first quote states it, further ones elaborate, resolve or repeat it."""
 
     origin: Origin
@@ -88,8 +85,7 @@ class PointDraft:
     themes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class ProposalDraft:
+class ProposalDraft(NamedTuple):
     """What one speaker puts to the SCO; `declared_points` is the announced number ("five-point")."""
 
     origin: Origin
@@ -101,8 +97,7 @@ class ProposalDraft:
     declared_points: int | None = None
 
 
-@dataclass(frozen=True)
-class PledgeDraft:
+class PledgeDraft(NamedTuple):
     """A commitment, agreement or joint position; the first quote states it.
 
     `collective` is "SCO members", "participants" or "" when named states act; `actors` and `excluded`

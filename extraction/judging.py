@@ -29,6 +29,11 @@ class Judge:
         )  # fmt: skip
         states = {row.get("iso2") for row in vocabulary.members}
         self.circle = states and frozenset(states | pack.set("guest_countries"))
+        self.by_family = {
+            "commit": self._commit, "call": self._call, "belief": self._belief, "need": self._need,
+            "propose": self._propose, "put": self._put, "modal": self._modal, "will": self._will,
+            "noun": self._noun,
+        }  # fmt: skip
         self.nodes: list[Node] = []
         self.last: Spoken | None = None
 
@@ -38,7 +43,7 @@ class Judge:
         """What a clause with a cue amounts to, or None."""
         match, subject = clause.match, clause.subject
         cue = match.cue
-        judged = getattr(self, f"_{cue['family']}")(match, subject, speaker, current, sentence)
+        judged = self.by_family[cue["family"]](match, subject, speaker, current, sentence)
         if judged is None:
             return None
         kind, node, act = judged

@@ -5,6 +5,7 @@ Phrases are sequences of tokens. A hyphen inside a word is no token (see `tokens
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import accumulate, compress
@@ -108,13 +109,10 @@ def tokens_of(text: str) -> tuple[list[int], list[int], list[str]]:
 
 def places_of(lower: Iterable[str]) -> Places:
     """Where each word stands."""
-    places: Places = {}
+    places: defaultdict[str, list[int]] = defaultdict(list)
     for place, word in enumerate(lower):
-        if word in places:
-            places[word].append(place)
-        else:
-            places[word] = [place]
-    return places
+        places[word].append(place)
+    return dict(places)
 
 
 def lowered(words: list[str]) -> list[str]:

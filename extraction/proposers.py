@@ -118,7 +118,7 @@ def merge(reading: Reading, admitted: Admitted) -> Reading:
         dropped["found by the rules already"] += known
         return not known
 
-    proposals = [replace(p, points=tuple(filter(is_new, p.points))) for p in admitted.proposals]
+    proposals = [p._replace(points=tuple(filter(is_new, p.points))) for p in admitted.proposals]
     return replace(
         reading,
         proposals=(*reading.proposals, *(p for p in proposals if p.points)),
@@ -174,5 +174,5 @@ def _proposals(single: list[ProposalDraft]) -> tuple[ProposalDraft, ...]:
     for one in single:
         key = (one.proposer_name, one.proposer_country)
         before = groups.get(key)
-        groups[key] = replace(before, points=before.points + one.points) if before else one
+        groups[key] = before._replace(points=before.points + one.points) if before else one
     return tuple(groups.values())

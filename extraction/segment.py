@@ -31,20 +31,23 @@ def read_document(text: str, pack: Pack, published: date | None = None, title: s
     sentences = _mark_repeats(_sentences(document, paragraphs, pack), document)
     first_title = next((s for s in sentences if s.kind == "title"), None)
     title = document.title or (text[first_title.start : first_title.end] if first_title else "")
+    numbers, ends_of = _laid_over(sentences, len(lower))
     return replace(
-        document, paragraphs=tuple(paragraphs), sentences=tuple(sentences), title=title,
-        places=places, firsts=tuple(s.first for s in sentences),
-        ends_of=_ends_of(sentences, len(lower)),
+        document, paragraphs=tuple(paragraphs), sentences=tuple(sentences), title=title, places=places,
+        numbers=numbers, ends_of=ends_of,
     )  # fmt: skip
 
 
-def _ends_of(sentences: list[Sentence], size: int) -> tuple[int, ...]:
-    """The end of each token's sentence; a token outside them ends where the next begins."""
+def _laid_over(sentences: list[Sentence], size: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The sentence of each token and where it ends; a token outside them ends where the next begins."""
+    numbers: list[int] = []
     ends: list[int] = []
-    for sentence in sentences:
-        ends += [sentence.first] * (sentence.first - len(ends))
-        ends += [sentence.last] * (sentence.last - sentence.first)
-    return (*ends, *[size] * (size - len(ends)))
+    for number, _, _, first, last, *_ in sentences:
+        between, within = first - len(ends), last - first
+        numbers += [-1] * between + [number] * within
+        ends += [first] * between + [last] * within
+    rest = size - len(ends)
+    return (*numbers, *[-1] * rest), (*ends, *[size] * rest)
 
 
 def _paragraphs(mask: str, head: Heading) -> list[Paragraph]:

@@ -46,12 +46,12 @@ def with_points(reading, change):
     proposals = []
     for proposal in reading.proposals:
         points = tuple(made for point in proposal.points if (made := change(point)))
-        proposals.append(replace(proposal, points=points))
+        proposals.append(proposal._replace(points=points))
     return replace(reading, proposals=tuple(proposals))
 
 
 def only(which, **values):
-    return lambda point: replace(point, **values) if point.number == which else point
+    return lambda point: point._replace(**values) if point.number == which else point
 
 
 def without(number):
@@ -121,7 +121,7 @@ def test_a_span_that_moved_moves_its_evidence_and_the_text(article, reading):
     def shorter(draft):
         quote = draft.quotes[0]
         moved = quote._replace(start=quote.start + 8, text=quote.text[8:])
-        return replace(draft, quotes=(moved, *draft.quotes[1:])) if draft.number == 4 else draft
+        return draft._replace(quotes=(moved, *draft.quotes[1:])) if draft.number == 4 else draft
 
     apply(article, plan(article, with_points(reading, shorter)))
     point.refresh_from_db()
@@ -184,7 +184,7 @@ def test_a_rejected_pledge_does_not_return_as_a_proposal(article, reading):
     pledge = Pledge.objects.get()
     decide(pledge, "reject", make_editor())
     draft = reading.pledges[0]
-    point = replace(reading.proposals[0].points[0], number=None, quotes=draft.quotes)
+    point = reading.proposals[0].points[0]._replace(number=None, quotes=draft.quotes)
     other = ProposalDraft(Origin("another rule"), (), (point,), proposer_name="Someone Else")
     newer = replace(reading, pledges=(), proposals=(*reading.proposals, other))
     found = plan(article, newer)
@@ -195,7 +195,7 @@ def test_a_rejected_pledge_does_not_return_as_a_proposal(article, reading):
 
 def test_a_rejected_participant_does_not_return_under_a_fuller_name(article, reading):
     decide(Participant.objects.get(), "reject", make_editor())
-    draft = replace(reading.participants[0], name="State Councilor Wang Yi", role="envoy")
+    draft = reading.participants[0]._replace(name="State Councilor Wang Yi", role="envoy")
     found = plan(article, replace(reading, participants=(draft,)))
     apply(article, found)
     assert Participant.objects.get().state == State.REJECTED
@@ -283,7 +283,7 @@ def test_applying_twice_changes_nothing(desk, article, reading):
     decide(Point.objects.get(number=2), "publish", make_editor("first"))
     decide(Point.objects.get(number=3), "reject", make_editor("second"))
     edit(desk, Point.objects.get(number=1), themes=["energy"])
-    newer = with_points(reading, lambda p: replace(p, act="urged", number=p.number and 6 - p.number))
+    newer = with_points(reading, lambda p: p._replace(act="urged", number=p.number and 6 - p.number))
     newer = replace(
         newer, participants=(), pledges=(*newer.pledges, as_pledge(reading.proposals[0].points[3]))
     )
@@ -299,7 +299,7 @@ def test_applying_twice_changes_nothing(desk, article, reading):
 
 def test_two_points_may_change_their_numbers_for_each_others(article, reading):
     swapped = {1: 2, 2: 1}
-    newer = with_points(reading, lambda p: replace(p, number=swapped.get(p.number, p.number)))
+    newer = with_points(reading, lambda p: p._replace(number=swapped.get(p.number, p.number)))
     first, second = Point.objects.get(number=1), Point.objects.get(number=2)
     apply(article, plan(article, newer))
     first.refresh_from_db()
@@ -310,8 +310,8 @@ def test_two_points_may_change_their_numbers_for_each_others(article, reading):
 
 def test_a_point_of_another_speaker_goes_to_a_proposal_of_its_own(article, reading):
     whole = reading.proposals[0]
-    first = replace(whole, points=whole.points[:4])
-    other = replace(whole, points=whole.points[4:], proposer_name="Sergei Lavrov", proposer_country="RU")
+    first = whole._replace(points=whole.points[:4])
+    other = whole._replace(points=whole.points[4:], proposer_name="Sergei Lavrov", proposer_country="RU")
     newer = replace(reading, proposals=(first, other))
     apply(article, plan(article, newer))
     point = Point.objects.get(text=whole.points[4].quotes[0].text)
@@ -328,7 +328,7 @@ def test_a_passage_that_is_two_statements_now_is_two_suggestions(article, readin
         quote._replace(end=quote.start + half, text=quote.text[:half]),
         quote._replace(start=quote.start + half, text=quote.text[half:]),
     )
-    newer = replace(reading, pledges=tuple(replace(whole, quotes=(part,)) for part in parts))
+    newer = replace(reading, pledges=tuple(whole._replace(quotes=(part,)) for part in parts))
     apply(article, plan(article, newer))
     assert {pledge.text for pledge in Pledge.objects.all()} == {part.text for part in parts}
     assert plan(article, newer).is_empty
@@ -337,7 +337,7 @@ def test_a_passage_that_is_two_statements_now_is_two_suggestions(article, readin
 def test_the_proposer_of_a_changed_proposal_is_its_participant(article, reading):
     proposal = Proposal.objects.get()
     assert proposal.proposer == Participant.objects.get()
-    other = replace(reading.proposals[0], proposer_name="Nobody Known", proposer_country="KZ")
+    other = reading.proposals[0]._replace(proposer_name="Nobody Known", proposer_country="KZ")
     apply(article, plan(article, replace(reading, proposals=(other,))))
     proposal.refresh_from_db()
     assert (proposal.proposer, proposal.country_id) == (None, "KZ")
