@@ -1,8 +1,19 @@
 """The columns of the files of meetings and participants."""
 
+from django.db.models import Case, F, Func, TextField, Value, When
+from django.db.models.functions import Coalesce, NullIf
+
+from publishing.copying import Cells, evidence_cells, iso, path
 from publishing.evidence_columns import EVIDENCE_COLUMNS
 from publishing.exports import Column, own_address
 from publishing.partial_dates import to_iso
+
+
+class SpaceBetween(Func):
+    """Words with one space between two."""
+
+    template = r"array_to_string(regexp_split_to_array(btrim(%(expressions)s, E' \\t\\n\\r'), '\s+'), ' ')"
+    output_field = TextField()
 
 
 def codes(rows) -> str:
@@ -69,6 +80,24 @@ def meeting_columns(meeting) -> tuple[Column, ...]:
             "host_country", "Name of the host country.", lambda row: meeting(row).country, example="India"
         ),
     )
+
+
+def cells_of_meeting(meeting: str) -> Cells:
+    """What `meeting_columns` are taken from; `meeting` is the way from the row, with its underlines."""
+    undated = When(**{f"{meeting}start": None}, then=Value(""))
+    named = NullIf(F(f"{meeting}title"), Value(""), output_field=TextField())
+    return {
+        "meeting_address": path("meetings:detail", f"{meeting}slug"),
+        "meeting": Coalesce(named, f"{meeting}body__name_en", output_field=TextField()),
+        "body_code": F(f"{meeting}body_id"),
+        "body": F(f"{meeting}body__name_en"),
+        "meeting_start": iso(f"{meeting}start", f"{meeting}date_precision"),
+        "meeting_end": iso(f"{meeting}end", f"{meeting}date_precision"),
+        "meeting_date_precision": Case(undated, default=F(f"{meeting}date_precision")),
+        "city": F(f"{meeting}city"),
+        "host_country_code": F(f"{meeting}country_id"),
+        "host_country": F(f"{meeting}country__name"),
+    }
 
 
 MEETING_COLUMNS = (
@@ -156,3 +185,35 @@ PARTICIPANT_COLUMNS = (
     *meeting_columns(lambda participant: participant.meeting),
     *EVIDENCE_COLUMNS,
 )
+
+
+def meeting_cells(meetings) -> Cells:
+    return {
+        **cells_of_meeting(""),
+        "ordinal": F("ordinal"),
+        "chair_country_code": F("chair_country_id"),
+        "chair_country": F("chair_country__name"),
+        "format": F("format"),
+        "participants": F("participants_shown"),
+        "points": F("points_shown"),
+        "pledges": F("pledges_shown"),
+        "outcome_documents": F("outcome_documents"),
+        "register_sources": SpaceBetween("register_source"),
+        "register_confidence": F("register_confidence"),
+        **evidence_cells(meetings, meeting="pk"),
+    }
+
+
+def participant_cells(participants) -> Cells:
+    return {
+        "address": path("meetings:detail", "meeting__slug", Value("#participant-"), F("pk")),
+        "name": F("name"),
+        "person": F("person__name"),
+        "role": F("role"),
+        "country_code": F("country_id"),
+        "country": F("country__name"),
+        "organisation": F("organisation"),
+        "capacity": F("capacity"),
+        **cells_of_meeting("meeting__"),
+        **evidence_cells(participants, participant="pk"),
+    }

@@ -11,7 +11,7 @@ from publishing.lists import FilteredList
 
 from .counts import with_counts
 from .coverage import SilenceExplained, by_body, by_year
-from .exports import MEETING_COLUMNS, PARTICIPANT_COLUMNS
+from .exports import MEETING_COLUMNS, PARTICIPANT_COLUMNS, meeting_cells, participant_cells
 from .filters import MeetingFilter, ParticipantFilter
 from .models import Meeting, Participant
 from .seats import seats
@@ -22,7 +22,7 @@ FEWEST_SEATS = 3  # a picture of two says nothing the list does not
 class MeetingList(FilteredList):
     model = Meeting
     filterset_class = MeetingFilter
-    columns = MEETING_COLUMNS
+    columns, cells = MEETING_COLUMNS, staticmethod(meeting_cells)
     noun, plural = "meeting", "meetings"
     page, export = "meetings:list", "meetings:export"
     row_template, row_name = "meetings/_meeting_row.html", "meeting"
@@ -103,7 +103,7 @@ class Coverage(TemplateView):
 class ParticipantList(SilenceExplained, FilteredList):
     model = Participant
     filterset_class = ParticipantFilter
-    columns = PARTICIPANT_COLUMNS
+    columns, cells = PARTICIPANT_COLUMNS, staticmethod(participant_cells)
     noun, plural = "participant", "participants"
     page, export = "meetings:participants", "meetings:participants-export"
     row_template, row_name = "meetings/_participant_row.html", "participant"

@@ -1,11 +1,17 @@
 """The columns of the files of proposals (a row a point) and pledges."""
 
-from meetings.exports import codes, labels, meeting_columns
+from django.db.models import Case, F, OuterRef, Q, QuerySet, TextField, Value, When
+from django.db.models.functions import Coalesce
+
+from meetings.exports import cells_of_meeting, codes, labels, meeting_columns
+from meetings.models import Country
+from publishing.copying import Cells, evidence_cells, iso, joined, listed, path
 from publishing.evidence_columns import EVIDENCE_COLUMNS
 from publishing.exports import Column, own_address
 from publishing.partial_dates import to_iso
 
 from .acts import PledgeAct, PointAct
+from .models import Point, Theme
 
 THEMES = (
     Column(
@@ -209,3 +215,105 @@ STATEMENT_COLUMNS = (
     *meeting_columns(lambda statement: statement.said.meeting),
     *EVIDENCE_COLUMNS,
 )
+
+
+def _proposal(proposal: str) -> Case:
+    """What a proposal is called, from where `proposal` leads."""
+    name, country = F(f"{proposal}proposer_name"), F(f"{proposal}country__name")
+    by = Case(
+        When(
+            ~Q(**{f"{proposal}proposer_name": ""}) & ~Q(**{f"{proposal}country": None}),
+            then=joined(name, Value(" ("), country, Value(")")),
+        ),
+        When(~Q(**{f"{proposal}proposer_name": ""}), then=name),
+        When(~Q(**{f"{proposal}country": None}), then=country),
+        default=Value("an unnamed speaker"),
+        output_field=TextField(),
+    )
+    unnamed = joined(Value("Proposal by "), by)
+    titled = When(~Q(**{f"{proposal}title": ""}), then=F(f"{proposal}title"))
+    return Case(titled, default=unnamed, output_field=TextField())
+
+
+def _of(rows, key: str, name: str) -> QuerySet:
+    """Related rows in their own order, found by the key of this row."""
+    return rows.filter(**{key: OuterRef(name)}).order_by(*rows.model._meta.ordering)
+
+
+def point_cells(points) -> Cells:
+    themes = _of(Theme.objects.all(), "points", "pk")
+    return {
+        "address": path("proposals:proposal", "proposal_id", Value("#point-"), F("pk")),
+        "text": F("text"),
+        "number": F("number"),
+        "speech_act": F("act"),
+        "theme_codes": listed(themes, "pk"),
+        "themes": listed(themes, "label_en"),
+        "proposal": _proposal("proposal__"),
+        "points_announced": F("proposal__declared_points"),
+        "proposer": F("proposal__proposer_name"),
+        "country_code": F("proposal__country_id"),
+        "country": F("proposal__country__name"),
+        **cells_of_meeting("proposal__meeting__"),
+        **evidence_cells(points, point="pk"),
+    }
+
+
+def pledge_cells(pledges) -> Cells:
+    themes = _of(Theme.objects.all(), "pledges", "pk")
+    actors, excluded = (
+        _of(Country.objects.all(), name, "pk") for name in ("pledges_made", "pledges_stayed_out_of")
+    )
+    return {
+        "address": path("proposals:pledge", "pk"),
+        "text": F("text"),
+        "speech_act": F("act"),
+        "verb": F("verb"),
+        "theme_codes": listed(themes, "pk"),
+        "themes": listed(themes, "label_en"),
+        "collective": F("collective"),
+        "country_codes": listed(actors, "pk"),
+        "countries": listed(actors, "name"),
+        "excluded_codes": listed(excluded, "pk"),
+        "excluded": listed(excluded, "name"),
+        "promised_for": iso("due", "due_precision"),
+        "promised_for_precision": F("due_precision"),
+        **cells_of_meeting("meeting__"),
+        **evidence_cells(pledges, pledge="pk"),
+    }
+
+
+def statement_cells(statements) -> Cells:
+    """Of a point or of a pledge, whichever the statement is."""
+
+    def either(of_point, of_pledge) -> Case:
+        return Case(When(pledge=None, then=of_point), default=of_pledge, output_field=TextField())
+
+    def themes(value: str) -> Case:
+        points, pledges = (_of(Theme.objects.all(), f"{kind}s", kind) for kind in ("point", "pledge"))
+        return either(listed(points, value), listed(pledges, value))
+
+    def countries(value: str) -> Case:
+        proposing = joined(F(f"point__proposal__country__{value}"))
+        return either(proposing, listed(_of(Country.objects.all(), "pledges_made", "pledge"), value))
+
+    def of_point(cell) -> Case:
+        return Case(When(pledge=None, then=cell))
+
+    point = path("proposals:proposal", "point__proposal_id", Value("#point-"), F("point"))
+    return {
+        "address": either(point, path("proposals:pledge", "pledge")),
+        "kind": F("kind"),
+        "text": Coalesce("point__text", "pledge__text"),
+        "speech_act": Coalesce("point__act", "pledge__act"),
+        "theme_codes": themes("pk"),
+        "themes": themes("label_en"),
+        "country_codes": countries("pk"),
+        "countries": countries("name"),
+        "number": F("point__number"),
+        "proposal": of_point(_proposal("point__proposal__")),
+        "proposer": F("point__proposal__proposer_name"),
+        "collective": F("pledge__collective"),
+        **cells_of_meeting("meeting__"),
+        **evidence_cells(Point.objects.all(), point="point", pledge="pledge"),
+    }

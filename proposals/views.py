@@ -13,7 +13,14 @@ from publishing.files import ListFile, RecordFile
 from publishing.lists import FilteredList
 
 from .acts import Collective
-from .exports import PLEDGE_COLUMNS, POINT_COLUMNS, STATEMENT_COLUMNS
+from .exports import (
+    PLEDGE_COLUMNS,
+    POINT_COLUMNS,
+    STATEMENT_COLUMNS,
+    pledge_cells,
+    point_cells,
+    statement_cells,
+)
 from .filters import PledgeFilter, PointFilter, StatementFilter
 from .models import Pledge, Point, Proposal, Statement
 from .recurrence import most_repeated, with_echoes
@@ -24,7 +31,7 @@ class PointList(SilenceExplained, FilteredList):
 
     model = Point
     filterset_class = PointFilter
-    columns = POINT_COLUMNS
+    columns, cells = POINT_COLUMNS, staticmethod(point_cells)
     noun, plural = "point", "points"
     page, export = "proposals:list", "proposals:export"
     row_template, row_name = "proposals/_point.html", "point"
@@ -70,7 +77,7 @@ class ProposalFile(RecordFile):
 class PledgeList(SilenceExplained, FilteredList):
     model = Pledge
     filterset_class = PledgeFilter
-    columns = PLEDGE_COLUMNS
+    columns, cells = PLEDGE_COLUMNS, staticmethod(pledge_cells)
     noun, plural = "pledge", "pledges"
     page, export = "proposals:pledges", "proposals:pledges-export"
     row_template, row_name = "proposals/_pledge_row.html", "pledge"
@@ -113,7 +120,7 @@ class StatementList(SilenceExplained, FilteredList):
 
     model = Statement
     filterset_class = StatementFilter
-    columns = STATEMENT_COLUMNS
+    columns, cells = STATEMENT_COLUMNS, staticmethod(statement_cells)
     noun, plural = "statement", "statements"
     page, export = "proposals:statements", "proposals:statements-export"
     row_template, row_name = "proposals/_statement_row.html", "statement"

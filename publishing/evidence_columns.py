@@ -12,12 +12,25 @@ def _of_article(get):
     return value
 
 
+# Of the evidence that stands in a row as an array; what only repeats counts when there is nothing else.
+INDEPENDENT = """
+    SELECT coalesce(
+        nullif(count(DISTINCT told->'text') FILTER (WHERE told->>'kind' <> 'repeats'), 0),
+        count(DISTINCT told->'text')
+    ) FROM unnest(r.c_evidence) told
+"""
+ADDRESSES = """
+    SELECT coalesce(string_agg(given.site || (told->>'address'), ' ' ORDER BY place), '')
+    FROM unnest(r.c_evidence) WITH ORDINALITY passages (told, place)
+"""
+
 EVIDENCE_COLUMNS = (
     Column(
         "quote",
         "The words of the article that state the record. Empty if only the register has the meeting.",
         _of_article(lambda passage: passage.quote),
         example="They agreed to trade more.",
+        sql="r.c_evidence[1]->>'quote'",
     ),
     Column(
         "quote_address",
@@ -25,24 +38,28 @@ EVIDENCE_COLUMNS = (
         _of_article(lambda passage: passage.get_absolute_url()),
         type="address",
         example="https://…/articles/7/#passage-0",
+        sql="r.c_evidence[1]->>'address'",
     ),
     Column(
         "article_title",
         "Title of the article the quote is from.",
         _of_article(lambda p: p.article.title),
         example="Ministers meet in Goa",
+        sql="r.c_evidence[1]->>'title'",
     ),
     Column(
         "outlet",
         "Who published that article.",
         _of_article(lambda p: p.article.outlet),
         example="Example Gazette",
+        sql="r.c_evidence[1]->>'outlet'",
     ),
     Column(
         "article_url",
         "Where that article was published; for a sample the page it follows.",
         _of_article(lambda p: p.article.url or p.article.sample_of),
         example="https://gazette.example/1",
+        sql="r.c_evidence[1]->>'url'",
     ),
     Column(
         "article_published",
@@ -50,6 +67,7 @@ EVIDENCE_COLUMNS = (
         _of_article(lambda p: p.article.published),
         type="date",
         example="2023-05-06",
+        sql="r.c_evidence[1]->>'published'",
     ),
     Column(
         "sample",
@@ -57,6 +75,7 @@ EVIDENCE_COLUMNS = (
         _of_article(lambda p: "yes" if p.article.is_sample else "no"),
         type="yes/no",
         example="no",
+        sql="r.c_evidence[1]->>'sample'",
     ),
     Column(
         "sources",
@@ -64,6 +83,7 @@ EVIDENCE_COLUMNS = (
         lambda record: sources(record.shown_evidence),
         type="integer",
         example="2",
+        sql=INDEPENDENT,
     ),
     Column(
         "passages",
@@ -71,5 +91,6 @@ EVIDENCE_COLUMNS = (
         lambda record: " ".join(p.get_absolute_url() for p in by_importance(record.shown_evidence)),
         type="addresses",
         example="https://…/articles/7/#passage-0",
+        sql=ADDRESSES,
     ),
 )

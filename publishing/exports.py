@@ -4,7 +4,6 @@ CSV opens as text in a spreadsheet and loses nothing: formulas are neutralised i
 """
 
 import csv
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -12,7 +11,9 @@ from datetime import date
 from typing import Any
 
 BOM = "\ufeff"  # without it Excel reads UTF-8 as the system's old code page
-_FORMULA = re.compile(r"'*[\s\ufeff\u200b-\u200f\u2060]*[\t\r\n=+\-@＝＋－＠]")
+BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060"
+FORMULA_IN_SQL = f"^'*[{BLANKS}]*[\t\r\n=+@＝＋－＠-]"
+_FORMULA = re.compile(FORMULA_IN_SQL)
 SEPARATORS = {"list": "; ", "addresses": " "}
 # What each type of column is in words, for those who read the files.
 TYPES = {
@@ -30,7 +31,8 @@ TYPES = {
 class Column:
     """`meaning` is a sentence for the people who read the file; `value` takes the record of a row.
 
-    Addresses are given as paths and written in full; a list is given as text with its separator.
+    Addresses are given as paths and written in full; a list is given as text with its separator. `sql` says
+    the same of a row `r` of the list's cells, where that is not simply the cell of the column's name.
     """
 
     name: str
@@ -38,6 +40,7 @@ class Column:
     value: Callable[[Any], Any]
     type: str = "text"
     example: str = ""
+    sql: str = ""
 
     def read(self, row, absolute: Callable[[str], str]) -> str:
         """What the row has in this column, as text; `absolute` completes a path."""
@@ -96,13 +99,6 @@ def csv_lines(columns: Iterable[Column], rows: Iterable, absolute: Callable[[str
 def json_of(columns: Iterable[Column], row, absolute: Callable[[str], str]) -> dict[str, Any]:
     """A row by the names of its columns, with the types of JSON."""
     return {column.name: column.typed(column.read(row, absolute)) for column in columns}
-
-
-def json_lines(columns: Iterable[Column], rows: Iterable, absolute: Callable[[str], str]) -> Iterator[str]:
-    """One JSON object a line."""
-    columns = tuple(columns)
-    for row in rows:
-        yield json.dumps(json_of(columns, row, absolute), ensure_ascii=False) + "\n"
 
 
 class _Echo:

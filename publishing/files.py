@@ -96,8 +96,11 @@ class ListFile(Unchanged):
         if form.most and self.filterset.counting.total > form.most:
             reason = f"A sheet holds {form.most:,} rows; narrow the list, or take it as CSV or JSON Lines.\n"
             return HttpResponseBadRequest(reason, content_type="text/plain; charset=utf-8")
-        rows = self.filterset.qs.iterator(chunk_size=CHUNK)
-        written = form.write(self.columns, rows, self.request.build_absolute_uri)
+        absolute, rows = self.request.build_absolute_uri, self.filterset.qs
+        if form.copy:
+            written = form.copy(self.columns, rows, self.cells(rows), absolute("/").rstrip("/"))
+        else:
+            written = form.write(self.columns, rows.iterator(chunk_size=CHUNK), absolute)
         return StreamingHttpResponse(written, content_type=form.content_type)
 
     def file_name(self) -> str:

@@ -5,16 +5,18 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from importlib.util import find_spec
-from itertools import chain, islice
+from itertools import islice
 from typing import IO
 
+from django.db.models import QuerySet
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from .exports import BOM, Column, csv_lines, json_lines, json_of
+from .copying import Cells, as_csv, as_json_lines
+from .exports import Column, json_of
 
 PIECE = 64 * 1024  # bytes of a finished file sent at a time
 MOST_ROWS = 1_048_575  # of a sheet, below its heading
@@ -26,21 +28,17 @@ Absolute = Callable[[str], str]
 
 @dataclass(frozen=True)
 class Form:
-    """`write` gives the bytes of the file; `most` is how many rows it can hold, if that is limited."""
+    """`copy` gives the bytes of the file by way of the database, `write` from records.
+
+    `most` is how many rows it can hold, if that is limited.
+    """
 
     suffix: str
     label: str
     content_type: str
-    write: Callable[[tuple[Column, ...], Iterable, Absolute], Iterator[bytes]]
+    copy: Callable[[tuple[Column, ...], QuerySet, Cells, str], Iterator[bytes]] | None = None
+    write: Callable[[tuple[Column, ...], Iterable, Absolute], Iterator[bytes]] | None = None
     most: int | None = None
-
-
-def as_csv(columns: tuple[Column, ...], rows: Iterable, absolute: Absolute) -> Iterator[bytes]:
-    return (line.encode() for line in chain([BOM], csv_lines(columns, rows, absolute)))
-
-
-def as_json_lines(columns: tuple[Column, ...], rows: Iterable, absolute: Absolute) -> Iterator[bytes]:
-    return (line.encode() for line in json_lines(columns, rows, absolute))
 
 
 def as_xlsx(columns: tuple[Column, ...], rows: Iterable, absolute: Absolute) -> Iterator[bytes]:
@@ -111,16 +109,16 @@ def _written(save: Callable[[IO[bytes]], None]) -> Iterator[bytes]:
         yield from iter(lambda: file.read(PIECE), b"")
 
 
-CSV = Form("csv", "CSV", "text/csv; charset=utf-8", as_csv)
-JSON_LINES = Form("jsonl", "JSON Lines", "application/jsonl", as_json_lines)
+CSV = Form("csv", "CSV", "text/csv; charset=utf-8", copy=as_csv)
+JSON_LINES = Form("jsonl", "JSON Lines", "application/jsonl", copy=as_json_lines)
 XLSX = Form(
     "xlsx",
     "Excel",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    as_xlsx,
+    write=as_xlsx,
     most=MOST_ROWS,
 )
-PARQUET = Form("parquet", "Parquet", "application/vnd.apache.parquet", as_parquet)
+PARQUET = Form("parquet", "Parquet", "application/vnd.apache.parquet", write=as_parquet)
 
 
 FORMS = {form.suffix: form for form in (CSV, JSON_LINES, XLSX)}

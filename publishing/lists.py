@@ -1,13 +1,15 @@
 """Filtered lists as pages; publishing/files.py makes files of them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django_filters.views import FilterView
 
 from .citing import STYLES
+from .copying import Cells
 from .counting import Rows
 from .drawing import KEPT, Drawn, draw, grouped
 from .evidence import with_evidence
@@ -19,7 +21,8 @@ from .versions import Recent, kept
 
 class FilteredList(FilterView):
     """A page of published rows; `noun` is what one row is called, `page` and `export` name the addresses of
-    the list and of its files, which have `columns`.
+    the list and of its files, which have `columns`, taken from the `cells` of the rows where the database
+    writes them.
 
     `row_template` draws one row, which it knows as `row_name`.
     """
@@ -31,6 +34,7 @@ class FilteredList(FilterView):
     noun: str
     plural: str
     columns: tuple[Column, ...]
+    cells: Callable[[QuerySet], Cells]
     page: str
     export: str
 

@@ -1,14 +1,25 @@
 import csv
 import io
+import json
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.http import QueryDict
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
 
 from meetings.exports import MEETING_COLUMNS, PARTICIPANT_COLUMNS
+from meetings.views import MeetingList, ParticipantList
 from proposals.exports import PLEDGE_COLUMNS, POINT_COLUMNS
+from proposals.views import PledgeList, PointList, StatementList
+from publishing.exports import FORMULA_IN_SQL, csv_lines, json_of, neutralise
 from publishing.review import State
 from tests.making import (
     make_article,
+    make_country,
+    make_evidence,
     make_meeting,
     make_participant,
     make_pledge,
@@ -131,3 +142,67 @@ def test_many_rows_are_fetched_with_few_questions(client, django_assert_max_num_
         make_proposal(themes=["trade"])
     with django_assert_max_num_queries(queries):
         rows(client, f"{path}export.csv")
+
+
+@pytest.fixture
+def awkward():
+    """Records with everything a row can have, with next to nothing, and with what files trip over."""
+    text = '=HYPERLINK("http://x"), they\nsaid; “so”.\tThey agreed.'
+    article = make_article(text, title="'@title", outlet="\u00a0+outlet", published=date(2023, 5, 6))
+    same = make_article(text + " Again.", title="", outlet="", sample_of="https://real.example/", url="")
+    full = make_meeting(
+        start=date(2023, 5, 4), end=date(2023, 5, 5), city="Goa", title="-Title", ordinal=3,
+        chair_country=make_country("CN"), register_source=" https://a.example/1\n https://b.example/2 ",
+        outcome_documents="One\r\nTwo",
+    )  # fmt: skip
+    bare = make_meeting(start=None, end=None, city="", country=None, register_source="https://c.example/")
+    vague = make_meeting(start=date(2020, 6, 1), end=date(2020, 6, 30), date_precision="month")
+    quoted = text[:-1]
+    for meeting in (full, bare, vague):
+        pledge = make_pledge(
+            meeting, text=quoted, article=article, actors=["RU", "CN"], excluded=["IN"],
+            themes=["trade", "energy"], due=date(2030, 12, 1), due_precision="season",
+        )  # fmt: skip
+        make_pledge(meeting, text="They agreed.", article=article, collective="SCO members", verb="")
+        make_evidence(pledge, quoted, same, kind="repeats")
+        make_evidence(pledge, "They agreed.", same, kind="resolves", field="verb")
+        make_participant(meeting, name="", country="KZ")
+        make_participant(meeting, name="'=Name", organisation="SCO", country=None)
+        for number, values in enumerate((
+            {"title": "+Title"}, {"proposer_name": "Qin", "country": None},
+            {"proposer_name": "", "country": "CN"}, {"proposer_name": "Li", "country": "CN"},
+            {"proposer_name": "", "country": None, "declared_points": 5, "themes": ["trade"]},
+        )):  # fmt: skip
+            make_proposal(meeting, [f"build bank {number}", "=more"], **values)
+
+
+@pytest.mark.parametrize("page", [MeetingList, ParticipantList, PointList, PledgeList, StatementList])
+@pytest.mark.parametrize("query", ["", "?from=2000", "?theme=trade&country=CN"])
+def test_the_database_writes_what_the_columns_say(client, awkward, page, query):
+    address = reverse(page.export, args=["csv"]) + query
+    filterset = page.filterset_class(QueryDict(query.lstrip("?")), page().get_queryset())
+    rows = list(filterset.qs)
+    assert rows or query
+    absolute = "http://testserver".__add__
+
+    def complete(path):
+        return path if "://" in path else absolute(path)
+
+    file = b"".join(client.get(address).streaming_content).decode("utf-8-sig")
+    assert file == "".join(csv_lines(page.columns, rows, complete))
+    lines = b"".join(client.get(reverse(page.export, args=["jsonl"]) + query).streaming_content).decode()
+    assert [json.loads(line) for line in lines.split("\n")[:-1]] == [
+        json_of(page.columns, row, complete) for row in rows
+    ]
+
+
+SIGNS = st.text(
+    st.sampled_from(["'", " ", "\u00a0", "\u200b", "\ufeff", "\t", "\n", *"=+-@＝＋－＠", "a", "1", '"'])
+)
+
+
+@given(cells=st.lists(SIGNS | st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]))))
+def test_the_database_knows_a_formula_as_the_site_does(cells):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cell ~ %s FROM unnest(%s::text[]) cell", [FORMULA_IN_SQL, cells])
+        assert [told for (told,) in cursor.fetchall()] == [neutralise(cell) != cell for cell in cells]

@@ -1,0 +1,153 @@
+"""Whole lists as PostgreSQL's COPY writes them: in constant memory, and no row of Python is made for it.
+
+What a list's columns are taken from are its cells: expressions by the name of the column. The query of the
+cells stands inside one that writes them as text of a file.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import connection
+from django.db.models import Case, Expression, F, Func, OuterRef, Q, QuerySet, TextField, Value, When
+from django.db.models.functions import Cast, Coalesce, JSONObject, Left, NullIf
+from django.urls import reverse
+
+from .evidence import ORDER
+from .exports import BOM, FORMULA_IN_SQL, SEPARATORS, Column
+
+Cells = dict[str, Expression | F]
+PIECE = 64 * 1024  # bytes sent at a time
+# Characters that JSON never holds as they are, so that nothing in it is quoted.
+QUOTE, DELIMITER = "E'\\x01'", "E'\\x02'"
+
+
+def joined(*parts: Expression | F) -> Expression:
+    """Values as one text; what is nothing adds nothing."""
+    return Func(*parts, function="concat", output_field=TextField())
+
+
+def path(route: str, name: str, *more: Expression | F) -> Expression:
+    """The address on this site that has the value in its one place, with what may follow it."""
+    before, _, after = reverse(route, args=[0]).rpartition("0")
+    return joined(Value(before), F(name), Value(after), *more)
+
+
+def iso(day: str, precision: str = "") -> Expression:
+    """As much of a date as its precision vouches for."""
+    whole = Func(F(day), Value("YYYY-MM-DD"), function="to_char", output_field=TextField())
+    if not precision:
+        return whole
+    known = (When(**{precision: "year"}, then=4), When(**{precision: "month"}, then=7))
+    return Left(whole, Case(*known, default=10))
+
+
+def listed(rows: QuerySet, value: str) -> Expression:
+    """The values of related rows in their order, with the separator of lists."""
+    return Func(
+        ArraySubquery(rows.values(text=Cast(F(value), TextField()))),
+        Value(SEPARATORS["list"]),
+        function="array_to_string",
+        output_field=TextField(),
+    )
+
+
+def evidence_cells(records: QuerySet, **key: str) -> Cells:
+    """The published evidence of a row, most important first; `key` says by which field it is a row's."""
+    relation = records.model._meta.get_field("evidence").related_model
+    this = Q()
+    for kind, name in key.items():
+        this |= Q(**{kind: OuterRef(name)})
+    ranks = [When(kind=kind, then=number) for number, kind in enumerate(ORDER)]
+    order = (
+        Case(*ranks), Case(When(field__in=("", "text"), then=0), default=1),
+        "-article__published", "-article_id", "start", "id",
+    )  # fmt: skip
+    told = JSONObject(
+        quote="quote",
+        address=path("articles:detail", "article_id", Value("#passage-"), F("start")),
+        title="article__title",
+        outlet="article__outlet",
+        url=Coalesce(NullIf("article__url", Value("")), "article__sample_of"),
+        published=iso("article__published"),
+        sample=Case(When(article__sample_of="", then=Value("no")), default=Value("yes")),
+        text=Coalesce("article__reprint_of_id", "article_id"),
+        kind="kind",
+    )
+    return {
+        "evidence": ArraySubquery(
+            relation.objects.published().filter(this).order_by(*order).values(told=told)
+        )
+    }
+
+
+def as_csv(columns: tuple[Column, ...], rows: QuerySet, cells: Cells, site: str) -> Iterator[bytes]:
+    """A heading and a line a row, quoted as RFC 4180 has it."""
+    heading = io.StringIO()
+    csv.writer(heading).writerow([column.name for column in columns])
+    yield f"{BOM}{heading.getvalue()}".encode()
+    wanted = ", ".join(_csv_cell(column) for column in columns)
+    yield from _copied(f"SELECT {wanted}", rows, cells, site, "FORMAT csv", b"\r\n")
+
+
+def as_json_lines(columns: tuple[Column, ...], rows: QuerySet, cells: Cells, site: str) -> Iterator[bytes]:
+    """One JSON object a line."""
+    wanted = ", ".join(f'{_json_cell(column)} AS "{column.name}"' for column in columns)
+    options = f"FORMAT csv, QUOTE {QUOTE}, ESCAPE {QUOTE}, DELIMITER {DELIMITER}"
+    yield from _copied(
+        f"SELECT row_to_json(line) FROM (SELECT {wanted}", rows, cells, site, options, b"\n", ") line"
+    )
+
+
+def _value(column: Column) -> str:
+    return f"({column.sql})" if column.sql else f'r."c_{column.name}"'
+
+
+def _csv_cell(column: Column) -> str:
+    value = _value(column)
+    if column.type == "address":
+        return f"NULLIF(CASE WHEN {value} LIKE '/%%' THEN given.site ELSE '' END || {value}, '')"
+    if column.type in ("text", "list"):
+        return f"CASE WHEN {value} ~ given.formula THEN '''' || {value} ELSE NULLIF({value}, '') END"
+    return f"NULLIF({value}::text, '')"
+
+
+def _json_cell(column: Column) -> str:
+    value = _value(column)
+    if column.type in SEPARATORS:
+        return f"string_to_array({value}, '{SEPARATORS[column.type]}')"
+    if column.type == "address":
+        return _csv_cell(column)
+    if column.type == "yes/no":
+        return f"CASE {value} WHEN 'yes' THEN TRUE WHEN 'no' THEN FALSE END"
+    return value if column.type == "integer" else f"NULLIF({value}::text, '')"
+
+
+def _copied(
+    select: str, rows: QuerySet, cells: Cells, site: str, options: str, end: bytes, closing: str = ""
+) -> Iterator[bytes]:
+    named = {f"c_{name}": cell for name, cell in cells.items()}
+    inner, values = rows.prefetch_related(None).values(**named).query.sql_with_params()
+    order = (
+        f"COPY ({select} FROM ({inner} OFFSET 0) r, (SELECT %s::text AS site, %s::text AS formula) given"
+        f"{closing}) TO STDOUT ({options})"
+    )
+    statement = connection.ops.compose_sql(order, (*values, site, FORMULA_IN_SQL))
+    with connection.cursor() as cursor, cursor.copy(statement) as lines:
+        yield from _pieces(lines, end)
+
+
+def _pieces(lines: Iterable, end: bytes) -> Iterator[bytes]:
+    """Lines with their own end in place of PostgreSQL's, many at a time."""
+    kept, size = [], 0
+    for line in lines:
+        kept.append(bytes(line[:-1]))
+        size += len(line)
+        if size >= PIECE:
+            kept.append(b"")
+            yield end.join(kept)
+            kept, size = [], 0
+    if kept:
+        kept.append(b"")
+        yield end.join(kept)
