@@ -82,22 +82,31 @@ def evidence_cells(records: QuerySet, **key: str) -> Cells:
     }
 
 
+def csv_order(columns: tuple[Column, ...], rows: QuerySet, cells: Cells, site: str) -> str:
+    """The COPY of the rows as lines of CSV."""
+    wanted = ", ".join(_csv_cell(column) for column in columns)
+    return _order(f"SELECT {wanted}", rows, cells, site, "FORMAT csv")
+
+
+def json_order(columns: tuple[Column, ...], rows: QuerySet, cells: Cells, site: str) -> str:
+    """The COPY of the rows as one JSON object a line."""
+    wanted = ", ".join(f'{_json_cell(column)} AS "{column.name}"' for column in columns)
+    options = f"FORMAT csv, QUOTE {QUOTE}, ESCAPE {QUOTE}, DELIMITER {DELIMITER}"
+    select = f"SELECT row_to_json(line) FROM (SELECT {wanted}"
+    return _order(select, rows, cells, site, options, closing=") line")
+
+
 def as_csv(columns: tuple[Column, ...], rows: QuerySet, cells: Cells, site: str) -> Iterator[bytes]:
     """A heading and a line a row, quoted as RFC 4180 has it."""
     heading = io.StringIO()
     csv.writer(heading).writerow([column.name for column in columns])
     yield f"{BOM}{heading.getvalue()}".encode()
-    wanted = ", ".join(_csv_cell(column) for column in columns)
-    yield from _copied(f"SELECT {wanted}", rows, cells, site, "FORMAT csv", b"\r\n")
+    yield from _copied(csv_order(columns, rows, cells, site), b"\r\n")
 
 
 def as_json_lines(columns: tuple[Column, ...], rows: QuerySet, cells: Cells, site: str) -> Iterator[bytes]:
     """One JSON object a line."""
-    wanted = ", ".join(f'{_json_cell(column)} AS "{column.name}"' for column in columns)
-    options = f"FORMAT csv, QUOTE {QUOTE}, ESCAPE {QUOTE}, DELIMITER {DELIMITER}"
-    yield from _copied(
-        f"SELECT row_to_json(line) FROM (SELECT {wanted}", rows, cells, site, options, b"\n", ") line"
-    )
+    yield from _copied(json_order(columns, rows, cells, site), b"\n")
 
 
 def _value(column: Column) -> str:
@@ -124,17 +133,18 @@ def _json_cell(column: Column) -> str:
     return value if column.type == "integer" else f"NULLIF({value}::text, '')"
 
 
-def _copied(
-    select: str, rows: QuerySet, cells: Cells, site: str, options: str, end: bytes, closing: str = ""
-) -> Iterator[bytes]:
+def _order(select: str, rows: QuerySet, cells: Cells, site: str, options: str, closing: str = "") -> str:
     named = {f"c_{name}": cell for name, cell in cells.items()}
     inner, values = rows.prefetch_related(None).values(**named).query.sql_with_params()
     order = (
         f"COPY ({select} FROM ({inner} OFFSET 0) r, (SELECT %s::text AS site, %s::text AS formula) given"
         f"{closing}) TO STDOUT ({options})"
     )
-    statement = connection.ops.compose_sql(order, (*values, site, FORMULA_IN_SQL))
-    with connection.cursor() as cursor, cursor.copy(statement) as lines:
+    return connection.ops.compose_sql(order, (*values, site, FORMULA_IN_SQL))
+
+
+def _copied(order: str, end: bytes) -> Iterator[bytes]:
+    with connection.cursor() as cursor, cursor.copy(order) as lines:
         yield from _pieces(lines, end)
 
 
