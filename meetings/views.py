@@ -14,6 +14,7 @@ from .coverage import SilenceExplained, by_body, by_year
 from .exports import MEETING_COLUMNS, PARTICIPANT_COLUMNS, meeting_cells, participant_cells
 from .filters import MeetingFilter, ParticipantFilter
 from .models import Meeting, Participant
+from .places import GEOJSON
 from .seats import seats
 
 FEWEST_SEATS = 3  # a picture of two says nothing the list does not
@@ -24,8 +25,9 @@ class MeetingList(FilteredList):
     filterset_class = MeetingFilter
     columns, cells = MEETING_COLUMNS, staticmethod(meeting_cells)
     noun, plural = "meeting", "meetings"
-    page, export = "meetings:list", "meetings:export"
+    page, export, released = "meetings:list", "meetings:export", "meetings"
     row_template, row_name = "meetings/_meeting_row.html", "meeting"
+    own_forms = (GEOJSON,)
 
     def get_queryset(self):
         return with_counts(super().get_queryset())
@@ -105,7 +107,7 @@ class ParticipantList(SilenceExplained, FilteredList):
     filterset_class = ParticipantFilter
     columns, cells = PARTICIPANT_COLUMNS, staticmethod(participant_cells)
     noun, plural = "participant", "participants"
-    page, export = "meetings:participants", "meetings:participants-export"
+    page, export, released = "meetings:participants", "meetings:participants-export", "participants"
     row_template, row_name = "meetings/_participant_row.html", "participant"
 
 

@@ -14,6 +14,7 @@ from django.views.generic import TemplateView
 
 from meetings.filters import MeetingFilter
 from meetings.models import Country, Meeting
+from publishing.embedding import PictureCard
 from publishing.versions import current_version
 
 from .filters import StatementFilter
@@ -243,3 +244,19 @@ def _along(day: date, first: int, last: int) -> int:
     begun = date(first, 1, 1)
     whole = (date(last + 1, 1, 1) - begun).days
     return LEFT + round((WIDE - LEFT - RIGHT) * (day - begun).days / whole)
+
+
+class MapCard(PictureCard, MapPage):
+    pass
+
+
+class MatrixCard(PictureCard, MatrixPage):
+    pass
+
+
+class ThemesOverYearsCard(PictureCard, ThemesOverYears):
+    pass
+
+
+class TimelineCard(PictureCard, TimelinePage):
+    pass

@@ -33,7 +33,7 @@ class PointList(SilenceExplained, FilteredList):
     filterset_class = PointFilter
     columns, cells = POINT_COLUMNS, staticmethod(point_cells)
     noun, plural = "point", "points"
-    page, export = "proposals:list", "proposals:export"
+    page, export, released = "proposals:list", "proposals:export", "proposals"
     row_template, row_name = "proposals/_point.html", "point"
 
     def drawn(self, row):
@@ -79,7 +79,7 @@ class PledgeList(SilenceExplained, FilteredList):
     filterset_class = PledgeFilter
     columns, cells = PLEDGE_COLUMNS, staticmethod(pledge_cells)
     noun, plural = "pledge", "pledges"
-    page, export = "proposals:pledges", "proposals:pledges-export"
+    page, export, released = "proposals:pledges", "proposals:pledges-export", "pledges"
     row_template, row_name = "proposals/_pledge_row.html", "pledge"
 
 

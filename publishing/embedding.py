@@ -15,7 +15,7 @@ from .citing import SITE
 from .details import RecordDetail
 from .evidence import leading
 
-WIDTH, HEIGHT = 560, 260
+CARD, PICTURE = (560, 260), (960, 640)  # width and height
 FRAME = '<iframe src="{}" width="{}" height="{}" title="{}"></iframe>'
 
 
@@ -64,10 +64,22 @@ class ListCard(Framed):
         return ()
 
 
+class PictureCard(Framed):
+    """Put before a page of pictures: what is on it, without what stands around it on the site."""
+
+    def get_context_data(self, **kwargs):
+        address = reverse(self.request.resolver_match.view_name.removesuffix("-card"))
+        return {**super().get_context_data(**kwargs), "frame": "frame.html", "address": address}
+
+
 class OEmbed(View):
-    """Answers for the address of a record or a list; `cards` gives, by its name, that of its card."""
+    """Answers for the address of a record, a list or a picture.
+
+    `cards` gives, by the name of a page, that of its card; those of the `pictures` are larger.
+    """
 
     cards: dict[str, str] = {}
+    pictures: dict[str, str] = {}
 
     def get(self, request):
         if request.GET.get("format", "json") != "json":
@@ -80,11 +92,17 @@ class OEmbed(View):
             )
         try:
             found = resolve(asked.path)
-            card = reverse(self.cards[found.view_name], kwargs=found.kwargs)
+            known = self.cards | self.pictures
+            card = reverse(known[found.view_name], kwargs=found.kwargs)
         except (Resolver404, KeyError) as error:
-            raise Http404("There is no card of this page; there are of records and lists.") from error
-        width = _at_most(request.GET.get("maxwidth"), WIDTH)
-        height = _at_most(request.GET.get("maxheight"), HEIGHT)
+            raise Http404(
+                "There is no card of this page; there are of records, lists and pictures."
+            ) from error
+        size = PICTURE if found.view_name in self.pictures else CARD
+        width, height = (
+            _at_most(request.GET.get(name), usual)
+            for name, usual in zip(("maxwidth", "maxheight"), size, strict=True)
+        )
         source = request.build_absolute_uri(card + (f"?{asked.query}" if asked.query else ""))
         title = f"{SITE}: {asked.path.strip('/')}"
         return JsonResponse(

@@ -14,7 +14,7 @@ from .citing import SITE, STYLES, Citation, shortened
 from .details import RecordDetail, cite
 from .evidence import leading
 from .exports import Column, json_of
-from .forms import FORMS
+from .forms import Form
 from .versions import current_version
 
 CHUNK = 500  # rows fetched at a time, with all they are shown with
@@ -73,7 +73,7 @@ class ListFile(Unchanged):
     """Put before a FilteredList: every row its filters leave, in its order, as one file."""
 
     def get(self, request, *args, suffix: str, **kwargs):
-        known = (*FORMS, *STYLES, ATOM)
+        known = (*self.forms(), *STYLES, ATOM)
         if suffix not in known:
             raise Http404(f"There is no form “{suffix}” of this list; there are {', '.join(known)}.")
         self.filterset = self.get_filterset(self.get_filterset_class())
@@ -92,7 +92,7 @@ class ListFile(Unchanged):
         return response
 
     def rows_as(self, suffix: str) -> HttpResponse:
-        form = FORMS[suffix]
+        form = self.forms()[suffix]
         if form.most and self.filterset.counting.total > form.most:
             reason = f"A sheet holds {form.most:,} rows; narrow the list, or take it as CSV or JSON Lines.\n"
             return HttpResponseBadRequest(reason, content_type="text/plain; charset=utf-8")
@@ -196,9 +196,9 @@ class RecordFile(Unchanged, RecordDetail):
         )
 
 
-def preferred_form(request) -> str:
+def preferred_form(request, forms: Iterable[Form]) -> str:
     """The form of a list that the Accept header prefers to a page, or ""."""
-    types = {form.content_type.partition(";")[0]: form.suffix for form in FORMS.values()}
+    types = {form.content_type.partition(";")[0]: form.suffix for form in forms}
     types["application/atom+xml"] = ATOM
     asked = request.get_preferred_type(["text/html", *types])
     return types.get(asked, "")

@@ -15,7 +15,7 @@ from .drawing import KEPT, Drawn, draw, grouped
 from .evidence import with_evidence
 from .exports import Column
 from .files import ATOM, preferred_form
-from .forms import FORMS
+from .forms import FORMS, Form
 from .versions import Recent, kept
 
 
@@ -37,6 +37,8 @@ class FilteredList(FilterView):
     cells: Callable[[QuerySet], Cells]
     page: str
     export: str
+    released = ""  # the name of its file in a release
+    own_forms: tuple[Form, ...] = ()  # beside those of all lists
 
     def get(self, request, *args, **kwargs):
         """A form sends its empty fields too; the address kept is the one without them."""
@@ -47,7 +49,7 @@ class FilteredList(FilterView):
         query = f"?{filled.urlencode()}" if asked else ""
         if len(asked) < sum(len(values) for _, values in request.GET.lists()):
             return HttpResponseRedirect(request.path + query)
-        if suffix := preferred_form(request):
+        if suffix := preferred_form(request, self.forms().values()):
             response = HttpResponseRedirect(reverse(self.export, args=[suffix]) + query)
         else:
             response = super().get(request, *args, **kwargs)
@@ -83,10 +85,15 @@ class FilteredList(FilterView):
             "nothing_published": valid and not self.filterset.counting.has_rows,
             "pages": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
             "canonical": self.request.build_absolute_uri(self.request.path + self.canonical_query(page)),
-            "forms": [(form.label, self.address_of(form.suffix)) for form in FORMS.values()],
+            "forms": [(form.label, self.address_of(form.suffix)) for form in self.forms().values()],
             "feed_address": self.address_of(ATOM),
+            "pin_address": self.pin_address(),
             "styles": [(style.label, self.address_of(style.suffix)) for style in STYLES.values()],
         }
+
+    def forms(self) -> dict[str, Form]:
+        """What the list can be had as, by suffix."""
+        return FORMS | {form.suffix: form for form in self.own_forms}
 
     def rows_drawn(self, page) -> Iterable[Drawn]:
         known = kept(("drawn", type(self)), self.filterset.version, lambda: Recent(KEPT))
@@ -99,6 +106,13 @@ class FilteredList(FilterView):
     def address_of(self, suffix: str) -> str:
         """Of the list as it is filtered, in another form."""
         return reverse(self.export, args=[suffix]) + self.filterset.address().rstrip("?")
+
+    def pin_address(self) -> str:
+        """Where a list that releases hold gets an address for good."""
+        if not self.released:
+            return ""
+        query = self.filterset.address().lstrip("?")
+        return f"{reverse('pin')}?file={self.released}{'&' if query else ''}{query}"
 
     def filters_in_words(self) -> list[str]:
         """Country: China, Theme: Energy."""

@@ -5,6 +5,7 @@ from django.urls import include, path
 from publishing.embedding import OEmbed
 
 from . import views
+from .releases import pinned
 from .releases import views as release_views
 from .sitemaps import SITEMAPS
 
@@ -17,6 +18,10 @@ CARDS = {
         *("proposals:list", "proposals:proposal", "proposals:pledges", "proposals:pledge"),
     )
 }
+PICTURES = {
+    name: f"{name}-card"
+    for name in ("proposals:map", "proposals:matrix", "proposals:timeline", "proposals:themes-over-years")
+}
 urlpatterns = [
     path("", views.Home.as_view(), name="home"),
     path("about/", views.About.as_view(), name="about"),
@@ -26,9 +31,12 @@ urlpatterns = [
     path("", include("meetings.urls")),
     path("", include("proposals.urls")),
     path("articles/", include("articles.urls")),
-    path("oembed/", OEmbed.as_view(cards=CARDS), name="oembed"),
+    path("oembed/", OEmbed.as_view(cards=CARDS, pictures=PICTURES), name="oembed"),
     path("releases/", release_views.Releases.as_view(), name="releases"),
     path("releases/<str:name>/<path:path>", release_views.file, name="release-file"),
+    path("lists/", pinned.Pin.as_view(), name="pin"),
+    path("lists/<slug:key>/", pinned.Pinned.as_view(), name="pinned"),
+    path("lists/<slug:key>.<str:suffix>", pinned.pinned_file, name="pinned-file"),
     path("report/", include("curation.urls")),
     path("api/v1/", include("sco_site.api.urls")),
     path("admin/", admin.site.urls),

@@ -5,7 +5,7 @@ import hashlib
 import json
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -15,8 +15,12 @@ from meetings.views import MeetingList, ParticipantList
 from proposals.views import PledgeList, PointList
 from publishing.citing import SITE
 from publishing.exports import Column, csv_lines
+from publishing.lists import FilteredList
 
 from .differences import changes
+from .filters import COLUMNS as FILTER_COLUMNS
+from .filters import FILE as FILTERS
+from .filters import found
 from .records import as_lines
 
 FILES = {
@@ -72,12 +76,19 @@ def make(folder: Path, name: str, day: date, site: str = "") -> Path:
 
 def _write(draft: Path, name: str, day: date, site: str, previous: Path | None) -> None:
     (draft / "data").mkdir()
-    for kind, page in FILES.items():
-        rows = page().get_queryset().order_by("pk").iterator(chunk_size=500)
-        with (draft / "data" / f"{kind}.csv").open("w", encoding="utf-8", newline="") as file:
-            file.writelines(
-                csv_lines(page.columns, rows, lambda path: path if "://" in path else site + path)
-            )
+
+    def absolute(path: str) -> str:
+        return path if "://" in path else site + path
+
+    with (draft / FILTERS).open("w", encoding="utf-8", newline="") as told:
+        by_filter = csv.writer(told)
+        by_filter.writerow([name for name, _ in FILTER_COLUMNS])
+        for kind, page in FILES.items():
+            addresses: dict[int, str] = {}
+            rows = _noted(page, absolute, addresses)
+            with (draft / "data" / f"{kind}.csv").open("w", encoding="utf-8", newline="") as file:
+                file.writelines(csv_lines(page.columns, rows, absolute))
+            by_filter.writerows(found(kind, page, addresses))
     with (draft / ROWS).open("w", encoding="utf-8", newline="") as file:
         file.writelines(as_lines())
     with (draft / CHANGES).open("w", encoding="utf-8", newline="") as file:
@@ -94,6 +105,13 @@ def _write(draft: Path, name: str, day: date, site: str, previous: Path | None) 
     for file, text in told.items():
         (draft / file).write_text(text, encoding="utf-8", newline="")
     (draft / SUMS).write_text("".join(_sums(draft)), encoding="utf-8", newline="")
+
+
+def _noted(page: type[FilteredList], absolute: Callable[[str], str], addresses: dict[int, str]) -> Iterator:
+    """The rows of a list by their keys; notes what stands in the first column of each."""
+    for row in page().get_queryset().order_by("pk").iterator(chunk_size=500):
+        addresses[row.pk] = page.columns[0].read(row, absolute)
+        yield row
 
 
 TYPES = {"integer": {"type": "integer"}}
@@ -118,6 +136,18 @@ def package(name: str, day: date) -> dict:
         }
         for kind, page in FILES.items()
     ]
+    resources.append(
+        {
+            **resources[0],
+            "name": "filters",
+            "path": FILTERS,
+            "schema": {
+                "fields": [{"name": n, "type": "string", "description": told} for n, told in FILTER_COLUMNS],
+                "missingValues": [""],
+                "primaryKey": [name for name, _ in FILTER_COLUMNS],
+            },
+        }
+    )
     return {
         "profile": "tabular-data-package",
         "name": f"sco-record-{name.lower()}",
@@ -144,6 +174,10 @@ def _codebook(name: str) -> Iterator[str]:
         yield f"\n## data/{kind}.csv\n\n| column | type | meaning | example |\n|---|---|---|---|\n"
         for column in page.columns:
             yield f"| {column.name} | {column.type_in_words} | {column.meaning} | {column.example} |\n"
+    yield f"\n## {FILTERS}\n\nWhich records each choice of a list's filters found.\n\n"
+    yield "| column | meaning |\n|---|---|\n"
+    for name, meaning in FILTER_COLUMNS:
+        yield f"| {name} | {meaning} |\n"
 
 
 def _citation(name: str, day: date, site: str) -> str:

@@ -1,3 +1,4 @@
+import json
 from datetime import date
 
 import pytest
@@ -100,3 +101,16 @@ def test_choices_show_how_many_rows_they_would_leave(client):
     counts = {f.name: {o.code: o.count for o in f.options} for f in facets}
     assert counts["country"] == {"IN": 1, "KZ": 1}
     assert (counts["theme"], counts["body"]) == ({"trade": 0}, {"CFM": 1})
+
+
+def test_venues_as_geojson_stand_where_they_are(client):
+    make_meeting(city="Benaulim, Goa", start=date(2023, 5, 4))
+    make_meeting(city="Nowhere at all", start=date(2022, 5, 4))
+    answer = client.get("/meetings/export.geojson")
+    assert answer["Content-Type"] == "application/geo+json"
+    found = json.loads(b"".join(answer.streaming_content))
+    goa, nowhere = found["features"]
+    assert goa["geometry"] == {"type": "Point", "coordinates": [73.81, 15.39]}
+    assert (goa["properties"]["city"], goa["properties"]["meeting_start"]) == ("Benaulim, Goa", "2023-05-04")
+    assert nowhere["geometry"] is None
+    assert client.get("/pledges/export.geojson").status_code == 404

@@ -43,6 +43,20 @@ def test_the_card_of_a_list_keeps_its_filters(client):
     assert 'href="/pledges/?theme=trade"' in card
 
 
+@pytest.mark.parametrize("path", ["/map/", "/matrix/", "/timeline/", "/themes/over-years/"])
+def test_a_picture_stands_in_a_frame_and_its_links_lead_out_of_it(client, path):
+    make_pledge(themes=["trade"], actors=["CN"])
+    told = client.get("/oembed/", {"url": f"http://testserver{path}"}).json()
+    assert (told["width"], told["height"]) == (960, 640)
+    answer = client.get(re.search(r'src="([^"]+)"', told["html"]).group(1))
+    card = answer.content.decode()
+    assert "frame-ancestors *" in answer["Content-Security-Policy"]
+    assert '<base target="_top">' in card
+    assert f'<link rel="canonical"\n          href="http://testserver{path}">' in card
+    assert "site-head" not in card
+    assert "application/json+oembed" in client.get(path).content.decode()
+
+
 @pytest.mark.parametrize(
     ("asked", "status"),
     [

@@ -1,0 +1,55 @@
+"""Where meetings were held, on the earth: GeoJSON (RFC 7946) by the cities of reference/cities.csv."""
+
+import csv
+import json
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+
+from django.conf import settings
+
+from publishing.exports import Column, json_of
+from publishing.forms import Form
+
+
+@lru_cache(maxsize=1)
+def cities() -> dict[tuple[str, str], tuple[float, float]]:
+    """Longitude and latitude by the code of the country and a name in small letters."""
+    found = {}
+    with (settings.REFERENCE_DIR / "cities.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["latitude"]:
+                for name in (row["name"], *row["other_names"].split(";")):
+                    place = float(row["longitude"]), float(row["latitude"])
+                    found[row["country"], name.strip().lower()] = place
+    return found
+
+
+def place_of(meeting) -> tuple[float, float] | None:
+    """Longitude and latitude of the city, or of what follows it ("Benaulim, Goa"); None if nobody knows."""
+    known = cities()
+    for name in (meeting.city, *meeting.city.split(",")):
+        if place := known.get((meeting.country_id, name.strip().lower())):
+            return place
+    return None
+
+
+def as_geojson(
+    columns: tuple[Column, ...], meetings: Iterable, absolute: Callable[[str], str]
+) -> Iterator[bytes]:
+    """A feature a meeting; one whose place is not known has no geometry."""
+    yield b'{"type":"FeatureCollection","features":['
+    between = "\n"
+    for meeting in meetings:
+        place = place_of(meeting)
+        feature = {
+            "type": "Feature",
+            "id": absolute(meeting.get_absolute_url()),
+            "geometry": place and {"type": "Point", "coordinates": place},
+            "properties": json_of(columns, meeting, absolute),
+        }
+        yield f"{between}{json.dumps(feature, ensure_ascii=False)}".encode()
+        between = ",\n"
+    yield b"\n]}\n"
+
+
+GEOJSON = Form("geojson", "GeoJSON", "application/geo+json", write=as_geojson)
