@@ -103,7 +103,7 @@ def filled(name, path, rows):
         "<path:content_type_id>/<path:object_id>", f"{rows['content_type']}/{rows['meeting']}"
     )
     path = path.replace("<slug:slug>", str(rows["slug"])).replace("<str:suffix>", "bib")
-    path = path.replace("<str:name>/<path:path>", "v1/LICENSE")
+    path = path.replace("<str:name>/<path:path>", "v1/LICENSE").replace("<slug:key>", "0123456789")
     name = name.removesuffix("-file").removesuffix("-card")
     name = API_KINDS.get(name, name)
     named = [k for k in rows if f"_{k}_" in name or name.endswith(f":{k}")]

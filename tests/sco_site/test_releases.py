@@ -98,10 +98,11 @@ def test_the_package_describes_its_files(record, tmp_path):
             rows = list(csv.DictReader(lines))
         fields = resource["schema"]["fields"]
         assert [field["name"] for field in fields] == list(rows[0])
-        [key] = resource["schema"]["primaryKey"]
-        assert len({row[key] for row in rows}) == len(rows)
-        assert all(row[key].startswith("https://records.example.org/") for row in rows)
-    assert {resource["name"] for resource in package["resources"]} == set(FILES)
+        key = resource["schema"]["primaryKey"]
+        assert len({tuple(row[name] for name in key) for row in rows}) == len(rows)
+        address = key[-1]
+        assert all(row[address].startswith("https://records.example.org/") for row in rows)
+    assert {resource["name"] for resource in package["resources"]} == {*FILES, "filters"}
     sums = (release / "SHA256SUMS").read_text().splitlines()
     assert f"{hashlib.sha256((release / 'LICENSE').read_bytes()).hexdigest()}  LICENSE" in sums
 
