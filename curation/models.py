@@ -293,6 +293,9 @@ class ReportQuerySet(models.QuerySet):
     def closed(self):
         return self.exclude(outcome="")
 
+    def open(self):
+        return self.filter(outcome="")
+
 
 @pghistory.track()
 class Report(OnRecord):

@@ -3,7 +3,7 @@ from itertools import chain
 from django.apps import apps
 from django.views.generic import TemplateView
 
-from publishing.details import RecordDetail
+from publishing.details import RecordDetail, with_outcomes
 from publishing.embedding import ListCard, RecordCard
 from publishing.evidence import show_disputes, show_evidence
 from publishing.files import ListFile, RecordFile
@@ -64,7 +64,7 @@ class MeetingDetail(RecordDetail):
         meeting = self.object
         points = apps.get_model("proposals", "Point").objects.published().filter(proposal__meeting=meeting)
         records = {
-            "participants": meeting.participants.published().for_list(),
+            "participants": with_outcomes(meeting.participants.published().for_list()),
             "points": points.for_list(),
             "pledges": meeting.pledges.published().for_list(),
         }

@@ -4,7 +4,7 @@ from django.views.generic import ListView
 
 from meetings.coverage import SilenceExplained
 from meetings.models import Country
-from publishing.details import RecordDetail
+from publishing.details import RecordDetail, with_outcomes
 from publishing.drawing import draw
 from publishing.embedding import ListCard, RecordCard
 from publishing.evidence import with_disputes, with_evidence
@@ -52,7 +52,7 @@ class ProposalDetail(RecordDetail):
     model = Proposal
 
     def get_context_data(self, **kwargs):
-        points = self.object.points.published().for_list().order_by("number", "id")
+        points = with_outcomes(self.object.points.published().for_list().order_by("number", "id"))
         return {
             **super().get_context_data(**kwargs),
             "points": with_echoes(with_disputes(with_evidence(points))),

@@ -47,7 +47,6 @@ class RecordDetail(DetailView):
             "sentences": [("APA", apa(cited)), ("Chicago", chicago(cited))],
             "coins": coins(cited),
             "version": cited.version,
-            "reports": _outcomes(self.object),
             "record_forms": [("json", "JSON"), *((style.suffix, style.label) for style in STYLES.values())],
         }
 
@@ -77,18 +76,22 @@ def with_version(records: QuerySet) -> QuerySet:
     """The records, each with the number of its `changes` and the time of the `last_change`."""
     events = records.model.pgh_event_model.objects.filter(pgh_obj=OuterRef("pk")).order_by()
     by_record = events.values("pgh_obj")
-    return records.annotate(
-        closed_reports=_closed_reports(records.model),
+    return with_outcomes(records).annotate(
         changes=Subquery(by_record.annotate(number=Count("pgh_id")).values("number")),
         last_change=Subquery(by_record.annotate(last=Max("pgh_created_at")).values("last")),
     )
 
 
-def _outcomes(record) -> list[dict]:
+def with_outcomes(records: QuerySet) -> QuerySet:
+    """The records, each with what readers reported of it and what came of that."""
+    return records.annotate(closed_reports=_closed_reports(records.model))
+
+
+def outcomes(record) -> list[dict]:
     """The closed reports of a record, in words."""
-    outcomes = dict(record._meta.get_field("report").related_model.Outcome.choices)
+    words = dict(record._meta.get_field("report").related_model.Outcome.choices)
     return [
-        {**told, "in_words": outcomes[told["outcome"]], "day": date.fromisoformat(told["closed"][:10])}
+        {**told, "in_words": words[told["outcome"]], "day": date.fromisoformat(told["closed"][:10])}
         for told in record.closed_reports
     ]
 

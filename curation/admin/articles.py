@@ -9,7 +9,7 @@ from publishing.review import State
 
 from .. import import_views, inbox_views, review_views
 from ..inbox import STAGES, counts, stage_of
-from ..models import ExtractionRun
+from ..models import ExtractionRun, Report
 from . import rereading
 from .inbox_filters import EditorFilter, StageFilter
 
@@ -89,6 +89,7 @@ class ArticleAdmin(admin.ModelAdmin):
             "title": "Articles",
             "stages": stages,
             "stage_chosen": chosen,
+            "open_reports": Report.objects.open().count(),
         }
         return super().changelist_view(request, own | (extra_context or {}))
 

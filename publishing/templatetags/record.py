@@ -10,7 +10,7 @@ from django.utils import dates
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
-from publishing import evidence, partial_dates, words
+from publishing import details, evidence, partial_dates, words
 
 register = template.Library()
 
@@ -31,6 +31,7 @@ register.filter("of_whole", evidence.of_whole)
 register.filter("of_values", evidence.of_values)
 register.filter("value_name", evidence.value_name)
 register.filter("disputed", evidence.disputed)
+register.filter("outcomes", details.outcomes)
 
 
 @register.simple_tag

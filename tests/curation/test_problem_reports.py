@@ -2,10 +2,11 @@
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from curation.models import Report
 from curation.reports import LONGEST, MOST
-from tests.making import make_meeting, make_pledge, make_proposal
+from tests.making import make_meeting, make_participant, make_pledge, make_proposal
 
 pytestmark = pytest.mark.django_db
 
@@ -89,3 +90,23 @@ def test_every_kind_of_record_can_be_reported(client):
         ("point", proposal.points.get()),
     ):
         assert client.get(f"/report/{kind}/{record.pk}/").status_code == 200
+
+
+def test_points_and_participants_are_reported_and_answered_where_they_stand(client):
+    meeting = make_meeting()
+    point = make_proposal(meeting).points.get()
+    participant = make_participant(meeting)
+    for kind, record in (("point", point), ("participant", participant)):
+        page = record.get_absolute_url().partition("#")[0]
+        assert f'href="/report/{kind}/{record.pk}/"' in client.get(page).content.decode()
+        fields = {"text": "Wrong.", "version": 1, "sender": "x", "closed": timezone.now()}
+        answer = f"Read the {kind} again."
+        Report.objects.create(**{kind: record}, **fields, outcome="kept", answer=answer)
+        shown = client.get(page).content.decode()
+        assert f"the record stays as it is. Read the {kind} again." in " ".join(shown.split())
+
+
+def test_the_inbox_says_how_many_reports_wait(admin_client):
+    Report.objects.create(pledge=make_pledge(), text="Wrong.", version=1, sender="x")
+    inbox = admin_client.get("/admin/articles/article/").content.decode()
+    assert "Reports of readers <b>1</b>" in inbox
