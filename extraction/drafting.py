@@ -137,11 +137,19 @@ class Drafter:
         themes = self.themes.of(spoken.start, spoken.end)
         if not themes and collective:
             themes = self.sector
+        if not themes and self._of_papers(spoken):
+            themes = (self.pack.words["papers_theme"],)
         return PledgeDraft(
             self._origin(spoken), tuple(self._quotes(spoken)), spoken.verb, spoken.act, collective,
             tuple(c for c in countries if c not in excluded) if excluded else countries, excluded,
             themes, due, precision,
         )  # fmt: skip
+
+    def _of_papers(self, spoken: Spoken) -> bool:
+        """Whether papers of the organisation are adopted, whatever they are about."""
+        starts = self.document.starts
+        words = self.document.lower[bisect_left(starts, spoken.start) : bisect_left(starts, spoken.end)]
+        return spoken.act == "decided" and self.pack.holds("papers_words", words)
 
     def _excluded(self, spoken: Spoken) -> tuple[str, ...]:
         """States named after "except", "with the exception of", "excluding"."""

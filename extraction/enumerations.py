@@ -6,6 +6,8 @@ from extraction.document import Document, Sentence
 from extraction.markers import Marker, bracketed, ordinal
 from extraction.packs import Pack
 
+QUOTES = ("'", '"')
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -72,6 +74,26 @@ def separated_items(document: Document, sentence: Sentence, counted: bool, pack:
             items.append(_item(document, sentence, first, token, len(items) + 1 if counted else None, pack))
         first = token + 1
     return items
+
+
+def quoted_parts(document: Document, sentence: Sentence, declared: int, pack: Pack) -> list[Item]:
+    """ "made two suggestions, noting 'to trade' and 'to travel'": as many quotations as were announced."""
+    lower, nouns = document.lower, pack.set("point_nouns")
+    told = next((t for t in range(sentence.first, sentence.last) if lower[t] in nouns), sentence.last)
+    for mark in QUOTES:
+        marks = [t for t in range(told, sentence.last) if lower[t] == mark and not _inside(document, t)]
+        if len(marks) == 2 * declared:
+            return [
+                Item(number, document.starts[first], document.ends[last], sentence.number)
+                for number, (first, last) in enumerate(zip(marks[::2], marks[1::2], strict=True), 1)
+            ]
+    return []
+
+
+def _inside(document: Document, token: int) -> bool:
+    """Whether a mark is the apostrophe of a word."""
+    around = document.mask[max(0, document.starts[token] - 1) : document.ends[token] + 1]
+    return len(around) == 3 and around[0].isalnum() and around[2].isalnum()
 
 
 def counted_parts(document: Document, sentence: Sentence, declared: int, pack: Pack) -> list[Item]:

@@ -363,7 +363,7 @@ class Judge:
                 agent,
                 self._passive_act(match),
             )
-        window = set(lower[max(sentence.first, match.first - 14) : match.last + 14])
+        window = {*lower[max(sentence.first, match.first - 14) : match.last + 14], lower[sentence.first]}
         impersonal = self.pack.holds(
             "impersonal", lower[max(sentence.first, match.first - 2) : match.first + 1]
         )

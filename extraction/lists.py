@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from extraction.document import Document, Sentence
-from extraction.enumerations import Item, counted_parts, marked_items, separated_items
+from extraction.enumerations import Item, counted_parts, marked_items, quoted_parts, separated_items
 from extraction.markers import LARGEST, first_after_colon, is_last, number_word, opening
 from extraction.packs import Pack
 
@@ -160,7 +160,8 @@ def _inside(document: Document, pack: Pack, sentence: Sentence) -> PointList | N
         return _counted_inside(document, pack, sentence, items, declared, announces)
     items = separated_items(document, sentence, bool(declared), pack) if announces else []
     if len(items) < 2 and declared:
-        items = counted_parts(document, sentence, declared, pack)
+        items = quoted_parts(document, sentence, declared, pack)
+        items = items or counted_parts(document, sentence, declared, pack)
     if len(items) < 2:
         return None
     return PointList(tuple(items), sentence.number, declared, "lines", frozenset({sentence.number}))

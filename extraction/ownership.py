@@ -99,7 +99,8 @@ class ListOwners:
         if sentence.number in self.announcing:
             return True
         if declared_number(self.document, sentence, self.pack) is not None:
-            return any(found.declared for found in self.lists) or sentence.last - match.last < CONTENT
+            told = self.pack.holds("surely_proposals", self.document.lower[match.first : match.last + 6])
+            return told or any(found.declared for found in self.lists) or sentence.last - match.last < CONTENT
         words = set(self.document.lower[match.first : match.last + 6])
         ahead = self.document.lower[match.last : sentence.last]
         if self.pack.holds("instances", ahead):

@@ -113,7 +113,7 @@ class RoleReader:
                     country = country or mention.value[0]
                     spans.append((last, mention.last))
                     last = end = mention.last
-                    step = self._accredited(last)
+                    step = self._accredited(last) or self._charged_with(last)
                     if step:
                         last = end = last + step
                         break
@@ -152,7 +152,8 @@ class RoleReader:
                     or self._part_follows(last + 1 + (lower[last + 1 : last + 2] == ("the",)))
                 ):
                     break
-                if word in {"'", "s"} and not (lower[last - 1] in {"people", "sco"} or word == "s"):
+                owners = {"people", "sco", "ministers"}
+                if word in {"'", "s"} and not (lower[last - 1] in owners or word == "s"):
                     break
                 last += 1
             else:
@@ -231,6 +232,15 @@ class RoleReader:
             if near[:1] in {("to",), ("for",)} and near[length - 1 : length] in {("sco",), ("un",)}
             else 0
         )
+
+    def _charged_with(self, place: int) -> int:
+        """The length of "on National Security" after an adviser's country."""
+        lower, at = self.document.lower, place + 1
+        if lower[place : place + 1] != ("on",):
+            return 0
+        while at < len(lower) and lower[at] in self.parts - self.heads:
+            at += 1
+        return at - place if at > place + 1 else 0
 
     def _ministry_follows(self, place: int) -> bool:
         """ "head of the Kazakh foreign ministry": an office may name its country by an adjective."""

@@ -276,6 +276,7 @@ def _ordinal(document: Document, sentence: Sentence, first: int, last: int, pack
     for place in (
         *range(min(last, len(lower)) - 1, max(sentence.first, first - 7) - 1, -1),
         *range(last, min(last + 8, sentence.last)),
+        *_far_counters(document, sentence, first, pack),
     ):
         word = lower[place]
         number = None
@@ -297,6 +298,16 @@ def _ordinal(document: Document, sentence: Sentence, first: int, last: int, pack
             if pack.set("counted") & set(follow) and (counts_it or lower[max(0, place - 2)] == "for"):
                 return number
     return None
+
+
+def _far_counters(document: Document, sentence: Sentence, first: int, pack: Pack) -> list[int]:
+    """Places before a name's spelt-out organisation: "the 13th meeting of the Shanghai … Secretaries"."""
+    lower = document.lower
+    return [
+        place
+        for place in range(max(sentence.first, first - 13), max(sentence.first, first - 7))
+        if pack.holds("counted", lower[place + 1 : place + 2]) and lower[place + 2 : place + 3] == ("of",)
+    ]
 
 
 def scores_of(sessions: list[Session]) -> dict[str, float]:

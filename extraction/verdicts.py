@@ -6,6 +6,7 @@ from functools import lru_cache
 from extraction.background import by_bystander
 from extraction.dates import find_dates
 from extraction.document import Document
+from extraction.lists import declared_number
 from extraction.matcher import words_of
 from extraction.packs import Pack
 from extraction.sessions import Session, is_speech
@@ -21,6 +22,8 @@ def verdict(document: Document, sessions: list[Session], pack: Pack) -> tuple[bo
     if not sessions:
         return False, "No session of an SCO body is named."
     if all(session.sentence.kind == "caption" for session in sessions):
+        if _announces_points(document, pack):
+            return True, "Points are put forward at the meeting that a caption names."
         return False, "Only the caption of a picture speaks of a meeting."
     if _is_opinion(document, pack):
         return False, "An author's view, not a report."
@@ -47,6 +50,14 @@ def verdict(document: Document, sessions: list[Session], pack: Pack) -> tuple[bo
     }
     worst = max(causes, key=lambda name: best[name])
     return False, causes[worst] if best[worst] else "A meeting is mentioned only in passing."
+
+
+def _announces_points(document: Document, pack: Pack) -> bool:
+    """Whether the head of the text says that so many points were put forward."""
+    return any(
+        sentence.kind != "caption" and declared_number(document, sentence, pack)
+        for sentence in document.sentences[:HEAD]
+    )
 
 
 def _strength(document: Document, session: Session, pack: Pack) -> float:
