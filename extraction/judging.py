@@ -363,7 +363,8 @@ class Judge:
                 agent,
                 self._passive_act(match),
             )
-        window = {*lower[max(sentence.first, match.first - 14) : match.last + 14], lower[sentence.first]}
+        opening = lower[sentence.first : sentence.first + 4]
+        window = {*opening, *lower[max(sentence.first, match.first - 14) : match.last + 14]}
         impersonal = self.pack.holds(
             "impersonal", lower[max(sentence.first, match.first - 2) : match.first + 1]
         )
