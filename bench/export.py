@@ -124,11 +124,12 @@ def watched(process: int, growth: list[float]) -> Iterator[None]:
 def measure(suffix: str, worker: int, folder: Path) -> Taken:
     from django.db import connection
 
+    from publishing.copying import MEMORY
     from sco_site import postgres_binaries
 
     known, taken = connection.settings_dict, Taken()
     script = folder / "order.sql"
-    script.write_text(order(suffix) + ";\n", encoding="utf-8")
+    script.write_text(f"BEGIN;\n{MEMORY};\n{order(suffix)};\nCOMMIT;\n", encoding="utf-8")
     psql = [
         str(postgres_binaries.folder() / "psql"), "-q", "-h", known["HOST"], "-p", str(known["PORT"]),
         "-U", known["USER"], "-d", known["NAME"], "-f", str(script), "-o", str(folder / "rows"),

@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Case, Expression, F, Func, OuterRef, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce, JSONObject, Left, NullIf
 from django.urls import reverse
@@ -19,6 +19,9 @@ from .exports import BOM, FORMULA_IN_SQL, SEPARATORS, Column
 
 Cells = dict[str, Expression | F]
 PIECE = 64 * 1024  # bytes sent at a time
+# Of PostgreSQL, as far as it needs it: with its usual 4 MB it would not keep the keys of what is published, and
+# read them once for every row.
+MEMORY = "SET LOCAL work_mem = '256MB'"
 # Characters that JSON never holds as they are, so that nothing in it is quoted.
 QUOTE, DELIMITER = "E'\\x01'", "E'\\x02'"
 
@@ -144,8 +147,10 @@ def _order(select: str, rows: QuerySet, cells: Cells, site: str, options: str, c
 
 
 def _copied(order: str, end: bytes) -> Iterator[bytes]:
-    with connection.cursor() as cursor, cursor.copy(order) as lines:
-        yield from _pieces(lines, end)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(MEMORY)
+        with cursor.copy(order) as lines:
+            yield from _pieces(lines, end)
 
 
 def _pieces(lines: Iterable, end: bytes) -> Iterator[bytes]:
