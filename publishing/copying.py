@@ -19,8 +19,8 @@ from .exports import BOM, FORMULA_IN_SQL, SEPARATORS, Column
 
 Cells = dict[str, Expression | F]
 PIECE = 64 * 1024  # bytes sent at a time
-# Of PostgreSQL, as far as it needs it: with its usual 4 MB it would not keep the keys of what is published, and
-# read them once for every row.
+# Of PostgreSQL, as far as it needs it. With its usual 4 MB it would not keep the keys of what is published,
+# but read them once for every row.
 MEMORY = "SET LOCAL work_mem = '256MB'"
 # Characters that JSON never holds as they are, so that nothing in it is quoted.
 QUOTE, DELIMITER = "E'\\x01'", "E'\\x02'"
