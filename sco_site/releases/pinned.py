@@ -56,7 +56,7 @@ class Pin(TemplateView):
             words=words,
         )  # fmt: skip
         pinned.key = key_of(pinned)
-        return {**context, "pinned": pinned, "day": day_of(known[0])}
+        return {**context, "pinned": pinned, "day": date.fromisoformat(day_of(known[0]))}
 
     def post(self, request, *args, **kwargs):
         context = self.get_context_data(**kwargs)
@@ -133,7 +133,7 @@ class Pinned(TemplateView):
             "pinned": pinned,
             "total": total,
             "counted": page().counted(total),
-            "day": day_of(found.release),
+            "day": cited.issued,
             "rows": [(row[address], row[label], row["meeting"], row["meeting_start"]) for row in shown],
             "today": reverse(page.page) + (f"?{pinned.query}" if pinned.query else ""),
             "sentences": [("APA", apa(cited)), ("Chicago", chicago(cited))],

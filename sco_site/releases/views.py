@@ -2,6 +2,7 @@
 
 import csv
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 from django.conf import settings
@@ -18,7 +19,7 @@ def _told(release: Path) -> dict:
     files = sorted(path for path in release.rglob("*") if path.is_file())
     return {
         "name": release.name,
-        "day": day_of(release),
+        "day": date.fromisoformat(day_of(release)),
         "changes": [(word, counted[word]) for word in ("added", "changed", "withdrawn") if counted[word]],
         "previous": (release / "PREVIOUS").read_text("utf-8").strip(),
         "files": [(path.relative_to(release).as_posix(), path.stat().st_size) for path in files],
