@@ -68,7 +68,13 @@ def server() -> Iterator[int]:
     address = f"postgresql://{quote(known['USER'])}@/{quote(known['NAME'])}?" + urlencode(
         {"host": known["HOST"], "port": known["PORT"]}
     )
-    env = {**os.environ, "DATABASE_URL": address, "PORT": str(PORT), "WEB_CONCURRENCY": "1"}
+    env = {
+        **os.environ,
+        "DATABASE_URL": address,
+        "PORT": str(PORT),
+        "WEB_CONCURRENCY": "1",
+        "PYTHONWARNINGS": "ignore",
+    }
     gunicorn = subprocess.Popen([sys.executable, "-m", "gunicorn"], cwd=ROOT, env=env, stdout=subprocess.PIPE)
     try:
         gunicorn.stdout.readline()
@@ -140,6 +146,7 @@ def measure(suffix: str, worker: int, folder: Path) -> Taken:
             lambda: subprocess.run(psql, check=True, env=postgres_binaries.environ_for_programs())
         )
         taken.psql.append(seconds)
+        door.close()  # gunicorn has closed its end meanwhile
         with watched(worker, taken.growth):
             seconds, (status, _, first, lines) = timed(lambda: ask(f"/statements/export.{suffix}"))
         assert status == 200

@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import io
 import json
 import zipfile
 from datetime import date
@@ -9,6 +10,7 @@ from datetime import date
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.urls import reverse
 
 from articles.models import Article
 from curation.models import Evidence
@@ -88,6 +90,43 @@ def test_what_changed_is_told_against_the_release_before(record, tmp_path):
     assert told[gone.get_absolute_url()] == ("withdrawn", "")
     with (first / "changes.csv").open(newline="") as lines:
         assert {row["change"] for row in csv.DictReader(lines)} == {"added"}
+
+
+def as_listed(client):
+    """By file and address, the rows of the lists as the site gives them on this day."""
+    found = {}
+    for kind, page in FILES.items():
+        file = b"".join(client.get(reverse(page.export, args=["csv"])).streaming_content)
+        rows = csv.DictReader(io.StringIO(file.decode("utf-8-sig"), newline=""))
+        found |= {(kind, row[page.columns[0].name]): row for row in rows}
+    return found
+
+
+def test_the_changes_are_the_difference_of_what_the_site_listed(client, record, tmp_path):
+    make(tmp_path, "v1", DAY, "http://testserver")
+    before = as_listed(client)
+    for pledge in Pledge.objects.published():
+        make_pledge(record, actors=["KZ"])
+        pledge.act = "opposed"
+        pledge.save()
+    Pledge.objects.published().filter(actors="KZ").first().themes.add("energy")
+    Article.objects.filter(title="@title").update(outlet="Another Gazette")
+    make_participant(record, name="Somebody New")
+    gone = Pledge.objects.published().filter(act="opposed").first()
+    gone.state = State.WITHDRAWN
+    gone.save()
+    release = make(tmp_path, "v2", DAY, "http://testserver")
+    after = as_listed(client)
+    expected = {(*key, "added", "") for key in after.keys() - before.keys()}
+    expected |= {(*key, "withdrawn", "") for key in before.keys() - after.keys()}
+    for key in before.keys() & after.keys():
+        named = [name for name in after[key] if after[key][name] != before[key][name]]
+        if named:
+            expected.add((*key, "changed", " ".join(named)))
+    with (release / "changes.csv").open(encoding="utf-8", newline="") as lines:
+        [_, *rows] = csv.reader(lines)
+    assert {tuple(row) for row in rows} == expected
+    assert {change for _, _, change, _ in expected} == {"added", "changed", "withdrawn"}
 
 
 def test_the_package_describes_its_files(record, tmp_path):
