@@ -16,6 +16,7 @@ from articles.models import Article
 from curation.models import Evidence
 from meetings.models import Meeting
 from proposals.models import Pledge
+from publishing.exports import BLANKS, restore
 from publishing.review import State
 from sco_site.releases.making import FILES, make
 from tests.making import make_article, make_meeting, make_participant, make_pledge, make_proposal
@@ -90,6 +91,54 @@ def test_what_changed_is_told_against_the_release_before(record, tmp_path):
     assert told[gone.get_absolute_url()] == ("withdrawn", "")
     with (first / "changes.csv").open(newline="") as lines:
         assert {row["change"] for row in csv.DictReader(lines)} == {"added"}
+
+
+FORMULAS = (
+    *(
+        "=1+1",
+        "+A1",
+        "-2+3",
+        "@SUM(A1:A9)",
+        "\t=1",
+        "\r\n+1",
+        "＝1",
+        "＋1",
+        "－1",
+        "＠A1",
+        "'=x",
+        "''=x",
+        " =x",
+    ),
+    *(
+        "\u00a0=x",
+        "\u200b+x",
+        "\ufeff-x",
+        "=cmd|' /C calc'!A0",
+        '=HYPERLINK("http://x","y")',
+        "=A1;B2",
+        "'plain",
+        "a=b",
+    ),
+)
+
+
+def test_formulas_are_inert_in_a_release_and_come_back_as_they_were(tmp_path):
+    article = make_article("\n|".join(FORMULAS), title="=TITLE()", outlet="@outlet")
+    meeting = make_meeting(title="+Meeting")
+    for text in FORMULAS:
+        make_pledge(meeting, text, article=article)
+    one = make(tmp_path / "a", "v1", DAY)
+    with (one / "data" / "pledges.csv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    cells = [cell for row in rows for cell in row.values()]
+    assert not [cell for cell in cells if cell.lstrip(BLANKS)[:1] in tuple("=+-@＝＋－＠\t\r\n") and cell]
+    assert {restore(row["text"]) for row in rows} == set(FORMULAS)
+    assert {restore(row["article_title"]) for row in rows} == {"=TITLE()"}
+    empty()
+    call_command("load_release", one)
+    assert set(Pledge.objects.values_list("text", flat=True)) == set(FORMULAS)
+    assert Meeting.objects.get().title == "+Meeting"
+    assert all_bytes(make(tmp_path / "b", "v1", DAY)) == all_bytes(one)
 
 
 def as_listed(client):
