@@ -25,6 +25,9 @@ class CodesField(forms.MultipleChoiceField):
                 raise forms.ValidationError(f"There is no {self.thing} “{code}”.{hint}")
 
 
+NO_DAY = "no day is left"  # the code of the error: each date is one, together they leave nothing
+
+
 class PartialDateField(forms.CharField):
     """A day, month or year; for an end, the last day of it."""
 
@@ -65,4 +68,5 @@ class StrictForm(forms.Form):
     def _check_order(self):
         start, end = self.cleaned_data.get("from"), self.cleaned_data.get("to")
         if start and end and start > end:
-            self.add_error("to", f"“{self.data['to']}” lies before “{self.data['from']}”: no day is left.")
+            told = f"“{self.data['to']}” lies before “{self.data['from']}”: no day is left."
+            self.add_error("to", forms.ValidationError(told, code=NO_DAY))

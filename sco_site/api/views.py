@@ -11,6 +11,7 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from meetings.views import MeetingList, ParticipantList
 from proposals.views import PledgeList, PointList, StatementList
+from publishing.fields import NO_DAY
 from publishing.filters import CodesFilter, ListFilter, OneOfFilter, PartialDateFilter
 from publishing.lists import FilteredList
 
@@ -40,6 +41,9 @@ class SameFilters(BaseFilterBackend):
                 asked.setlist(name, [value for value in values if value.strip()])
         filterset = view.page.filterset_class(asked, queryset)
         if not filterset.is_valid():
+            found = [error for errors in filterset.errors.as_data().values() for error in errors]
+            if all(error.code == NO_DAY for error in found):  # nothing is wrong with either; there is nothing
+                raise NotFound(" ".join(str(error.message) for error in found))
             raise ValidationError(filterset.errors)
         view.total = filterset.counting.total
         return filterset.qs

@@ -18,7 +18,7 @@ from publishing.citing import STYLES, Citation, apa, chicago, coins, shortened
 from publishing.exports import BOM, restore
 from publishing.models import PinnedList
 
-from .filters import asked, rows
+from .filters import FILE, asked, rows
 from .making import FILES, day_of, releases
 
 MOST = 1_000  # lists pinned within an hour, by everybody together
@@ -41,7 +41,7 @@ class Pin(TemplateView):
         if not view.filterset.is_valid():
             return {**context, "reason": "The filters of this list cannot be applied."}
         context["back"] = view.address()
-        known = releases(settings.RELEASES_DIR)
+        known = [path for path in releases(settings.RELEASES_DIR) if (path / FILE).is_file()]
         wanted = asked(view.filterset)
         if not known:
             return {**context, "reason": "No release has been made yet, so there is nothing to pin it to."}
