@@ -77,9 +77,8 @@ class Governing:
 
     def speaker(self, sentence: Sentence, nodes: list[Node]) -> Node | None:
         """Who is reported to say a sentence: "Qin said", "said the minister", "according to X"."""
-        own = self.own_words
-        named = [n for n in nodes if self.document.lower[n.first] not in own]
-        for node in (*named, *(n for n in nodes if self.document.lower[n.first] in own)):
+        own = [n for n in nodes if self.document.lower[n.first] in self.own_words]
+        for node in [*(n for n in nodes if n not in own), *own] if own else nodes:
             if node.kind in {"we", "thing"}:
                 continue
             if node.kind in {"state", "possessive", "gathering"} and not self._said(node, sentence):

@@ -45,15 +45,17 @@ class PhraseTable:
         """Every phrase, longest first at each token; phrases of one kind never overlap."""
         found: list[Mention] = []
         taken: dict[str, int] = {}
-        for mention in self.candidates(lower, raw, places):
-            if taken.get(mention.kind, 0) <= mention.first:
-                taken[mention.kind] = mention.last
-                found.append(mention)
+        for first, last, phrase in self.candidates(lower, raw, places):
+            if taken.get(phrase.kind, 0) <= first:
+                taken[phrase.kind] = last
+                found.append(Mention(first, last, phrase.kind, phrase.value))
         return found
 
-    def candidates(self, lower: tuple[str, ...], raw: tuple[str, ...], places: Places) -> list[Mention]:
-        """Every phrase, longest first at each token, whether they overlap or not."""
-        found: list[Mention] = []
+    def candidates(
+        self, lower: tuple[str, ...], raw: tuple[str, ...], places: Places
+    ) -> list[tuple[int, int, Phrase]]:
+        """Every phrase with its tokens, longest first at each token, whether they overlap or not."""
+        found: list[tuple[int, int, Phrase]] = []
         by_first, following = self.by_first, (*lower[1:], "")
         begins: list[int] = []
         for word in by_first.keys() & places.keys():
@@ -66,8 +68,10 @@ class PhraseTable:
             by_second = by_first[lower[place]]
             for phrase in by_second.get(following[place]) or by_second[""]:
                 end = place + len(phrase.words)
-                if lower[place:end] == phrase.words and (not phrase.cased or raw[place][0].isupper()):
-                    found.append(Mention(place, end, phrase.kind, phrase.value))
+                if end > place + 2 and lower[place:end] != phrase.words:
+                    continue  # the table has compared the first two
+                if not phrase.cased or raw[place][0].isupper():
+                    found.append((place, end, phrase))
         return found
 
 

@@ -36,7 +36,7 @@ class Mentions:
 def find_mentions(document: Document, vocabulary: Vocabulary) -> Mentions:
     """One pass over the tokens, then what hangs together."""
     found = vocabulary.phrases.find(document.lower, document.words, document.places)
-    found = sorted(_drop_covered(found), key=lambda m: (m.first, -m.last))
+    found = _drop_covered(found)  # in the order of the text, the longer first
     covering: dict[int, Mention] = {}
     at: dict[int, dict[str, Mention]] = {}
     for mention in found:

@@ -199,11 +199,13 @@ def _delegations(
     for sentence, offices in by_sentence.items():
         if sentence is None or sentence.kind != "body" or sentence.number >= MOST_SENTENCES:
             continue
-        listed = [m for m in mentions.within(sentence) if _is_listed(document, m, pack)]
-        lists = _lists_of(document, listed, pack)
-        found = max(lists, key=len, default=[])
         plural = [r for r in offices if r.words & pack.set("plural_heads")]
-        if plural and len({m.value[0] for m in found}) >= FEWEST_LISTED:
+        lists: list[list] = []
+        if plural:
+            listed = [m for m in mentions.within(sentence) if _is_listed(document, m, pack)]
+            lists = _lists_of(document, listed, pack)
+        found = max(lists, key=len, default=[])
+        if len({m.value[0] for m in found}) >= FEWEST_LISTED:
             told = [one for one in lists if one is found or _follows(document, one, plural)]
             for mention in (mention for one in told for mention in one):
                 add(mention.value[0], mention.first, mention.last, _nearest(plural, mention.first))

@@ -20,7 +20,7 @@ class ThemeReader:
         self.document, self.pack = document, pack
         table = vocabulary.themes
         self.found = table.candidates(document.lower, document.words, document.places)
-        self.firsts = [mention.first for mention in self.found]
+        self.firsts = [first for first, _, _ in self.found]
         self.asides = self._read_asides()
 
     def of(self, start: int, end: int, most: int = MOST) -> tuple[str, ...]:
@@ -45,12 +45,12 @@ class ThemeReader:
         if begin == end:
             return scores
         scene, taken = self._scene_end(first, last), first
-        for mention in self.found[begin:end]:
-            if mention.first < taken or mention.last > last:
+        for place, after, phrase in self.found[begin:end]:
+            if place < taken or after > last:
                 continue
-            taken = mention.last
-            codes, weight = mention.value
-            if mention.first < scene or self.asides.get(mention.first, -1) >= first:
+            taken = after
+            codes, weight = phrase.value
+            if place < scene or self.asides.get(place, -1) >= first:
                 weight *= ASIDE
             for code in codes:
                 scores[code] = scores.get(code, 0.0) + weight
