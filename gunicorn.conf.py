@@ -7,7 +7,7 @@ import signal
 import sys
 from pathlib import Path
 
-from sco_site import environment, port, postgres
+from sco_site import collector, environment, port, postgres
 
 try:
     address = f"{port.HOST}:{port.number()}"
@@ -28,6 +28,10 @@ keepalive = 5
 loglevel = "warning"
 control_socket_disable = True
 proc_name = "sco"
+
+
+def post_fork(server, worker):
+    collector.relax()
 
 
 def pre_request(worker, req):

@@ -34,8 +34,8 @@ def clauses(
 ) -> list[Clause]:  # fmt: skip
     """The clauses of a sentence that are headed by one of its cues; mostly one, the whole sentence."""
     heads = _heads(document, sentence, cues, nodes, pack, subjects)
-    if not heads:
-        return []
+    if len(heads) < 2:
+        return [Clause(sentence.start, sentence.end, *head) for head in heads]
     cuts = [sentence.first]
     chosen = [heads[0]]
     for head in heads[1:]:

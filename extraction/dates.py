@@ -72,7 +72,7 @@ def _read(document: Document, pack: Pack, months: dict, place: int, last: int) -
     if word in months:
         return _month_first(document, months, place, last)
     if word[0].isdigit():
-        after = "".join(document.lower[place + 1 : place + 2])
+        after = document.lower[place + 1] if place + 1 < len(document.lower) else ""
         if after.isalpha() and after not in months and after not in AFTER_DAY:
             return None
         return _day_first(document, months, place, last)

@@ -52,7 +52,7 @@ class SubjectReader(Governing):
                 continue
             if node := self._node(place, sentence, scene, found):
                 found.append(node)
-        return joined(self.document.lower, found, self.pack)
+        return joined(self.document.lower, found, self.pack) if len(found) > 1 else found
 
     def _node(self, place: int, sentence: Sentence, scene: Scene, found: list[Node]) -> Node | None:
         if place in self.names:

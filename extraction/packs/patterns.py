@@ -36,23 +36,20 @@ class Patterns:
     """The patterns that begin with one word: those in `anyhow` are tried at once, the others by a later word.
 
     `later` gives, for a word, the patterns (by number) it may continue and within how many tokens; `reach` is
-    the farthest of these; `adjacent` whether each needs its second word right after the first.
+    the farthest of these. Where each needs its second word right after the first, `beside` gives the patterns
+    by that word, and `later` is empty.
     """
 
     rows: tuple[tuple[tuple[Element, ...], dict], ...]
     anyhow: tuple[int, ...]
     later: dict[str, tuple[tuple[int, int], ...]]
     reach: int
-    adjacent: bool
+    beside: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def likely(self, lower: tuple[str, ...], place: int) -> Sequence[int]:
         """The patterns worth trying at a token, in the pack's order."""
-        if self.adjacent:
-            return (
-                [number for number, _ in self.later.get(lower[place + 1], ())]
-                if place + 1 < len(lower)
-                else ()
-            )
+        if self.beside:
+            return self.beside.get(lower[place + 1], ()) if place + 1 < len(lower) else ()
         near = lower[place + 1 : place + 1 + self.reach]
         if self.later.keys().isdisjoint(near):
             return self.anyhow
@@ -85,10 +82,9 @@ class CueTable:
         likely: list[int] = []
         for word in known & by_first.keys():
             patterns = by_first[word]
-            if patterns.adjacent:
-                likely += [place for place in places[word] if following[place] in patterns.later]
-                continue
-            if len(patterns.later) > FEW or patterns.anyhow or not patterns.later.keys().isdisjoint(known):
+            if patterns.beside:
+                likely += [place for place in places[word] if following[place] in patterns.beside]
+            elif len(patterns.later) > FEW or patterns.anyhow or not patterns.later.keys().isdisjoint(known):
                 likely += places[word]
         return self._read(lower, sorted(likely), ends)
 
@@ -161,8 +157,10 @@ def _patterns(rows: tuple[tuple[tuple[Element, ...], dict], ...]) -> Patterns:
         farthest = max(farthest, reach)
         for word in elements[1].words:
             later.setdefault(word, []).append((number, reach))
-    later = {word: tuple(found) for word, found in later.items()}
-    return Patterns(rows, tuple(anyhow), later, farthest, farthest == 1 and not anyhow)
+    if farthest == 1 and not anyhow:
+        beside = {word: tuple(number for number, _ in found) for word, found in later.items()}
+        return Patterns(rows, (), {}, farthest, beside)
+    return Patterns(rows, tuple(anyhow), {word: tuple(found) for word, found in later.items()}, farthest)
 
 
 def compile_pattern(pattern: str, irregular: dict) -> tuple[Element, ...]:
