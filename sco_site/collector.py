@@ -2,8 +2,8 @@
 
 import gc
 
-# New objects before it looks. Reading an article makes 15,000 that soon go by themselves; with Python's 700 one
-# part in twenty of the time went into looking at them (`script/bench extraction`).
+# New objects before it looks. Reading an article makes 15,000 that soon go by themselves; with Python's 700,
+# one part in twenty of the time went into looking at them (`script/bench extraction`).
 OBJECTS = 50_000
 
 
