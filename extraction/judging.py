@@ -167,7 +167,7 @@ class Judge:
 
     def _call(self, match: CueMatch, subject, speaker, current, sentence):
         cue = match.cue
-        if self._is_visit(match):
+        if self._is_visit(match) or self._praises(match):
             return None
         behalf = self._on_behalf(sentence)
         if behalf:
@@ -203,6 +203,15 @@ class Judge:
                 if lower[place - 1] in self.pack.set("ties") and states and len(states[0].countries) < 3:
                     return True
         return False
+
+    def _praises(self, match: CueMatch) -> bool:
+        """ "highlighted the significance of the SCO and the event": nothing that anybody should do."""
+        lower, at = self.document.lower, match.last
+        while at < len(lower) - 1 and lower[at] in self.pack.set("praise_openers"):
+            at += 1
+        worth = self.pack.holds("worth", lower[match.first : match.last + 1])
+        ends = self.pack.holds("praise_ends", lower[at + 1 : at + 2])
+        return worth and ends and self.pack.holds("praised", lower[at : at + 1])
 
     def _is_visit(self, match: CueMatch) -> bool:
         """ "called on Tajikistan President X", "spoke for the first time": no appeal."""

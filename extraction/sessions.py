@@ -226,6 +226,8 @@ def _heads_with_sco(document: Document, mentions: Mentions) -> bool:
 
 def _session(document, code, sentence, first, last, cues, pack, factor=1.0) -> Session:
     status = _status(document, sentence, first, last, cues)
+    if status == "past" and sentence.kind == "title" and _is_its_paper(document, sentence, first, pack):
+        status = "held"
     if status in {"held", "named"} and _long_ago(document, sentence, first, pack):
         status = "past"
     weight = factor * (1.0 + (last - first > 1)) * (1.5 if status == "held" else 1.0)
@@ -238,6 +240,11 @@ def _session(document, code, sentence, first, last, cues, pack, factor=1.0) -> S
     return Session(
         code, sentence, first, last, status, weight, _ordinal(document, sentence, first, last, pack)
     )
+
+
+def _is_its_paper(document: Document, sentence: Sentence, first: int, pack: Pack) -> bool:
+    """ "Joint communique on the outcomes of the 14th meeting": what the meeting says of itself."""
+    return pack.holds("papers_of_meetings", document.lower[sentence.first : first])
 
 
 def _long_ago(document: Document, sentence: Sentence, first: int, pack: Pack) -> bool:

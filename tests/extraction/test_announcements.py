@@ -66,3 +66,16 @@ def test_a_meeting_is_counted_before_the_spelt_out_name_of_the_organisation(voca
     )
     [meeting] = read(text, vocabulary).meetings
     assert (meeting.body, meeting.ordinal) == ("CSS", 9)
+
+
+def test_the_paper_of_a_meeting_reports_it(vocabulary):
+    title = "Joint communique on the outcomes of the 9th SCO prime ministers' meeting (Part II)"
+    text = (
+        f"{title}\n\n4. The Heads of Government note the importance of cooperation in seed banks and rivers."
+    )
+    reading = read(text, vocabulary, title=None)
+    assert reading.is_meeting_report
+    assert (reading.meetings[0].body, reading.meetings[0].ordinal) == ("CHG", 9)
+    assert len(reading.pledges) == 1
+    news = text.replace("Joint communique on the", "Traders weigh the")
+    assert not read(news, vocabulary, title=None).is_meeting_report
