@@ -54,8 +54,6 @@ def before_meeting(document: Document, sentence: Sentence, match: CueMatch, pack
         return True
     openers = pack.set("year_openers")
     words = lower[sentence.first : sentence.last - 1]
-    if openers.isdisjoint(words):
-        return False
     for place in [place for place, word in enumerate(words, sentence.first) if word in openers]:
         year = lower[place + 1]
         if not (len(year) == 4 and year.isdecimal() and year.isascii()):

@@ -96,9 +96,9 @@ class Document:
         """The numbers of the sentences that hold one of these words."""
         return {sentence.number for sentence in map(self.sentence_at, self.where(words)) if sentence}
 
-    def cues(self, table: CueTable) -> list[CueMatch]:
-        """Every cue of a table within the sentences of this text."""
-        return table.within(self.lower, self.places, self.ends_of)
+    def cues(self, table: CueTable) -> dict[int, list[CueMatch]]:
+        """Every cue of a table by the number of the sentence it lies in."""
+        return self.by_sentence(table.within(self.lower, self.places, self.ends_of))
 
     def by_sentence(self, matches: list) -> dict[int, list]:
         """Matches (anything with `first` and `last`) by the number of the sentence they lie in."""

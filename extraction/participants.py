@@ -99,8 +99,7 @@ def _away_spans(document: Document, pack: Pack) -> tuple[Spans, Spans]:
         _TABLE["en"] = cue_table(pack.attendance["cue"], pack.words["irregular"])
     away: Spans = {}
     expected_away: Spans = {}
-    matches = document.cues(_TABLE["en"])
-    for number, found in document.by_sentence(matches).items():
+    for number, found in document.cues(_TABLE["en"]).items():
         sentence = document.sentences[number]
         for match in found:
             span = _span_of(document, sentence, match)

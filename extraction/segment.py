@@ -27,7 +27,8 @@ def read_document(text: str, pack: Pack, published: date | None = None, title: s
         title=title or head.title, published=published or head.published,
     )  # fmt: skip
     places = places_of(lower)
-    paragraphs = _mark_paragraphs(_paragraphs(mask, head), document, pack, pack.credits_among(places))
+    credits = pack.signs_among("caption_marks", places)
+    paragraphs = _mark_paragraphs(_paragraphs(mask, head), document, pack, credits)
     sentences = _mark_repeats(_sentences(document, paragraphs, pack), document)
     first_title = next((s for s in sentences if s.kind == "title"), None)
     title = document.title or (text[first_title.start : first_title.end] if first_title else "")

@@ -83,8 +83,8 @@ def _initials(words: tuple[str, ...]) -> bool:
 def find_sessions(document: Document, mentions: Mentions, roles: list[Role], pack: Pack) -> list[Session]:
     bodies, cues = _tables(pack.language)
     found: list[Session] = []
-    by_sentence = document.by_sentence(document.cues(bodies))
-    told = document.by_sentence(document.cues(cues))
+    by_sentence = document.cues(bodies)
+    told = document.cues(cues)
     addressing = document.having(pack.set("addressing"))
     spoken_of = (document.sentence_at(m.first) for m in mentions.every if m.kind == "sco")
     with_sco = {sentence.number for sentence in spoken_of if sentence}

@@ -29,7 +29,7 @@ class StatementReader:
     def __init__(self, document: Document, subjects: SubjectReader, vocabulary: Vocabulary, pack: Pack):
         self.document, self.subjects, self.vocabulary, self.pack = document, subjects, vocabulary, pack
         self.scene = Scene(speaker=subjects.speech)
-        self.cues = document.by_sentence(document.cues(pack.table))
+        self.cues = document.cues(pack.table)
         self.in_first_person = document.having(pack.set("first_person"))
         self.by_others = document.having(pack.set("bystanders"))
         self.beside = document.having(pack.set("sidelines"))

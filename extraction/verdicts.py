@@ -1,13 +1,11 @@
 """Whether an article reports a meeting, by what weighs for it and against it."""
 
 from datetime import timedelta
-from functools import lru_cache
 
 from extraction.background import by_bystander
 from extraction.dates import find_dates
 from extraction.document import Document
 from extraction.lists import declared_number
-from extraction.matcher import words_of
 from extraction.packs import Pack
 from extraction.sessions import Session, is_speech
 from extraction.venues import fits
@@ -113,16 +111,10 @@ def _is_comment(document: Document, sessions: list[Session], pack: Pack) -> bool
 def _is_opinion(document: Document, pack: Pack) -> bool:
     """An author who is introduced as one, or a byline over a text that says "I" outside quotation marks."""
     text = document.mask.lower()
-    if any(sign in text for word, sign in _opinion_signs(pack) if word in document.places):
+    if any(sign in text for sign in pack.signs_among("opinion", document.places)):
         return True
     signed = any(text.startswith(pack.meeting["byline"], p.start) for p in document.paragraphs[:4])
     return signed and not is_speech(document, pack) and _says_i(document, pack)
-
-
-@lru_cache(maxsize=4)
-def _opinion_signs(pack: Pack) -> list[tuple[str, str]]:
-    """What introduces an author's view, each after its longest word."""
-    return [(max(words_of(sign), key=len), sign) for sign in pack.meeting["opinion"]]
 
 
 def _says_i(document: Document, pack: Pack) -> bool:

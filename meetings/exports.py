@@ -8,6 +8,8 @@ from publishing.evidence_columns import EVIDENCE_COLUMNS
 from publishing.exports import Column, own_address
 from publishing.partial_dates import to_iso
 
+from .models import Meeting, Participant
+
 
 class SpaceBetween(Func):
     """Words with one space between two."""
@@ -187,7 +189,7 @@ PARTICIPANT_COLUMNS = (
 )
 
 
-def meeting_cells(meetings) -> Cells:
+def meeting_cells() -> Cells:
     return {
         **cells_of_meeting(""),
         "ordinal": F("ordinal"),
@@ -200,11 +202,11 @@ def meeting_cells(meetings) -> Cells:
         "outcome_documents": F("outcome_documents"),
         "register_sources": SpaceBetween("register_source"),
         "register_confidence": F("register_confidence"),
-        **evidence_cells(meetings, meeting="pk"),
+        **evidence_cells(Meeting, meeting="pk"),
     }
 
 
-def participant_cells(participants) -> Cells:
+def participant_cells() -> Cells:
     return {
         "address": path("meetings:detail", "meeting__slug", Value("#participant-"), F("pk")),
         "name": F("name"),
@@ -215,5 +217,5 @@ def participant_cells(participants) -> Cells:
         "organisation": F("organisation"),
         "capacity": F("capacity"),
         **cells_of_meeting("meeting__"),
-        **evidence_cells(participants, participant="pk"),
+        **evidence_cells(Participant, participant="pk"),
     }

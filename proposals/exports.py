@@ -11,7 +11,7 @@ from publishing.exports import Column, own_address
 from publishing.partial_dates import to_iso
 
 from .acts import PledgeAct, PointAct
-from .models import Point, Theme
+from .models import Pledge, Point, Theme
 
 THEMES = (
     Column(
@@ -240,7 +240,7 @@ def _of(rows, key: str, name: str) -> QuerySet:
     return rows.filter(**{key: OuterRef(name)}).order_by(*rows.model._meta.ordering)
 
 
-def point_cells(points) -> Cells:
+def point_cells() -> Cells:
     themes = _of(Theme.objects.all(), "points", "pk")
     return {
         "address": path("proposals:proposal", "proposal_id", Value("#point-"), F("pk")),
@@ -255,11 +255,11 @@ def point_cells(points) -> Cells:
         "country_code": F("proposal__country_id"),
         "country": F("proposal__country__name"),
         **cells_of_meeting("proposal__meeting__"),
-        **evidence_cells(points, point="pk"),
+        **evidence_cells(Point, point="pk"),
     }
 
 
-def pledge_cells(pledges) -> Cells:
+def pledge_cells() -> Cells:
     themes = _of(Theme.objects.all(), "pledges", "pk")
     actors, excluded = (
         _of(Country.objects.all(), name, "pk") for name in ("pledges_made", "pledges_stayed_out_of")
@@ -279,11 +279,11 @@ def pledge_cells(pledges) -> Cells:
         "promised_for": iso("due", "due_precision"),
         "promised_for_precision": F("due_precision"),
         **cells_of_meeting("meeting__"),
-        **evidence_cells(pledges, pledge="pk"),
+        **evidence_cells(Pledge, pledge="pk"),
     }
 
 
-def statement_cells(statements) -> Cells:
+def statement_cells() -> Cells:
     """Of a point or of a pledge, whichever the statement is."""
 
     def either(of_point, of_pledge) -> Case:
@@ -315,5 +315,5 @@ def statement_cells(statements) -> Cells:
         "proposer": F("point__proposal__proposer_name"),
         "collective": F("pledge__collective"),
         **cells_of_meeting("meeting__"),
-        **evidence_cells(Point.objects.all(), point="point", pledge="pledge"),
+        **evidence_cells(Point, point="point", pledge="pledge"),
     }

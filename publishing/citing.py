@@ -159,6 +159,11 @@ STYLES = {
 }
 
 
+def sentences(cited: Citation) -> dict:
+    """What a page says of how it is cited: ready sentences, and the title of Zotero's span."""
+    return {"sentences": [("APA", apa(cited)), ("Chicago", chicago(cited))], "coins": coins(cited)}
+
+
 def shortened(text: str) -> str:
     """A title no longer than people read."""
     text = " ".join(text.split())

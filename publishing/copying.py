@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection, transaction
-from django.db.models import Case, Expression, F, Func, OuterRef, Q, QuerySet, TextField, Value, When
+from django.db.models import Case, Expression, F, Func, Model, OuterRef, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce, JSONObject, Left, NullIf
 from django.urls import reverse
 
@@ -56,9 +56,9 @@ def listed(rows: QuerySet, value: str) -> Expression:
     )
 
 
-def evidence_cells(records: QuerySet, **key: str) -> Cells:
+def evidence_cells(record: type[Model], **key: str) -> Cells:
     """The published evidence of a row, most important first; `key` says by which field it is a row's."""
-    relation = records.model._meta.get_field("evidence").related_model
+    relation = record._meta.get_field("evidence").related_model
     this = Q()
     for kind, name in key.items():
         this |= Q(**{kind: OuterRef(name)})

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.views.generic import DetailView
 
-from .citing import STYLES, Citation, apa, chicago, coins, shortened
+from .citing import STYLES, Citation, sentences, shortened
 from .evidence import leading, with_evidence
 from .review import State
 
@@ -44,8 +44,7 @@ class RecordDetail(DetailView):
         cited = cite(self.object, self.request.build_absolute_uri)
         return {
             **super().get_context_data(**kwargs),
-            "sentences": [("APA", apa(cited)), ("Chicago", chicago(cited))],
-            "coins": coins(cited),
+            **sentences(cited),
             "version": cited.version,
             "record_forms": [("json", "JSON"), *((style.suffix, style.label) for style in STYLES.values())],
         }

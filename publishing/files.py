@@ -83,11 +83,9 @@ class ListFile(Unchanged):
         if suffix == ATOM:
             response = self.feed()
         elif suffix in STYLES:
-            style = STYLES[suffix]
-            response = HttpResponse(style.write(self.citation()), content_type=style.content_type)
+            response = cited_as(suffix, self.citation(), f"{self.file_name()}.{suffix}")
         else:
             response = self.rows_as(suffix)
-        if suffix != ATOM:
             response["Content-Disposition"] = f'attachment; filename="{self.file_name()}.{suffix}"'
         return response
 
@@ -98,7 +96,7 @@ class ListFile(Unchanged):
             return HttpResponseBadRequest(reason, content_type="text/plain; charset=utf-8")
         absolute, rows = self.request.build_absolute_uri, self.filterset.qs
         if form.copy:
-            written = form.copy(self.columns, rows, self.cells(rows), absolute("/").rstrip("/"))
+            written = form.copy(self.columns, rows, self.cells(), absolute("/").rstrip("/"))
         else:
             written = form.write(self.columns, rows.iterator(chunk_size=CHUNK), absolute)
         return StreamingHttpResponse(written, content_type=form.content_type)
@@ -149,6 +147,13 @@ class ListFile(Unchanged):
         return HttpResponse(text, content_type="application/atom+xml; charset=utf-8")
 
 
+def cited_as(suffix: str, cited: Citation, name: str) -> HttpResponse:
+    """A citation as a file of one of the styles."""
+    style = STYLES[suffix]
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(style.write(cited), content_type=style.content_type, headers=headers)
+
+
 def last_changes(rows: Iterable) -> dict:
     """By row, when its record last changed."""
     kinds = {}
@@ -187,13 +192,8 @@ class RecordFile(Unchanged, RecordDetail):
         if suffix == "json":
             plain = {"ensure_ascii": False}
             return JsonResponse(self.content(absolute), safe=False, json_dumps_params=plain)
-        style, cited = STYLES[suffix], cite(self.object, absolute)
-        disposition = f'attachment; filename="{cited.key}.{suffix}"'
-        return HttpResponse(
-            style.write(cited),
-            content_type=style.content_type,
-            headers={"Content-Disposition": disposition},
-        )
+        cited = cite(self.object, absolute)
+        return cited_as(suffix, cited, f"{cited.key}.{suffix}")
 
 
 def preferred_form(request, forms: Iterable[Form]) -> str:

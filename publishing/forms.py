@@ -15,10 +15,9 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from .copying import Cells, as_csv, as_json_lines
+from .copying import PIECE, Cells, as_csv, as_json_lines
 from .exports import Column, json_of
 
-PIECE = 64 * 1024  # bytes of a finished file sent at a time
 MOST_ROWS = 1_048_575  # of a sheet, below its heading
 MOST_LETTERS = 32_767  # of a cell
 MOST_LINKS = 65_530  # of a sheet

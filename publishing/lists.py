@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
@@ -34,7 +33,7 @@ class FilteredList(FilterView):
     noun: str
     plural: str
     columns: tuple[Column, ...]
-    cells: Callable[[QuerySet], Cells]
+    cells: Callable[[], Cells]
     page: str
     export: str
     released = ""  # the name of its file in a release

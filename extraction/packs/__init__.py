@@ -37,7 +37,7 @@ class Pack:
     sets: dict = field(default_factory=dict)
     set: Callable[[str], frozenset[str]] = {}.__getitem__  # a word list by its name
     forms: dict = field(default_factory=dict)
-    credits: tuple[tuple[str, str], ...] = ()  # the marks of a photo's caption, each after its longest word
+    signs: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # each after its longest word
     furniture: tuple[str, ...] = ()
 
     def holds(self, name: str, words: Iterable[str]) -> bool:
@@ -67,9 +67,9 @@ class Pack:
             return False
         return not (word in self.sets["before_number"] and follower.isdigit())
 
-    def credits_among(self, words: Container[str]) -> list[str]:
-        """The marks of a photo's caption that a text with these words may hold."""
-        return [mark for word, mark in self.credits if word in words]
+    def signs_among(self, name: str, words: Container[str]) -> list[str]:
+        """The signs of a list ("caption_marks", "opinion") that a text with these words may hold."""
+        return [sign for word, sign in self.signs[name] if word in words]
 
     def is_furniture(self, line: str) -> bool:
         """Whether a paragraph belongs to the page and not to the article (copyright, "Read more")."""
@@ -99,7 +99,13 @@ def load_pack(language: str = "en") -> Pack:
         lists=tables["lists"],
         attendance=tables["attendance"],
         table=cue_table(cues, irregular),
-        credits=tuple((max(words_of(mark), key=len), mark) for mark in words["caption_marks"]),
+        signs={
+            name: tuple((max(words_of(sign), key=len), sign) for sign in found)
+            for name, found in (
+                ("caption_marks", words["caption_marks"]),
+                ("opinion", tables["meeting"]["opinion"]),
+            )
+        },
         furniture=tuple(words["furniture"]),
         sets=sets,
         set=sets.__getitem__,

@@ -47,6 +47,10 @@ def releases(folder: Path) -> list[Path]:
     return sorted(found, key=lambda path: (day_of(path), path.name), reverse=True)
 
 
+def release_named(folder: Path, name: str) -> Path | None:
+    return next((path for path in releases(folder) if path.name == name), None)
+
+
 def day_of(release: Path) -> str:
     """The day a release was made, as its description says."""
     return json.loads((release / "datapackage.json").read_text("utf-8"))["created"][:10]

@@ -8,18 +8,19 @@ from itertools import islice
 from pathlib import Path
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from publishing.citing import STYLES, Citation, apa, chicago, coins, shortened
+from publishing.citing import STYLES, Citation, sentences, shortened
 from publishing.exports import BOM, restore
+from publishing.files import cited_as
 from publishing.models import PinnedList
 
 from .filters import FILE, asked, rows
-from .making import FILES, day_of, releases
+from .making import FILES, day_of, release_named, releases
 
 MOST = 1_000  # lists pinned within an hour, by everybody together
 SHOWN = 50
@@ -81,10 +82,9 @@ class Rows:
     """The rows of a pinned list, kept in a file beside the releases once they have been asked for."""
 
     def __init__(self, pinned: PinnedList):
-        known = {path.name: path for path in releases(settings.RELEASES_DIR)}
-        if pinned.release not in known:
+        self.pinned, self.release = pinned, release_named(settings.RELEASES_DIR, pinned.release)
+        if self.release is None:
             raise Http404(f"The release “{pinned.release}” is not here any more.")
-        self.pinned, self.release = pinned, known[pinned.release]
 
     @cached_property
     def file(self) -> Path:
@@ -136,8 +136,7 @@ class Pinned(TemplateView):
             "day": cited.issued,
             "rows": [(row[address], row[label], row["meeting"], row["meeting_start"]) for row in shown],
             "today": reverse(page.page) + (f"?{pinned.query}" if pinned.query else ""),
-            "sentences": [("APA", apa(cited)), ("Chicago", chicago(cited))],
-            "coins": coins(cited),
+            **sentences(cited),
             "styles": [(style.suffix, style.label) for style in STYLES.values()],
         }
 
@@ -155,6 +154,4 @@ def pinned_file(request, key: str, suffix: str):
         raise Http404(f"There is no form “{suffix}” of this list; there are csv, {', '.join(STYLES)}.")
     total, _ = found.first()
     cited = cite(pinned, found.release, total, request.build_absolute_uri(pinned.get_absolute_url()))
-    style = STYLES[suffix]
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(style.write(cited), content_type=style.content_type, headers=headers)
+    return cited_as(suffix, cited, name)

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import FileResponse, Http404
 from django.views.generic import TemplateView
 
-from .making import CHANGES, SUMS, day_of, releases
+from .making import CHANGES, SUMS, day_of, release_named, releases
 
 
 def _told(release: Path) -> dict:
@@ -37,12 +37,11 @@ class Releases(TemplateView):
 
 def file(request, name: str, path: str):
     """A file of a release, or with the path "zip" all of it."""
-    for release in releases(settings.RELEASES_DIR):
-        if release.name == name:
-            archive = release.with_name(f"{name}.zip")
-            if path == "zip" and archive.is_file():
-                return FileResponse(archive.open("rb"), as_attachment=True, filename=archive.name)
-            named = {one.relative_to(release).as_posix(): one for one in release.rglob("*") if one.is_file()}
-            if path in named:
-                return FileResponse(named[path].open("rb"), as_attachment=path != SUMS)
+    if release := release_named(settings.RELEASES_DIR, name):
+        archive = release.with_name(f"{name}.zip")
+        if path == "zip" and archive.is_file():
+            return FileResponse(archive.open("rb"), as_attachment=True, filename=archive.name)
+        named = {one.relative_to(release).as_posix(): one for one in release.rglob("*") if one.is_file()}
+        if path in named:
+            return FileResponse(named[path].open("rb"), as_attachment=path != SUMS)
     raise Http404(f"There is no file “{path}” of a release “{name}”.")
