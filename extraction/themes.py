@@ -10,6 +10,7 @@ MOST = 3
 ASIDE = 0.45  # a strong word in an aside stays below ENOUGH
 OPENING = 3  # sentences that say who meets
 STRONG, ENOUGH = 0.7, 0.5
+BESIDE_OTHERS = 1.1  # what a theme "without a narrower subject" must reach beside a narrower one
 PAUSES = frozenset({",", ";"})
 
 
@@ -32,12 +33,19 @@ class ThemeReader:
             return ()
         ranked = sorted(scores, key=lambda code: -scores[code])  # equals stay in the order of the text
         if scores[ranked[0]] >= STRONG:
-            ranked = [code for code in ranked if scores[code] >= ENOUGH]
+            ranked = self._without_the_wider([code for code in ranked if scores[code] >= ENOUGH], scores)
         if len(ranked) <= most:
             return tuple(ranked)
         lower = self.document.lower[first:last]
         listing = lower.count(",") >= 3 and self.pack.holds("conjunctions", lower)
         return tuple(ranked if listing else ranked[:most])
+
+    def _without_the_wider(self, ranked: list[str], scores: dict[str, float]) -> list[str]:
+        """Unity and trust are a statement's theme when it has no narrower subject, or says much of them."""
+        wider = self.pack.set("wider_themes")
+        if all(code in wider or scores[code] < STRONG for code in ranked):
+            return ranked
+        return [code for code in ranked if code not in wider or scores[code] >= BESIDE_OTHERS]
 
     def _scores(self, first: int, last: int) -> dict[str, float]:
         scores: dict[str, float] = {}

@@ -14,6 +14,7 @@ from extraction.packs import load_pack
 
 MEMBERS = "SCO members"
 PARTICIPANTS = "participants"
+NOTHING = "nothing"  # the pack's phrases that hold a theme's word and are about something else
 WEAK = 0.4  # the weight of a word that names a theme only when nothing stronger does
 TABLES = ("bodies", "gazetteer", "meetings", "people", "states", "themes", "cities")
 OPTIONAL = frozenset({"cities"})
@@ -282,8 +283,9 @@ def _theme_phrases(rows: Rows) -> Iterable[Phrase]:
                 codes.setdefault(words, {})[row["code"]] = None
                 if keyword.isupper():
                     cased.add(words)
+    codes |= {words_of(phrase): {} for phrase in synonyms[NOTHING]}
     return [
-        Phrase(words, "theme", (tuple(found), _weight(words) / len(found) ** 0.5), words in cased)
+        Phrase(words, "theme", (tuple(found), _weight(words) / max(1, len(found)) ** 0.5), words in cased)
         for words, found in codes.items()
     ]
 
