@@ -224,6 +224,8 @@ def _joint(document: Document, left, right, pack: Pack) -> int | None:
     fillers, manner = pack.set("joint_fillers"), pack.endings("adverb")
     while at > left[0].last and (lower[at] in fillers or lower[at].endswith(manner)):
         at -= 1
+    if at > left[0].last and lower[at] in pack.set("say") and lower[at - 1] in pack.set("joints"):
+        return at
     if at > left[0].first and (lower[at] == ";" or lower[at] in pack.set("joints")):
         return at + 1
     if lower[at] == "," and start != match.first:

@@ -72,6 +72,9 @@ def _read(document: Document, pack: Pack, months: dict, place: int, last: int) -
     if word in months:
         return _month_first(document, months, place, last)
     if word[0].isdigit():
+        alone = _day_alone(document, pack, place, last)
+        if alone:
+            return alone
         after = document.lower[place + 1] if place + 1 < len(document.lower) else ""
         if after.isalpha() and after not in months and after not in AFTER_DAY:
             return None
@@ -87,6 +90,22 @@ def _read(document: Document, pack: Pack, months: dict, place: int, last: int) -
     if word in {"this", "last", "next"} and place + 1 < last:
         return _relative(document, pack, place)
     return None
+
+
+def _day_alone(document: Document, pack: Pack, place: int, last: int) -> DateMention | None:
+    """ "on the 16th": the latest such day not after the day of publication, when no noun is counted by it."""
+    lower, published = document.lower, document.published
+    if published is None or lower[place].isdecimal() or lower[place - 1 : place] != ("the",):
+        return None
+    day = _day_number(lower, place, last)
+    ends = place + 1 >= last or not lower[place + 1].isalpha() or pack.holds("after_day", lower[place + 1 : place + 2])
+    if day is None or not ends or not pack.holds("before_day", lower[place - 2 : place - 1]):
+        return None
+    month = published.replace(day=1)
+    if day > published.day:
+        month = (month - timedelta(days=1)).replace(day=1)
+    found = _make(month.year, month.month, day)
+    return DateMention(place, place + 1, found, found) if found else None
 
 
 def _month_first(document: Document, months: dict, place: int, last: int) -> DateMention | None:

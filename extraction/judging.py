@@ -67,6 +67,8 @@ class Judge:
             return None
         if not self.pack.set("no_object").isdisjoint(self.document.lower[match.last : match.last + 3]):
             return None
+        if self._tells_what_was(match, sentence):
+            return None
         if subject is None and self._resolving(match, sentence):
             return "pledge", self._impersonal(match), cue["act"]
         if subject is None or (
@@ -83,6 +85,7 @@ class Judge:
             return None
         had = set(self.document.lower[subject.last : match.first]) & self.pack.set("perfect")
         told = speaker or (self.subjects.speech and cue["act"] in {"decided", "pledged", "offered"})
+        told = told and (cue["act"] != "decided" or self.pack.holds("undertaken", self.document.lower[match.first : match.first + 1]))
         if had and (subject.kind in {"we", "sco"} or (subject.kind == "state" and not told)):
             return None
         if subject.kind == "we":
@@ -103,6 +106,18 @@ class Judge:
         ):
             return None
         return "pledge", subject, cue["act"]
+
+    def _tells_what_was(self, match: CueMatch, sentence: Sentence) -> bool:
+        """ "agreed that ties have grown", "held that the SCO has become": a finding, and nothing wished for."""
+        lower = self.document.lower
+        if not self.pack.holds("complementisers", lower[match.last - 1 : match.last + 1]):
+            return False
+        said, perfect = lower[match.last : sentence.last], self.pack.set("perfect")
+        ahead = self.pack.set("auxiliaries")
+        if not (ahead | self.pack.set("urging")).isdisjoint(said):
+            return False
+        finite = next((n for n, word in enumerate(said) if word in perfect or self.pack.holds("be_finite", (word,))), 0)
+        return said[finite : finite + 1] != () and said[finite] in perfect and said[finite + 1 : finite + 2] != ("to",)
 
     def _is_courtesy(self, match: CueMatch) -> bool:
         """ "wishes to thank": what is wished for is a mere form of words."""
@@ -151,7 +166,8 @@ class Judge:
         if sentence is None or self.pack.set("perfect").isdisjoint(lower[subject.last : match.first]):
             return False
         opening = lower[sentence.first : subject.first]
-        return len(opening) < 12 and not self.pack.set("looking_back").isdisjoint(opening)
+        short = len(opening) < 12 and not self.pack.set("looking_back").isdisjoint(opening)
+        return short or not self.pack.set("looking_far_back").isdisjoint(opening)
 
     def _wishes_that(self, match: CueMatch, sentence: Sentence) -> bool:
         """ "reaffirmed that the members must …": an appeal, whatever the verb before it."""
@@ -183,9 +199,11 @@ class Judge:
             subject = speaker or (current or self._impersonal(match) if need else None)
             if subject is None:
                 return None
+        if subject.kind == "we" and not self.pack.set("perfect").isdisjoint(self._since(subject, match)):
+            return None
         if cue.get("position") and subject.kind == "state":
             return "pledge", subject, "supported"
-        attaches = self.document.lower[match.first] in self.pack.set("attaching")
+        attaches = not self.pack.set("attaching").isdisjoint(self.document.lower[match.first : match.last])
         if need and (self._of_two(sentence) or (attaches and subject.kind in {"person", "state"})):
             return None
         if subject.kind in {"person", "state", "possessive", "we"}:
@@ -193,6 +211,10 @@ class Judge:
         if subject.kind == "gathering":
             return None
         return "pledge", subject, cue.get("collective_act", "supported")
+
+    def _since(self, subject: Node, match: CueMatch) -> tuple[str, ...]:
+        """The words from a subject to its verb."""
+        return self.document.lower[subject.last : match.first]
 
     def _of_two(self, sentence: Sentence) -> bool:
         """ "the importance of stable ties between New Delhi and Beijing": a matter of two states."""
@@ -251,6 +273,8 @@ class Judge:
     def _belief(self, match: CueMatch, subject, speaker, current, sentence):
         """What the members hold is their position; what one speaker thinks should be is a point."""
         if subject is None or subject.kind in {"stranger", "thing", "gathering", "paper"}:
+            return None
+        if self._tells_what_was(match, sentence):
             return None
         if subject.kind in {"collective", "sco", "people"}:
             return "pledge", subject, match.cue["collective_act"]
@@ -317,6 +341,8 @@ class Judge:
         following = [w for w in lower[match.last : match.last + 4] if w not in self.pack.set("after_will")]
         if set(lower[sentence.first : match.first]) & self.pack.set("expecting"):
             return None
+        if self.pack.holds("foretelling", following[:1]):
+            return None
         if following and (agent := self._agent(match, following[0], sentence)):
             return "pledge", agent, match.cue["act"]
         if not following or subject is None or self._not_promised(match, following[0], subject, speaker):
@@ -356,6 +382,7 @@ class Judge:
 
     def _not_promised(self, match: CueMatch, verb: str, subject: Node, speaker: Node | None) -> bool:
         """What "will" happen in the news; "China will hold a fair" is a promise when a speaker gives it."""
+        speaker = speaker or self.subjects.speech
         if verb in self.pack.set("promised_by_speaker") and speaker and subject.kind in {"state", "we"}:
             ahead = self.document.lower[match.last : match.last + 6]
             return self.pack.holds("gathering_words", ahead)

@@ -10,7 +10,7 @@ from extraction.drafts import MeetingDraft, Origin
 from extraction.mentions import Mentions
 from extraction.packs import Pack
 from extraction.persons import Person, Role
-from extraction.sessions import Session, find_sessions, is_about_sco, scores_of, session_of_title
+from extraction.sessions import FORUM, Session, find_sessions, is_about_sco, scores_of, session_of_title
 from extraction.venues import chair_country, lines_of, quote_of, when, where
 from extraction.verdicts import verdict
 from extraction.vocabulary import City, Vocabulary
@@ -78,7 +78,7 @@ def _draft(
         else "Told by the offices of those present."
     )
     return MeetingDraft(
-        body=code or _other_body(document, main, pack),
+        body=_forum(document, best, pack) if code == FORUM else code or _other_body(document, main, pack),
         origin=Origin("meeting named", explanation, confidence("meeting", "meeting named")),
         quotes=tuple(quotes),
         ordinal=ordinal,
@@ -88,6 +88,17 @@ def _draft(
         country=city[0].country if city else (country[0] if country else ""),
         chair_country=chair_country(document, mentions, people, pack),
     )
+
+
+def _forum(document: Document, session: Session, pack: Pack) -> str:
+    """ "other:" with the forum's name as written: "SCO Forum on Green Development"."""
+    small, last = pack.set("name_joints"), session.last
+    for place in range(session.last, session.sentence.last):
+        if document.words[place][0].isupper():
+            last = place + 1
+        elif document.lower[place] not in small:
+            break
+    return "other:" + document.slice(session.first, last)
 
 
 def _other_body(document: Document, main: list[Session], pack: Pack) -> str:

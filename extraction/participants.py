@@ -139,7 +139,8 @@ def _draft(
     last = max(mention.last, mention.role.last) if mention.role else mention.last
     start, end = document.starts[first], document.ends[last - 1]
     quotes = (Quote(start, end, document.text[start:end], "states", "name"),)
-    reason = "office and name together" if person.role else "known from the register"
+    known = "known from the register" if person.register else "a name told with its country"
+    reason = "office and name together" if person.role else known
     return ParticipantDraft(
         name=person.name,
         origin=_origin("named participant", f'"{quotes[0].text}": {reason}.'),

@@ -366,13 +366,18 @@ class RoleReader:
         return (
             word[0].isupper()
             and word.isalpha()
-            and low not in self.stop
+            and (low not in self.stop or self._pronoun_alike(at))
             and low not in self.headline_verbs
             and low not in self.calendar
             and low not in self.parts
             and self.mentions.country(at) is None
             and "city" not in self.mentions.at.get(at, {})
         )
+
+    def _pronoun_alike(self, at: int) -> bool:
+        """ "He Lifeng": a family name spelt like a pronoun stands right before another name word."""
+        alike = self.document.lower[at] in self.pack.set("names_like_pronouns")
+        return alike and at + 1 < len(self.document.lower) and self._name_word(at + 1)
 
     def name_before(self, place: int, floor: int) -> int:
         """The start of the name that ends just before a token, or `place` when there is none."""
@@ -381,6 +386,8 @@ class RoleReader:
         while at > floor and count < LONGEST_NAME:
             if self._name_word(at - 1):
                 at, count = at - 1, count + 1
+            elif at - 3 >= floor and self._name_word(at - 3) and self._second_syllable(at - 1):
+                at, count = at - 3, count + 1
             elif (
                 lower[at - 1] == "."
                 and at - 2 >= floor
@@ -399,6 +406,14 @@ class RoleReader:
             else:
                 break
         return at if count else place
+
+
+    def _second_syllable(self, at: int) -> bool:
+        """The "er" of "Min'er": written on to an apostrophe that is written on to the word before."""
+        document = self.document
+        return document.lower[at - 1] == "'" and document.lower[at] != "s" and (
+            document.starts[at] == document.ends[at - 1] and document.starts[at - 1] == document.ends[at - 2]
+        )
 
 
 def find_names(
@@ -424,6 +439,7 @@ def find_names(
             found[name.first] = name
     _honorifics(document, pack, reader, found, ends)
     _registered(document, mentions, reader, found, ends)
+    _named_only(document, reader, found, vocabulary)
     _of_country(document, mentions, reader, found, ends)
     _from_agency(document, mentions, reader, found, ends)
     _sent(document, mentions, reader, found, ends)
@@ -561,6 +577,35 @@ def _registered(document, mentions, reader, found, ends) -> None:
                 mention.first, max(end, mention.last), document.slice(mention.first, max(end, mention.last)),
                 None, _country_after(document, mentions, max(end, mention.last)),
             )  # fmt: skip
+
+
+def _named_only(document, reader, found, vocabulary: Vocabulary) -> None:
+    """ "Cai Qi and Wang Yi attended the meeting.": of one delegation, whose country the register tells."""
+    lower, joining = document.lower, reader.pack.set("joining") | {"were", "was"}
+    for sentence in document.sentences:
+        at, names = sentence.first, []
+        while at < sentence.last:
+            end = reader.name_at(at, sentence.last)
+            if end - at < 2:
+                break
+            names.append((at, end))
+            at = end
+            while at < sentence.last and lower[at] in {",", "and"}:
+                at += 1
+        if not names or at >= sentence.last or lower[at] not in joining:
+            continue
+        countries = (_bearer_country(document, vocabulary, *name) for name in names)
+        country = next((country for country in countries if country), "")
+        if country:
+            for first, last in names:
+                known = found.get(first)
+                if known is None or not (known.role or known.country):
+                    found[first] = NameMention(first, last, document.slice(first, last), None, country)
+
+
+def _bearer_country(document: Document, vocabulary: Vocabulary, first: int, last: int) -> str:
+    terms = vocabulary.by_name.get(fold(document.slice(first, last)), ())
+    return vocabulary.country_of(terms[0].name, document.published) if terms else ""
 
 
 def _of_country(document, mentions, reader, found, ends) -> None:
@@ -712,8 +757,9 @@ def _styled(person: Person, document: Document, pack: Pack) -> str:
     """The country of a style that only one uses: "Shri", "Union minister"."""
     styles = pack.roles["styles"]
     for mention in person.mentions:
-        first = min(mention.first, mention.role.first) if mention.role else mention.first
-        for word in document.lower[max(0, first - 3) : mention.last]:
+        role = mention.role
+        first, last = (min(mention.first, role.first), max(mention.last, role.last)) if role else mention[:2]
+        for word in document.lower[max(0, first - 3) : last]:
             if word in styles:
                 return styles[word]
     return ""

@@ -14,7 +14,7 @@ from extraction.packs import Pack, load_pack
 from extraction.participants import read_participants
 from extraction.persons import Person, RoleReader, find_names, gather
 from extraction.segment import read_document
-from extraction.sessions import is_speech
+from extraction.sessions import is_salutation, is_speech
 from extraction.statements import StatementReader
 from extraction.subjects import SubjectReader
 from extraction.vocabulary import Vocabulary
@@ -67,7 +67,7 @@ def _read(document: Document, vocabulary: Vocabulary, pack: Pack) -> Reading:
     )
     if document.published is None and meetings.reported and meetings.reported[0].start:
         document = replace(document, published=meetings.reported[0].start)
-    speech = _speech_maker(document, people, mentions) if is_speech(document, pack) else None
+    speech = _speech_maker(document, people, mentions, pack) if is_speech(document, pack) else None
     subjects = SubjectReader(document, mentions, people, roles, vocabulary, pack, speech)
     statements = StatementReader(document, subjects, vocabulary, pack).read()
     return Reading(
@@ -98,7 +98,7 @@ def _unread(document: Document, language: str) -> Reading:
     return Reading(language, False, f"{name} is not read yet.", document.title, document.published)
 
 
-def _speech_maker(document: Document, people: list[Person], mentions) -> Node:
+def _speech_maker(document: Document, people: list[Person], mentions, pack: Pack) -> Node:
     """Whoever gives a speech: the country that most often "will" or "proposes" in it."""
     counts: dict[str, int] = {}
     for mention in mentions.every:
@@ -106,11 +106,11 @@ def _speech_maker(document: Document, people: list[Person], mentions) -> Node:
         if named and SPEAKING.intersection(document.lower[mention.last : mention.last + 1]):
             counts[mention.value[0]] = counts.get(mention.value[0], 0) + 1
     country = max(counts, key=lambda c: counts[c]) if counts else ""
-    head = document.sentences[min(SPEECH_HEAD, len(document.sentences)) - 1].last
-    opening = [p for p in people if any(m.first < head for m in p.mentions)]
-    opening = [p for p in opening if p.country or p.organisation]
-    if not country and opening:
-        person, country = opening[0], opening[0].country
+    opening = [s for s in document.sentences[:SPEECH_HEAD] if not is_salutation(document, s, pack)]
+    named = [p for p in people if any(s.first <= m.first < s.last for s in opening for m in p.mentions)]
+    named = [p for p in named if p.country or p.organisation]
+    if not country and named:
+        person, country = named[0], named[0].country
     else:
-        person = next((p for p in people if p.country == country), None) if country else None
+        person = next((p for p in named if p.country == country), None) if country else None
     return Node(0, 1, "person", person, (country,) if country else (), MEMBERS, "the speaker of this speech")

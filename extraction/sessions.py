@@ -15,6 +15,12 @@ from extraction.packs.patterns import CueMatch, CueTable, cue_table
 from extraction.persons import Role
 
 LONGEST_AGO = 45  # days between a meeting and a report of it, when the text gives no year
+SALUTATION, LONGEST_SALUTATION = 10, 24  # sentences before it, tokens in it
+SALUTATION_ENDS = frozenset({",", "!", ":"})
+FORUM, HEAD = "FORUM", 3  # the code of forums, which the register does not list; sentences that open an article
+OF = 5  # tokens of "of the UN General Assembly"
+SPEECH_OPENING = 5  # sentences in which a speech names the session it is given to
+HELD = 1.5  # how much more a session weighs that is told as held
 FAR = 40  # words from the name of a session, beyond which nothing is said of it
 CORE = frozenset(["CN", "RU", "KZ", "KG", "TJ", "UZ", "IN", "PK", "IR", "BY"])
 
@@ -108,11 +114,29 @@ def find_sessions(document: Document, mentions: Mentions, roles: list[Role], pac
             found.append(_session(document, code, sentence, match.first, match.last, status_cues, pack))
         if generic is not None:
             found.append(_session(document, same, sentence, generic, generic + 1, status_cues, pack, 0.5))
-    found = found or _joint(document, mentions, cues, pack)
+    found = _without_other_forums(document, found) or _joint(document, mentions, cues, pack)
     found = _whose_summit(document, found, pack)
     specific = scores_of([s for s in found if s.code])
     code = max(specific, key=lambda c: specific[c]) if specific else _code_from_offices(document, roles, pack)
-    return [s if s.code else replace(s, code=code, loose=True) for s in found]
+    found = [s if s.code else replace(s, code=code, loose=True) for s in found]
+    return _spoken_to(document, found) if is_speech(document, pack) else found
+
+
+def _without_other_forums(document: Document, found: list[Session]) -> list[Session]:
+    """A forum of the SCO counts as its session where the article opens with it and tells that it was held."""
+    forums = [s for s in found if s.code == FORUM and document.words[s.last - 1][0].isupper()]
+    opens = any(s.sentence.number < HEAD for s in forums)
+    kept = forums if opens and any(s.status == "held" for s in forums) else []
+    return [s for s in found if s.code != FORUM or s in kept]
+
+
+def _spoken_to(document: Document, found: list[Session]) -> list[Session]:
+    """A speech is given to the session that its opening names."""
+    opening = [n for n, s in enumerate(found) if s.status == "named" and s.sentence.number < SPEECH_OPENING]
+    for number in opening[:1]:
+        session = found[number]
+        found[number] = replace(session, status="held", weight=session.weight * HELD)
+    return found
 
 
 def _whose_summit(document: Document, found: list[Session], pack: Pack) -> list[Session]:
@@ -148,7 +172,10 @@ def _generic(document: Document, mentions: Mentions, sentence: Sentence, pack: P
     for mention in mentions.within(sentence):
         before = document.lower[mention.first - 1 : mention.first]
         after = document.lower[mention.last : mention.last + 1]
-        if mention.kind == "gathering" and after != ("with",) and not pack.holds("no_session", before):
+        if mention.kind != "gathering" or after == ("with",) or pack.holds("no_session", before):
+            continue
+        of = document.lower[mention.last : mention.last + OF] if after == ("of",) else ()
+        if pack.set("other_holders").isdisjoint(of):
             return mention.first
     return None
 
@@ -230,7 +257,7 @@ def _session(document, code, sentence, first, last, cues, pack, factor=1.0) -> S
         status = "held"
     if status in {"held", "named"} and _long_ago(document, sentence, first, pack):
         status = "past"
-    weight = factor * (1.0 + (last - first > 1)) * (1.5 if status == "held" else 1.0)
+    weight = factor * (1.0 + (last - first > 1)) * (HELD if status == "held" else 1.0)
     if sentence.kind in {"title", "caption"}:
         weight *= 1.6
     elif sentence.number <= 2:
@@ -329,4 +356,13 @@ def is_speech(document: Document, pack: Pack) -> bool:
     """Whether the text is a speech: colleagues or excellencies are addressed at its head."""
     head = " ".join(document.lower[:60])
     titled = any(head.startswith(sign) for sign in pack.set("speech_titles"))
-    return titled or any(sign in head for sign in pack.set("addresses"))
+    if titled or any(sign in head for sign in pack.set("addresses")):
+        return True
+    return any(is_salutation(document, sentence, pack) for sentence in document.sentences[:SALUTATION])
+
+
+def is_salutation(document: Document, sentence: Sentence, pack: Pack) -> bool:
+    """Whether a sentence only greets those who listen: "Your Excellency President X, Dear Colleagues,"."""
+    words = document.lower[sentence.first : sentence.last]
+    closes = bool(words) and len(words) <= LONGEST_SALUTATION and words[-1] in SALUTATION_ENDS
+    return closes and (pack.holds("greetings", words[:1]) or " ".join(words[:2]) in pack.set("greeting_pairs"))
