@@ -14,6 +14,7 @@ RANK = {
 }  # fmt: skip
 APPEALS = frozenset({"call", "propose"})
 ACTS = frozenset({"commit", "need", "belief", "call", "propose"})
+SETTLED = frozenset({"decided", "agreed"})  # "agreed to admit X and decided that" is one set of decisions
 BRACKETS = frozenset({"(", ")", ","})
 PAUSES = frozenset({",", ";"})
 OPENING = frozenset({")", ".", "•", "*", "·"})
@@ -40,7 +41,7 @@ def clauses(
     chosen = [heads[0]]
     for head in heads[1:]:
         cut = _joint(document, chosen[-1], head, pack)
-        if cut and _worth_cutting(chosen[-1], head):
+        if cut and _worth_cutting(document.lower, chosen[-1], head, pack):
             cuts.append(cut)
             chosen.append(head)
         elif _stronger(head, chosen[-1], head[0].last >= sentence.last - 1):
@@ -233,7 +234,7 @@ def _joint(document: Document, left, right, pack: Pack) -> int | None:
     return None
 
 
-def _worth_cutting(left, right) -> bool:
+def _worth_cutting(lower: tuple[str, ...], left, right, pack: Pack) -> bool:
     """Two performed acts, or two subjects: "signed … and agreed …", "…, and China stands ready …"."""
     families = left[0].cue["family"], right[0].cue["family"]
     own_subject = right[1] is not None and right[1].first >= left[0].last
@@ -243,6 +244,10 @@ def _worth_cutting(left, right) -> bool:
         return False
     if own_subject:
         return right[1].kind not in {"gathering", "paper", "possessive"}
+    settled = all(head[0].cue["act"] in SETTLED for head in (left, right))
+    undertakes = right[0].cue["act"] == "agreed" and pack.holds("infinitive", lower[right[0].last - 1 : right[0].last])
+    if settled and not undertakes:
+        return False
     return families[0] in ACTS and families[1] in ACTS and _past(right[0], left[0])
 
 

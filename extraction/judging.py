@@ -67,7 +67,7 @@ class Judge:
             return None
         if not self.pack.set("no_object").isdisjoint(self.document.lower[match.last : match.last + 3]):
             return None
-        if self._tells_what_was(match, sentence):
+        if self._tells_what_was(match, sentence) or self._assesses(match, sentence) or self._recounts(match, subject, sentence):
             return None
         if subject is None and self._resolving(match, sentence):
             return "pledge", self._impersonal(match), cue["act"]
@@ -118,6 +118,25 @@ class Judge:
             return False
         finite = next((n for n, word in enumerate(said) if word in perfect or self.pack.holds("be_finite", (word,))), 0)
         return said[finite : finite + 1] != () and said[finite] in perfect and said[finite + 1 : finite + 2] != ("to",)
+
+    def _assesses(self, match: CueMatch, sentence: Sentence) -> bool:
+        """ "were of the view that the initiative brings certainty": an opinion, and nothing to be done."""
+        lower = self.document.lower
+        if not self.pack.holds("viewing", lower[match.first : match.last]):
+            return False
+        said = lower[match.last : sentence.last]
+        meant = self.pack.set("wishes") | self.pack.set("auxiliaries") | self.pack.set("negations")
+        return meant.isdisjoint(said) and "not" not in said
+
+    def _recounts(self, match: CueMatch, subject: Node | None, sentence: Sentence) -> bool:
+        """ "We opposed interference", "member states concluded a treaty": what a speech tells of the past."""
+        if not self.subjects.speech or subject is None or subject.kind not in {"we", "collective", "sco"}:
+            return False
+        lower, verb = self.document.lower, self.document.lower[match.first]
+        past = verb.endswith(self.pack.endings("past")) or verb in self.pack.set("past_forms")
+        had = not self.pack.set("perfect").isdisjoint(self._since(subject, match))
+        now = self.pack.set("nowadays").isdisjoint(lower[sentence.first : sentence.last])
+        return (past or had) and now
 
     def _is_courtesy(self, match: CueMatch) -> bool:
         """ "wishes to thank": what is wished for is a mere form of words."""
@@ -199,6 +218,8 @@ class Judge:
             subject = speaker or (current or self._impersonal(match) if need else None)
             if subject is None:
                 return None
+        if self._recounts(match, subject, sentence):
+            return None
         if subject.kind == "we" and not self.pack.set("perfect").isdisjoint(self._since(subject, match)):
             return None
         if cue.get("position") and subject.kind == "state":
@@ -291,7 +312,8 @@ class Judge:
         subject = subject or speaker
         if subject is None or subject.kind in {"stranger", "thing", "gathering", "paper"}:
             return None
-        if self.owners.only_announces(sentence, match):
+        agent = self.document.lower[match.last : match.last + 1]
+        if self.owners.only_announces(sentence, match) or self.pack.holds("agents", agent):
             return None
         if subject.kind in {"person", "state", "possessive", "we"}:
             return "point", subject, cue["act"]
@@ -321,10 +343,13 @@ class Judge:
         who = speaker or current
         if subject and subject.kind == "we" and self.subjects.speech:
             who = self.subjects.speech
+        if who is not None and who.kind == "gathering" and subject and subject.kind in {"sco", "collective"}:
+            return "pledge", self._impersonal(match), cue.get("collective_act", "supported")
         if who is None or who.kind in {"stranger", "thing", "gathering"}:
             return None
         if who.kind in {"person", "state", "possessive"}:
-            if self.owners.has_list(who):
+            closing = self.pack.holds("exhorting", lower[match.first : match.first + 1])
+            if self.owners.has_list(who, None if closing else sentence):
                 return None
             return "point", who, cue["act"]
         return "pledge", who, cue.get("collective_act", "supported")

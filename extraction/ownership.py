@@ -51,10 +51,14 @@ class ListOwners:
         """The speaker of a list, when known."""
         return self.speakers.get(id(found))
 
-    def has_list(self, who: Node) -> bool:
-        """A speaker with a counted list has said there what he proposes; his other "should" is framing."""
+    def has_list(self, who: Node, sentence: Sentence | None) -> bool:
+        """A speaker with a counted list says there what he proposes; his "should" on the way to it is framing.
+
+        Without a sentence: whether he has such a list at all.
+        """
         counted = [found for found in self.lists if found.declared or found.marker == "ordinals"]
-        return any(self._owner(found) in (None, who.person) for found in counted)
+        ahead = [f for f in counted if sentence is None or sentence.number <= max(f.sentences)]
+        return any(self._owner(found) in (None, who.person) for found in ahead)
 
     def _owner(self, found: PointList) -> Person | None:
         """Whose list it is, told already or by the name in its announcement."""

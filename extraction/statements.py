@@ -35,6 +35,7 @@ class StatementReader:
         self.beside = document.having(pack.set("sidelines"))
         self.owners = ListOwners(document, subjects.people, self.scene, pack)
         self.judge = Judge(document, subjects, self.owners, self.scene, vocabulary, pack)
+        self.telling: tuple[int, Node] | None = None  # the paragraph and whom it quotes
         self.aside = -1  # the paragraph that tells of talks beside the meeting
         self.spoken: list[Spoken] = []
         self.lead: Lead | None = None
@@ -66,9 +67,7 @@ class StatementReader:
         self.judge.nodes = nodes
         if speaker and speaker.kind == "stranger":
             self.scene.speaker = None
-        current = (
-            speaker if speaker and speaker.kind != "stranger" else (None if speaker else self.scene.speaker)
-        )
+        current = self._current(sentence, speaker)
         if self.document.mask[sentence.start : sentence.end].rstrip('" ').endswith("?"):
             self._remember(sentence, nodes, speaker)
             return
@@ -89,6 +88,14 @@ class StatementReader:
         elif not items or found.marker == "ordinals":
             self._clauses(sentence, nodes, speaker, current, found, bool(items))
         self._remember(sentence, nodes, speaker)
+
+    def _current(self, sentence: Sentence, speaker: Node | None) -> Node | None:
+        """Who speaks: named here, or the last one, or whom the paragraph has quoted before."""
+        if speaker:
+            return speaker if speaker.kind != "stranger" else None
+        if self.scene.speaker is None and self.telling and self.telling[0] == sentence.paragraph:
+            return self.telling[1]
+        return self.scene.speaker
 
     def _cut(self, sentence: Sentence, nodes: list[Node]) -> list[Clause]:
         cues = self.cues.get(sentence.number)
@@ -185,7 +192,7 @@ class StatementReader:
         if person:
             self.scene.person = person
         if speaker and speaker.kind != "stranger":
-            self.scene.speaker = speaker
+            self.scene.speaker, self.telling = speaker, (sentence.paragraph, speaker)
         elif person and not acting:
             self.scene.speaker = person
         elif named or several:

@@ -10,7 +10,7 @@ MOST = 3
 ASIDE = 0.45  # a strong word in an aside stays below ENOUGH
 OPENING = 3  # sentences that say who meets
 STRONG, ENOUGH = 0.7, 0.5
-BESIDE_OTHERS = 1.1  # what a theme "without a narrower subject" must reach beside a narrower one
+BESIDE_OTHERS = 1.0  # what a theme "without a narrower subject" must reach beside a narrower one
 PAUSES = frozenset({",", ";"})
 
 
