@@ -15,6 +15,7 @@ RANK = {
 APPEALS = frozenset({"call", "propose"})
 ACTS = frozenset({"commit", "need", "belief", "call", "propose"})
 SETTLED = frozenset({"decided", "agreed"})  # "agreed to admit X and decided that" is one set of decisions
+UNDERTAKING = frozenset({"to", "that"})
 BRACKETS = frozenset({"(", ")", ","})
 PAUSES = frozenset({",", ";"})
 OPENING = frozenset({")", ".", "•", "*", "·"})
@@ -245,7 +246,7 @@ def _worth_cutting(lower: tuple[str, ...], left, right, pack: Pack) -> bool:
     if own_subject:
         return right[1].kind not in {"gathering", "paper", "possessive"}
     settled = all(head[0].cue["act"] in SETTLED for head in (left, right))
-    undertakes = right[0].cue["act"] == "agreed" and pack.holds("infinitive", lower[right[0].last - 1 : right[0].last])
+    undertakes = right[0].cue["act"] == "agreed" and lower[right[0].last - 1] in UNDERTAKING
     if settled and not undertakes:
         return False
     return families[0] in ACTS and families[1] in ACTS and _past(right[0], left[0])

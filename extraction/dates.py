@@ -98,7 +98,11 @@ def _day_alone(document: Document, pack: Pack, place: int, last: int) -> DateMen
     if published is None or lower[place].isdecimal() or lower[place - 1 : place] != ("the",):
         return None
     day = _day_number(lower, place, last)
-    ends = place + 1 >= last or not lower[place + 1].isalpha() or pack.holds("after_day", lower[place + 1 : place + 2])
+    ends = (
+        place + 1 >= last
+        or not lower[place + 1].isalpha()
+        or pack.holds("after_day", lower[place + 1 : place + 2])
+    )
     if day is None or not ends or not pack.holds("before_day", lower[place - 2 : place - 1]):
         return None
     month = published.replace(day=1)

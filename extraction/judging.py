@@ -67,7 +67,11 @@ class Judge:
             return None
         if not self.pack.set("no_object").isdisjoint(self.document.lower[match.last : match.last + 3]):
             return None
-        if self._tells_what_was(match, sentence) or self._assesses(match, sentence) or self._recounts(match, subject, sentence):
+        if (
+            self._tells_what_was(match, sentence)
+            or self._assesses(match, sentence)
+            or self._recounts(match, subject, sentence)
+        ):
             return None
         if subject is None and self._resolving(match, sentence):
             return "pledge", self._impersonal(match), cue["act"]
@@ -85,7 +89,10 @@ class Judge:
             return None
         had = set(self.document.lower[subject.last : match.first]) & self.pack.set("perfect")
         told = speaker or (self.subjects.speech and cue["act"] in {"decided", "pledged", "offered"})
-        told = told and (cue["act"] != "decided" or self.pack.holds("undertaken", self.document.lower[match.first : match.first + 1]))
+        told = told and (
+            cue["act"] != "decided"
+            or self.pack.holds("undertaken", self.document.lower[match.first : match.first + 1])
+        )
         if had and (subject.kind in {"we", "sco"} or (subject.kind == "state" and not told)):
             return None
         if subject.kind == "we":
@@ -116,8 +123,13 @@ class Judge:
         ahead = self.pack.set("auxiliaries")
         if not (ahead | self.pack.set("urging")).isdisjoint(said):
             return False
-        finite = next((n for n, word in enumerate(said) if word in perfect or self.pack.holds("be_finite", (word,))), 0)
-        return said[finite : finite + 1] != () and said[finite] in perfect and said[finite + 1 : finite + 2] != ("to",)
+        finite = (
+            n for n, word in enumerate(said) if word in perfect or self.pack.holds("be_finite", (word,))
+        )
+        first = next(finite, len(said) - 1)
+        has, whole = said[first : first + 1], self.pack.set("determiners") | self.pack.set("not_perfect")
+        due = self.pack.holds("due", said[first - 1 : first])  # "the time has come to"
+        return bool(has) and has[0] in perfect and whole.isdisjoint(said[first + 1 : first + 2]) and not due
 
     def _assesses(self, match: CueMatch, sentence: Sentence) -> bool:
         """ "were of the view that the initiative brings certainty": an opinion, and nothing to be done."""
@@ -125,8 +137,12 @@ class Judge:
         if not self.pack.holds("viewing", lower[match.first : match.last]):
             return False
         said = lower[match.last : sentence.last]
-        meant = self.pack.set("wishes") | self.pack.set("auxiliaries") | self.pack.set("negations")
-        return meant.isdisjoint(said) and "not" not in said
+        signs = ("wishes", "auxiliaries", "negations", "harming")
+        meant = frozenset().union(*map(self.pack.set, signs))
+        duty = any(
+            a in self.pack.set("perfect") and b in self.pack.set("infinitive") for a, b in pairwise(said)
+        )
+        return meant.isdisjoint(said) and not duty
 
     def _recounts(self, match: CueMatch, subject: Node | None, sentence: Sentence) -> bool:
         """ "We opposed interference", "member states concluded a treaty": what a speech tells of the past."""
@@ -295,9 +311,9 @@ class Judge:
         """What the members hold is their position; what one speaker thinks should be is a point."""
         if subject is None or subject.kind in {"stranger", "thing", "gathering", "paper"}:
             return None
-        if self._tells_what_was(match, sentence):
-            return None
         if subject.kind in {"collective", "sco", "people"}:
+            if self._tells_what_was(match, sentence):
+                return None
             return "pledge", subject, match.cue["collective_act"]
         wishes = self.pack.set("wishes") & set(self.document.lower[match.last - 1 : sentence.last])
         return ("point", subject, match.cue["act"]) if wishes else None

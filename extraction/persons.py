@@ -407,12 +407,16 @@ class RoleReader:
                 break
         return at if count else place
 
-
     def _second_syllable(self, at: int) -> bool:
         """The "er" of "Min'er": written on to an apostrophe that is written on to the word before."""
         document = self.document
-        return document.lower[at - 1] == "'" and document.lower[at] != "s" and (
-            document.starts[at] == document.ends[at - 1] and document.starts[at - 1] == document.ends[at - 2]
+        return (
+            document.lower[at - 1] == "'"
+            and document.lower[at] != "s"
+            and (
+                document.starts[at] == document.ends[at - 1]
+                and document.starts[at - 1] == document.ends[at - 2]
+            )
         )
 
 

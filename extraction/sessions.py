@@ -17,7 +17,10 @@ from extraction.persons import Role
 LONGEST_AGO = 45  # days between a meeting and a report of it, when the text gives no year
 SALUTATION, LONGEST_SALUTATION = 10, 24  # sentences before it, tokens in it
 SALUTATION_ENDS = frozenset({",", "!", ":"})
-FORUM, HEAD = "FORUM", 3  # the code of forums, which the register does not list; sentences that open an article
+FORUM, HEAD = (
+    "FORUM",
+    3,
+)  # the code of forums, which the register does not list; sentences that open an article
 OF = 5  # tokens of "of the UN General Assembly"
 SPEECH_OPENING = 5  # sentences in which a speech names the session it is given to
 HELD = 1.5  # how much more a session weighs that is told as held
@@ -365,4 +368,6 @@ def is_salutation(document: Document, sentence: Sentence, pack: Pack) -> bool:
     """Whether a sentence only greets those who listen: "Your Excellency President X, Dear Colleagues,"."""
     words = document.lower[sentence.first : sentence.last]
     closes = bool(words) and len(words) <= LONGEST_SALUTATION and words[-1] in SALUTATION_ENDS
-    return closes and (pack.holds("greetings", words[:1]) or " ".join(words[:2]) in pack.set("greeting_pairs"))
+    return closes and (
+        pack.holds("greetings", words[:1]) or " ".join(words[:2]) in pack.set("greeting_pairs")
+    )
