@@ -69,6 +69,8 @@ def _heads(document, sentence, cues, nodes, pack, subjects) -> list[tuple[CueMat
             subject = _who_says(document, nodes, subject, match, pack, subjects, sentence) or subject
         elif subject is not None and _subordinate(document, subject, sentence, pack):
             continue
+        if subject is None and _attending(document, match, pack):
+            subject = next((n for n in nodes if n.last == match.first), None)
         opening = subject is None and match.first - sentence.first <= 2
         if (
             not opening
@@ -99,7 +101,8 @@ def _finite(document: Document, sentence: Sentence, match: CueMatch, pack: Pack)
     if family in {"noun", "put"}:
         return word != "be" and ("to", "be") not in pairwise(lower[match.first : match.last])
     if word.endswith(pack.endings("gerund")):
-        return pack.holds("be_forms", before[-1:]) or _trailing(match, before)
+        trails = _trailing(match, before) or _attending(document, match, pack)
+        return trails or pack.holds("be_forms", before[-1:])
     if not before or lower[match.first - 1] in OPENING:
         return family in {"propose", "need", "modal"} or _resolves(document, sentence, match)
     previous = before[0]
@@ -124,6 +127,14 @@ def _in_a_name(document: Document, sentence: Sentence, match: CueMatch) -> bool:
     if not words[first][0].isupper() or sentence.kind != "body" or document.lower[first - 1] == "i":
         return False
     return all(word[0].isupper() for word in words[first - 1 : first + 2])
+
+
+def _attending(document: Document, match: CueMatch, pack: Pack) -> bool:
+    """ "ended with member states agreeing to": the participle of a group that "with" brings in."""
+    lower = document.lower
+    commits = match.cue["family"] == "commit" and lower[match.first].endswith(pack.endings("gerund"))
+    near = lower[max(0, match.first - 6) : match.first]
+    return commits and "with" in near and "," not in near
 
 
 def _trailing(match: CueMatch, before: tuple[str, ...]) -> bool:

@@ -115,7 +115,7 @@ class Judge:
         return "pledge", subject, cue["act"]
 
     def _tells_what_was(self, match: CueMatch, sentence: Sentence) -> bool:
-        """ "agreed that ties have grown", "held that the SCO has become": a finding, and nothing wished for."""
+        """ "agreed that ties have grown", "held that the SCO has become": a finding, not a wish."""
         lower = self.document.lower
         if not self.pack.holds("complementisers", lower[match.last - 1 : match.last + 1]):
             return False
@@ -129,7 +129,9 @@ class Judge:
         first = next(finite, len(said) - 1)
         has, whole = said[first : first + 1], self.pack.set("determiners") | self.pack.set("not_perfect")
         due = self.pack.holds("due", said[first - 1 : first])  # "the time has come to"
-        return bool(has) and has[0] in perfect and whole.isdisjoint(said[first + 1 : first + 2]) and not due
+        praised = self.pack.holds("be_finite", has) and not self.pack.set("praising").isdisjoint(said)
+        told = bool(has) and has[0] in perfect and whole.isdisjoint(said[first + 1 : first + 2])
+        return praised or (told and not due)
 
     def _assesses(self, match: CueMatch, sentence: Sentence) -> bool:
         """ "were of the view that the initiative brings certainty": an opinion, and nothing to be done."""
@@ -218,7 +220,7 @@ class Judge:
 
     def _call(self, match: CueMatch, subject, speaker, current, sentence):
         cue = match.cue
-        if self._is_visit(match) or self._praises(match):
+        if self._is_visit(match) or self._praises(match) or self._bids_to_come(match):
             return None
         behalf = self._on_behalf(sentence)
         if behalf:
@@ -278,6 +280,15 @@ class Judge:
         if ahead[:1] == ("the",) and self.pack.holds("not_the_first_time", ahead[1:2]):
             return True
         return not self.pack.set("heads_of_state").isdisjoint(ahead[:5]) and "to" not in ahead
+
+    def _bids_to_come(self, match: CueMatch) -> bool:
+        """ "I invite you all to attend the next summit": a host's courtesy."""
+        lower = self.document.lower
+        if not self.pack.holds("inviting", lower[match.first : match.first + 1]):
+            return False
+        ahead = lower[match.first : match.last + 8]
+        attends = self.pack.holds("joining", ahead) or self.pack.holds("diary", ahead)
+        return attends and self.pack.holds("next_ones", ahead) and self.pack.holds("meeting_words", ahead)
 
     def _is_copular(self, match: CueMatch) -> bool:
         """ "A stable Asia is essential for": what is said of a state, by somebody else."""

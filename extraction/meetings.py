@@ -92,13 +92,15 @@ def _draft(
 
 def _forum(document: Document, session: Session, pack: Pack) -> str:
     """ "other:" with the forum's name as written: "SCO Forum on Green Development"."""
-    small, last = pack.set("name_joints"), session.last
+    small, first, last = pack.set("name_joints"), session.first, session.last
+    while first > session.sentence.first and document.words[first - 1][0].isupper():
+        first -= 1
     for place in range(session.last, session.sentence.last):
         if document.words[place][0].isupper():
             last = place + 1
         elif document.lower[place] not in small:
             break
-    return "other:" + document.slice(session.first, last)
+    return "other:" + document.slice(first, last)
 
 
 def _other_body(document: Document, main: list[Session], pack: Pack) -> str:

@@ -52,7 +52,7 @@ class ListOwners:
         return self.speakers.get(id(found))
 
     def has_list(self, who: Node, sentence: Sentence | None) -> bool:
-        """A speaker with a counted list says there what he proposes; his "should" on the way to it is framing.
+        """A speaker with a counted list says there what he proposes; "should" on the way to it is framing.
 
         Without a sentence: whether he has such a list at all.
         """

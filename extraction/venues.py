@@ -14,15 +14,21 @@ from extraction.vocabulary import City, Vocabulary
 
 NEAR_ITS_PLACE = 10  # tokens between a session and its place: "the summit in the coastal city of Qingdao"
 LONGEST_APPOSITION = 12  # tokens of "Bishkek, the capital of the Kyrgyz Republic, hosted"
+HALL = 7  # tokens of "the Meijiang Convention and Exhibition Center in" before a city
 
 
 def lines_of(document: Document, mentions: Mentions, sessions: list[Session], pack: Pack) -> list[Sentence]:
     """Where date and place of the meeting may stand: its own sentences, best first, then the text's head."""
     found = {s.sentence.number: s.sentence for s in sessions}
+    lead = next((s for s in document.sentences if s.kind == "body"), None)
     for sentence in document.sentences[:4]:
         kinds = {m.kind for m in mentions.within(sentence)}
         tells = is_short_line(document, sentence) or not kinds.isdisjoint({"gathering", "sco", "collective"})
         tells = tells or document.lower[sentence.first] in pack.set("impersonal")
+        tells = tells or (
+            sentence is lead
+            and not pack.set("say").isdisjoint(document.lower[sentence.first : sentence.last])
+        )
         if sentence.kind in {"body", "caption"} and tells:
             found.setdefault(sentence.number, sentence)
     return list(found.values())
@@ -152,7 +158,8 @@ def _is_place(document: Document, mention, sentence: Sentence, pack: Pack) -> bo
         lower[mention.last : mention.last + 2]
     ) & pack.set("venues"):
         return True
-    if not pack.set("seats").isdisjoint(before):
+    hall = lower[max(sentence.first, mention.first - HALL) : mention.first]
+    if not pack.set("seats").isdisjoint(before) and not pack.holds("halls", hall):
         return False
     if not pack.set("hosting").isdisjoint(lower[mention.last : mention.last + 3]):
         return True
