@@ -53,16 +53,17 @@ def before_meeting(document: Document, sentence: Sentence, match: CueMatch, pack
     if _opens_with_earlier_day(document, sentence, pack):
         return True
     openers = pack.set("year_openers")
-    words = lower[sentence.first : sentence.last - 1]
+    words = lower[sentence.first : sentence.last - 2]
     for place in [place for place, word in enumerate(words, sentence.first) if word in openers]:
-        year = lower[place + 1]
+        at = place + 1 + (lower[place + 1] in pack.set("months"))
+        year = lower[at]
         if not (len(year) == 4 and year.isdecimal() and year.isascii()):
             continue
         if int(year) >= document.published.year:
             continue
         if place in {sentence.first, match.last}:
             return True
-        closes = place + 3 >= sentence.last or lower[place + 2] == ","
+        closes = at + 2 >= sentence.last or lower[at + 1] == ","
         if closes and place > match.last and not lower[place - 1].endswith(pack.endings("past")):
             return lower[place - 1] not in pack.set("past_forms")
     return False

@@ -12,6 +12,7 @@ from functools import lru_cache
 from extraction.document import Document
 from extraction.packs import Pack
 
+LONGEST_WEEKDAYS = 3  # days from the first to the last of "Thursday and Friday"
 DIGITS = frozenset("0123456789")
 AFTER_DAY = frozenset({"to", "and", "of", "st", "nd", "rd", "th"})
 NUMERIC = re.compile(r"\b(\d{1,2})\.(\d{2})\.(\d{4})\b")
@@ -244,6 +245,13 @@ def _weekday(document: Document, pack: Pack, place: int) -> DateMention:
     if place > 0 and document.lower[place - 1] == "this" and day < document.published:
         day += timedelta(days=7)
         ahead = True
+    last = place + 2
+    if not ahead and pack.holds("range_words", document.lower[place + 1 : last]):
+        if pack.holds("weekdays", document.lower[last : last + 1]):
+            end = _weekday(document, pack, last)
+            days = (pack.words["weekdays"].index(document.lower[last]) - number) % 7
+            if not end.ahead and 0 < days <= LONGEST_WEEKDAYS:
+                return DateMention(place, last + 1, end.start - timedelta(days), end.start, kind="weekday")
     return DateMention(place, place + 1, day, day, kind="weekday", ahead=ahead)
 
 

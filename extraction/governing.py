@@ -70,7 +70,8 @@ class Governing:
                 return False
             if lower[at] in self.prepositions:
                 return True
-            if lower[at] not in self.determiners and lower[at] not in self.pack.set("name_words"):
+            light = lower[at] in self.determiners or lower[at] in self.pack.set("name_words")
+            if not light and not lower[at].isdecimal():
                 return False
             at -= 1
         return False

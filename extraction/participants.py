@@ -23,7 +23,7 @@ def read_participants(
 ) -> tuple[ParticipantDraft, ...]:  # fmt: skip
     """Everyone told to have taken part, in the order in which the text names them."""
     away, expected_away = _away_spans(document, pack)
-    _give_hosts_their_country(people, host, pack)
+    _give_hosts_their_country(document, mentions, people, host, pack)
     members = members_on(vocabulary, document.published)
     drafts = []
     outranking = _outranking(body, pack)
@@ -34,17 +34,32 @@ def read_participants(
         mention = _presence(document, person, away if not own else expected_away, pack)
         if mention:
             drafts.append(_draft(document, person, mention, members, chair_country))
+    drafts = [draft for draft in drafts if draft.country not in pack.set("never_guests")]
     known = {draft.country for draft in drafts}
     unnamed = _delegations(document, mentions, roles, known, members, pack, chair_country, away)
     return (*drafts, *unnamed)
 
 
-def _give_hosts_their_country(people: list[Person], host: str, pack: Pack) -> None:
-    """A minister of a country nobody needs to name is one of the country where it is told."""
+def _give_hosts_their_country(
+    document: Document, mentions: Mentions, people: list[Person], host: str, pack: Pack
+) -> None:
+    """A minister of a country nobody needs to name is one of the country he speaks for, or where it is told."""
     for person in people:
         nameless = not person.country and not person.organisation and not person.register
-        if host and nameless and person.role_words & pack.set("home_offices"):
-            person.country = host
+        if nameless and person.role_words & pack.set("home_offices"):
+            person.country = _spoken_for(document, mentions, person) or host
+
+
+def _spoken_for(document: Document, mentions: Mentions, person: Person) -> str:
+    """The one country whose call or pledge a sentence puts after the person: "Dar reiterated Pakistan's call"."""
+    owners = set()
+    for named in person.mentions:
+        sentence = document.sentence_at(named.first)
+        for mention in mentions.between(named.last, sentence.last if sentence else named.last):
+            owns = document.lower[mention.last : mention.last + 2] == ("'", "s")
+            if mention.kind == "country" and owns:
+                owners.add(mention.value[0])
+    return owners.pop() if len(owners) == 1 else ""
 
 
 def _presence(document: Document, person: Person, away, pack: Pack) -> NameMention | None:

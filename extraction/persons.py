@@ -152,6 +152,8 @@ class RoleReader:
                     or self._part_follows(last + 1 + (lower[last + 1 : last + 2] == ("the",)))
                 ):
                     break
+                if word == "on" and self._head_follows(last + 1):
+                    break
                 owners = {"people", "sco", "ministers"}
                 if word in {"'", "s"} and not (lower[last - 1] in owners or word == "s"):
                     break
@@ -161,7 +163,7 @@ class RoleReader:
         if not heads or end <= place:
             return None
         role_words = frozenset(w for w in lower[place:end])
-        if not role_words & self.heads:
+        if not role_words & self.heads or role_words <= self.pack.set("no_office_alone"):
             return None
         if self._serves_institute(end):
             role_words |= {"expert"}
@@ -199,6 +201,11 @@ class RoleReader:
             if lower[token] not in self.parts:
                 return False
         return False
+
+    def _head_follows(self, place: int) -> bool:
+        """ "a call by ministers on the President": another office, not what the first is in charge of."""
+        near = self.document.lower[place : place + 2]
+        return bool(near) and near[near[0] == "the" and len(near) > 1] in self.heads
 
     def _serves_institute(self, place: int) -> bool:
         """ "director of the … Center at the … Institute": an expert's office, not a state's."""
@@ -526,6 +533,8 @@ def _before(document, mentions, reader, role: Role, ends) -> NameMention | None:
     before = {"the", "a", "an", "sco", "un", "s", "'", "former", "his", "her", "its", "their"}
     while at > 0 and document.lower[at - 1] in before:
         at -= 1
+    owner = mentions.country(at - 1) if at < role.first and at > 0 else None
+    at = owner.first if owner and owner.last == at else at
     if at < 2 or document.lower[at - 1] not in {",", "(", "-", "–", "—"} or ends[at - 1] != ends[role.first]:
         return None
     floor = max(0, at - 1 - 8)

@@ -118,7 +118,7 @@ def find_sessions(document: Document, mentions: Mentions, roles: list[Role], pac
         if generic is not None:
             found.append(_session(document, same, sentence, generic, generic + 1, status_cues, pack, 0.5))
     found = _without_other_forums(document, found) or _joint(document, mentions, cues, pack)
-    found = _whose_summit(document, found, pack)
+    found = _whose_summit(document, _whose_loose_summit(document, found, roles, pack), pack)
     specific = scores_of([s for s in found if s.code])
     code = max(specific, key=lambda c: specific[c]) if specific else _code_from_offices(document, roles, pack)
     found = [s if s.code else replace(s, code=code, loose=True) for s in found]
@@ -140,6 +140,28 @@ def _spoken_to(document: Document, found: list[Session]) -> list[Session]:
         session = found[number]
         found[number] = replace(session, status="held", weight=session.weight * HELD)
     return found
+
+
+def _whose_loose_summit(
+    document: Document, found: list[Session], roles: list[Role], pack: Pack
+) -> list[Session]:
+    """A plain "summit", nothing else said of it, is of the ministers who speak there."""
+    state = pack.meeting["summits"][0]
+    words = [document.lower[s.first : s.last] for s in found if s.code]
+    told = [s.code for s in found if s.code]
+    if not told or set(told) != {state} or any(w != ("summit",) for w in words):
+        return found
+    counts = _office_counts(roles, pack)
+    best = max(counts, key=lambda code: counts[code])
+    if best in pack.meeting["summits"] or counts[best] < 2 or counts[best] <= counts[state]:
+        return found
+    return [replace(s, code=best) if s.code == state else s for s in found]
+
+
+def _office_counts(roles: list[Role], pack: Pack) -> dict[str, int]:
+    """For each body how many words of the offices named are of those who sit in it."""
+    words = [word for role in roles for word in role.words]
+    return {code: sum(word in signs for word in words) for code, signs in pack.meeting["offices"].items()}
 
 
 def _whose_summit(document: Document, found: list[Session], pack: Pack) -> list[Session]:
@@ -208,9 +230,7 @@ def _joint(document: Document, mentions: Mentions, cues: CueTable, pack: Pack) -
 
 def _code_from_offices(document: Document, roles: list[Role], pack: Pack) -> str:
     """The body that fits the offices named: a foreign minister makes a council of foreign ministers."""
-    words = [word for role in roles for word in role.words]
-    offices = pack.meeting["offices"]
-    counts = {code: sum(word in signs for word in words) for code, signs in offices.items()}
+    counts = _office_counts(roles, pack)
     best = max(counts, key=lambda code: counts[code])
     if pack.holds("summit_signs", document.places):
         return "CHS"

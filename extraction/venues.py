@@ -14,6 +14,8 @@ from extraction.vocabulary import City, Vocabulary
 
 NEAR_ITS_PLACE = 10  # tokens between a session and its place: "the summit in the coastal city of Qingdao"
 LONGEST_APPOSITION = 12  # tokens of "Bishkek, the capital of the Kyrgyz Republic, hosted"
+TELLING = 8  # tokens of "issued by the SCO Secretariat here on Saturday"
+DAY_OPENERS = frozenset({"on", "here"})
 HALL = 7  # tokens of "the Meijiang Convention and Exhibition Center in" before a city
 
 
@@ -64,9 +66,10 @@ def fits(document: Document, found: DateMention) -> bool:
 
 def _belongs_elsewhere(document: Document, found: DateMention, sentence: Sentence, pack: Pack) -> bool:
     """A date inside "signed in Tashkent on 11 June 2010" or "decisions of … (Qingdao, 9-10 June 2018)"."""
-    near = document.lower[max(sentence.first, found.first - 5) : found.first]
-    if near[-1:] == ("on",) and set(near) & pack.set("saying"):
-        return True
+    near = document.lower[max(sentence.first, found.first - TELLING) : found.first]
+    said = max((n for n, word in enumerate(near) if word in pack.set("saying")), default=None)
+    if near[-1:] and near[-1] in DAY_OPENERS and said is not None:
+        return pack.set("holding").isdisjoint(near[said:])
     before = set(document.lower[max(sentence.first, found.first - 8) : found.first])
     return bool(before & pack.set("before_then")) and not before & pack.set("holding")
 
