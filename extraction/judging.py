@@ -129,7 +129,8 @@ class Judge:
         first = next(finite, len(said) - 1)
         has, whole = said[first : first + 1], self.pack.set("determiners") | self.pack.set("not_perfect")
         due = self.pack.holds("due", said[first - 1 : first])  # "the time has come to"
-        praised = self.pack.holds("be_finite", has) and not self.pack.set("praising").isdisjoint(said)
+        near = said[first : first + 8]
+        praised = self.pack.holds("be_finite", has) and not self.pack.set("praising").isdisjoint(near)
         told = bool(has) and has[0] in perfect and whole.isdisjoint(said[first + 1 : first + 2])
         return praised or (told and not due)
 
@@ -226,6 +227,8 @@ class Judge:
         if behalf:
             return "pledge", behalf, cue.get("collective_act", "supported")
         need = cue["family"] == "need"
+        if need and self._tells_of_event(match):
+            return None
         if need and subject and speaker and subject.kind == "state" and self._is_copular(match):
             subject = speaker
         if subject is None or subject.kind in {"stranger", "thing"}:
@@ -246,7 +249,8 @@ class Judge:
         if need and (self._of_two(sentence) or (attaches and subject.kind in {"person", "state"})):
             return None
         if subject.kind in {"person", "state", "possessive", "we"}:
-            return "point", subject, cue["act"]
+            described = need and self.pack.holds("described", self.document.lower[match.last - 2 : match.last])
+            return None if described else ("point", subject, cue["act"])
         if subject.kind == "gathering":
             return None
         return "pledge", subject, cue.get("collective_act", "supported")
@@ -280,6 +284,11 @@ class Judge:
         if ahead[:1] == ("the",) and self.pack.holds("not_the_first_time", ahead[1:2]):
             return True
         return not self.pack.set("heads_of_state").isdisjoint(ahead[:5]) and "to" not in ahead
+
+    def _tells_of_event(self, match: CueMatch) -> bool:
+        """ "The event highlighted China's role": what an event shows is said by nobody."""
+        before = self.document.lower[match.first - 1 : match.first]
+        return self.pack.holds("events", before)
 
     def _bids_to_come(self, match: CueMatch) -> bool:
         """ "I invite you all to attend the next summit": a host's courtesy."""
@@ -393,7 +402,9 @@ class Judge:
         following = [w for w in lower[match.last : match.last + 4] if w not in self.pack.set("after_will")]
         if set(lower[sentence.first : match.first]) & self.pack.set("expecting"):
             return None
-        if self.pack.holds("foretelling", following[:1]):
+        if self.pack.holds("foretelling", following[:1]) or self._in_relative(subject):
+            return None
+        if self._next_meeting(match, following) and not (speaker or self.subjects.speech):
             return None
         if following and (agent := self._agent(match, following[0], sentence)):
             return "pledge", agent, match.cue["act"]
@@ -415,6 +426,20 @@ class Judge:
         said = speaker or (subject.kind == "sco" and self.subjects.speech)
         fits = {"state": told or speaker, "collective": True, "sco": told and said}
         return ("pledge", subject, match.cue["act"]) if fits.get(subject.kind) else None
+
+    def _in_relative(self, subject: Node | None) -> bool:
+        """ "named the areas that Belarus will highlight": told of the areas."""
+        lower = self.document.lower
+        if subject is None or not self.pack.holds("complementisers", lower[subject.first - 1 : subject.first]):
+            return False
+        return self.pack.holds("related", lower[subject.first - 2 : subject.first - 1])
+
+    def _next_meeting(self, match: CueMatch, following: list[str]) -> bool:
+        """ "will host the next SCO summit": news of a coming meeting."""
+        ahead = self.document.lower[match.last : match.last + 8]
+        if not following or following[0] not in self.pack.set("hosting_verbs"):
+            return False
+        return self.pack.holds("next_ones", ahead) and self.pack.holds("meeting_words", ahead)
 
     def _enters_sco(self, place: int) -> bool:
         """ "will join the SCO as its ninth member"."""
@@ -438,6 +463,8 @@ class Judge:
         if verb in self.pack.set("promised_by_speaker") and speaker and subject.kind in {"state", "we"}:
             ahead = self.document.lower[match.last : match.last + 6]
             return self.pack.holds("gathering_words", ahead)
+        if self.pack.holds("recurring", self.document.lower[match.last : match.last + 4]):
+            return False
         return verb in self.pack.set("not_promised")
 
     def _noun(self, match: CueMatch, subject, speaker, current, sentence):

@@ -107,7 +107,7 @@ def _of_another(mention, sentence: Sentence, sessions: list[Session]) -> bool:
 def _is_host(document: Document, mention, pack: Pack) -> bool:
     """ "in Kyrgyzstan", "visit to India", "Tajikistan for hosting"."""
     lower = document.lower
-    if mention.value[1] != "name" or mention.value[0] == "EU":
+    if mention.value[1] != "name" or mention.value[0] in pack.set("no_hosts"):
         return False
     if " ".join(lower[mention.last : mention.last + 2]) in pack.set("after_host"):
         return True
