@@ -249,7 +249,9 @@ class Judge:
         if need and (self._of_two(sentence) or (attaches and subject.kind in {"person", "state"})):
             return None
         if subject.kind in {"person", "state", "possessive", "we"}:
-            described = need and self.pack.holds("described", self.document.lower[match.last - 2 : match.last])
+            described = need and self.pack.holds(
+                "described", self.document.lower[match.last - 2 : match.last]
+            )
             return None if described else ("point", subject, cue["act"])
         if subject.kind == "gathering":
             return None
@@ -430,7 +432,9 @@ class Judge:
     def _in_relative(self, subject: Node | None) -> bool:
         """ "named the areas that Belarus will highlight": told of the areas."""
         lower = self.document.lower
-        if subject is None or not self.pack.holds("complementisers", lower[subject.first - 1 : subject.first]):
+        if subject is None or not self.pack.holds(
+            "complementisers", lower[subject.first - 1 : subject.first]
+        ):
             return False
         return self.pack.holds("related", lower[subject.first - 2 : subject.first - 1])
 

@@ -94,6 +94,8 @@ def _forum(document: Document, session: Session, pack: Pack) -> str:
     """ "other:" with the forum's name as written: "SCO Forum on Green Development"."""
     small, first, last = pack.set("name_joints"), session.first, session.last
     while first > session.sentence.first and document.words[first - 1][0].isupper():
+        if document.lower[first - 1] in pack.set("determiners"):
+            break
         first -= 1
     for place in range(session.last, session.sentence.last):
         if document.words[place][0].isupper():

@@ -13,6 +13,7 @@ from extraction.vocabulary import Vocabulary
 MEMBER_STATUS = "member"
 FEWEST_LISTED = 3
 MOST_SENTENCES = 40  # at the head of an article, where delegations are told
+CLAUSE_CUTS = frozenset({",", "that"})
 SOURCE = "a source"  # the attendance cue of those who only told something
 Spans = dict[int, list[tuple[int, int]]]  # by sentence, tokens first to last
 
@@ -141,10 +142,10 @@ def _clause_end(document: Document, sentence: Sentence, place: int) -> int:
 
 
 def _clause_start(document: Document, sentence: Sentence, place: int) -> int:
-    """The token after the last comma before a place; a comma right before it closes an apposition."""
+    """The token after the last comma or "that" before a place; a comma right before it closes an apposition."""
     closes = place > sentence.first and document.lower[place - 1] == ","
-    commas = [t for t in range(sentence.first, place - closes) if document.lower[t] == ","]
-    return commas[-1] + 1 if commas else sentence.first
+    cuts = [t for t in range(sentence.first, place - closes) if document.lower[t] in CLAUSE_CUTS]
+    return cuts[-1] + 1 if cuts else sentence.first
 
 
 def _draft(

@@ -23,7 +23,8 @@ FORUM, HEAD = (
 )  # the code of forums, which the register does not list; sentences that open an article
 OF = 5  # tokens of "of the UN General Assembly"
 SPEECH_OPENING = 5  # sentences in which a speech names the session it is given to
-HELD = 1.5  # how much more a session weighs that is told as held
+HELD, SPOKEN_TO = 1.5, 3.0  # how much more a session weighs that is told as held, that a speech is given to
+ELSEWHEN = 0.1  # how much a coming or past session weighs
 FAR = 40  # words from the name of a session, beyond which nothing is said of it
 CORE = frozenset(["CN", "RU", "KZ", "KG", "TJ", "UZ", "IN", "PK", "IR", "BY"])
 
@@ -122,7 +123,7 @@ def find_sessions(document: Document, mentions: Mentions, roles: list[Role], pac
     specific = scores_of([s for s in found if s.code])
     code = max(specific, key=lambda c: specific[c]) if specific else _code_from_offices(document, roles, pack)
     found = [s if s.code else replace(s, code=code, loose=True) for s in found]
-    return _spoken_to(document, found) if is_speech(document, pack) else found
+    return _spoken_to(found) if is_speech(document, pack) else found
 
 
 def _without_other_forums(document: Document, found: list[Session]) -> list[Session]:
@@ -133,12 +134,14 @@ def _without_other_forums(document: Document, found: list[Session]) -> list[Sess
     return [s for s in found if s.code != FORUM or s in kept]
 
 
-def _spoken_to(document: Document, found: list[Session]) -> list[Session]:
+def _spoken_to(found: list[Session]) -> list[Session]:
     """A speech is given to the session that its opening names."""
-    opening = [n for n, s in enumerate(found) if s.status == "named" and s.sentence.number < SPEECH_OPENING]
-    for number in opening[:1]:
-        session = found[number]
-        found[number] = replace(session, status="held", weight=session.weight * HELD)
+    first = next((n for n, s in enumerate(found) if s.sentence.number < SPEECH_OPENING), None)
+    if first is None or found[first].status == "past":
+        return found
+    session = found[first]
+    weight = session.weight * (1 if session.status in {"held", "named"} else 1 / ELSEWHEN)
+    found[first] = replace(session, status="held", weight=weight * SPOKEN_TO)
     return found
 
 
@@ -286,7 +289,7 @@ def _session(document, code, sentence, first, last, cues, pack, factor=1.0) -> S
     elif sentence.number <= 2:
         weight *= 1.8 if sentence.number else 2.6
     if status in {"coming", "past", "beside"}:
-        weight *= 0.1
+        weight *= ELSEWHEN
     return Session(
         code, sentence, first, last, status, weight, _ordinal(document, sentence, first, last, pack)
     )
@@ -338,7 +341,7 @@ def _ordinal(document: Document, sentence: Sentence, first: int, last: int, pack
         word = lower[place]
         number = None
         if word[-2:] in {"st", "nd", "rd", "th"} and word[:-2].isdecimal():
-            number = int(word[:-2])
+            number = None if _is_day(lower, place, pack) else int(word[:-2])
         elif word in words["ordinals"][1:]:
             number = words["ordinals"].index(word)
             if place > 0 and lower[place - 1] == "twenty":
@@ -355,6 +358,12 @@ def _ordinal(document: Document, sentence: Sentence, first: int, last: int, pack
             if pack.set("counted") & set(follow) and (counts_it or lower[max(0, place - 2)] == "for"):
                 return number
     return None
+
+
+def _is_day(lower: tuple[str, ...], place: int, pack: Pack) -> bool:
+    """ "on the 9th in Almaty" tells a day."""
+    dated = lower[place - 1 : place] == ("the",) and pack.holds("before_day", lower[place - 2 : place - 1])
+    return dated and pack.holds("after_day", lower[place + 1 : place + 2])
 
 
 def _far_counters(document: Document, sentence: Sentence, first: int, pack: Pack) -> list[int]:

@@ -51,7 +51,12 @@ class SubjectReader(Governing):
             if found and place < found[-1].last:
                 continue
             if node := self._node(place, sentence, scene, found):
-                if found and node.kind == "person" and found[-1].kind == "sco" and found[-1].last == node.first:
+                if (
+                    found
+                    and node.kind == "person"
+                    and found[-1].kind == "sco"
+                    and found[-1].last == node.first
+                ):
                     found.pop()  # "SCO Secretary-General Zhang Ming"
                 found.append(node)
         return joined(self.document.lower, found, self.pack) if len(found) > 1 else found

@@ -1,0 +1,28 @@
+"""What a statement is about, and what only sounds like it."""
+
+from datetime import date
+
+import pytest
+
+from extraction import extract
+
+MEETING = "The SCO foreign ministers met in Tashkent on Thursday. "
+
+
+@pytest.mark.parametrize(
+    ("said", "themes"),
+    [
+        ("They agreed to build a stable environment for growth in rail.", {"transport-connectivity"}),
+        ("They agreed to protect the environment.", {"environment-climate"}),
+        ("They agreed on trade in the spirit of openness and inclusiveness.", {"trade"}),
+        ("They agreed to keep to the steady course of vaccination.", {"health"}),
+        ("They agreed that tariffs must fall for the harmony of all.", {"trade"}),
+        ("They agreed to stay united in solidarity and mutual trust.", {"solidarity-trust"}),
+        ("They agreed that there must be no double standards on terrorism.", {"counter-terrorism"}),
+        ("They agreed to carry out the outcomes of the summit.", {"institution-building"}),
+        ("They agreed to deepen practical cooperation.", {"trade"}),
+    ],
+)
+def test_a_statement_has_the_theme_it_is_about(vocabulary, said, themes):
+    [pledge] = extract(MEETING + said, vocabulary, published=date(2022, 7, 30)).pledges
+    assert set(pledge.themes) == themes
