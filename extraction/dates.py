@@ -245,14 +245,19 @@ def _weekday(document: Document, pack: Pack, place: int) -> DateMention:
     if place > 0 and document.lower[place - 1] == "this" and day < document.published:
         day += timedelta(days=7)
         ahead = True
-    last = place + 2
-    if not ahead and pack.holds("range_words", document.lower[place + 1 : last]):
-        if pack.holds("weekdays", document.lower[last : last + 1]):
-            end = _weekday(document, pack, last)
-            days = (pack.words["weekdays"].index(document.lower[last]) - number) % 7
-            if not end.ahead and 0 < days <= LONGEST_WEEKDAYS:
-                return DateMention(place, last + 1, end.start - timedelta(days), end.start, kind="weekday")
+    if not ahead and (days := _weekdays_ahead(document, pack, place, number)):
+        end = _weekday(document, pack, place + 2).start
+        return DateMention(place, place + 3, end - timedelta(days), end, kind="weekday")
     return DateMention(place, place + 1, day, day, kind="weekday", ahead=ahead)
+
+
+def _weekdays_ahead(document: Document, pack: Pack, place: int, number: int) -> int:
+    """The days from the first to the last of "Thursday and Friday", 0 for a weekday alone."""
+    lower = document.lower[place + 1 : place + 3]
+    if not pack.holds("range_words", lower[:1]) or not pack.holds("weekdays", lower[1:]):
+        return 0
+    days = (pack.words["weekdays"].index(lower[1]) - number) % 7
+    return days if days <= LONGEST_WEEKDAYS else 0
 
 
 def _relative(document: Document, pack: Pack, place: int) -> DateMention | None:

@@ -44,7 +44,7 @@ def read_participants(
 def _give_hosts_their_country(
     document: Document, mentions: Mentions, people: list[Person], host: str, pack: Pack
 ) -> None:
-    """A minister of a country nobody needs to name is one of the country he speaks for, or where it is told."""
+    """A minister of an unnamed country is one of the country he speaks for, or of the one where it is told."""
     for person in people:
         nameless = not person.country and not person.organisation and not person.register
         if nameless and person.role_words & pack.set("home_offices"):
@@ -52,7 +52,7 @@ def _give_hosts_their_country(
 
 
 def _spoken_for(document: Document, mentions: Mentions, person: Person) -> str:
-    """The one country whose call or pledge a sentence puts after the person: "Dar reiterated Pakistan's call"."""
+    """The one country that owns what the person's sentences tell: "Dar reiterated Pakistan's call"."""
     owners = set()
     for named in person.mentions:
         sentence = document.sentence_at(named.first)
@@ -142,7 +142,7 @@ def _clause_end(document: Document, sentence: Sentence, place: int) -> int:
 
 
 def _clause_start(document: Document, sentence: Sentence, place: int) -> int:
-    """The token after the last comma or "that" before a place; a comma right before it closes an apposition."""
+    """The token after the last comma or "that" before a place; one right before it closes an apposition."""
     closes = place > sentence.first and document.lower[place - 1] == ","
     cuts = [t for t in range(sentence.first, place - closes) if document.lower[t] in CLAUSE_CUTS]
     return cuts[-1] + 1 if cuts else sentence.first

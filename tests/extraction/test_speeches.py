@@ -14,8 +14,9 @@ SPEECH = (
 )
 UNNAMED = (
     "Dear colleagues,\n\nIt is a pleasure to attend together the 19th meeting of the Council of Heads of "
-    "Government of the SCO. I thank the hosts.\n\nPresident Xi Jinping recently took part in the meeting of the Council of Heads "
-    "of State. China will send doctors. We should plant trees together.\n"
+    "Government of the SCO. I thank the hosts.\n\nWe live in hard times. President Xi Jinping recently took "
+    "part in the meeting of the Council of Heads of State. China will send doctors. We should plant trees "
+    "together.\n"
 )
 
 
