@@ -14,6 +14,7 @@ from extraction.drafts import Origin, PledgeDraft, PointDraft, ProposalDraft, Qu
 from extraction.markers import number_word
 from extraction.ownership import ListOwners
 from extraction.packs import Pack
+from extraction.persons import Person
 from extraction.spoken import Spoken
 from extraction.subjects import SubjectReader
 from extraction.themes import ThemeReader, sector_of
@@ -69,17 +70,21 @@ class Drafter:
             return ""
         if node.person is not None and node.kind != "possessive":
             return node.person.name
-        return next(
-            (p.name for p in self.subjects.people if node.countries and p.country == node.countries[0]),
-            node.countries[0] if node.countries else "",
-        )
+        country = node.countries[0] if node.countries else ""
+        person = self._who_speaks_for(country)
+        return person.name if person else country
+
+    def _who_speaks_for(self, country: str) -> Person | None:
+        """The person of the article from a country; nobody when a speech tells no name of who gives it."""
+        if not country or (self.subjects.speech and self.subjects.speech.person is None):
+            return None
+        return next((p for p in self.subjects.people if p.country == country), None)
 
     def _proposal(self, group: list[Spoken], warnings: list[str]) -> ProposalDraft:
         node = next((s.speaker for s in group if s.speaker), None)
         person = node.person if node else None
         country = node.countries[0] if node and node.countries else ""
-        if person is None and country:
-            person = next((p for p in self.subjects.people if p.country == country), None)
+        person = person or self._who_speaks_for(country)
         found = next(
             (
                 f

@@ -44,7 +44,7 @@ def read_participants(
 def _give_hosts_their_country(
     document: Document, mentions: Mentions, people: list[Person], host: str, pack: Pack
 ) -> None:
-    """A minister of an unnamed country is one of the country he speaks for, or of the one where it is told."""
+    """A minister of an unnamed country is one of the country he speaks for, or of the place it is told in."""
     for person in people:
         nameless = not person.country and not person.organisation and not person.register
         if nameless and person.role_words & pack.set("home_offices"):

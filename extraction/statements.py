@@ -194,7 +194,7 @@ class StatementReader:
         if speaker and speaker.kind != "stranger":
             self.scene.speaker, self.telling = speaker, (sentence.paragraph, speaker)
         elif person and not acting:
-            self.scene.speaker = person
+            self.scene.speaker = self.subjects.speech or person
         elif named or several:
             self.scene.speaker = self.subjects.speech
 
