@@ -54,6 +54,8 @@ def before_meeting(document: Document, sentence: Sentence, match: CueMatch, pack
         return True
     openers = pack.set("year_openers")
     words = lower[sentence.first : sentence.last - 2]
+    if openers.isdisjoint(words):
+        return False
     for place in [place for place, word in enumerate(words, sentence.first) if word in openers]:
         at = place + 1 + (lower[place + 1] in pack.set("months"))
         year = lower[at]

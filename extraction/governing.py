@@ -1,5 +1,7 @@
 """Which noun governs a verb, and who is reported to say a sentence."""
 
+from bisect import bisect_left
+
 from extraction.actors import Node
 from extraction.document import Document, Sentence
 from extraction.packs import Pack
@@ -20,6 +22,7 @@ class Governing:
         self.auxiliaries = pack.set("auxiliaries")
         self.closing = self.prepositions - pack.set("stepping")
         self.cut = pack.set("complementisers") | {";", ":"}
+        self.cuts = document.where(self.cut)
         self.opinions = pack.set("opinions")
         self.infinitive = pack.set("infinitive")
         self.titles = self.determiners | pack.set("honorifics")
@@ -56,8 +59,8 @@ class Governing:
 
     def first(self, nodes: list[Node], place: int, floor: int) -> Node | None:
         """The subject of the sentence, which governs a second verb after "and" as well."""
-        lower = self.document.lower
-        inner = next((t + 1 for t in range(place - 1, floor, -1) if lower[t] in self.cut), floor)
+        before = self.cuts[: bisect_left(self.cuts, place)][-1:]
+        inner = before[0] + 1 if before and before[0] > floor else floor
         free = [n for n in nodes if floor <= n.first < place and not self.governed(n, floor)]
         return next((n for n in free if n.first >= inner), free[0] if free else None)
 

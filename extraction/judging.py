@@ -27,13 +27,7 @@ class Judge:
         self.document, self.subjects, self.owners, self.scene, self.pack = (
             document, subjects, owners, scene, pack,
         )  # fmt: skip
-        states = {row.get("iso2") for row in vocabulary.members}
-        self.circle = states and frozenset(states | pack.set("guest_countries"))
-        self.by_family = {
-            "commit": self._commit, "call": self._call, "belief": self._belief, "need": self._need,
-            "propose": self._propose, "put": self._put, "modal": self._modal, "will": self._will,
-            "noun": self._noun,
-        }  # fmt: skip
+        self.circle = vocabulary.states and vocabulary.states | pack.set("guest_countries")
         self.nodes: list[Node] = []
         self.last: Spoken | None = None
 
@@ -43,7 +37,7 @@ class Judge:
         """What a clause with a cue amounts to, or None."""
         match, subject = clause.match, clause.subject
         cue = match.cue
-        judged = self.by_family[cue["family"]](match, subject, speaker, current, sentence)
+        judged = BY_FAMILY[cue["family"]](self, match, subject, speaker, current, sentence)
         if judged is None:
             return None
         kind, node, act = judged
@@ -506,3 +500,10 @@ class Judge:
         """Whether a country has never been member, observer, partner or guest of the SCO."""
         known = self.circle
         return bool(known and node and node.countries and known.isdisjoint(node.countries))
+
+
+BY_FAMILY = {
+    "commit": Judge._commit, "call": Judge._call, "belief": Judge._belief, "need": Judge._need,
+    "propose": Judge._propose, "put": Judge._put, "modal": Judge._modal, "will": Judge._will,
+    "noun": Judge._noun,
+}  # fmt: skip

@@ -94,7 +94,6 @@ def find_sessions(document: Document, mentions: Mentions, roles: list[Role], pac
     bodies, cues = _tables(pack.language)
     found: list[Session] = []
     by_sentence = document.cues(bodies)
-    told = document.cues(cues)
     addressing = document.having(pack.set("addressing"))
     spoken_of = (document.sentence_at(m.first) for m in mentions.every if m.kind == "sco")
     with_sco = {sentence.number for sentence in spoken_of if sentence}
@@ -110,7 +109,7 @@ def find_sessions(document: Document, mentions: Mentions, roles: list[Role], pac
                 generic, same = _the_same(document, mentions, sentence, pack), found[-1].code
             if generic is None:
                 continue
-        status_cues = told.get(sentence.number, [])
+        status_cues = cues.find(document.lower, sentence.first, sentence.last)
         for match in _longest(matches):
             code = match.cue["code"]
             if not _near_sco(document, mentions, sentence, match, pack):

@@ -21,6 +21,7 @@ class ThemeReader:
         self.document, self.pack = document, pack
         table = vocabulary.themes
         self.found = table.candidates(document.lower, document.words, document.places)
+        self.wider = pack.set("wider_themes")
         self.firsts = [first for first, _, _ in self.found]
         self.asides = self._read_asides()
 
@@ -42,10 +43,11 @@ class ThemeReader:
 
     def _without_the_wider(self, ranked: list[str], scores: dict[str, float]) -> list[str]:
         """Unity and trust are a statement's theme when it has no narrower subject, or says much of them."""
-        wider = self.pack.set("wider_themes")
-        if all(code in wider or scores[code] < STRONG for code in ranked):
+        wider = self.wider
+        if wider.isdisjoint(ranked):
             return ranked
-        return [code for code in ranked if code not in wider or scores[code] >= BESIDE_OTHERS]
+        narrower = any(scores[code] >= STRONG for code in ranked if code not in wider)
+        return [c for c in ranked if c not in wider or scores[c] >= BESIDE_OTHERS] if narrower else ranked
 
     def _scores(self, first: int, last: int) -> dict[str, float]:
         scores: dict[str, float] = {}

@@ -72,6 +72,7 @@ class Vocabulary:
     by_surname: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
     by_word: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
     members: tuple[Mapping[str, str], ...] = ()
+    states: frozenset[str] = frozenset()  # ISO codes of all that ever were members, observers or partners
     held: tuple[HeldMeeting, ...] = ()
 
     def in_office(self, country: str, role_words: frozenset[str], day: date | None) -> Term | None:
@@ -179,6 +180,7 @@ def build_vocabulary(tables: Mapping[str, Rows]) -> Vocabulary:
         by_word=_by_words(terms, lambda term: dict.fromkeys(fold(term.name).split())),
         bodies={row["code"]: row["name_en"] for row in tables["bodies"]},
         members=tuple(dict(row) for row in tables["states"]),
+        states=frozenset(row["iso2"] for row in tables["states"]),
         held=tuple(_held(row) for row in tables.get("meetings", ()) if len(row["start_date"]) == 10),
     )
 
