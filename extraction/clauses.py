@@ -15,6 +15,7 @@ RANK = {
 APPEALS = frozenset({"call", "propose"})
 ACTS = frozenset({"commit", "need", "belief", "call", "propose"})
 SETTLED = frozenset({"decided", "agreed"})  # "agreed to admit X and decided that" is one set of decisions
+COMMA_OR_ARTICLE = frozenset({",", "the"})
 UNDERTAKING = frozenset({"to", "that"})
 BRACKETS = frozenset({"(", ")", ","})
 PAUSES = frozenset({",", ";"})
@@ -36,6 +37,8 @@ def clauses(
 ) -> list[Clause]:  # fmt: skip
     """The clauses of a sentence that are headed by one of its cues; mostly one, the whole sentence."""
     heads = _heads(document, sentence, cues, nodes, pack, subjects)
+    if len(heads) > 1 and _opens_as_participle(document, sentence, heads[0][0], pack):
+        del heads[0]  # "Stressing the need for courts, the ministers vowed to": what follows is the act
     if len(heads) < 2:
         return [Clause(sentence.start, sentence.end, *head) for head in heads]
     cuts = [sentence.first]
@@ -71,6 +74,8 @@ def _heads(document, sentence, cues, nodes, pack, subjects) -> list[tuple[CueMat
             continue
         if subject is None and _attending(document, match, pack):
             subject = next((n for n in nodes if n.last == match.first), None)
+        if _opens_as_participle(document, sentence, match, pack):
+            subject = _after_comma(document, nodes, match)
         opening = subject is None and match.first - sentence.first <= 2
         if (
             not opening
@@ -98,10 +103,15 @@ def _finite(document: Document, sentence: Sentence, match: CueMatch, pack: Pack)
     family = match.cue["family"]
     if before and _in_a_name(document, sentence, match):
         return False
+    if family == "propose" and not pack.set("supports").isdisjoint(
+        lower[max(0, match.first - 5) : match.first]
+    ):
+        return False
     if family in {"noun", "put"}:
         return word != "be" and ("to", "be") not in pairwise(lower[match.first : match.last])
     if word.endswith(pack.endings("gerund")):
         trails = _trailing(match, before) or _attending(document, match, pack)
+        trails = trails or _opens_as_participle(document, sentence, match, pack)
         return trails or pack.holds("be_forms", before[-1:])
     if not before or lower[match.first - 1] in OPENING:
         return family in {"propose", "need", "modal"} or _resolves(document, sentence, match)
@@ -127,6 +137,22 @@ def _in_a_name(document: Document, sentence: Sentence, match: CueMatch) -> bool:
     if not words[first][0].isupper() or sentence.kind != "body" or document.lower[first - 1] == "i":
         return False
     return all(word[0].isupper() for word in words[first - 1 : first + 2])
+
+
+def _opens_as_participle(document: Document, sentence: Sentence, match: CueMatch, pack: Pack) -> bool:
+    """ "Reaffirming their commitment to X, the ministers said": the act of whoever is named after the comma."""
+    acts = bool(match.cue.get("participle")) or match.cue["family"] in APPEALS | {"need"}
+    gerund = document.lower[match.first].endswith(pack.endings("gerund"))
+    return acts and gerund and match.first == sentence.first
+
+
+def _after_comma(document: Document, nodes: list[Node], match: CueMatch) -> Node | None:
+    """The noun right behind the comma that closes an opening participle."""
+    return next(
+        (n for n in nodes if n.first > match.last and document.lower[n.first - 1] in COMMA_OR_ARTICLE
+         and "," in document.lower[n.first - 2 : n.first]),
+        None,
+    )  # fmt: skip
 
 
 def _attending(document: Document, match: CueMatch, pack: Pack) -> bool:

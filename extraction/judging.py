@@ -183,13 +183,18 @@ class Judge:
             return True
         if published is None or subject is None:
             return False
-        words = self.document.lower[subject.last : match.last + 3]
+        words = self.document.lower[self._clause_of(match, subject.last) : match.last + 3]
         openers = self.pack.set("year_openers")
         if openers.isdisjoint(words):
             return False
         near = pairwise(words)
         years = (w for before, w in near if before in openers and len(w) == 4 and w.isdecimal())
         return any(1990 < int(year) < published.year for year in years)
+
+    def _clause_of(self, match: CueMatch, floor: int) -> int:
+        """Where a verb's own clause begins: behind the "and" before it."""
+        lower, joints = self.document.lower, self.pack.set("conjunctions")
+        return next((t + 1 for t in range(match.first - 1, floor, -1) if lower[t] in joints), floor)
 
     def _looks_back(self, match: CueMatch, subject: Node) -> bool:
         """ "In that time, the members have signed", "over the past decade they have built"."""

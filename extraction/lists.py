@@ -100,7 +100,7 @@ def _counts_others(document: Document, pack: Pack, number: int) -> bool:
     """Whether a sentence announces challenges, reasons or the like."""
     sentence = document.sentences[number]
     words = set(document.lower[sentence.first : sentence.last])
-    if words & pack.set("surely_proposals"):
+    if words & pack.set("surely_proposals") or words & pack.set("proposing"):
         return False
     explains = words & pack.set("explaining") and words & pack.set("singular_first_person")
     return bool(explains or words & pack.set("not_proposals"))

@@ -99,7 +99,9 @@ def phrase_table(phrases: Iterable[Phrase]) -> PhraseTable:
 
 def tokens_of(text: str) -> tuple[list[int], list[int], list[str]]:
     """Starts, ends and words of the words and punctuation marks; hyphens inside words are left out."""
-    pieces = (ASCII_TOKEN if text.isascii() else TOKEN).split(text)  # what stands between, a token, what stands between, …
+    pieces = (ASCII_TOKEN if text.isascii() else TOKEN).split(
+        text
+    )  # what stands between, a token, what stands between, …
     places = list(accumulate(map(len, pieces)))
     starts, ends, words = places[0:-1:2], places[1::2], pieces[1::2]
     if any(hyphen in text for hyphen in HYPHENS):

@@ -681,7 +681,7 @@ def _family_names(document, reader, found, ends, vocabulary: Vocabulary) -> None
     known = {document.lower[token] for token in covered}
     for place in document.where(vocabulary.by_surname):
         word = document.lower[place]
-        if place in covered or word in known:
+        if place in covered or word in known or _numbers_a_meeting(document, reader, place):
             continue
         if not reader._name_word(place) or not vocabulary.bearer(word, document.published):
             continue
@@ -692,6 +692,12 @@ def _family_names(document, reader, found, ends, vocabulary: Vocabulary) -> None
             found.setdefault(place, NameMention(place, place + 1, document.slice(place, place + 1)))
         elif end == place + 1 and place + 1 - first <= 2:
             found.setdefault(first, NameMention(first, end, document.slice(first, end)))
+
+
+def _numbers_a_meeting(document: Document, reader, place: int) -> bool:
+    """ "the XI meeting" counts meetings and names nobody."""
+    follows = document.lower[place + 1 : place + 2]
+    return document.words[place].isupper() and reader.pack.holds("counted", follows)
 
 
 def gather(

@@ -128,11 +128,20 @@ def _dateline_city(document: Document, mentions: Mentions, pack: Pack):
         if end == sentence.first:
             continue
         city = next((m for m in mentions.between(sentence.first, end) if m.kind == "city"), None)
-        here = not pack.set("here").isdisjoint(document.lower[end : body[-1].last])
+        here = _says_here(document, end, body[-1].last, pack)
         joint = any(m.kind == "collective" for m in mentions.between(end, end + 9))
         if city and (here or joint):
             return city.value, quote_of(document, city.first, city.last, "city")
     return None
+
+
+def _says_here(document: Document, first: int, last: int, pack: Pack) -> bool:
+    """Whether the meeting is "here", and not just who tells of it ("according to the Secretariat here")."""
+    tellers = pack.set("saying") | pack.set("tellers")
+    return any(
+        document.lower[place] in pack.set("here") and tellers.isdisjoint(document.lower[place - 4 : place])
+        for place in range(first, last)
+    )
 
 
 def _by_video(document: Document, mentions: Mentions, pack: Pack, lines: list[Sentence]) -> bool:
