@@ -23,12 +23,16 @@ OPENING = frozenset({")", ".", "•", "*", "·"})
 
 
 class Clause(NamedTuple):
-    """Characters start to end of a clause, the cue that heads it and the cue's subject."""
+    """Characters start to end of a clause, the cue that heads it and the cue's subject.
+
+    `others` are the cues and subjects that stand behind it in the clause, should the first amount to nothing.
+    """
 
     start: int
     end: int
     match: CueMatch
     subject: Node | None
+    others: tuple[tuple[CueMatch, Node | None], ...] = ()
 
 
 def clauses(
@@ -43,17 +47,24 @@ def clauses(
         return [Clause(sentence.start, sentence.end, *head) for head in heads]
     cuts = [sentence.first]
     chosen = [heads[0]]
+    others: list[tuple] = [()]
     for head in heads[1:]:
         cut = _joint(document, chosen[-1], head, pack)
         if cut and _worth_cutting(document.lower, chosen[-1], head, pack):
             cuts.append(cut)
             chosen.append(head)
+            others.append(())
         elif _stronger(head, chosen[-1], head[0].last >= sentence.last - 1):
             chosen[-1] = head
+        else:
+            others[-1] += (head,)
     cuts.append(sentence.last)
     if len(chosen) == 1:
-        return [Clause(sentence.start, sentence.end, *chosen[0])]
-    return [_clause(document, cuts[n], cuts[n + 1], sentence, pack, *head) for n, head in enumerate(chosen)]
+        return [Clause(sentence.start, sentence.end, *chosen[0], others[0])]
+    return [
+        _clause(document, cuts[n], cuts[n + 1], sentence, pack, *head)._replace(others=others[n])
+        for n, head in enumerate(chosen)
+    ]
 
 
 def _heads(document, sentence, cues, nodes, pack, subjects) -> list[tuple[CueMatch, Node | None]]:
@@ -76,6 +87,8 @@ def _heads(document, sentence, cues, nodes, pack, subjects) -> list[tuple[CueMat
             subject = next((n for n in nodes if n.last == match.first), None)
         if _opens_as_participle(document, sentence, match, pack):
             subject = _after_comma(document, nodes, match)
+            if subject is None:
+                continue  # a line of a preamble
         opening = subject is None and match.first - sentence.first <= 2
         if (
             not opening
@@ -106,6 +119,8 @@ def _finite(document: Document, sentence: Sentence, match: CueMatch, pack: Pack)
     if family == "propose" and not pack.set("supports").isdisjoint(
         lower[max(0, match.first - 5) : match.first]
     ):
+        return False
+    if family == "noun" and not pack.set("relatives").isdisjoint(before):
         return False
     if family in {"noun", "put"}:
         return word != "be" and ("to", "be") not in pairwise(lower[match.first : match.last])
@@ -140,7 +155,7 @@ def _in_a_name(document: Document, sentence: Sentence, match: CueMatch) -> bool:
 
 
 def _opens_as_participle(document: Document, sentence: Sentence, match: CueMatch, pack: Pack) -> bool:
-    """ "Reaffirming their commitment to X, the ministers said": the act of whoever is named after the comma."""
+    """ "Reaffirming their commitment to X, the ministers said": the act of those named after the comma."""
     acts = bool(match.cue.get("participle")) or match.cue["family"] in APPEALS | {"need"}
     gerund = document.lower[match.first].endswith(pack.endings("gerund"))
     return acts and gerund and match.first == sentence.first
@@ -216,7 +231,8 @@ def _subordinate(document: Document, subject: Node, sentence: Sentence, pack: Pa
     at = subject.first - 1
     while at > sentence.first and document.lower[at] in pack.set("determiners"):
         at -= 1
-    return at >= sentence.first and document.lower[at] in pack.set("subordinating")
+    opens = document.lower[max(sentence.first, at - 1) : at + 1]
+    return at >= sentence.first and not pack.set("subordinating").isdisjoint(opens)
 
 
 def _bare(document: Document, match: CueMatch, pack: Pack) -> bool:

@@ -152,6 +152,9 @@ class StatementReader:
     def _clauses(self, sentence, nodes, speaker, current, found, is_item: bool) -> None:
         for clause in self._cut(sentence, nodes):
             spoken = self.judge.judge(clause, sentence, speaker, current)
+            for match, subject in clause.others if spoken is None else ():
+                clause = clause._replace(match=match, subject=subject)
+                spoken = spoken or self.judge.judge(clause, sentence, speaker, current)
             if spoken is None:
                 continue
             if self.owners.opens(sentence, counted=spoken.kind == "point"):

@@ -34,6 +34,8 @@ def verdict(document: Document, sessions: list[Session], pack: Pack) -> tuple[bo
             return False, "Questions and answers of a press conference, not a report of a meeting."
     if is_speech(document, pack):
         return True, "A speech to a meeting of the SCO."
+    if _is_joint_paper(document, pack):
+        return True, "A paper that those who met give together."
     if _tells_of_another_event(document, sessions, pack):
         return False, "The text is about another event; a meeting is only mentioned in it."
     balances = _balances(document, sessions, pack)
@@ -48,6 +50,15 @@ def verdict(document: Document, sessions: list[Session], pack: Pack) -> tuple[bo
     }
     worst = max(causes, key=lambda name: best[name])
     return False, causes[worst] if best[worst] else "A meeting is mentioned only in passing."
+
+
+def _is_joint_paper(document: Document, pack: Pack) -> bool:
+    """ "We, the ministers of the member states of the SCO, …"."""
+    for sentence in document.sentences[:HEAD]:
+        opening = document.lower[sentence.first : sentence.first + 8]
+        if opening[:2] == ("we", ",") and pack.holds("acting_together", opening):
+            return True
+    return False
 
 
 def _announces_points(document: Document, pack: Pack) -> bool:
