@@ -7,7 +7,7 @@ from extraction.matcher import HYPHENS
 from extraction.mentions import Mentions
 from extraction.packs import Pack
 from extraction.packs.patterns import CueMatch, cue_table
-from extraction.persons import NameMention, Person, Role
+from extraction.persons import NameMention, Person, Role, spoken_for
 from extraction.vocabulary import Vocabulary
 
 MEMBER_STATUS = "member"
@@ -48,19 +48,7 @@ def _give_hosts_their_country(
     for person in people:
         nameless = not person.country and not person.organisation and not person.register
         if nameless and person.role_words & pack.set("home_offices"):
-            person.country = _spoken_for(document, mentions, person) or host
-
-
-def _spoken_for(document: Document, mentions: Mentions, person: Person) -> str:
-    """The one country that owns what the person's sentences tell: "Dar reiterated Pakistan's call"."""
-    owners = set()
-    for named in person.mentions:
-        sentence = document.sentence_at(named.first)
-        for mention in mentions.between(named.last, sentence.last if sentence else named.last):
-            owns = document.lower[mention.last : mention.last + 2] == ("'", "s")
-            if mention.kind == "country" and owns:
-                owners.add(mention.value[0])
-    return owners.pop() if len(owners) == 1 else ""
+            person.country = spoken_for(person, document, mentions) or host
 
 
 def _presence(document: Document, person: Person, away, pack: Pack) -> NameMention | None:

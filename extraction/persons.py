@@ -807,6 +807,7 @@ def _fill(person: Person, document: Document, vocabulary: Vocabulary, mentions: 
         person.country = (
             _represented(person, document, mentions)
             or _styled(person, document, pack)
+            or spoken_for(person, document, mentions)
             or _home(document, mentions)
         )
 
@@ -828,6 +829,18 @@ def _represented(person: Person, document: Document, mentions: Mentions) -> str:
             if len({m.value[0] for m in found}) == 1:
                 return found[0].value[0]
     return ""
+
+
+def spoken_for(person: Person, document: Document, mentions: Mentions) -> str:
+    """The one country that owns what the person's sentences tell: "Dar reiterated Pakistan's call"."""
+    owners = set()
+    for named in person.mentions:
+        sentence = document.sentence_at(named.first)
+        for mention in mentions.between(named.last, sentence.last if sentence else named.last):
+            owns = document.lower[mention.last : mention.last + 2] == ("'", "s")
+            if mention.kind == "country" and owns:
+                owners.add(mention.value[0])
+    return owners.pop() if len(owners) == 1 else ""
 
 
 def _home(document: Document, mentions: Mentions) -> str:

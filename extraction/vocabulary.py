@@ -301,8 +301,10 @@ def _weight(words: tuple[str, ...]) -> float:
 
 
 def _plural(words: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
-    """A keyword and its plain plural."""
+    """A keyword and its plain plural; of several words also the singular ("emergency situation")."""
     yield words
+    if len(words) > 1 and words[-1].endswith("s") and not words[-1].endswith(("ss", "us", "is", "ies")):
+        yield (*words[:-1], words[-1][:-1])
     if not words or not words[-1].isalpha() or len(words[-1]) < 3:
         return
     last = words[-1]
