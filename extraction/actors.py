@@ -32,6 +32,7 @@ class Scene:
     person: Node | None = None
     quoted: Node | None = None
     paper: Node | None = None
+    gathering: Node | None = None
     history: list[Node] = field(default_factory=list)
 
 

@@ -40,6 +40,20 @@ def _opens_with_earlier_day(document: Document, sentence: Sentence, pack: Pack) 
     )
 
 
+def _at_an_earlier_session(document: Document, sentence: Sentence, match: CueMatch, pack: Pack) -> bool:
+    """ "at the Astana summit in July, the leaders reached" in a report of October."""
+    lower, months = document.lower, (*pack.words["months"], *pack.words["months_short"])
+    for place in range(sentence.first + 1, match.first - 2):
+        if (
+            lower[place] in pack.set("meeting_words")
+            and lower[place + 1] == "in"
+            and lower[place + 2] in months
+        ):
+            told = months.index(lower[place + 2]) % 12 + 1
+            return 0 < (document.published.month - told) % 12 < 11 and told != document.published.month
+    return False
+
+
 def before_meeting(document: Document, sentence: Sentence, match: CueMatch, pack: Pack) -> bool:
     """ "was signed in 2001", "since 2017", "last year's summit adopted": an act of an earlier year."""
     lower = document.lower
@@ -50,6 +64,8 @@ def before_meeting(document: Document, sentence: Sentence, match: CueMatch, pack
         return True
     if document.published is None:
         return False
+    if _at_an_earlier_session(document, sentence, match, pack):
+        return True
     if _opens_with_earlier_day(document, sentence, pack):
         return True
     openers = pack.set("year_openers")

@@ -83,6 +83,8 @@ def _heads(document, sentence, cues, nodes, pack, subjects) -> list[tuple[CueMat
             subject = _who_says(document, nodes, subject, match, pack, subjects, sentence) or subject
         elif subject is not None and _subordinate(document, subject, sentence, pack):
             continue
+        if subject is not None and subject.kind == "paper" and _compared(document, subject, pack):
+            continue
         if subject is None and _attending(document, match, pack):
             subject = next((n for n in nodes if n.last == match.first), None)
         if _opens_as_participle(document, sentence, match, pack):
@@ -123,7 +125,7 @@ def _finite(document: Document, sentence: Sentence, match: CueMatch, pack: Pack)
     if family == "noun" and not pack.set("relatives").isdisjoint(before):
         return False
     if family in {"noun", "put"}:
-        return word != "be" and ("to", "be") not in pairwise(lower[match.first : match.last])
+        return word not in {"be", "being"} and ("to", "be") not in pairwise(lower[match.first : match.last])
     if word.endswith(pack.endings("gerund")):
         trails = _trailing(match, before) or _attending(document, match, pack)
         trails = trails or _opens_as_participle(document, sentence, match, pack)
@@ -233,6 +235,14 @@ def _subordinate(document: Document, subject: Node, sentence: Sentence, pack: Pa
         at -= 1
     opens = document.lower[max(sentence.first, at - 1) : at + 1]
     return at >= sentence.first and not pack.set("subordinating").isdisjoint(opens)
+
+
+def _compared(document: Document, subject: Node, pack: Pack) -> bool:
+    """ "must respect borders, as the Charter demands": a paper of old, called to witness."""
+    at = subject.first - 1
+    while at > 0 and document.lower[at] in pack.set("determiners"):
+        at -= 1
+    return document.lower[at] == "as"
 
 
 def _bare(document: Document, match: CueMatch, pack: Pack) -> bool:

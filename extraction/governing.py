@@ -7,6 +7,7 @@ from extraction.document import Document, Sentence
 from extraction.packs import Pack
 
 QUOTES = frozenset({",", '"', "'"})
+LONGEST_APPOSITION = 30  # tokens of "Chen, a member of the … and head of the …, said"
 FARTHEST_SAYING = 20  # tokens from a speaker to "said": "Singh on Thursday at the meeting in Qingdao said"
 
 
@@ -99,7 +100,10 @@ class Governing:
         lower = self.document.lower
         at, steps = node.last, 0
         if lower[at : at + 1] == (",",):
-            close = next((t for t in range(at + 1, min(at + 14, sentence.last)) if lower[t] == ","), None)
+            close = next(
+                (t for t in range(at + 1, min(at + LONGEST_APPOSITION, sentence.last)) if lower[t] == ","),
+                None,
+            )
             if close and not self.say & set(lower[at:close]):
                 at = close + 1
         while at < sentence.last and steps < FARTHEST_SAYING:

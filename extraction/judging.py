@@ -14,6 +14,7 @@ from extraction.spoken import Spoken
 from extraction.subjects import SubjectReader
 from extraction.vocabulary import Vocabulary
 
+FAR_PAPER = 60  # tokens from the papers named to "were approved"
 FAR_AGENT = 14  # tokens from "will" to the "by" that names who will
 
 
@@ -87,7 +88,12 @@ class Judge:
             cue["act"] != "decided"
             or self.pack.holds("undertaken", self.document.lower[match.first : match.first + 1])
         )
-        if had and (subject.kind in {"we", "sco"} or (subject.kind == "state" and not told)):
+        settled = self.pack.holds("settling", self.document.lower[match.first : match.first + 1])
+        if (
+            had
+            and not (subject.kind == "we" and settled)
+            and (subject.kind in {"we", "sco"} or (subject.kind == "state" and not told))
+        ):
             return None
         if subject.kind == "we":
             ours = self.subjects.speech and not self._state_before() and not cue.get("single")
@@ -481,8 +487,9 @@ class Judge:
                 agent,
                 self._passive_act(match),
             )
-        opening = lower[sentence.first : sentence.first + 4]
-        window = {*opening, *lower[max(sentence.first, match.first - 14) : match.last + 14]}
+        if self.pack.holds("recalling", lower[sentence.first : match.first]):
+            return None
+        window = set(lower[max(sentence.first, match.first - FAR_PAPER) : match.last + 14])
         impersonal = self.pack.holds(
             "impersonal", lower[max(sentence.first, match.first - 2) : match.first + 1]
         )

@@ -226,7 +226,10 @@ class RoleReader:
         lower = self.document.lower
         for token in range(place + 1, min(place + 12, len(lower))):
             if lower[token] == ")":
-                goes_on = lower[token + 1 : token + 2] == ("of",) or lower[place + 1 : token] == ("rats",)
+                goes_on = lower[token + 1 : token + 2] == ("of",) or lower[place + 1 : token] in {
+                    ("rats",),
+                    ("sco",),
+                }
                 return token + 1 - place if goes_on else 0
         return 0
 

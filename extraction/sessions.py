@@ -343,8 +343,7 @@ def _ordinal(document: Document, sentence: Sentence, first: int, last: int, pack
             number = None if _is_day(lower, place, pack) else int(word[:-2])
         elif word in words["ordinals"][1:]:
             number = words["ordinals"].index(word)
-            if place > 0 and lower[place - 1] == "twenty":
-                number += 20
+            number += pack.words["tens"].get(lower[place - 1], 0) if place else 0
         elif word != "i" and document.words[place].isupper() and word in pack.lists["roman_ordinals"]:
             number = pack.lists["roman_ordinals"].index(word)
         if pack.holds("not_sessions", lower[place + 1 : place + 2]):

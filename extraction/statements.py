@@ -175,6 +175,7 @@ class StatementReader:
     def _remember(self, sentence: Sentence, nodes: list[Node], speaker: Node | None) -> None:
         """Keep who spoke and which group acted, for the sentences that follow."""
         self.scene.paper = next((n for n in nodes if n.kind == "paper"), None)
+        self.scene.gathering = nodes[0] if nodes and nodes[0].kind == "gathering" else None
         acting = False
         named = several = person = None
         for node in nodes:

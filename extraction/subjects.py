@@ -97,8 +97,9 @@ class SubjectReader(Governing):
             return self.pronouns.he(place, scene, found)
         if word in self.pack.set("they"):
             return self.pronouns.they(place, scene, found)
-        if word in self.pack.set("impersonal") and scene.paper and not found:
-            return scene.paper._replace(first=place, last=place + 1)
+        spoken_of = scene.paper or scene.gathering
+        if word in self.pack.set("impersonal") and spoken_of and not found:
+            return spoken_of._replace(first=place, last=place + 1)
         ours = word in self.pack.set("our") and self.pack.holds(
             "own_side", self.document.lower[place + 1 : place + 2]
         )

@@ -15,6 +15,7 @@ from extraction.vocabulary import City, Vocabulary
 NEAR_ITS_PLACE = 10  # tokens between a session and its place: "the summit in the coastal city of Qingdao"
 LONGEST_APPOSITION = 12  # tokens of "Bishkek, the capital of the Kyrgyz Republic, hosted"
 TELLING = 8  # tokens of "issued by the SCO Secretariat here on Saturday"
+ISSUED_BY = ("issued", "by")
 DAY_OPENERS = frozenset({"on", "here"})
 HALL = 7  # tokens of "the Meijiang Convention and Exhibition Center in" before a city
 
@@ -67,7 +68,8 @@ def fits(document: Document, found: DateMention) -> bool:
 def _belongs_elsewhere(document: Document, found: DateMention, sentence: Sentence, pack: Pack) -> bool:
     """A date inside "signed in Tashkent on 11 June 2010" or "decisions of … (Qingdao, 9-10 June 2018)"."""
     near = document.lower[max(sentence.first, found.first - TELLING) : found.first]
-    said = max((n for n, word in enumerate(near) if word in pack.set("saying")), default=None)
+    tells = (n for n, word in enumerate(near) if word in pack.set("saying") or near[n : n + 2] == ISSUED_BY)
+    said = max(tells, default=None)
     if near[-1:] and near[-1] in DAY_OPENERS and said is not None:
         return pack.set("holding").isdisjoint(near[said:])
     before = set(document.lower[max(sentence.first, found.first - 8) : found.first])
@@ -79,6 +81,10 @@ def where(document, mentions, vocabulary, pack, lines, sessions: list[Session]):
     if _by_video(document, mentions, pack, lines):
         return None, None
     country = None
+    if lines and _says_here(document, lines[0].first, lines[0].last, pack):
+        city = _dateline_city(document, mentions, pack)
+        if city:
+            return city, None
     for sentence in lines:
         start = dateline_end(document, sentence)
         for mention in mentions.between(start, sentence.last):
@@ -171,8 +177,11 @@ def _is_place(document: Document, mention, sentence: Sentence, pack: Pack) -> bo
     ) & pack.set("venues"):
         return True
     hall = lower[max(sentence.first, mention.first - HALL) : mention.first]
-    if not pack.set("seats").isdisjoint(before) and not pack.holds("halls", hall):
+    of_session = pack.holds("halls", hall) or pack.holds("holding", before)
+    if not pack.set("seats").isdisjoint(before) and not of_session:
         return False
+    if before[-2:] == ("'", "s") and "in" in lower[max(sentence.first, mention.first - 6) : mention.first]:
+        return True
     if not pack.set("hosting").isdisjoint(lower[mention.last : mention.last + 3]):
         return True
     if lower[mention.last : mention.last + 1] == (",",):
