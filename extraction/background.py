@@ -44,12 +44,9 @@ def _at_an_earlier_session(document: Document, sentence: Sentence, match: CueMat
     """ "at the Astana summit in July, the leaders reached" in a report of October."""
     lower, months = document.lower, (*pack.words["months"], *pack.words["months_short"])
     for place in range(sentence.first + 1, match.first - 2):
-        if (
-            lower[place] in pack.set("meeting_words")
-            and lower[place + 1] == "in"
-            and lower[place + 2] in months
-        ):
-            told = months.index(lower[place + 2]) % 12 + 1
+        noun, preposition, month = lower[place : place + 3]
+        if noun in pack.set("meeting_words") and preposition == "in" and month in months:
+            told = months.index(month) % 12 + 1
             return 0 < (document.published.month - told) % 12 < 11 and told != document.published.month
     return False
 

@@ -177,7 +177,7 @@ def _attending(document: Document, match: CueMatch, pack: Pack) -> bool:
     lower = document.lower
     commits = match.cue["family"] == "commit" and lower[match.first].endswith(pack.endings("gerund"))
     near = lower[max(0, match.first - 6) : match.first]
-    return commits and "with" in near and "," not in near
+    return commits and "with" in near and "," not in near[near.index("with") :]
 
 
 def _trailing(match: CueMatch, before: tuple[str, ...]) -> bool:
@@ -240,7 +240,7 @@ def _subordinate(document: Document, subject: Node, sentence: Sentence, pack: Pa
 def _compared(document: Document, subject: Node, pack: Pack) -> bool:
     """ "must respect borders, as the Charter demands": a paper of old, called to witness."""
     at = subject.first - 1
-    while at > 0 and document.lower[at] in pack.set("determiners"):
+    while at > 0 and (document.lower[at] in pack.set("determiners") or document.lower[at] == "sco"):
         at -= 1
     return document.lower[at] == "as"
 

@@ -39,7 +39,7 @@ class Drafter:
     ):  # fmt: skip
         self.document, self.subjects, self.owners, self.spoken = document, subjects, owners, spoken
         self.vocabulary, self.pack = vocabulary, pack
-        self.themes = ThemeReader(document, vocabulary, pack)
+        self.themes = ThemeReader(document, vocabulary, pack, subjects.within_offices())
         self.sector = sector_of(document, pack)
         self.speaking = {s.sentence for s in spoken}
         self.dates = document.by_sentence(find_dates(document, pack))
@@ -127,7 +127,17 @@ class Drafter:
         if not themes and spoken.elaborating:
             first = self.document.sentences[spoken.elaborating[0]]
             themes = self.themes.of(first.start, first.end, 1)
+        themes = themes or self._themes_before(spoken)
         return PointDraft(self._origin(spoken), tuple(quotes), spoken.number, spoken.act, themes)
+
+    def _themes_before(self, spoken: Spoken) -> tuple[str, ...]:
+        """What "We must oppose it in every form" is about: the main theme of the sentence before."""
+        here = self.document.sentences[spoken.sentence]
+        words = self.document.lower[here.first : here.last]
+        if not here.number or not self.pack.holds("back_references", words):
+            return ()
+        before = self.document.sentences[here.number - 1]
+        return self.themes.of(before.start, before.end, 1) if before.kind == "body" else ()
 
     def _pledge(self, spoken: Spoken) -> PledgeDraft:
         node = spoken.node
@@ -144,6 +154,7 @@ class Drafter:
             themes = self.sector
         if not themes and self._of_papers(spoken):
             themes = (self.pack.words["papers_theme"],)
+        themes = themes or self._themes_before(spoken)
         return PledgeDraft(
             self._origin(spoken), tuple(self._quotes(spoken)), spoken.verb, spoken.act, collective,
             tuple(c for c in countries if c not in excluded) if excluded else countries, excluded,

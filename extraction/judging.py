@@ -82,13 +82,11 @@ class Judge:
             self.document.lower[match.first : match.last + 1]
         ):
             return None
-        had = set(self.document.lower[subject.last : match.first]) & self.pack.set("perfect")
+        lower, verb = self.document.lower, self.document.lower[match.first : match.first + 1]
+        had = set(lower[subject.last : match.first]) & self.pack.set("perfect")
         told = speaker or (self.subjects.speech and cue["act"] in {"decided", "pledged", "offered"})
-        told = told and (
-            cue["act"] != "decided"
-            or self.pack.holds("undertaken", self.document.lower[match.first : match.first + 1])
-        )
-        settled = self.pack.holds("settling", self.document.lower[match.first : match.first + 1])
+        told = told and (cue["act"] != "decided" or self.pack.holds("undertaken", verb))
+        settled = self.pack.holds("settling", verb)
         if (
             had
             and not (subject.kind == "we" and settled)
@@ -474,6 +472,8 @@ class Judge:
             return self.pack.holds("gathering_words", ahead)
         if self.pack.holds("recurring", self.document.lower[match.last : match.last + 4]):
             return False
+        if verb in self.pack.set("hosting_verbs") and subject.kind in {"collective", "we"}:
+            return not self.pack.holds("held_together", self.document.lower[match.last : match.last + 6])
         return verb in self.pack.set("not_promised")
 
     def _noun(self, match: CueMatch, subject, speaker, current, sentence):

@@ -124,16 +124,18 @@ class RoleReader:
                     continue
                 break
             if heads and word == "(" and (step := self._aside(last)):
-                last += step
+                last = end = last + step
                 continue
             if mention and heads and self._ministry_follows(mention.last):
                 country = country or mention.value[0]
                 last = mention.last
             elif heads and self._rank_follows(last):
                 break
-            elif word in self.heads:
+            elif word in self.heads or self._official_named(last):
                 heads += 1
                 last = end = last + 1
+            elif not heads and (step := self._party(last)):
+                last = end = last + step
             elif word in self.parts or word in {"sco", "rats", "un"}:
                 last = end = last + 1
             elif word == "united" and lower[last + 1 : last + 2] == ("nations",):
@@ -163,13 +165,13 @@ class RoleReader:
         if not heads or end <= place:
             return None
         role_words = frozenset(w for w in lower[place:end])
-        if not role_words & self.heads or role_words <= self.pack.set("no_office_alone"):
+        if role_words.isdisjoint(self.heads | {"official"}) or role_words <= self.pack.set("no_office_alone"):
             return None
         if self._serves_institute(end):
             role_words |= {"expert"}
         left_country, left = self._country_before(place)
         text = "" if role_words <= self.pack.set("no_office") else self._text(place, end, spans)
-        first_head = next(w for w in lower[place:end] if w in self.heads)
+        first_head = next((w for w in lower[place:end] if w in self.heads), "official")
         plural = first_head in self.plural
         return Role(
             left, end, text, role_words, left_country or country, self._organisation(place, end, left), plural
@@ -181,6 +183,18 @@ class RoleReader:
         if word in self.pack.set("compound_ranks"):
             return self.pack.holds("chief_rank", following)
         return word in self.pack.set("plain_ranks")
+
+    def _official_named(self, place: int) -> bool:
+        """ "senior party official Chen Wenqing": "official" before a name is an office, else an adjective."""
+        if self.document.lower[place] != "official" or place + 2 >= len(self.document.words):
+            return False
+        first, second = self.document.words[place + 1 : place + 3]
+        return first[0].isupper() and second[0].isupper() and first.lower() not in self.parts
+
+    def _party(self, place: int) -> int:
+        """The length of "Communist Party of China (CPC)" before the office of one of its officials."""
+        parties = (tuple(name.split()) for name in self.pack.roles["parties"])
+        return next((len(p) for p in parties if self.document.lower[place : place + len(p)] == p), 0)
 
     def _list_follows(self, comma: int) -> bool:
         """Whether a comma stands inside an office: "Minister of Culture, Information and Tourism"."""
@@ -226,10 +240,8 @@ class RoleReader:
         lower = self.document.lower
         for token in range(place + 1, min(place + 12, len(lower))):
             if lower[token] == ")":
-                goes_on = lower[token + 1 : token + 2] == ("of",) or lower[place + 1 : token] in {
-                    ("rats",),
-                    ("sco",),
-                }
+                short = lower[place + 1 : token] in {("rats",), ("sco",)}
+                goes_on = short or lower[token + 1 : token + 2] == ("of",)
                 return token + 1 - place if goes_on else 0
         return 0
 

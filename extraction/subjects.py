@@ -39,6 +39,11 @@ class SubjectReader(Governing):
         starters.update(document.where(pack.set("standins")), document.where(self.by_surname))
         self.places = sorted(starters)
 
+    def within_offices(self) -> set[int]:
+        """The places of the words of an office that stands beside its holder's name."""
+        offices = (mention.role for mention, _ in self.names.values() if mention.role)
+        return {place for office in offices for place in range(office.first, office.last)}
+
     @staticmethod
     def _start(mention: NameMention) -> int:
         return min(mention.first, mention.role.first) if mention.role else mention.first

@@ -1,6 +1,7 @@
 """What a statement is about: the register's keywords, weighed so that a subject counts more than an aside."""
 
 from bisect import bisect_left
+from collections.abc import Set
 
 from extraction.document import Document
 from extraction.packs import Pack
@@ -17,8 +18,11 @@ PAUSES = frozenset({",", ";"})
 class ThemeReader:
     """Says of any stretch of one document what it is about."""
 
-    def __init__(self, document: Document, vocabulary: Vocabulary, pack: Pack):
-        self.document, self.pack = document, pack
+    def __init__(
+        self, document: Document, vocabulary: Vocabulary, pack: Pack, offices: Set[int] = frozenset()
+    ):
+        """`offices` are the places of words that say who somebody is: "Minister of Transport Liu Wei"."""
+        self.document, self.pack, self.offices = document, pack, offices
         table = vocabulary.themes
         self.found = table.candidates(document.lower, document.words, document.places)
         self.wider = pack.set("wider_themes")
@@ -56,7 +60,7 @@ class ThemeReader:
             return scores
         scene, taken = self._scene_end(first, last), first
         for place, after, phrase in self.found[begin:end]:
-            if place < taken or after > last:
+            if place < taken or after > last or place in self.offices:
                 continue
             taken = after
             codes, weight = phrase.value
@@ -67,10 +71,17 @@ class ThemeReader:
         return scores
 
     def _scene_end(self, first: int, last: int) -> int:
-        """The comma that closes "To speed recovery, …", which only sets the scene; or the beginning."""
+        """The comma that closes "Amid crises, sanctions and wars, the …", which only sets the scene; or first."""
         lower = self.document.lower
-        sets = lower[first] in self.pack.set("scene_setting") and "," in lower[first:last]
-        return lower.index(",", first) if sets else first
+        if lower[first] not in self.pack.set("scene_setting"):
+            return first
+        commas = [place for place in range(first, last - 1) if lower[place] == ","]
+        begins = (
+            c
+            for c in commas
+            if lower[c + 1] in self.pack.set("determiners") or lower[c + 1] in self.pack.set("standins")
+        )
+        return next(begins, commas[0] if commas else first)
 
     def _read_asides(self) -> dict[int, int]:
         """For each token of "…, which had signed …" or "in order to …" the last one that opens an aside."""

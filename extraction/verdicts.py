@@ -12,6 +12,7 @@ from extraction.venues import fits
 
 HEAD = 3  # sentences, the title among them, that say what a text is about
 COMMENTS = 2  # sentences of bystanders in the first ones that make a text a comment
+FAR_NEXT = 8  # words from "next" to the session
 NAMED_ENOUGH = 3  # in the title or the first sentences, or several times in the text
 
 
@@ -81,7 +82,10 @@ def _strength(document: Document, session: Session, pack: Pack) -> float:
 def _balances(document: Document, sessions: list[Session], pack: Pack) -> list[dict[str, float]]:
     """For each body: how much of the text speaks of a session held, and how much against it."""
     balances: dict[str, dict[str, float]] = {}
+    told = any(s.status == "held" and s.sentence.number < HEAD for s in sessions)
     for session in sessions:
+        if session.status == "coming" and told and _is_next(document, session, pack):
+            continue  # "the next meeting will be held in": how reports of a meeting close
         balance = balances.setdefault(
             session.code, {"held": 0.0, "named": 0.0, "coming": 0.0, "past": 0.0, "beside": 0.0}
         )
@@ -90,6 +94,11 @@ def _balances(document: Document, sessions: list[Session], pack: Pack) -> list[d
         against = balance["coming"] + 0.5 * balance["past"] + balance["beside"]
         balance["net"] = balance["held"] + 0.5 * balance["named"] - against
     return list(balances.values())
+
+
+def _is_next(document: Document, session: Session, pack: Pack) -> bool:
+    before = document.lower[max(session.sentence.first, session.first - FAR_NEXT) : session.first]
+    return pack.holds("one_after", before)
 
 
 def _place_weight(document: Document, session: Session) -> float:

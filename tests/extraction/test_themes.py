@@ -21,8 +21,16 @@ MEETING = "The SCO foreign ministers met in Tashkent on Thursday. "
         ("They agreed that there must be no double standards on terrorism.", {"counter-terrorism"}),
         ("They agreed to carry out the outcomes of the summit.", {"institution-building"}),
         ("They agreed to deepen practical cooperation.", {"trade"}),
+        ("Amid wars, sanctions and floods, they agreed to lower tariffs.", {"trade"}),
+        ("Minister of Transport Liu Wei said China would lower tariffs.", {"trade"}),
     ],
 )
 def test_a_statement_has_the_theme_it_is_about(vocabulary, said, themes):
     [pledge] = extract(MEETING + said, vocabulary, published=date(2022, 7, 30)).pledges
     assert set(pledge.themes) == themes
+
+
+def test_a_sentence_that_points_back_is_about_what_it_points_to(vocabulary):
+    said = "Terrorism has many faces, said Chinese Foreign Minister Wang Yi. He urged them to fight it everywhere."
+    [made] = extract(MEETING + said, vocabulary, published=date(2022, 7, 30)).proposals
+    assert made.points[-1].themes == ("counter-terrorism",)
