@@ -71,16 +71,13 @@ class ThemeReader:
         return scores
 
     def _scene_end(self, first: int, last: int) -> int:
-        """The comma that closes "Amid crises, sanctions and wars, the …", which only sets the scene; or first."""
+        """The comma that closes "Amid crises, sanctions and wars, …", which only sets the scene; or first."""
         lower = self.document.lower
         if lower[first] not in self.pack.set("scene_setting"):
             return first
+        subjects = self.pack.set("determiners") | self.pack.set("standins")
         commas = [place for place in range(first, last - 1) if lower[place] == ","]
-        begins = (
-            c
-            for c in commas
-            if lower[c + 1] in self.pack.set("determiners") or lower[c + 1] in self.pack.set("standins")
-        )
+        begins = (comma for comma in commas if lower[comma + 1] in subjects)
         return next(begins, commas[0] if commas else first)
 
     def _read_asides(self) -> dict[int, int]:
