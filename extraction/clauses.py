@@ -18,6 +18,7 @@ SETTLED = frozenset({"decided", "agreed"})  # "agreed to admit X and decided tha
 COMMA_OR_ARTICLE = frozenset({",", "the"})
 UNDERTAKING = frozenset({"to", "that"})
 BRACKETS = frozenset({"(", ")", ","})
+LONGEST_NUMBER = 2  # letters of "12)" and "iv)"
 PAUSES = frozenset({",", ";"})
 OPENING = frozenset({")", ".", "•", "*", "·"})
 
@@ -130,7 +131,7 @@ def _finite(document: Document, sentence: Sentence, match: CueMatch, pack: Pack)
         trails = _trailing(match, before) or _attending(document, match, pack)
         trails = trails or _opens_as_participle(document, sentence, match, pack)
         return trails or pack.holds("be_forms", before[-1:])
-    if not before or lower[match.first - 1] in OPENING:
+    if not before or _opens_an_item(lower, match.first):
         return family in {"propose", "need", "modal"} or _resolves(document, sentence, match)
     previous = before[0]
     at = match.first - 1
@@ -146,6 +147,12 @@ def _finite(document: Document, sentence: Sentence, match: CueMatch, pack: Pack)
     if previous in pack.set("be_finite") and word.endswith(pack.endings("past")):
         return match.cue["family"] == "need"
     return True
+
+
+def _opens_an_item(lower: tuple[str, ...], place: int) -> bool:
+    """Behind "1)", "(a)", "2." or a bullet; the bracket of "the Organisation (SCO) agreed" opens none."""
+    named = lower[place - 1] == ")" and len(lower[place - 2]) > LONGEST_NUMBER
+    return lower[place - 1] in OPENING and not named
 
 
 def _in_a_name(document: Document, sentence: Sentence, match: CueMatch) -> bool:

@@ -99,7 +99,9 @@ class Governing:
         """NODE said, NODE also noted; an apposition in commas may stand between."""
         lower = self.document.lower
         at, steps = node.last, 0
-        if lower[at : at + 1] == (",",):
+        if lower[at : at + 1] == (",",) and "," in lower[node.first : at]:
+            at += 1  # "Ivan Petrov, deputy minister, said"
+        elif lower[at : at + 1] == (",",):
             close = next(
                 (t for t in range(at + 1, min(at + LONGEST_APPOSITION, sentence.last)) if lower[t] == ","),
                 None,

@@ -25,6 +25,8 @@ OF = 5  # tokens of "of the UN General Assembly"
 SPEECH_OPENING = 5  # sentences in which a speech names the session it is given to
 HELD, SPOKEN_TO = 1.5, 3.0  # how much more a session weighs that is told as held, that a speech is given to
 ELSEWHEN = 0.1  # how much a coming or past session weighs
+MONTH_BEHIND = 12  # words from a session to "this August"
+SPANS = frozenset({"in", "this", "last"})
 FAR = 40  # words from the name of a session, beyond which nothing is said of it
 CORE = frozenset(["CN", "RU", "KZ", "KG", "TJ", "UZ", "IN", "PK", "IR", "BY"])
 
@@ -303,11 +305,23 @@ def _long_ago(document: Document, sentence: Sentence, first: int, pack: Pack) ->
     """Whether the session's sentence carries a date too far before the day of publication."""
     if document.published is None:
         return False
+    if _in_an_earlier_month(document, sentence, first, pack):
+        return True
     begin, end = max(sentence.first, first - FAR), min(sentence.last, first + FAR)
     found = [d for d in find_dates(document, pack, begin, end) if d.year_given]
     opens = sentence.first + 1
     near = [d for d in found if -12 < d.first - first < 16 or d.first <= opens]
     return bool(near) and all(document.published - d.end > timedelta(days=LONGEST_AGO) for d in near)
+
+
+def _in_an_earlier_month(document: Document, sentence: Sentence, first: int, pack: Pack) -> bool:
+    """ "at their Dushanbe summit in August", "the summit held in Bishkek this August" in a report of November."""
+    lower, months = document.lower, pack.words["months"]
+    for place in range(first, min(first + MONTH_BEHIND, sentence.last - 1)):
+        if lower[place] in SPANS and lower[place + 1] in months and not lower[place + 2][:1].isdigit():
+            behind = (document.published.month - 1 - months.index(lower[place + 1])) % 12
+            return 1 < behind < 11
+    return False
 
 
 def _status(document, sentence, first, last, cues) -> str:

@@ -53,7 +53,7 @@ class SubjectReader(Governing):
         found: list[Node] = []
         places = self.places
         for place in places[bisect_left(places, sentence.first) : bisect_left(places, sentence.last)]:
-            if found and place < found[-1].last:
+            if found and (place < found[-1].last or self._abbreviation(place)):
                 continue
             if node := self._node(place, sentence, scene, found):
                 if (
@@ -65,6 +65,11 @@ class SubjectReader(Governing):
                     found.pop()  # "SCO Secretary-General Zhang Ming"
                 found.append(node)
         return joined(self.document.lower, found, self.pack) if len(found) > 1 else found
+
+    def _abbreviation(self, place: int) -> bool:
+        """The SCO in brackets behind its full name."""
+        lower = self.document.lower
+        return lower[place - 1 : place + 2] == ("(", "sco", ")")
 
     def _node(self, place: int, sentence: Sentence, scene: Scene, found: list[Node]) -> Node | None:
         if place in self.names:

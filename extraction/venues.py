@@ -178,12 +178,18 @@ def _is_place(document: Document, mention, sentence: Sentence, pack: Pack) -> bo
         return True
     hall = lower[max(sentence.first, mention.first - HALL) : mention.first]
     of_session = pack.holds("halls", hall) or pack.holds("holding", before)
-    if not pack.set("seats").isdisjoint(before) and not of_session:
+    since = before[len(before) - before[::-1].index(",") :] if "," in before else before
+    if not pack.set("seats").isdisjoint(since) and not of_session:
         return False
     if before[-2:] == ("'", "s") and "in" in lower[max(sentence.first, mention.first - 6) : mention.first]:
         return True
     if not pack.set("hosting").isdisjoint(lower[mention.last : mention.last + 3]):
         return True
+    if lower[mention.last : mention.last + 1] in {("in",), ("(",), (",",)} and not before[-1:] == ("of",):
+        rest = lower[mention.last : min(mention.last + LONGEST_APPOSITION, sentence.last)]
+        verb = next((word for word in rest if word in pack.set("hosting") or word in pack.set("perfect") | pack.set("be_forms")), "")
+        if verb in pack.set("hosting"):
+            return True
     if lower[mention.last : mention.last + 1] == (",",):
         closing = next((t for t in range(mention.last + 1, sentence.last) if lower[t] == ","), sentence.last)
         if closing - mention.last < LONGEST_APPOSITION and pack.holds(

@@ -12,6 +12,7 @@ from extraction.venues import fits
 
 HEAD = 3  # sentences, the title among them, that say what a text is about
 COMMENTS = 2  # sentences of bystanders in the first ones that make a text a comment
+AGAINST = frozenset({"coming", "past"})
 FAR_NEXT = 8  # words from "next" to the session
 NAMED_ENOUGH = 3  # in the title or the first sentences, or several times in the text
 
@@ -83,7 +84,12 @@ def _balances(document: Document, sessions: list[Session], pack: Pack) -> list[d
     """For each body: how much of the text speaks of a session held, and how much against it."""
     balances: dict[str, dict[str, float]] = {}
     told = any(s.status == "held" and s.sentence.number < HEAD for s in sessions)
+    seen: set[tuple[int, str]] = set()
     for session in sessions:
+        place = (session.sentence.number, session.status)
+        if session.status in AGAINST and place in seen:
+            continue  # "SCO leaders at their Dushanbe summit in August": one session of the past
+        seen.add(place)
         if session.status == "coming" and told and _is_next(document, session, pack):
             continue  # "the next meeting will be held in": how reports of a meeting close
         balance = balances.setdefault(
