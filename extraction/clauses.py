@@ -19,6 +19,7 @@ COMMA_OR_ARTICLE = frozenset({",", "the"})
 UNDERTAKING = frozenset({"to", "that"})
 BRACKETS = frozenset({"(", ")", ","})
 LONGEST_NUMBER = 2  # letters of "12)" and "iv)"
+LONGEST_OWNER = 10  # tokens of "of foreign affairs of the SCO member states"
 PAUSES = frozenset({",", ";"})
 OPENING = frozenset({")", ".", "•", "*", "·"})
 
@@ -160,7 +161,8 @@ def _in_a_name(document: Document, sentence: Sentence, match: CueMatch) -> bool:
     first, words = match.first, document.words
     if not words[first][0].isupper() or sentence.kind != "body" or document.lower[first - 1] == "i":
         return False
-    return all(word[0].isupper() for word in words[first - 1 : first + 2])
+    owned = document.lower[first - 1] in {"'", "s"}
+    return all(word[0].isupper() for word in words[first - (not owned) : first + 2])
 
 
 def _opens_as_participle(document: Document, sentence: Sentence, match: CueMatch, pack: Pack) -> bool:
@@ -271,10 +273,20 @@ def _beside(document: Document, subject: Node | None, match: CueMatch, pack: Pac
         return True
     inside = {token for node in nodes for token in range(node.first, node.last)}
     aside = pack.set("exclusion_words")
+    if _of_its_own(lower[subject.last : match.first], pack):
+        return True
     light = (pack.set("adverbs"), pack.set("prepositions"), pack.set("determiners"), BRACKETS, aside)
     return all(
         t in inside or any(lower[t] in words for words in light) for t in range(subject.last, match.first)
     )
+
+
+def _of_its_own(between: tuple[str, ...], pack: Pack) -> bool:
+    """ "The ministers of foreign affairs of the bloc intend": what a group is of, no other verb in it."""
+    if not 1 < len(between) <= LONGEST_OWNER or between[0] not in pack.set("belonging"):
+        return False
+    breaks = pack.set("agents_and_aims") | pack.set("auxiliaries") | pack.set("conjunctions") | PAUSES
+    return breaks.isdisjoint(between)
 
 
 def _set_off(lower: tuple[str, ...], first: int, last: int, pack: Pack) -> bool:

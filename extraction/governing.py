@@ -8,6 +8,7 @@ from extraction.packs import Pack
 
 QUOTES = frozenset({",", '"', "'"})
 LONGEST_APPOSITION = 30  # tokens of "Chen, a member of the … and head of the …, said"
+FARTHEST_OWNER = 3  # tokens from "of" to whom it names
 FARTHEST_SAYING = 20  # tokens from a speaker to "said": "Singh on Thursday at the meeting in Qingdao said"
 
 
@@ -86,19 +87,29 @@ class Governing:
         for node in [*(n for n in nodes if n not in own), *own] if own else nodes:
             if node.kind in {"we", "thing"}:
                 continue
-            if node.kind in {"state", "possessive", "gathering"} and not self._said(node, sentence):
+            if node.kind in {"state", "possessive", "gathering"} and not self._said(node, sentence, nodes):
                 continue
             if self._saying(node, sentence):
                 return node
             under = node.kind in {"sco", "collective"} and self.governed(node, sentence.first)
-            if not under and self._said(node, sentence):
+            if not under and self._said(node, sentence, nodes):
                 return node
         return None
 
-    def _said(self, node: Node, sentence: Sentence) -> bool:
+    def _past_owner(self, node: Node, nodes: list[Node]) -> int:
+        """The token behind a node and, for a group, those it is of: "the ministers of the member states"."""
+        lower, at = self.document.lower, node.last
+        while node.kind == "collective" and lower[at : at + 1] and lower[at] in self.pack.set("belonging"):
+            owner = next((n for n in nodes if at < n.first <= at + FARTHEST_OWNER), None)
+            if owner is None:
+                break
+            at = owner.last
+        return at
+
+    def _said(self, node: Node, sentence: Sentence, nodes: list[Node]) -> bool:
         """NODE said, NODE also noted; an apposition in commas may stand between."""
         lower = self.document.lower
-        at, steps = node.last, 0
+        at, steps = self._past_owner(node, nodes), 0
         if lower[at : at + 1] == (",",) and "," in lower[node.first : at]:
             at += 1  # "Ivan Petrov, deputy minister, said"
         elif lower[at : at + 1] == (",",):

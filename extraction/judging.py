@@ -14,6 +14,7 @@ from extraction.spoken import Spoken
 from extraction.subjects import SubjectReader
 from extraction.vocabulary import Vocabulary
 
+MANY = 3  # states that speak together have a joint position
 FAR_PAPER = 60  # tokens from the papers named to "were approved"
 FAR_AGENT = 14  # tokens from "will" to the "by" that names who will
 
@@ -76,6 +77,9 @@ class Judge:
             and not (subject.kind == "gathering" and cue["act"] in self.pack.set("acts_of_meetings"))
         ):
             return None
+        if subject.kind == "gathering" and cue["act"] == "pledged":
+            if not self.pack.set("adverbs").issuperset(self._since(subject, match)):
+                return None
         if subject.kind == "sco" and cue["act"] == "supported" and speaker and speaker.kind == "person":
             return None
         if cue["act"] == "decided" and self.pack.set("negations") & set(
@@ -251,13 +255,13 @@ class Judge:
         attaches = not self.pack.set("attaching").isdisjoint(self.document.lower[match.first : match.last])
         if need and (self._of_two(sentence) or (attaches and subject.kind in {"person", "state"})):
             return None
-        if subject.kind in {"person", "state", "possessive", "we"}:
+        if subject.kind in {"person", "state", "possessive", "we"} and len(subject.countries) < MANY:
             described = need and self.pack.holds(
                 "described", self.document.lower[match.last - 2 : match.last]
             )
             return None if described else ("point", subject, cue["act"])
         if subject.kind == "gathering":
-            return None
+            subject = self._impersonal(match)
         return "pledge", subject, cue.get("collective_act", "supported")
 
     def _since(self, subject: Node, match: CueMatch) -> tuple[str, ...]:
@@ -388,7 +392,7 @@ class Judge:
             return "pledge", self._impersonal(match), cue.get("collective_act", "supported")
         if who is None or who.kind in {"stranger", "thing", "gathering"}:
             return None
-        if who.kind in {"person", "state", "possessive"}:
+        if who.kind in {"person", "state", "possessive"} and len(who.countries) < MANY:
             closing = self.pack.holds("exhorting", lower[match.first : match.first + 1])
             if self.owners.has_list(who, None if closing else sentence):
                 return None
