@@ -30,6 +30,7 @@ class Scene:
     speaker: Node | None = None
     group: Node | None = None
     person: Node | None = None
+    present: Node | None = None  # the only person of the last sentence that names one
     quoted: Node | None = None
     paper: Node | None = None
     gathering: Node | None = None

@@ -8,6 +8,7 @@ from extraction.packs import Pack
 
 QUOTES = frozenset({",", '"', "'"})
 LONGEST_APPOSITION = 30  # tokens of "Chen, a member of the … and head of the …, said"
+CLOSED = {(",",), (".",)}
 FARTHEST_OWNER = 3  # tokens from "of" to whom it names
 FARTHEST_SAYING = 20  # tokens from a speaker to "said": "Singh on Thursday at the meeting in Qingdao said"
 
@@ -87,7 +88,8 @@ class Governing:
         for node in [*(n for n in nodes if n not in own), *own] if own else nodes:
             if node.kind in {"we", "thing"}:
                 continue
-            if node.kind in {"state", "possessive", "gathering"} and not self._said(node, sentence, nodes):
+            bare = node.kind in {"state", "possessive", "gathering"} and not self._closes(node)
+            if bare and not self._said(node, sentence, nodes):
                 continue
             if self._saying(node, sentence):
                 return node
@@ -95,6 +97,10 @@ class Governing:
             if not under and self._said(node, sentence, nodes):
                 return node
         return None
+
+    def _closes(self, node: Node) -> bool:
+        """ "according to China, …": not the China Daily."""
+        return node.kind == "state" and self.document.lower[node.last : node.last + 1] in CLOSED
 
     def _past_owner(self, node: Node, nodes: list[Node]) -> int:
         """The token behind a node and, for a group, those it is of: "the ministers of the member states"."""
@@ -110,6 +116,8 @@ class Governing:
         """NODE said, NODE also noted; an apposition in commas may stand between."""
         lower = self.document.lower
         at, steps = self._past_owner(node, nodes), 0
+        if lower[at : at + 2] == (":", '"') and node.first == sentence.first:
+            return True  # 'Wang Yi: "We …"'
         if lower[at : at + 1] == (",",) and "," in lower[node.first : at]:
             at += 1  # "Ivan Petrov, deputy minister, said"
         elif lower[at : at + 1] == (",",):
@@ -135,7 +143,7 @@ class Governing:
         """said NODE, according to NODE, in the view of NODE."""
         lower = self.document.lower
         at = node.first - 1
-        while at > sentence.first and lower[at] in self.determiners:
+        while at > sentence.first and (lower[at] in self.titles or lower[at - 1 : at + 1] == ("dr", ".")):
             at -= 1
         if at < sentence.first:
             return False
@@ -149,8 +157,7 @@ class Governing:
             ) or at == sentence.first
         if lower[at] in self.pack.set("opinion_of") and lower[at - 1] in self.opinions:
             return True
-        if lower[at] in self.pack.set("in_opinion") and not self.opinions.isdisjoint(
-            lower[node.last : node.last + 1]
-        ):
+        held = node.last + 2 * (lower[node.last : node.last + 2] == ("'", "s"))
+        if lower[at] in self.pack.set("in_opinion") and not self.opinions.isdisjoint(lower[held : held + 1]):
             return True
         return lower[at] in self.infinitive and self.pack.holds("according", lower[at - 1 : at])

@@ -4,6 +4,8 @@ from extraction.actors import Node
 from extraction.mentions import MEMBERS, PARTICIPANTS
 from extraction.packs import Pack
 
+ALSO = {(",",), (",", "the"), (",", "also"), (",", "also", "a"), (",", "a"), (",", "who", "is", "also")}
+
 
 def joined(lower: tuple[str, ...], nodes: list[Node], pack: Pack) -> list[Node]:
     """States become one subject of several states, people one group; an apposition stays one person."""
@@ -26,6 +28,8 @@ def _both(lower: tuple[str, ...], before: Node, node: Node, pack: Pack) -> Node 
         return None
     if kinds == ("person", "person") and _in_aside(lower, before, node, pack):
         return None
+    if kinds == ("person", "collective") and not pack.holds("conjunctions", lower[before.last : node.first]):
+        return None
     if kinds not in TOGETHER or not _only_commas(lower[before.last : node.first], pack):
         return None
     kind, collective = TOGETHER[kinds]
@@ -46,8 +50,9 @@ TOGETHER = {
 
 
 def _reported(lower: tuple[str, ...], before: Node, pack: Pack) -> bool:
-    """ "According to Wang, the members need": the first only says so."""
-    return pack.holds("according", lower[max(0, before.first - 2) : before.first])
+    """ "According to Wang, the members need", "in the view of the minister, they": the first only says so."""
+    near = lower[max(0, before.first - 4) : before.first]
+    return pack.holds("according", near) or (pack.holds("opinions", near) and pack.holds("opinion_of", near))
 
 
 def _in_aside(lower: tuple[str, ...], before: Node, node: Node, pack: Pack) -> bool:
@@ -57,10 +62,14 @@ def _in_aside(lower: tuple[str, ...], before: Node, node: Node, pack: Pack) -> b
 
 
 def _apposed(lower: tuple[str, ...], before: Node, node: Node) -> bool:
-    """ "the president of Mongolia, Khaltmaagiin Battulga": one person, twice told."""
+    """ "the president of Mongolia, Khaltmaagiin Battulga", "Nurtleu, the minister": one person."""
+    if before.kind == "person" and node.kind == "stranger":
+        return lower[before.last : node.first] in ALSO and lower[node.last : node.last + 1] == (",",)
     one = node.kind == before.kind == "person" and node.countries == before.countries
-    comma = lower[before.last : node.first] == (",",)
-    return one and comma and (before.person is node.person or not (before.person and node.person))
+    comma = lower[before.last : node.first] in {(",",), (",", "the"), (",", "also", "the")}
+    if not one or not comma or before.person is node.person or not (before.person and node.person):
+        return one and comma
+    return before.person.name.split()[-1] in node.person.name
 
 
 def _only_commas(between: tuple[str, ...], pack: Pack) -> bool:

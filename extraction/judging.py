@@ -77,9 +77,9 @@ class Judge:
             and not (subject.kind == "gathering" and cue["act"] in self.pack.set("acts_of_meetings"))
         ):
             return None
-        if subject.kind == "gathering" and cue["act"] == "pledged":
-            if not self.pack.set("adverbs").issuperset(self._since(subject, match)):
-                return None
+        promises = subject.kind == "gathering" and cue["act"] == "pledged"
+        if promises and not self.pack.set("adverbs").issuperset(self._since(subject, match)):
+            return None
         if subject.kind == "sco" and cue["act"] == "supported" and speaker and speaker.kind == "person":
             return None
         if cue["act"] == "decided" and self.pack.set("negations") & set(

@@ -5,7 +5,7 @@ from extraction.document import Document
 from extraction.mentions import PARTICIPANTS
 from extraction.packs import Pack
 from extraction.persons import Person, Role
-from extraction.vocabulary import Vocabulary
+from extraction.vocabulary import SECRETARIAT, Vocabulary
 
 
 class Offices:
@@ -30,30 +30,39 @@ class Offices:
             return self._resolved(role, current.person, text)
         if current and current.person and not role.country and not current.person.role_words:
             return self._resolved(role, current.person, text)
+        if wanted and wanted <= self.pack.set("vague_offices"):
+            if current and current.person in candidates:
+                return self._resolved(role, current.person, text)
+            if len(candidates) == 1:
+                return self._resolved(role, candidates[0], text)
         if fitting:
             return self._resolved(role, fitting[0], text)
         if role.country and len(candidates) == 1 and not wanted:
             return self._resolved(role, candidates[0], text)
-        term = (
-            self.vocabulary.in_office(role.country, role.words, self.document.published)
-            if role.country
-            else None
-        )
-        if term:
-            person = Person(term.name, set(), role.text, role.words, role.country, "", term.name)
-            return Node(
-                role.first,
-                role.last,
-                "person",
-                person,
-                countries_of(role.country),
-                how=f"{text} is {term.name} by term of office",
+        if not fitting and self._heads_secretariat(role):
+            term = self.vocabulary.secretary_general(self.document.published)
+            organisation = SECRETARIAT
+        else:
+            term = role.country and self.vocabulary.in_office(
+                role.country, role.words, self.document.published
             )
+            organisation = ""
+        if term:
+            person = Person(term.name, set(), text, role.words, role.country, organisation, term.name)
+            return Node(
+                role.first, role.last, "person", person, countries_of(role.country),
+                how=f"{text} is {term.name} by term of office",
+            )  # fmt: skip
         if role.country:
             return Node(role.first, role.last, "person", None, (role.country,), how=text)
         if current and current.person and not self._names_other(role, current.person):
             return self._resolved(role, current.person, text)
         return Node(role.first, role.last, "stranger", how=text)
+
+    def _heads_secretariat(self, role: Role) -> bool:
+        """ "the SCO Secretary-General", and no deputy or the secretary-general of another body."""
+        words = self.document.lower[max(0, role.first - 1) : role.last]
+        return role.words == {"secretary", "general"} and "sco" in words
 
     def _names_other(self, role: Role, person: Person) -> bool:
         return bool(role.words & self.pack.set("other_offices")) and not role.words & person.role_words

@@ -13,7 +13,7 @@ from extraction.document import Document
 from extraction.mentions import Mentions
 from extraction.packs import Pack
 from extraction.representing import sender, signatories
-from extraction.vocabulary import Vocabulary, fold
+from extraction.vocabulary import SECRETARIAT, Vocabulary, fold
 
 LONGEST_NAME = 5
 WITHIN_OFFICES = frozenset({"sco", "rats", "un", "united", "shanghai"})
@@ -298,7 +298,7 @@ class RoleReader:
                 return name
         own = [word for word in self.document.lower[first:last] if word.isalpha()]
         if "secretary general" in " ".join(own) and self.pack.set("sco_officials").issuperset(own):
-            return "SCO Secretariat"
+            return SECRETARIAT
         return ""
 
     def _country_before(self, place: int) -> tuple[str, int]:

@@ -36,7 +36,7 @@ class Pronouns:
 
     def he(self, place: int, scene: Scene, found: list[Node]) -> Node | None:
         nearest = next((n for n in reversed(found) if n.kind == "person" and n.person), None)
-        candidates = (nearest, scene.speaker, scene.person)
+        candidates = (nearest, scene.speaker, scene.person, scene.present)
         known = next((n for n in candidates if n and (n.person or n.countries)), None)
         if known is None:
             return Node(place, place + 1, "stranger", how="he")

@@ -315,7 +315,7 @@ def _long_ago(document: Document, sentence: Sentence, first: int, pack: Pack) ->
 
 
 def _in_an_earlier_month(document: Document, sentence: Sentence, first: int, pack: Pack) -> bool:
-    """ "at their Dushanbe summit in August", "the summit held in Bishkek this August" in a report of November."""
+    """ "the Dushanbe summit in August", "the summit held in Bishkek this August" in a report of November."""
     lower, months = document.lower, pack.words["months"]
     for place in range(first, min(first + MONTH_BEHIND, sentence.last - 1)):
         if lower[place] in SPANS and lower[place + 1] in months and not lower[place + 2][:1].isdigit():

@@ -176,6 +176,9 @@ class StatementReader:
         """Keep who spoke and which group acted, for the sentences that follow."""
         self.scene.paper = next((n for n in nodes if n.kind == "paper"), None)
         self.scene.gathering = nodes[0] if nodes and nodes[0].kind == "gathering" else None
+        people = [node for node in nodes if node.kind == "person" and node.person]
+        if people:
+            self.scene.present = people[0] if len(people) == 1 else None
         acting = False
         named = several = person = None
         for node in nodes:

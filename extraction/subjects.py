@@ -62,7 +62,14 @@ class SubjectReader(Governing):
                     and found[-1].kind == "sco"
                     and found[-1].last == node.first
                 ):
-                    found.pop()  # "SCO Secretary-General Zhang Ming"
+                    node = node._replace(first=found.pop().first)  # "SCO Secretary-General Zhang Ming"
+                if (
+                    found
+                    and node.kind == "person"
+                    and found[-1].kind == "possessive"
+                    and found[-1].last == node.first
+                ):
+                    node = node._replace(first=found.pop().first)  # "China's foreign minister"
                 found.append(node)
         return joined(self.document.lower, found, self.pack) if len(found) > 1 else found
 

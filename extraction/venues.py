@@ -14,6 +14,7 @@ from extraction.vocabulary import City, Vocabulary
 
 NEAR_ITS_PLACE = 10  # tokens between a session and its place: "the summit in the coastal city of Qingdao"
 LONGEST_APPOSITION = 12  # tokens of "Bishkek, the capital of the Kyrgyz Republic, hosted"
+ASIDE_OPENS = {("in",), ("(",), (",",)}
 TELLING = 8  # tokens of "issued by the SCO Secretariat here on Saturday"
 ISSUED_BY = ("issued", "by")
 DAY_OPENERS = frozenset({"on", "here"})
@@ -185,17 +186,11 @@ def _is_place(document: Document, mention, sentence: Sentence, pack: Pack) -> bo
         return True
     if not pack.set("hosting").isdisjoint(lower[mention.last : mention.last + 3]):
         return True
-    if lower[mention.last : mention.last + 1] in {("in",), ("(",), (",",)} and not before[-1:] == ("of",):
+    if lower[mention.last : mention.last + 1] in ASIDE_OPENS and before[-1:] != ("of",):
         rest = lower[mention.last : min(mention.last + LONGEST_APPOSITION, sentence.last)]
-        verb = next((word for word in rest if word in pack.set("hosting") or word in pack.set("perfect") | pack.set("be_forms")), "")
-        if verb in pack.set("hosting"):
-            return True
-    if lower[mention.last : mention.last + 1] == (",",):
-        closing = next((t for t in range(mention.last + 1, sentence.last) if lower[t] == ","), sentence.last)
-        if closing - mention.last < LONGEST_APPOSITION and pack.holds(
-            "hosting", lower[closing + 1 : closing + 2]
-        ):
-            return True
+        verbs = pack.set("hosting") | pack.set("perfect") | pack.set("be_forms")
+        if next((word for word in rest if word in verbs), "") in pack.set("hosting"):
+            return True  # "Tianjin in the People's Republic of China hosted", "Bishkek, the capital, hosted"
     if not before:
         return lower[mention.last : mention.last + 1] == ("was",)
     named = before[-1] in {"of", ","} and not {"city", "capital"}.isdisjoint(before)

@@ -14,6 +14,8 @@ from extraction.packs import load_pack
 
 MEMBERS = "SCO members"
 PARTICIPANTS = "participants"
+SECRETARIAT = "SCO Secretariat"
+SECRETARY_GENERAL = "SCO Secretary-General"  # the office as the register writes it
 NOTHING = "nothing"  # the pack's phrases that hold a theme's word and are about something else
 WEAK = 0.4  # the weight of a word that names a theme only when nothing stronger does
 TABLES = ("bodies", "gazetteer", "meetings", "people", "states", "themes", "cities")
@@ -102,11 +104,16 @@ class Vocabulary:
         fitting = {t.name: t for t in named if t.covers(day) and _same_office(t.role, role_words)}
         return next(iter(fitting.values())) if len(fitting) == 1 else None
 
+    def secretary_general(self, day: date | None) -> Term | None:
+        """Who headed the SCO's Secretariat on the day; None when the register has nobody or more than one."""
+        held = {t.name: t for t in self.terms if t.role == SECRETARY_GENERAL and day and t.covers(day)}
+        return next(iter(held.values())) if len(held) == 1 else None
+
     def serves(self, name: str, day: date | None) -> str:
         """The SCO body a person of the register serves on the day, by the title of that office; or ""."""
         for term in self.by_name.get(fold(name), ()):
             if day and term.covers(day) and "SCO" in term.role:
-                return "RATS" if "RATS" in term.role else "SCO Secretariat"
+                return "RATS" if "RATS" in term.role else SECRETARIAT
         return ""
 
     def country_of(self, name: str, day: date | None) -> str:
