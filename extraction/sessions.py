@@ -27,6 +27,7 @@ HELD, SPOKEN_TO = 1.5, 3.0  # how much more a session weighs that is told as hel
 ELSEWHEN = 0.1  # how much a coming or past session weighs
 MONTH_BEHIND = 12  # words from a session to "this August"
 SPANS = frozenset({"in", "this", "last"})
+FAR_OWN = 18  # words from those who meet to "their 17th meeting"
 FAR = 40  # words from the name of a session, beyond which nothing is said of it
 CORE = frozenset(["CN", "RU", "KZ", "KG", "TJ", "UZ", "IN", "PK", "IR", "BY"])
 
@@ -342,6 +343,12 @@ def _status(document, sentence, first, last, cues) -> str:
     return best
 
 
+def _their_own(document: Document, sentence: Sentence, last: int) -> list[int]:
+    """The places behind "their" in "the prosecutors of the member states held their 17th meeting"."""
+    ahead = range(last + 8, min(last + FAR_OWN, sentence.last))
+    return [place for place in ahead if document.lower[place - 1] in {"their", "its"}]
+
+
 def _ordinal(document: Document, sentence: Sentence, first: int, last: int, pack: Pack) -> int | None:
     """The number in "the 22nd meeting of", "ninth session", "for the 22nd time"."""
     words = pack.words
@@ -349,6 +356,7 @@ def _ordinal(document: Document, sentence: Sentence, first: int, last: int, pack
     for place in (
         *range(min(last, len(lower)) - 1, max(sentence.first, first - 7) - 1, -1),
         *range(last, min(last + 8, sentence.last)),
+        *_their_own(document, sentence, last),
         *_far_counters(document, sentence, first, pack),
     ):
         word = lower[place]

@@ -1,6 +1,7 @@
 """Proposals and pledges: which sentence says what, who says it, and how strongly."""
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from extraction.actors import Node, Scene
 from extraction.background import by_bystander
@@ -10,6 +11,7 @@ from extraction.drafting import Drafter, StatementReading
 from extraction.judging import Judge
 from extraction.led import Lead, lead, line_statement
 from extraction.lists import Item, PointList
+from extraction.markers import opening
 from extraction.mentions import MEMBERS
 from extraction.ownership import ListOwners
 from extraction.packs import Pack
@@ -205,6 +207,20 @@ class StatementReader:
         elif named or several:
             self.scene.speaker = self.subjects.speech
 
+    def _later_number(self, spoken: Spoken) -> int | None:
+        """The number of "Secondly, …" where the first of the list goes without one."""
+        sentence = self.document.sentences[spoken.sentence]
+        points = (said for said in reversed(self.spoken) if said.kind == "point")
+        before = next(points, None)
+        if spoken.start != sentence.start or before is None or before.node is None or spoken.node is None:
+            return None
+        if before.sentence == spoken.sentence or before.node.countries != spoken.node.countries:
+            return None
+        marker = opening(self.document, sentence, self.pack, opens_line=False)
+        return marker.number if marker and marker.kind == "ordinals" and marker.number > 1 else None
+
     def _say(self, spoken: Spoken) -> None:
+        if spoken.kind == "point" and spoken.number is None:
+            spoken = replace(spoken, number=self._later_number(spoken))
         self.spoken.append(spoken)
         self.judge.last = spoken

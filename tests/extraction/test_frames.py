@@ -1,11 +1,11 @@
-"""Every way of naming who acts with every way of telling what is done: one statement each, of the right kind."""
+"""Every way of naming who acts with every way of telling what is done: one statement each, rightly read."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from extraction import extract
+from tests.extraction.made_up import sections
 
 PUBLISHED = date(2025, 7, 15)
 LEAD = (
@@ -18,17 +18,7 @@ ADVERBS, HELPED = {"also", "unanimously", "further"}, {"have", "will"}
 POSITIONS_OF_STATES = ("advocated", "spoke in favour")
 
 
-def sections():
-    found, current = {}, []
-    for line in (Path(__file__).parent / "made_up" / "frames.txt").read_text("utf-8").splitlines()[1:]:
-        if line.startswith("["):
-            current = found.setdefault(line.strip("[]"), [])
-        else:
-            current.append(line)
-    return found
-
-
-FRAMES = sections()
+FRAMES = sections("frames")
 
 
 def statements(text, vocabulary):

@@ -82,3 +82,50 @@ def test_a_sentence_between_two_points_elaborates_the_first(vocabulary):
     assert [quote.text for quote in first.quotes if quote.role == "elaborates"] == [
         "The minister recalled the Charter."
     ]
+
+
+ANNOUNCED = (
+    "Wang put forward a four-point proposal on SCO cooperation.",
+    "Wang Yi made a four-point proposal.",
+    "Wang made four suggestions for the development of the SCO.",
+    "The Chinese foreign minister offered four suggestions.",
+    "Wang proposed four areas of cooperation.",
+    "Wang Yi outlined four priorities for the SCO.",
+    "He called for efforts in four areas.",
+    "In his speech, he raised four points.",
+    "Wang stressed that the SCO should focus on four aspects.",
+    "Wang presented a four-point plan.",
+)
+TASKS = ("deepen mutual trust", "fight terrorism and drugs", "expand trade", "promote exchanges in culture")
+COUNTERS = {
+    "First, we should {task}.": ("First", "Second", "Third", "Fourth"),
+    '"First, we must {task}," he said.': ("First", "Second", "Third", "Fourth"),
+    "First, to {task}.": ("First", "Second", "Third", "Fourth"),
+    "First is to {task}.": ("First", "Second", "Third", "Fourth"),
+    "First, it is necessary to {task}.": ("First", "Second", "Third", "Fourth"),
+    "First is for the members to {task}.": ("First", "Second", "Third", "Fourth"),
+    "Firstly, the SCO should {task}.": ("Firstly", "Secondly", "Thirdly", "Fourthly"),
+    "The first is to {task}.": ("first", "second", "third", "fourth"),
+    "The first proposal is to {task}.": ("first", "second", "third", "fourth"),
+    "One, we should {task}.": ("One", "Two", "Three", "Four"),
+}
+
+
+@pytest.mark.parametrize("announced", ANNOUNCED)
+@pytest.mark.parametrize("counted", COUNTERS)
+def test_every_announcement_goes_with_every_counter(announced, counted, vocabulary):
+    words = COUNTERS[counted]
+    items = (
+        counted.replace(words[0], word, 1).format(task=task) for word, task in zip(words, TASKS, strict=True)
+    )
+    [made] = extract(
+        f"{LEAD}{announced} {' '.join(items)}", vocabulary, published=date(2024, 5, 24)
+    ).proposals
+    assert [point.number for point in made.points] == [1, 2, 3, 4]
+    assert made.declared_points == 4
+
+
+def test_what_comes_second_is_numbered_though_the_first_is_not(vocabulary):
+    said = "Wang urged the members to trust each other. Second, they should trade more, he said."
+    [made] = extract(LEAD + said, vocabulary, published=date(2024, 5, 24)).proposals
+    assert [point.number for point in made.points] == [None, 2]
