@@ -16,11 +16,13 @@ from extraction.representing import sender, signatories
 from extraction.vocabulary import SECRETARIAT, Vocabulary, fold
 
 LONGEST_NAME = 5
+CHARGES = frozenset({"the", "sco", "shanghai", "cooperation", "organisation", "organization"})
 WITHIN_OFFICES = frozenset({"sco", "rats", "un", "united", "shanghai"})
 LONGEST_AGENCY = (
     20  # tokens of "from the Drug Control Agency under the President of the Republic of Tajikistan"
 )
 SERVANTS = frozenset({"secretary", "director", "chairman", "head", "chair", "chairperson"})
+LONGEST_DELEGATION = 14  # tokens from "the Kazakh delegation" to the name of its head
 REPRESENTING = frozenset({"represented", "represents", "representing", "delegation", "delegations"})
 
 
@@ -113,7 +115,7 @@ class RoleReader:
                     country = country or mention.value[0]
                     spans.append((last, mention.last))
                     last = end = mention.last
-                    step = self._accredited(last) or self._charged_with(last)
+                    step = self._charged_with(last) or self._accredited(last)
                     if step:
                         last = end = last + step
                         break
@@ -145,7 +147,9 @@ class RoleReader:
                 if not step:
                     break
                 last = end = last + step
-            elif word == "," and heads and self._list_follows(last):
+            elif (word == "," and heads and self._list_follows(last)) or (
+                word == "at" and heads and lower[last + 1 : last + 3] == ("the", "ministry")
+            ):
                 last += 1
             elif word in self.connectors and last > place and end > place:
                 if word == "and" and not (
@@ -256,13 +260,14 @@ class RoleReader:
         )
 
     def _charged_with(self, place: int) -> int:
-        """The length of "on National Security" after an adviser's country."""
+        """The length of "on National Security" and "for SCO Affairs" after the country of an adviser."""
         lower, at = self.document.lower, place + 1
-        if lower[place : place + 1] != ("on",):
+        if lower[place : place + 1] not in {("on",), ("for",)}:
             return 0
-        while at < len(lower) and lower[at] in self.parts - self.heads:
+        while at < len(lower) and lower[at] in CHARGES | self.parts - self.heads:
             at += 1
-        return at - place if at > place + 1 else 0
+        told = lower[place] == "on" or lower[at - 1] == "affairs"
+        return at - place if told and at > place + 1 else 0
 
     def _ministry_follows(self, place: int) -> bool:
         """ "head of the Kazakh foreign ministry": an office may name its country by an adjective."""
@@ -470,6 +475,7 @@ def find_names(
     _from_agency(document, mentions, reader, found, ends)
     _sent(document, mentions, reader, found, ends)
     _family_names(document, reader, found, ends, vocabulary)
+    _leading_a_delegation(document, mentions, reader.pack, found)
     return [found[first] for first in sorted(found)]
 
 
@@ -483,7 +489,9 @@ def _after(document, mentions, reader, role: Role, limit: int) -> NameMention | 
     titles = reader.pack.set("titles")
     if document.lower[at : at + 1] == (",",) and at + 1 < limit and document.lower[at + 1] in titles:
         at += 1
-    if at < limit and document.lower[at] in titles:
+    if document.lower[at : at + 3] == ("h", ".", "e"):
+        at += 3
+    if at < limit and (document.lower[at] in titles or document.lower[at - 1] == "e"):
         while at < limit and (document.lower[at] in titles or document.lower[at] == "."):
             at += 1
     rank = at
@@ -508,7 +516,9 @@ def _in_commas(document, mentions, reader, role: Role, limit: int) -> NameMentio
         at += 1
     end = reader.name_at(at, limit)
     closing = {",", ".", ";", ")"} if end - at == 1 else {",", ".", ";", ")", "and"}
-    closes = end >= limit or document.lower[end] in closing
+    closes = (
+        end >= limit or document.lower[end] in closing or (end - at > 1 and document.words[end].islower())
+    )
     if end == at or not closes:
         return None
     return NameMention(at, end, document.slice(at, end), role, role.country)
@@ -550,6 +560,8 @@ def _before(document, mentions, reader, role: Role, ends) -> NameMention | None:
         at -= 1
     owner = mentions.country(at - 1) if at < role.first and at > 0 else None
     at = owner.first if owner and owner.last == at else at
+    while owner and at > 0 and document.lower[at - 1] == "the":
+        at -= 1
     if at < 2 or document.lower[at - 1] not in {",", "(", "-", "–", "—"} or ends[at - 1] != ends[role.first]:
         return None
     floor = max(0, at - 1 - 8)
@@ -688,6 +700,19 @@ def _sent(document, mentions, reader, found, ends) -> None:
         country = country or (sentence and sender(document, mentions, pack, begin, sentence.first)) or ""
         if country:
             found[begin] = NameMention(begin, end, document.slice(begin, end), None, country)
+
+
+def _leading_a_delegation(document, mentions, pack: Pack, found: dict[int, NameMention]) -> None:
+    """Whoever "led the Indian delegation" or "headed Pakistan's delegation" came for that country."""
+    lower, ending = document.lower, {name.last: name for name in found.values()}
+    for verb in document.where(pack.set("delegation_verbs")):
+        at = verb + 1 + (lower[verb + 1 : verb + 2] == ("the",))
+        mention = mentions.country(at) if at < len(lower) else None
+        name = ending.get(verb - (lower[verb - 1] == ","))
+        if mention is None or name is None or name.country or (name.role and name.role.country):
+            continue
+        if "delegation" in lower[mention.last : mention.last + 3]:
+            found[name.first] = name._replace(country=mention.value[0])
 
 
 def _family_names(document, reader, found, ends, vocabulary: Vocabulary) -> None:
@@ -838,12 +863,22 @@ def _correct(person: Person, vocabulary: Vocabulary, document: Document) -> None
 def _represented(person: Person, document: Document, mentions: Mentions) -> str:
     """The country in "X represented Kyrgyzstan" and "the delegation of Uzbekistan was led by X"."""
     for mention in person.mentions:
+        if country := _led_by(mention, document, mentions):
+            return country
         near = range(max(0, mention.first - 14), min(len(document.lower), mention.last + 8))
         if any(document.lower[t] in REPRESENTING for t in near):
             found = [m for m in mentions.between(near.start, near.stop) if m.kind == "country"]
             if len({m.value[0] for m in found}) == 1:
                 return found[0].value[0]
     return ""
+
+
+def _led_by(mention: NameMention, document: Document, mentions: Mentions) -> str:
+    """The country of "the Kazakh delegation headed by the minister X", in a list of such delegations."""
+    first = min(mention.first, mention.role.first) if mention.role else mention.first
+    before = [m for m in mentions.between(max(0, first - LONGEST_DELEGATION), first) if m.kind == "country"]
+    between = document.lower[before[-1].last : first] if before else ()
+    return before[-1].value[0] if REPRESENTING.intersection(between) and "," not in between else ""
 
 
 def spoken_for(person: Person, document: Document, mentions: Mentions) -> str:

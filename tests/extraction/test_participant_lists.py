@@ -1,11 +1,12 @@
 """The ways in which a report lists who took part, each with the country each came for."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from extraction import extract
+from tests.extraction.made_up import sections
 
 OPENING = "The {} of the Shanghai Cooperation Organisation met in {} on {}.\n"
 LINES = (Path(__file__).parent / "made_up" / "participants.txt").read_text("utf-8").splitlines()[1:]
@@ -37,3 +38,27 @@ def test_a_delegations_office_is_told_whole(vocabulary):
     )
     roles = {person.country: person.role for person in extract(text, vocabulary).participants}
     assert roles == dict.fromkeys(["CN", "RU", "PK"], "heads of the transport ministries and agencies")
+
+
+OFFICES = sections("offices")
+PEOPLE = [line.split(" | ") for line in OFFICES["people"]]
+LISTED = 4
+
+
+@pytest.mark.parametrize("attending", OFFICES["attending"])
+@pytest.mark.parametrize("form", OFFICES["forms"])
+def test_every_form_of_name_office_and_country_goes_with_every_list(form, attending, vocabulary):
+    for start in range(0, len(OFFICES["offices"]), LISTED):
+        told, wanted = [], set()
+        for number in range(start, start + LISTED):
+            code, country, adjective, full, name = PEOPLE[number % len(PEOPLE)]
+            office = OFFICES["offices"][number % len(OFFICES["offices"])]
+            initial = f"{name[0]}. {name.split()[1]}"
+            words = {"N": name, "I": initial, "R": office, "r": office.lower()}
+            told.append(form.rstrip(";").format(**words, C=country, A=adjective, F=full))
+            wanted.add((initial if "{I}" in form else name, code))
+        joint, last = ("; ", "; ") if form.endswith(";") else (", ", " and ")
+        sentence = attending.format(joint.join(told[:-1]) + last + told[-1])
+        text = OPENING.format("Ministers", "Dushanbe", "15 July 2025") + sentence
+        reading = extract(text, vocabulary, published=date(2025, 7, 15))
+        assert {(p.name, p.country) for p in reading.participants if p.name} == wanted, sentence
