@@ -1,5 +1,6 @@
 """What a report tells beside its meeting: earlier years, bystanders' views, talks on the sidelines."""
 
+from bisect import bisect_left, bisect_right
 from datetime import timedelta
 from itertools import pairwise
 
@@ -42,12 +43,12 @@ def _opens_with_earlier_day(document: Document, sentence: Sentence, pack: Pack) 
 
 def _at_an_earlier_session(document: Document, sentence: Sentence, match: CueMatch, pack: Pack) -> bool:
     """ "at the Astana summit in July, the leaders reached" in a report of October."""
-    lower, months = document.lower, (*pack.words["months"], *pack.words["months_short"])
-    for place in range(sentence.first + 1, match.first - 2):
-        noun, preposition, month = lower[place : place + 3]
-        if noun in pack.set("meeting_words") and preposition == "in" and month in months:
-            told = months.index(month) % 12 + 1
-            return 0 < (document.published.month - told) % 12 < 11 and told != document.published.month
+    lower, months = document.lower, pack.words["months"]
+    places = document.places.get("in", ())
+    for place in places[bisect_right(places, sentence.first) : bisect_left(places, match.first - 1)]:
+        if lower[place + 1] in months and lower[place - 1] in pack.set("meeting_words"):
+            behind = (document.published.month - 1 - months.index(lower[place + 1])) % 12
+            return 0 < behind < 11
     return False
 
 

@@ -9,6 +9,7 @@ from extraction.packs import Pack
 QUOTES = frozenset({",", '"', "'"})
 LONGEST_APPOSITION = 30  # tokens of "Chen, a member of the … and head of the …, said"
 CLOSED = {(",",), (".",)}
+REPORTING = frozenset({"according", ":"})  # beside verbs of saying, what tells that a sentence is somebody's
 FARTHEST_OWNER = 3  # tokens from "of" to whom it names
 FARTHEST_SAYING = 20  # tokens from a speaker to "said": "Singh on Thursday at the meeting in Qingdao said"
 
@@ -30,6 +31,7 @@ class Governing:
         self.infinitive = pack.set("infinitive")
         self.titles = self.determiners | pack.set("honorifics")
         self.gerund = pack.endings("gerund")
+        self.reporting = document.having(self.say | self.opinions | REPORTING | pack.set("convinced"))
 
     def subject(self, nodes: list[Node], place: int, floor: int) -> Node | None:
         """The node that governs a verb at a token: the nearest before it that hangs on no preposition."""
@@ -84,6 +86,8 @@ class Governing:
 
     def speaker(self, sentence: Sentence, nodes: list[Node]) -> Node | None:
         """Who is reported to say a sentence: "Qin said", "said the minister", "according to X"."""
+        if sentence.number not in self.reporting:
+            return None
         own = [n for n in nodes if self.document.lower[n.first] in self.own_words]
         for node in [*(n for n in nodes if n not in own), *own] if own else nodes:
             if node.kind in {"we", "thing"}:
@@ -105,7 +109,7 @@ class Governing:
     def _past_owner(self, node: Node, nodes: list[Node]) -> int:
         """The token behind a node and, for a group, those it is of: "the ministers of the member states"."""
         lower, at = self.document.lower, node.last
-        while node.kind == "collective" and lower[at : at + 1] and lower[at] in self.pack.set("belonging"):
+        while lower[at : at + 1] and lower[at] in self.pack.set("belonging"):
             owner = next((n for n in nodes if at < n.first <= at + FARTHEST_OWNER), None)
             if owner is None:
                 break
@@ -115,7 +119,7 @@ class Governing:
     def _said(self, node: Node, sentence: Sentence, nodes: list[Node]) -> bool:
         """NODE said, NODE also noted; an apposition in commas may stand between."""
         lower = self.document.lower
-        at, steps = self._past_owner(node, nodes), 0
+        at, steps = self._past_owner(node, nodes) if node.kind == "collective" else node.last, 0
         if lower[at : at + 2] == (":", '"') and node.first == sentence.first:
             return True  # 'Wang Yi: "We …"'
         if lower[at : at + 1] == (",",) and "," in lower[node.first : at]:
@@ -143,7 +147,9 @@ class Governing:
         """said NODE, according to NODE, in the view of NODE."""
         lower = self.document.lower
         at = node.first - 1
-        while at > sentence.first and (lower[at] in self.titles or lower[at - 1 : at + 1] == ("dr", ".")):
+        while at > sentence.first and (
+            lower[at] in self.titles or (lower[at] == "." and lower[at - 1] in self.titles)
+        ):
             at -= 1
         if at < sentence.first:
             return False

@@ -27,8 +27,7 @@ def number_word(word: str, pack: Pack) -> int | None:
 def ordinal(word: str, pack: Pack) -> int | None:
     """1 for "first" and "firstly", up to 20."""
     plain = word.removesuffix(pack.lists["ordinal_adverb"])
-    ordinals = pack.words["ordinals"]
-    return ordinals.index(plain) if plain in ordinals[1:] else None
+    return pack.words["ordinals"].index(plain) or None if plain in pack.set("ordinals") else None
 
 
 def bracketed(lower: tuple[str, ...], at: int, last: int, pack: Pack) -> Marker | None:

@@ -197,11 +197,9 @@ def _delegations(
             capacity = _capacity_of(code, members, chair)
             drafts[code] = _delegation(document, first, last, code, role, capacity)
 
-    by_sentence: dict[Sentence | None, list[Role]] = {}
-    for role in roles:
-        by_sentence.setdefault(document.sentence_at(role.first), []).append(role)
-    for sentence, offices in by_sentence.items():
-        if sentence is None or sentence.kind != "body" or sentence.number >= MOST_SENTENCES:
+    for number, offices in document.by_sentence(roles).items():
+        sentence = document.sentences[number]
+        if sentence.kind != "body" or number >= MOST_SENTENCES:
             continue
         plural = [r for r in offices if r.words & pack.set("plural_heads")]
         lists: list[list] = []

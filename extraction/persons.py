@@ -5,6 +5,8 @@
 "Mr Putin".
 """
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,6 +18,8 @@ from extraction.representing import sender, signatories
 from extraction.vocabulary import SECRETARIAT, Vocabulary, fold
 
 LONGEST_NAME = 5
+LONGEST_LEAD = 12  # tokens of "First Deputy Head of" and the like before the word that makes an office
+NEWLINE = re.compile(r"\n")
 CHARGES = frozenset({"the", "sco", "shanghai", "cooperation", "organisation", "organization"})
 WITHIN_OFFICES = frozenset({"sco", "rats", "un", "united", "shanghai"})
 LONGEST_AGENCY = (
@@ -64,10 +68,12 @@ class Person:
 
 
 @lru_cache(maxsize=4)
-def _office_words(pack: Pack) -> tuple[frozenset[str], frozenset[str]]:
-    """The words that may open an office, and those that may follow one that is no office alone."""
-    parts = pack.set("parts") | pack.set("heads")
-    return parts - pack.set("not_leading"), parts | pack.set("connectors") | WITHIN_OFFICES
+def _office_words(pack: Pack) -> tuple[frozenset[str], ...]:
+    """Words of offices: all, those that may open one, that may follow one, and what an office is "for"."""
+    heads = pack.set("heads")
+    parts = pack.set("parts") | heads
+    leading, going_on = parts - pack.set("not_leading"), parts | pack.set("connectors") | WITHIN_OFFICES
+    return parts, leading, going_on, CHARGES | parts - heads
 
 
 class RoleReader:
@@ -76,10 +82,11 @@ class RoleReader:
     def __init__(self, document: Document, mentions: Mentions, pack: Pack):
         self.document, self.mentions, self.pack = document, mentions, pack
         self.heads = pack.set("heads")
-        self.parts = pack.set("parts") | self.heads
         self.plural = pack.set("plural_heads")
         self.connectors = pack.set("connectors")
-        self.leading, self.going_on = _office_words(pack)
+        newlines = (found.start() for found in NEWLINE.finditer(document.text))
+        self.line_heads = {bisect_right(document.starts, place) for place in newlines}
+        self.parts, self.leading, self.going_on, self.charges = _office_words(pack)
         self.stop = pack.set("capitalised_others")
         self.calendar = pack.set("months") | pack.set("weekdays")
         self.particles = pack.set("name_particles")
@@ -89,8 +96,14 @@ class RoleReader:
         """Every office of the article, in text order and without overlap."""
         found: list[Role] = []
         lower, size = self.document.lower, len(self.document.lower)
+        heads = iter((*self.document.where(self.heads | {"official"}), size + LONGEST_LEAD))
+        head = next(heads)
         for place in self.document.where(self.leading):
             if found and place < found[-1].last:
+                continue
+            while head < place:
+                head = next(heads)
+            if head > place + LONGEST_LEAD:
                 continue
             alone = lower[place] not in self.heads
             if alone and (place + 1 == size or lower[place + 1] not in self.going_on):
@@ -104,12 +117,12 @@ class RoleReader:
         """The office that begins at a token, or None: a run of office words, connectors and countries."""
         lower = self.document.lower
         last, end, heads, country, spans = place, place, 0, "", []
-        limit = min(len(lower), place + 24)
+        limit, covering = min(len(lower), place + 24), self.mentions.covering
         while last < limit:
             word = lower[last]
-            if last > place and not self._in_one_sentence(last - 1, last):
+            if last > place and last in self.line_heads:
                 break
-            mention = self.mentions.country(last)
+            mention = covering.get(last)
             if mention and mention.value[1] != "adjective":
                 if last > place and lower[last - 1] in {"of", "the", "for"} and heads:
                     country = country or mention.value[0]
@@ -133,10 +146,10 @@ class RoleReader:
                 last = mention.last
             elif heads and self._rank_follows(last):
                 break
-            elif word in self.heads or self._official_named(last):
+            elif word in self.heads or (word == "official" and self._official_named(last)):
                 heads += 1
                 last = end = last + 1
-            elif not heads and (step := self._party(last)):
+            elif word == "communist" and not heads and (step := self._party(last)):
                 last = end = last + step
             elif word in self.parts or word in {"sco", "rats", "un"}:
                 last = end = last + 1
@@ -190,7 +203,7 @@ class RoleReader:
 
     def _official_named(self, place: int) -> bool:
         """ "senior party official Chen Wenqing": "official" before a name is an office, else an adjective."""
-        if self.document.lower[place] != "official" or place + 2 >= len(self.document.words):
+        if place + 2 >= len(self.document.words):
             return False
         first, second = self.document.words[place + 1 : place + 3]
         return first[0].isupper() and second[0].isupper() and first.lower() not in self.parts
@@ -264,7 +277,7 @@ class RoleReader:
         lower, at = self.document.lower, place + 1
         if lower[place : place + 1] not in {("on",), ("for",)}:
             return 0
-        while at < len(lower) and lower[at] in CHARGES | self.parts - self.heads:
+        while at < len(lower) and lower[at] in self.charges:
             at += 1
         told = lower[place] == "on" or lower[at - 1] == "affairs"
         return at - place if told and at > place + 1 else 0
@@ -323,7 +336,7 @@ class RoleReader:
         return "", place
 
     def _in_one_sentence(self, first: int, last: int) -> bool:
-        return "\n" not in self.document.text[self.document.ends[first] : self.document.starts[last]]
+        return self.line_heads.isdisjoint(range(first + 1, last + 1))
 
     def _text(self, first: int, last: int, spans: list[tuple[int, int]]) -> str:
         """The office as written, without "of the Republic of X" at its end."""

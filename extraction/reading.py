@@ -45,7 +45,7 @@ def extract(
     undated = reading.published is None and reading.meetings and reading.meetings[0].start is None
     if undated and (day := day_by_register(document, pack, reading.meetings[0], vocabulary)):
         reading = _read(replace(document, published=day), vocabulary, pack)
-    return replace(reading, published=given)
+    return reading if reading.published == given else replace(reading, published=given)
 
 
 def _read(document: Document, vocabulary: Vocabulary, pack: Pack) -> Reading:

@@ -351,7 +351,7 @@ def _their_own(document: Document, sentence: Sentence, last: int) -> list[int]:
 
 def _ordinal(document: Document, sentence: Sentence, first: int, last: int, pack: Pack) -> int | None:
     """The number in "the 22nd meeting of", "ninth session", "for the 22nd time"."""
-    words = pack.words
+    words, ordinals = pack.words, pack.set("ordinals")
     lower = document.lower
     for place in (
         *range(min(last, len(lower)) - 1, max(sentence.first, first - 7) - 1, -1),
@@ -363,16 +363,16 @@ def _ordinal(document: Document, sentence: Sentence, first: int, last: int, pack
         number = None
         if word[-2:] in {"st", "nd", "rd", "th"} and word[:-2].isdecimal():
             number = None if _is_day(lower, place, pack) else int(word[:-2])
-        elif word in words["ordinals"][1:]:
+        elif word in ordinals:
             number = words["ordinals"].index(word)
             number += pack.words["tens"].get(lower[place - 1], 0) if place else 0
         elif word != "i" and document.words[place].isupper() and word in pack.lists["roman_ordinals"]:
             number = pack.lists["roman_ordinals"].index(word)
-        if pack.holds("not_sessions", lower[place + 1 : place + 2]):
+        if not number or pack.holds("not_sessions", lower[place + 1 : place + 2]):
             continue
         if number == 1 and set(lower[place + 1 : place + 4]) & pack.set("not_the_first"):
             continue
-        if number and number <= 60:
+        if number <= 60:
             follow = lower[place + 1 : place + 8]
             counts_it = follow[:1] not in {("anniversary",), ("century",), ("time",)}
             if pack.set("counted") & set(follow) and (counts_it or lower[max(0, place - 2)] == "for"):

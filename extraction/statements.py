@@ -11,7 +11,7 @@ from extraction.drafting import Drafter, StatementReading
 from extraction.judging import Judge
 from extraction.led import Lead, lead, line_statement
 from extraction.lists import Item, PointList
-from extraction.markers import opening
+from extraction.markers import opening, ordinal
 from extraction.mentions import MEMBERS
 from extraction.ownership import ListOwners
 from extraction.packs import Pack
@@ -22,6 +22,7 @@ from extraction.vocabulary import Vocabulary
 __all__ = ["MEMBERS", "StatementReader", "StatementReading"]
 
 
+ENDING = 4  # characters in which a sentence's question mark and closing quotation mark stand
 GROUPS = frozenset({"collective", "sco"})  # kinds of nodes that stand for those who met
 
 
@@ -70,7 +71,8 @@ class StatementReader:
         if speaker and speaker.kind == "stranger":
             self.scene.speaker = None
         current = self._current(sentence, speaker)
-        if self.document.mask[sentence.start : sentence.end].rstrip('" ').endswith("?"):
+        ending = self.document.mask[max(sentence.start, sentence.end - ENDING) : sentence.end]
+        if "?" in ending and ending.rstrip('" ')[-1] == "?":
             self._remember(sentence, nodes, speaker)
             return
         if self.lead and self.lead.first <= sentence.number < self.lead.end:
@@ -87,7 +89,7 @@ class StatementReader:
             self._item(item, found, current)
         if self._beside_the_meeting(sentence, nodes, speaker):
             self.aside = sentence.paragraph
-        elif not items or found.marker == "ordinals":
+        elif sentence.number in self.cues and (not items or found.marker == "ordinals"):
             self._clauses(sentence, nodes, speaker, current, found, bool(items))
         self._remember(sentence, nodes, speaker)
 
@@ -176,17 +178,20 @@ class StatementReader:
 
     def _remember(self, sentence: Sentence, nodes: list[Node], speaker: Node | None) -> None:
         """Keep who spoke and which group acted, for the sentences that follow."""
-        self.scene.paper = next((n for n in nodes if n.kind == "paper"), None)
+        self.scene.paper = None
         self.scene.gathering = nodes[0] if nodes and nodes[0].kind == "gathering" else None
-        people = [node for node in nodes if node.kind == "person" and node.person]
-        if people:
-            self.scene.present = people[0] if len(people) == 1 else None
-        acting = False
-        named = several = person = None
+        acting = alone = False
+        named = several = person = present = None
         for node in nodes:
+            if node.kind == "paper":
+                self.scene.paper = self.scene.paper or node
+                continue
+            known = node.kind == "person" and node.person
+            if known:
+                alone, present = present is None, node
             group = node.kind in GROUPS
             states = several is None and node.kind == "state" and len(node.countries) > 1
-            somebody = person is None and node.kind == "person" and node.person
+            somebody = person is None and known
             if not (group or states or somebody) or self.subjects.governed(node, sentence.first):
                 continue
             acting = acting or group
@@ -196,6 +201,8 @@ class StatementReader:
                 person = node
             elif named is None and node.evidence is None and node.how == "named":
                 named = node
+        if present:
+            self.scene.present = present if alone else None
         if named or several:
             self.scene.group = named or several
         if person:
@@ -210,6 +217,8 @@ class StatementReader:
     def _later_number(self, spoken: Spoken) -> int | None:
         """The number of "Secondly, …" where the first of the list goes without one."""
         sentence = self.document.sentences[spoken.sentence]
+        if not ordinal(self.document.lower[sentence.first], self.pack):
+            return None
         points = (said for said in reversed(self.spoken) if said.kind == "point")
         before = next(points, None)
         if spoken.start != sentence.start or before is None or before.node is None or spoken.node is None:
@@ -220,7 +229,7 @@ class StatementReader:
         return marker.number if marker and marker.kind == "ordinals" and marker.number > 1 else None
 
     def _say(self, spoken: Spoken) -> None:
-        if spoken.kind == "point" and spoken.number is None:
-            spoken = replace(spoken, number=self._later_number(spoken))
+        if spoken.kind == "point" and spoken.number is None and (number := self._later_number(spoken)):
+            spoken = replace(spoken, number=number)
         self.spoken.append(spoken)
         self.judge.last = spoken

@@ -35,6 +35,9 @@ class SubjectReader(Governing):
                 self.by_surname.setdefault(token, person)
         named = {m.role.first for p in people for m in p.mentions if m.role}
         self.roles = {role.first: role for role in roles if role.first not in named}
+        lower = document.lower  # the SCO in brackets behind its full name
+        sco = document.places.get("sco", ())
+        self.abbreviations = {place for place in sco if lower[place - 1 : place + 2] == ("(", "sco", ")")}
         starters = {*self.names, *self.roles, *(m.first for m in mentions.every)}
         starters.update(document.where(pack.set("standins")), document.where(self.by_surname))
         self.places = sorted(starters)
@@ -53,7 +56,7 @@ class SubjectReader(Governing):
         found: list[Node] = []
         places = self.places
         for place in places[bisect_left(places, sentence.first) : bisect_left(places, sentence.last)]:
-            if found and (place < found[-1].last or self._abbreviation(place)):
+            if found and (place < found[-1].last or place in self.abbreviations):
                 continue
             if node := self._node(place, sentence, scene, found):
                 if (
@@ -72,11 +75,6 @@ class SubjectReader(Governing):
                     node = node._replace(first=found.pop().first)  # "China's foreign minister"
                 found.append(node)
         return joined(self.document.lower, found, self.pack) if len(found) > 1 else found
-
-    def _abbreviation(self, place: int) -> bool:
-        """The SCO in brackets behind its full name."""
-        lower = self.document.lower
-        return lower[place - 1 : place + 2] == ("(", "sco", ")")
 
     def _node(self, place: int, sentence: Sentence, scene: Scene, found: list[Node]) -> Node | None:
         if place in self.names:

@@ -46,11 +46,11 @@ class Patterns:
     reach: int
     beside: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
-    def likely(self, lower: tuple[str, ...], place: int) -> Sequence[int]:
-        """The patterns worth trying at a token, in the pack's order."""
+    def likely(self, lower: tuple[str, ...], place: int, last: int) -> Sequence[int]:
+        """The patterns worth trying at a token, in the pack's order; none reaches `last`."""
         if self.beside:
-            return self.beside.get(lower[place + 1], ()) if place + 1 < len(lower) else ()
-        near = lower[place + 1 : place + 1 + self.reach]
+            return self.beside.get(lower[place + 1], ()) if place + 1 < last else ()
+        near = lower[place + 1 : min(place + 1 + self.reach, last)]
         if self.later.keys().isdisjoint(near):
             return self.anyhow
         found = set(self.anyhow)
@@ -92,10 +92,10 @@ class CueTable:
         found, by_first = [], self.by_first
         for place in places:
             patterns = by_first[lower[place]]
-            numbers = patterns.likely(lower, place)
+            last = ends[place]
+            numbers = patterns.likely(lower, place, last)
             if not numbers:
                 continue
-            last = ends[place]
             if len(numbers) == 1:
                 elements, cue = patterns.rows[numbers[0]]
                 if end := _match(elements, 1, lower, place + 1, last):
