@@ -68,6 +68,13 @@ def find_dates(document: Document, pack: Pack, first: int = 0, last: int | None 
     return found
 
 
+def dates_ahead(document: Document, pack: Pack, first: int, last: int) -> list[DateMention]:
+    """The dates between two tokens that lie after the day of publication, each told by a word for it."""
+    if _signs(pack).isdisjoint(document.lower[first:last]):
+        return []
+    return [found for found in find_dates(document, pack, first, last) if found.ahead]
+
+
 def _read(document: Document, pack: Pack, months: dict, place: int, last: int) -> DateMention | None:
     word = document.lower[place]
     if word in months:

@@ -8,7 +8,7 @@ from itertools import chain
 
 from extraction.actors import Node
 from extraction.confidence import confidence
-from extraction.dates import find_dates
+from extraction.dates import dates_ahead
 from extraction.document import Document, Sentence
 from extraction.drafts import Origin, PledgeDraft, PointDraft, ProposalDraft, Quote
 from extraction.markers import number_word
@@ -42,7 +42,6 @@ class Drafter:
         self.themes = ThemeReader(document, vocabulary, pack, subjects.within_offices())
         self.sector = sector_of(document, pack)
         self.speaking = {s.sentence for s in spoken}
-        self.dates = document.by_sentence(find_dates(document, pack))
         self.due_words = document.where(pack.set("deadlines") | pack.set("spans_open"))
         self.excluding = document.having(pack.set("exclusion") | pack.set("exclusion_ends"))
         self.repeats: dict[int, list[int]] = {}
@@ -183,8 +182,8 @@ class Drafter:
     def _due(self, spoken: Spoken) -> tuple[date | None, str]:
         """The day something is promised for: a date ahead, "by the end of 2030", "within three years"."""
         sentence = self.document.sentences[spoken.sentence]
-        for found in self.dates.get(sentence.number, ()):
-            if found.ahead and spoken.start <= self.document.starts[found.first] < spoken.end:
+        for found in dates_ahead(self.document, self.pack, sentence.first, sentence.last):
+            if spoken.start <= self.document.starts[found.first] < spoken.end:
                 return found.end, found.precision
         for place in self._between(self.due_words, sentence.first, sentence.last - 1):
             if self.document.lower[place] in self.pack.set("deadlines"):
