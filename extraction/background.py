@@ -9,6 +9,7 @@ from extraction.document import Document, Sentence
 from extraction.packs import Pack
 from extraction.packs.patterns import CueMatch
 
+NEAR_MONTH = 12  # tokens from a session to the month it was held in
 NEAR = 6  # tokens between a bystander and "said"
 OPENING = 8  # tokens a date may take at the head of a sentence
 FRESH = timedelta(days=21)  # what was told at a meeting is told within three weeks
@@ -49,6 +50,18 @@ def _at_an_earlier_session(document: Document, sentence: Sentence, match: CueMat
         if lower[place + 1] in months and lower[place - 1] in pack.set("meeting_words"):
             behind = (document.published.month - 1 - months.index(lower[place + 1])) % 12
             return 0 < behind < 11
+    return False
+
+
+def by_another_session(document: Document, sentence: Sentence, match: CueMatch, pack: Pack) -> bool:
+    """ "Xi proposed a community at the summit in Bishkek in June", recalled in a report of November."""
+    months, places = pack.words["months"], document.places.get("in", ())
+    if document.published is None:
+        return False
+    for place in places[bisect_left(places, match.last) : bisect_left(places, sentence.last - 1)]:
+        near = document.lower[max(match.last, place - NEAR_MONTH) : place]
+        if document.lower[place + 1] in months and pack.holds("meeting_words", near):
+            return 1 < (document.published.month - 1 - months.index(document.lower[place + 1])) % 12 < 11
     return False
 
 

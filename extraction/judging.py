@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from extraction.actors import Node, Scene
-from extraction.background import before_meeting
+from extraction.background import before_meeting, by_another_session
 from extraction.clauses import Clause
 from extraction.document import Document, Sentence
 from extraction.mentions import MEMBERS
@@ -15,6 +15,7 @@ from extraction.subjects import SubjectReader
 from extraction.vocabulary import Vocabulary
 
 MANY = 3  # states that speak together have a joint position
+FAR_TASK = 10  # tokens from "important for" to the "to" of what is to be done
 FAR_PAPER = 60  # tokens from the papers named to "were approved"
 FAR_AGENT = 14  # tokens from "will" to the "by" that names who will
 
@@ -107,6 +108,8 @@ class Judge:
         if subject.kind == "person":
             if self._wishes_that(match, sentence):
                 return "point", subject, "urged"
+            if cue["act"] == "offered" and self._to_a_group(match):
+                return "point", subject, "proposed"
             if cue.get("collective_only") or cue.get("not_alone") or not subject.countries:
                 return None
             return "pledge", subject._replace(collective=""), cue["act"]
@@ -348,9 +351,25 @@ class Judge:
         return ("point", subject, match.cue["act"]) if wishes else None
 
     def _need(self, match: CueMatch, subject, speaker, current, sentence):
+        if self._needs_nothing(match):
+            return None
         if subject is not None and subject.kind in {"gathering", "paper"} and speaker:
             subject = speaker
         return self._call(match, subject, speaker, current, sentence)
+
+    def _needs_nothing(self, match: CueMatch) -> bool:
+        """ "It is important to note that", "the meeting is important for members": no call to do anything."""
+        lower = self.document.lower
+        if self.pack.holds("only_noting", lower[match.last : match.last + 1]):
+            return True
+        worth = lower[match.last - 1] in {"for", "in"} and self.pack.holds(
+            "weighty", lower[match.first : match.last]
+        )
+        ahead = lower[match.last : match.last + FAR_TASK]
+        told = not self.pack.set("infinitive").isdisjoint(ahead) or ahead[0].endswith(
+            self.pack.endings("gerund")
+        )
+        return worth and not told
 
     def _propose(self, match: CueMatch, subject, speaker, current, sentence):
         cue = match.cue
@@ -360,9 +379,23 @@ class Judge:
         agent = self.document.lower[match.last : match.last + 1]
         if self.owners.only_announces(sentence, match) or self.pack.holds("agents", agent):
             return None
+        if self._tells_of_it(match) or by_another_session(self.document, sentence, match, self.pack):
+            return None
         if subject.kind in {"person", "state", "possessive", "we"}:
             return "point", subject, cue["act"]
         return ("pledge", subject, cue["joint_act"]) if "joint_act" in cue else None
+
+    def _to_a_group(self, match: CueMatch) -> bool:
+        """ "offered the members to build a hub together": what he offers, they are to do."""
+        return any(n.kind == "collective" and match.first < n.first < match.last for n in self.nodes)
+
+    def _tells_of_it(self, match: CueMatch) -> bool:
+        """ "unveiled the proposal when …": one told before, with nothing of what is in it."""
+        lower = self.document.lower
+        one = lower[match.last - 2] == "the" and self.pack.holds(
+            "the_proposal", lower[match.last - 1 : match.last]
+        )
+        return one and self.pack.holds("told_when", lower[match.last : match.last + 1])
 
     def _put(self, match: CueMatch, subject, speaker, current, sentence):
         """ "A proposal was made to": whoever speaks in the report has made it."""

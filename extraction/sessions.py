@@ -28,6 +28,7 @@ ELSEWHEN = 0.1  # how much a coming or past session weighs
 MONTH_BEHIND = 12  # words from a session to "this August"
 SPANS = frozenset({"in", "this", "last"})
 FAR_OWN = 18  # words from those who meet to "their 17th meeting"
+TO_BRIEFING = 6  # words from "told" to "a briefing"
 FAR = 40  # words from the name of a session, beyond which nothing is said of it
 CORE = frozenset(["CN", "RU", "KZ", "KG", "TJ", "UZ", "IN", "PK", "IR", "BY"])
 
@@ -280,7 +281,7 @@ def _heads_with_sco(document: Document, mentions: Mentions) -> bool:
 
 
 def _session(document, code, sentence, first, last, cues, pack, factor=1.0) -> Session:
-    status = _status(document, sentence, first, last, cues)
+    status = _status(document, sentence, first, last, cues, pack)
     if status == "past" and sentence.kind == "title" and _is_its_paper(document, sentence, first, pack):
         status = "held"
     if status in {"held", "named"} and _long_ago(document, sentence, first, pack):
@@ -315,6 +316,11 @@ def _long_ago(document: Document, sentence: Sentence, first: int, pack: Pack) ->
     return bool(near) and all(document.published - d.end > timedelta(days=LONGEST_AGO) for d in near)
 
 
+def _to_the_press(document: Document, cue: CueMatch, pack: Pack) -> bool:
+    """ "told a daily briefing", "speaking at a press conference": said elsewhere than at the session."""
+    return pack.holds("briefings", document.lower[cue.last : cue.last + TO_BRIEFING])
+
+
 def _in_an_earlier_month(document: Document, sentence: Sentence, first: int, pack: Pack) -> bool:
     """ "the Dushanbe summit in August", "the summit held in Bishkek this August" in a report of November."""
     lower, months = document.lower, pack.words["months"]
@@ -325,7 +331,7 @@ def _in_an_earlier_month(document: Document, sentence: Sentence, first: int, pac
     return False
 
 
-def _status(document, sentence, first, last, cues) -> str:
+def _status(document, sentence, first, last, cues, pack: Pack) -> str:
     """What is said of the session, by the nearest cue in its sentence."""
     best, distance = "named", 26
     begin = bisect_left(cues, first - 2 * FAR, key=attrgetter("first"))
@@ -333,7 +339,7 @@ def _status(document, sentence, first, last, cues) -> str:
     for cue in cues[begin:end]:
         gap = max(first - cue.last, cue.first - last, 0)
         name = cue.cue["name"]
-        if name in {"elsewhere", "opinion"}:
+        if name in {"elsewhere", "opinion"} or _to_the_press(document, cue, pack):
             continue
         penalty = {"coming": 0, "past": 2, "beside": -6, "held": 1}[name]
         if name == "coming" and cue.last <= first <= cue.last + 3:
