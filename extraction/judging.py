@@ -362,14 +362,12 @@ class Judge:
         lower = self.document.lower
         if self.pack.holds("only_noting", lower[match.last : match.last + 1]):
             return True
-        worth = lower[match.last - 1] in {"for", "in"} and self.pack.holds(
-            "weighty", lower[match.first : match.last]
-        )
+        if lower[match.last - 1] not in {"for", "in"}:
+            return False
         ahead = lower[match.last : match.last + FAR_TASK]
-        told = not self.pack.set("infinitive").isdisjoint(ahead) or ahead[0].endswith(
-            self.pack.endings("gerund")
-        )
-        return worth and not told
+        task = not self.pack.set("infinitive").isdisjoint(ahead)
+        task = task or any(word.endswith(self.pack.endings("gerund")) for word in ahead[:1])
+        return not task and self.pack.holds("weighty", lower[match.first : match.last])
 
     def _propose(self, match: CueMatch, subject, speaker, current, sentence):
         cue = match.cue
@@ -391,11 +389,9 @@ class Judge:
 
     def _tells_of_it(self, match: CueMatch) -> bool:
         """ "unveiled the proposal when …": one told before, with nothing of what is in it."""
-        lower = self.document.lower
-        one = lower[match.last - 2] == "the" and self.pack.holds(
-            "the_proposal", lower[match.last - 1 : match.last]
-        )
-        return one and self.pack.holds("told_when", lower[match.last : match.last + 1])
+        lower, last = self.document.lower, match.last
+        one = lower[last - 2] == "the" and self.pack.holds("the_proposal", lower[last - 1 : last])
+        return one and self.pack.holds("told_when", lower[last : last + 1])
 
     def _put(self, match: CueMatch, subject, speaker, current, sentence):
         """ "A proposal was made to": whoever speaks in the report has made it."""
