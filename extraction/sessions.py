@@ -339,7 +339,7 @@ def _status(document, sentence, first, last, cues, pack: Pack) -> str:
     for cue in cues[begin:end]:
         gap = max(first - cue.last, cue.first - last, 0)
         name = cue.cue["name"]
-        if name in {"elsewhere", "opinion"} or _to_the_press(document, cue, pack):
+        if name in {"elsewhere", "opinion"} or (name == "held" and _to_the_press(document, cue, pack)):
             continue
         penalty = {"coming": 0, "past": 2, "beside": -6, "held": 1}[name]
         if name == "coming" and cue.last <= first <= cue.last + 3:
