@@ -14,6 +14,8 @@ from extraction.persons import NameMention, Person, Role
 from extraction.pronouns import Pronouns
 from extraction.vocabulary import Vocabulary
 
+OWNING = frozenset({"sco", "possessive"})  # before an office: "SCO Secretary-General", "China's minister"
+
 
 class SubjectReader(Governing):
     """Finds the acting nouns of each sentence of one document."""
@@ -59,20 +61,9 @@ class SubjectReader(Governing):
             if found and (place < found[-1].last or place in self.abbreviations):
                 continue
             if node := self._node(place, sentence, scene, found):
-                if (
-                    found
-                    and node.kind == "person"
-                    and found[-1].kind == "sco"
-                    and found[-1].last == node.first
-                ):
-                    node = node._replace(first=found.pop().first)  # "SCO Secretary-General Zhang Ming"
-                if (
-                    found
-                    and node.kind == "person"
-                    and found[-1].kind == "possessive"
-                    and found[-1].last == node.first
-                ):
-                    node = node._replace(first=found.pop().first)  # "China's foreign minister"
+                if node.kind == "person":
+                    while found and found[-1].kind in OWNING and found[-1].last == node.first:
+                        node = node._replace(first=found.pop().first)
                 found.append(node)
         return joined(self.document.lower, found, self.pack) if len(found) > 1 else found
 
