@@ -9,6 +9,7 @@ from extraction.document import Document, Sentence
 from extraction.packs import Pack
 from extraction.packs.patterns import CueMatch
 
+APPOSED = {(",", "a"), (",", "an"), (",", "the")}
 NEAR_MONTH = 12  # tokens from a session to the month it was held in
 NEAR = 6  # tokens between a bystander and "said"
 OPENING = 8  # tokens a date may take at the head of a sentence
@@ -21,10 +22,12 @@ def by_bystander(document: Document, sentence: Sentence, pack: Pack) -> bool:
     bystanders = pack.set("bystanders")
     if bystanders.isdisjoint(lower[sentence.first : sentence.last]):
         return False
-    say = pack.set("say") | pack.set("according")
+    say = pack.set("say") | pack.set("according") | pack.set("opining")
     for place in range(sentence.first, sentence.last):
-        if lower[place] in bystanders:
-            near = lower[max(sentence.first, place - 3) : min(place + NEAR, sentence.last)]
+        if lower[place] in bystanders and not (lower[place] == "experts" and place > sentence.first):
+            named = lower[place - 2 : place] in APPOSED  # "said Zhang Hong, a researcher"
+            first = max(sentence.first, place - (NEAR if named else 3))
+            near = lower[first : min(place + NEAR, sentence.last)]
             if not say.isdisjoint(near):
                 return True
     return False
@@ -90,7 +93,8 @@ def before_meeting(document: Document, sentence: Sentence, match: CueMatch, pack
             continue
         if int(year) >= document.published.year:
             continue
-        if place in {sentence.first, match.last}:
+        recalled = pack.holds("complementisers", lower[place - 1 : place]) and match.first - at <= NEAR
+        if place in {sentence.first, match.last} or recalled:
             return True
         closes = at + 2 >= sentence.last or lower[at + 1] == ","
         if closes and place > match.last and not lower[place - 1].endswith(pack.endings("past")):

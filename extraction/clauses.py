@@ -85,7 +85,11 @@ def _heads(document, sentence, cues, nodes, pack, subjects) -> list[tuple[CueMat
             subject = _who_says(document, nodes, subject, match, pack, subjects, sentence) or subject
         elif subject is not None and _subordinate(document, subject, sentence, pack):
             continue
-        if subject is not None and subject.kind == "paper" and _compared(document, subject, pack):
+        if (
+            subject is not None
+            and subject.kind in {"paper", "stranger"}
+            and _compared(document, subject, pack)
+        ):
             continue
         if subject is None and _attending(document, match, pack):
             subject = next((n for n in nodes if n.last == match.first), None)
@@ -136,7 +140,9 @@ def _finite(document: Document, sentence: Sentence, match: CueMatch, pack: Pack)
         return family in {"propose", "need", "modal"} or _resolves(document, sentence, match)
     previous = before[0]
     at = match.first - 1
-    while at > sentence.first and lower[at] in pack.set("adverbs"):
+    while at > sentence.first and (
+        lower[at] in pack.set("adverbs") or lower[at].endswith(pack.endings("adverb"))
+    ):
         at -= 1
         previous = lower[at]
     if family in {"modal", "will"}:

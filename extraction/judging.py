@@ -14,6 +14,7 @@ from extraction.spoken import Spoken
 from extraction.subjects import SubjectReader
 from extraction.vocabulary import Vocabulary
 
+ACTED = frozenset({"commit", "noun", "propose"})  # families of what may have been done in another year
 MANY = 3  # states that speak together have a joint position
 FAR_TASK = 10  # tokens from "important for" to the "to" of what is to be done
 FAR_PAPER = 60  # tokens from the papers named to "were approved"
@@ -44,9 +45,9 @@ class Judge:
         if judged is None:
             return None
         kind, node, act = judged
-        if self._outside(node) or (
-            cue["family"] in {"commit", "noun"} and before_meeting(self.document, sentence, match, self.pack)
-        ):
+        if self._outside(node):
+            return None
+        if cue["family"] in ACTED and before_meeting(self.document, sentence, match, self.pack):
             return None
         verb = self.document.slice(match.first, match.last)
         return Spoken(
@@ -74,7 +75,7 @@ class Judge:
             return "pledge", self._impersonal(match), cue["act"]
         if subject is None or (
             subject.kind in {"stranger", "thing", "gathering"}
-            and not cue.get("collective_only")
+            and not (cue.get("collective_only") and subject.kind != "stranger")
             and not (subject.kind == "gathering" and cue["act"] in self.pack.set("acts_of_meetings"))
         ):
             return None
@@ -544,6 +545,8 @@ class Judge:
     def _outside(self, node: Node | None) -> bool:
         """Whether a country has never been member, observer, partner or guest of the SCO."""
         known = self.circle
+        if node and node.person and self.pack.holds("outside_names", node.person.name.lower().split()):
+            return True
         return bool(known and node and node.countries and known.isdisjoint(node.countries))
 
 

@@ -71,7 +71,7 @@ def _is_official(person: Person, pack: Pack) -> bool:
     serves_institute = serves_institute and not person.role_words & pack.set("governmental")
     if serves_institute and not person.register:
         return False
-    if _is_former(person, pack):
+    if _is_former(person, pack) or pack.holds("outside_names", person.name.lower().split()):
         return False
     if person.role_words & pack.set("officials") or person.register or person.organisation:
         return True

@@ -91,6 +91,8 @@ class SubjectReader(Governing):
                 owner = self.document.lower[mention.last : mention.last + 2] == ("'", "s")
                 if owner and kind != "paper":
                     return Node(place, mention.last + 2, "thing")
+                if kind != "sco" and self._of_others(mention):
+                    return Node(place, mention.last, "stranger")
                 return Node(place, mention.last, kind, collective=MEMBERS, how="named")
         view = word in self.pack.set("possessives") and not self.opinions.isdisjoint(
             self.document.lower[place + 1 : place + 2]
@@ -122,6 +124,12 @@ class SubjectReader(Governing):
                 how=f"{self.document.words[place]} is {person.name}",
             )
         return None
+
+    def _of_others(self, mention: Mention) -> bool:
+        """The Security Council, which is no session of the SCO, and charters, which stood before it."""
+        lower = self.document.lower
+        old = lower[mention.last - 1] in self.pack.set("standing_papers")
+        return old or lower[mention.first - 1] in self.pack.set("other_councils")
 
     def _bilateral(self, mention: Mention) -> bool:
         """ "the two leaders", "the two sides": a pair, not those who met."""

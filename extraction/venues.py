@@ -91,7 +91,8 @@ def where(document, mentions, vocabulary, pack, lines, sessions: list[Session]):
         for mention in mentions.between(start, sentence.last):
             if _of_another(mention, sentence, sessions):
                 continue
-            if mention.kind == "city" and _is_place(document, mention, sentence, pack):
+            behind = any(s.last == mention.first for s in sessions if s.sentence is sentence)
+            if mention.kind == "city" and (behind or _is_place(document, mention, sentence, pack)):
                 return (mention.value, quote_of(document, mention.first, mention.last, "city")), None
             if mention.kind == "country":
                 capital = _capital(document, mention, vocabulary, pack)
