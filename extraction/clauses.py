@@ -64,7 +64,7 @@ def clauses(
     if len(chosen) == 1:
         return [Clause(sentence.start, sentence.end, *chosen[0], others[0])]
     return [
-        _clause(document, cuts[n], cuts[n + 1], sentence, pack, *head)._replace(others=others[n])
+        _clause(document, cuts[n], cuts[n + 1], sentence, pack, *head, others[n])
         for n, head in enumerate(chosen)
     ]
 
@@ -359,7 +359,14 @@ def _stronger(head, known, closes: bool) -> bool:
 
 
 def _clause(
-    document: Document, first: int, last: int, sentence: Sentence, pack: Pack, match, subject
+    document: Document,
+    first: int,
+    last: int,
+    sentence: Sentence,
+    pack: Pack,
+    match,
+    subject,
+    others: tuple,
 ) -> Clause:
     lower = document.lower
     end = last
@@ -369,4 +376,4 @@ def _clause(
         first += 1
     start_char = sentence.start if first == sentence.first else document.starts[first]
     end_char = sentence.end if last == sentence.last else document.ends[end - 1]
-    return Clause(start_char, end_char, match, subject)
+    return Clause(start_char, end_char, match, subject, others)

@@ -24,13 +24,15 @@ def _both(lower: tuple[str, ...], before: Node, node: Node, pack: Pack) -> Node 
     if _apposed(lower, before, node):
         return (before if before.person else node)._replace(first=before.first, last=node.last)
     kinds = before.kind, node.kind
+    if kinds not in TOGETHER:
+        return None
     if kinds[0] == "person" and _reported(lower, before, pack):
         return None
     if kinds == ("person", "person") and _in_aside(lower, before, node, pack):
         return None
     if kinds == ("person", "collective") and not pack.holds("conjunctions", lower[before.last : node.first]):
         return None
-    if kinds not in TOGETHER or not _only_commas(lower[before.last : node.first], pack):
+    if not _only_commas(lower[before.last : node.first], pack):
         return None
     kind, collective = TOGETHER[kinds]
     countries = (

@@ -80,7 +80,7 @@ def _mark_paragraphs(
             kind = "furniture"
         elif paragraph.number == 0 and not document.heading.title and _is_headline(line, len(paragraphs)):
             kind = "title"
-        marked.append(paragraph._replace(kind=kind))
+        marked.append(paragraph if kind == paragraph.kind else paragraph._replace(kind=kind))
     return marked
 
 
