@@ -45,6 +45,8 @@ def clauses(
     heads = _heads(document, sentence, cues, nodes, pack, subjects)
     if len(heads) > 1 and _opens_as_participle(document, sentence, heads[0][0], pack):
         del heads[0]  # "Stressing the need for courts, the ministers vowed to": what follows is the act
+    if len(heads) > 1 and heads[-1][0].cue["family"] == "propose" and heads[-1][0].last >= sentence.last - 1:
+        del heads[-1]  # "The members could build it, Wang suggested": the last only says so
     if len(heads) < 2:
         return [Clause(sentence.start, sentence.end, *head) for head in heads]
     cuts = [sentence.first]
@@ -150,7 +152,7 @@ def _finite(document: Document, sentence: Sentence, match: CueMatch, pack: Pack)
     if word in pack.set("act_nouns") and match.last - match.first >= 4:
         return True
     if previous in pack.set("not_before_verb"):
-        return False
+        return family == "need" and word in pack.set("need_openers")  # "the key task is to"
     if previous in pack.set("be_finite") and word.endswith(pack.endings("past")):
         return match.cue["family"] == "need"
     return True

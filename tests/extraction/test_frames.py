@@ -70,6 +70,13 @@ def test_what_one_state_undertakes_is_its_pledge(said, vocabulary):
     assert [len(pledge.actors) for pledge in pledges] == [1]
 
 
+@pytest.mark.parametrize("said", FRAMES["points of one"])
+def test_what_one_speaker_proposes_is_one_point(said, vocabulary):
+    speech = f"{LEAD}Chinese Foreign Minister Wang Yi addressed the meeting. {said}"
+    points, pledges = statements(speech, vocabulary)
+    assert (len(points), len(pledges)) == (1, 0)
+
+
 @pytest.mark.parametrize("said", FRAMES["no statements"])
 def test_what_is_only_told_is_no_statement(said, vocabulary):
     assert statements(ATTENDED + said, vocabulary) == ([], ())

@@ -1,10 +1,13 @@
 """What a statement is about, and what only sounds like it."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from extraction import extract
+
+TASKS = (Path(__file__).parent / "made_up" / "tasks.txt").read_text("utf-8").splitlines()[1:]
 
 MEETING = "The SCO foreign ministers met in Tashkent on Thursday. "
 
@@ -34,3 +37,12 @@ def test_a_sentence_that_points_back_is_about_what_it_points_to(vocabulary):
     said = "Terrorism has many faces, said China's Wang Yi. He urged the members to fight it everywhere."
     [made] = extract(MEETING + said, vocabulary, published=date(2022, 7, 30)).proposals
     assert made.points[-1].themes == ("counter-terrorism",)
+
+
+@pytest.mark.parametrize("line", TASKS)
+def test_a_task_has_its_theme_and_hardly_another(line, vocabulary):
+    theme, task = line.split(" | ")
+    said = f"They agreed to {task}."
+    [pledge] = extract(MEETING + said, vocabulary, published=date(2022, 7, 30)).pledges
+    assert theme in pledge.themes
+    assert len(pledge.themes) <= 2
