@@ -82,9 +82,7 @@ class Document:
 
     def where(self, words: Collection[str]) -> list[int]:
         """The tokens, in text order, that are one of these words."""
-        places = self.places
-        few, many = (words, places) if len(words) < len(places) else (places, words)
-        found = [places[word] for word in few if word in many]
+        found = self._found(words)
         return sorted(chain.from_iterable(found)) if len(found) != 1 else found[0]
 
     def sentence_at(self, token: int) -> Sentence | None:
@@ -94,7 +92,14 @@ class Document:
 
     def having(self, words: Collection[str]) -> set[int]:
         """The numbers of the sentences that hold one of these words."""
-        return {sentence.number for sentence in map(self.sentence_at, self.where(words)) if sentence}
+        numbers, size = self.numbers, len(self.numbers)
+        return {numbers[t] for t in chain.from_iterable(self._found(words)) if t < size} - {-1}
+
+    def _found(self, words: Collection[str]) -> list[list[int]]:
+        """The tokens of each of these words that stands here."""
+        places = self.places
+        few, many = (words, places) if len(words) < len(places) else (places, words)
+        return [places[word] for word in few if word in many]
 
     def cues(self, table: CueTable) -> dict[int, list[CueMatch]]:
         """Every cue of a table by the number of the sentence it lies in."""
@@ -103,10 +108,11 @@ class Document:
     def by_sentence(self, matches: list) -> dict[int, list]:
         """Matches (anything with `first` and `last`) by the number of the sentence they lie in."""
         found: dict[int, list] = {}
+        numbers, sentences, size = self.numbers, self.sentences, len(self.numbers)
         for match in matches:
-            sentence = self.sentence_at(match.first)
-            if sentence and match.last <= sentence.last:
-                found.setdefault(sentence.number, []).append(match)
+            number = numbers[match.first] if match.first < size else -1
+            if number >= 0 and match.last <= sentences[number].last:
+                found.setdefault(number, []).append(match)
         return found
 
     def slice(self, first: int, last: int) -> str:

@@ -210,9 +210,11 @@ class Judge:
 
     def _looks_back(self, match: CueMatch, subject: Node) -> bool:
         """ "In that time, the members have signed", "over the past decade they have built"."""
-        sentence = self.document.sentence_at(match.first)
         lower = self.document.lower
-        if sentence is None or self.pack.set("perfect").isdisjoint(lower[subject.last : match.first]):
+        if self.pack.set("perfect").isdisjoint(lower[subject.last : match.first]):
+            return False
+        sentence = self.document.sentence_at(match.first)
+        if sentence is None:
             return False
         opening = lower[sentence.first : subject.first]
         short = len(opening) < 12 and not self.pack.set("looking_back").isdisjoint(opening)
