@@ -295,8 +295,9 @@ class RoleReader:
 
     def _organisation_name(self, place: int) -> int:
         for words in (("shanghai", "cooperation"), ("shanghai", "co", "operation")):
-            if self.document.lower[place : place + len(words)] == words:
-                return len(words) + 1
+            last = place + len(words)
+            if self.document.lower[place:last] == words:
+                return len(words) + (last < len(self.document.lower))
         return 0
 
     def _organisation(self, first: int, last: int, left: int) -> str:

@@ -17,10 +17,8 @@ from extraction.persons import Role
 LONGEST_AGO = 45  # days between a meeting and a report of it, when the text gives no year
 SALUTATION, LONGEST_SALUTATION = 10, 24  # sentences before it, tokens in it
 SALUTATION_ENDS = frozenset({",", "!", ":"})
-FORUM, HEAD = (
-    "FORUM",
-    3,
-)  # the code of forums, which the register does not list; sentences that open an article
+FORUM = "FORUM"  # the code of forums, which the register does not list
+HEAD = 3  # sentences that open an article
 OF = 5  # tokens of "of the UN General Assembly"
 SPEECH_OPENING = 5  # sentences in which a speech names the session it is given to
 HELD, SPOKEN_TO = 1.5, 3.0  # how much more a session weighs that is told as held, that a speech is given to
@@ -325,7 +323,8 @@ def _in_an_earlier_month(document: Document, sentence: Sentence, first: int, pac
     """ "the Dushanbe summit in August", "the summit held in Bishkek this August" in a report of November."""
     lower, months = document.lower, pack.words["months"]
     for place in range(first, min(first + MONTH_BEHIND, sentence.last - 1)):
-        if lower[place] in SPANS and lower[place + 1] in months and not lower[place + 2][:1].isdigit():
+        day = any(word[0].isdigit() for word in lower[place + 2 : place + 3])
+        if lower[place] in SPANS and lower[place + 1] in months and not day:
             behind = (document.published.month - 1 - months.index(lower[place + 1])) % 12
             return 1 < behind < 11
     return False
