@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from datetime import timedelta
 from itertools import pairwise
 
-from extraction.dates import find_dates
+from extraction.dates import find_dates, months_behind
 from extraction.document import Document, Sentence
 from extraction.packs import Pack
 from extraction.packs.patterns import CueMatch
@@ -47,24 +47,23 @@ def _opens_with_earlier_day(document: Document, sentence: Sentence, pack: Pack) 
 
 def _at_an_earlier_session(document: Document, sentence: Sentence, match: CueMatch, pack: Pack) -> bool:
     """ "at the Astana summit in July, the leaders reached" in a report of October."""
-    lower, months = document.lower, pack.words["months"]
+    lower, months = document.lower, pack.set("months")
     places = document.places.get("in", ())
     for place in places[bisect_right(places, sentence.first) : bisect_left(places, match.first - 1)]:
         if lower[place + 1] in months and lower[place - 1] in pack.set("meeting_words"):
-            behind = (document.published.month - 1 - months.index(lower[place + 1])) % 12
-            return 0 < behind < 11
+            return 0 < months_behind(document.published, lower[place + 1], pack) < 11
     return False
 
 
 def by_another_session(document: Document, sentence: Sentence, match: CueMatch, pack: Pack) -> bool:
     """ "Xi proposed a community at the summit in Bishkek in June", recalled in a report of November."""
-    months, places = pack.words["months"], document.places.get("in", ())
+    months, places = pack.set("months"), document.places.get("in", ())
     if document.published is None:
         return False
     for place in places[bisect_left(places, match.last) : bisect_left(places, sentence.last - 1)]:
         near = document.lower[max(match.last, place - NEAR_MONTH) : place]
         if document.lower[place + 1] in months and pack.holds("meeting_words", near):
-            return 1 < (document.published.month - 1 - months.index(document.lower[place + 1])) % 12 < 11
+            return 1 < months_behind(document.published, document.lower[place + 1], pack) < 11
     return False
 
 

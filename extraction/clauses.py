@@ -175,9 +175,9 @@ def _in_a_name(document: Document, sentence: Sentence, match: CueMatch) -> bool:
 
 def _opens_as_participle(document: Document, sentence: Sentence, match: CueMatch, pack: Pack) -> bool:
     """ "Reaffirming their commitment to X, the ministers said": the act of those named after the comma."""
-    acts = bool(match.cue.get("participle")) or match.cue["family"] in APPEALS | {"need"}
-    gerund = document.lower[match.first].endswith(pack.endings("gerund"))
-    return acts and gerund and match.first == sentence.first
+    if match.first != sentence.first or not document.lower[match.first].endswith(pack.endings("gerund")):
+        return False
+    return bool(match.cue.get("participle")) or match.cue["family"] in APPEALS | {"need"}
 
 
 def _after_comma(document: Document, nodes: list[Node], match: CueMatch) -> Node | None:

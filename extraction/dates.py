@@ -68,6 +68,11 @@ def find_dates(document: Document, pack: Pack, first: int = 0, last: int | None 
     return found
 
 
+def months_behind(published: date, month: str, pack: Pack) -> int:
+    """How many months, 0 to 11, the latest month of that name lies before the month of publication."""
+    return (published.month - 1 - pack.words["months"].index(month)) % 12
+
+
 def dates_ahead(document: Document, pack: Pack, first: int, last: int) -> list[DateMention]:
     """The dates between two tokens that lie after the day of publication, each told by a word for it."""
     if _signs(pack).isdisjoint(document.lower[first:last]):

@@ -88,8 +88,8 @@ class Judge:
             self.document.lower[match.first : match.last + 1]
         ):
             return None
-        lower, verb = self.document.lower, self.document.lower[match.first : match.first + 1]
-        had = set(lower[subject.last : match.first]) & self.pack.set("perfect")
+        verb = self.document.lower[match.first : match.first + 1]
+        had = self.pack.holds("perfect", self._since(subject, match))
         told = speaker or (self.subjects.speech and cue["act"] in {"decided", "pledged", "offered"})
         told = told and (cue["act"] != "decided" or self.pack.holds("undertaken", verb))
         settled = self.pack.holds("settling", verb)
@@ -211,7 +211,7 @@ class Judge:
     def _looks_back(self, match: CueMatch, subject: Node) -> bool:
         """ "In that time, the members have signed", "over the past decade they have built"."""
         lower = self.document.lower
-        if self.pack.set("perfect").isdisjoint(lower[subject.last : match.first]):
+        if not self.pack.holds("perfect", self._since(subject, match)):
             return False
         sentence = self.document.sentence_at(match.first)
         if sentence is None:

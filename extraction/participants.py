@@ -139,9 +139,7 @@ def _clause_start(document: Document, sentence: Sentence, place: int) -> int:
 def _draft(
     document: Document, person: Person, mention: NameMention, members: set[str], chair: str
 ) -> ParticipantDraft:
-    first = min(mention.first, mention.role.first) if mention.role else mention.first
-    last = max(mention.last, mention.role.last) if mention.role else mention.last
-    start, end = document.starts[first], document.ends[last - 1]
+    start, end = document.starts[mention.begins], document.ends[mention.ends - 1]
     quotes = (Quote(start, end, document.text[start:end], "states", "name"),)
     known = "known from the register" if person.register else "a name told with its country"
     reason = "office and name together" if person.role else known

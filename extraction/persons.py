@@ -51,6 +51,16 @@ class NameMention(NamedTuple):
     role: Role | None = None
     country: str = ""
 
+    @property
+    def begins(self) -> int:
+        """The first token of the name and its office together."""
+        return min(self.first, self.role.first) if self.role else self.first
+
+    @property
+    def ends(self) -> int:
+        """One past the last token of both."""
+        return max(self.last, self.role.last) if self.role else self.last
+
 
 @dataclass
 class Person:
@@ -69,11 +79,11 @@ class Person:
 
 @lru_cache(maxsize=4)
 def _office_words(pack: Pack) -> tuple[frozenset[str], ...]:
-    """Words of offices: all, those that may open one, that may follow one, and what an office is "for"."""
+    """Words of offices: all, those that open one, that go on with one, what one is "for", what makes one."""
     heads = pack.set("heads")
     parts = pack.set("parts") | heads
     leading, going_on = parts - pack.set("not_leading"), parts | pack.set("connectors") | WITHIN_OFFICES
-    return parts, leading, going_on, CHARGES | parts - heads
+    return parts, leading, going_on, CHARGES | parts - heads, heads | {"official"}
 
 
 class RoleReader:
@@ -86,7 +96,7 @@ class RoleReader:
         self.connectors = pack.set("connectors")
         newlines = (found.start() for found in NEWLINE.finditer(document.text))
         self.line_heads = {bisect_right(document.starts, place) for place in newlines}
-        self.parts, self.leading, self.going_on, self.charges = _office_words(pack)
+        self.parts, self.leading, self.going_on, self.charges, self.making = _office_words(pack)
         self.stop = pack.set("capitalised_others")
         self.calendar = pack.set("months") | pack.set("weekdays")
         self.particles = pack.set("name_particles")
@@ -96,7 +106,7 @@ class RoleReader:
         """Every office of the article, in text order and without overlap."""
         found: list[Role] = []
         lower, size = self.document.lower, len(self.document.lower)
-        heads = iter((*self.document.where(self.heads | {"official"}), size + LONGEST_LEAD))
+        heads = iter((*self.document.where(self.making), size + LONGEST_LEAD))
         head = next(heads)
         for place in self.document.where(self.leading):
             if found and place < found[-1].last:
@@ -182,7 +192,7 @@ class RoleReader:
         if not heads or end <= place:
             return None
         role_words = frozenset(w for w in lower[place:end])
-        if role_words.isdisjoint(self.heads | {"official"}) or role_words <= self.pack.set("no_office_alone"):
+        if role_words.isdisjoint(self.making) or role_words <= self.pack.set("no_office_alone"):
             return None
         if self._serves_institute(end):
             role_words |= {"expert"}
@@ -830,9 +840,7 @@ def _styled(person: Person, document: Document, pack: Pack) -> str:
     """The country of a style that only one uses: "Shri", "Union minister"."""
     styles = pack.roles["styles"]
     for mention in person.mentions:
-        role = mention.role
-        first, last = (min(mention.first, role.first), max(mention.last, role.last)) if role else mention[:2]
-        for word in document.lower[max(0, first - 3) : last]:
+        for word in document.lower[max(0, mention.begins - 3) : mention.ends]:
             if word in styles:
                 return styles[word]
     return ""
@@ -889,7 +897,7 @@ def _represented(person: Person, document: Document, mentions: Mentions) -> str:
 
 def _led_by(mention: NameMention, document: Document, mentions: Mentions) -> str:
     """The country of "the Kazakh delegation headed by the minister X", in a list of such delegations."""
-    first = min(mention.first, mention.role.first) if mention.role else mention.first
+    first = mention.begins
     before = [m for m in mentions.between(max(0, first - LONGEST_DELEGATION), first) if m.kind == "country"]
     between = document.lower[before[-1].last : first] if before else ()
     return before[-1].value[0] if REPRESENTING.intersection(between) and "," not in between else ""

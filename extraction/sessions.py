@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import lru_cache
 from operator import attrgetter
 
-from extraction.dates import find_dates
+from extraction.dates import find_dates, months_behind
 from extraction.document import Document, Sentence
 from extraction.matcher import words_of
 from extraction.mentions import Mentions
@@ -321,12 +321,11 @@ def _to_the_press(document: Document, cue: CueMatch, pack: Pack) -> bool:
 
 def _in_an_earlier_month(document: Document, sentence: Sentence, first: int, pack: Pack) -> bool:
     """ "the Dushanbe summit in August", "the summit held in Bishkek this August" in a report of November."""
-    lower, months = document.lower, pack.words["months"]
+    lower, months = document.lower, pack.set("months")
     for place in range(first, min(first + MONTH_BEHIND, sentence.last - 1)):
         day = any(word[0].isdigit() for word in lower[place + 2 : place + 3])
         if lower[place] in SPANS and lower[place + 1] in months and not day:
-            behind = (document.published.month - 1 - months.index(lower[place + 1])) % 12
-            return 1 < behind < 11
+            return 1 < months_behind(document.published, lower[place + 1], pack) < 11
     return False
 
 

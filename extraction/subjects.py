@@ -32,7 +32,7 @@ class SubjectReader(Governing):
         self.by_surname: dict[str, Person] = {}
         for person in people:
             for mention in person.mentions:
-                self.names[self._start(mention)] = (mention, person)
+                self.names[mention.begins] = (mention, person)
             for token in person.tokens:
                 self.by_surname.setdefault(token, person)
         named = {m.role.first for p in people for m in p.mentions if m.role}
@@ -48,10 +48,6 @@ class SubjectReader(Governing):
         """The places of the words of an office that stands beside its holder's name."""
         offices = (mention.role for mention, _ in self.names.values() if mention.role)
         return {place for office in offices for place in range(office.first, office.last)}
-
-    @staticmethod
-    def _start(mention: NameMention) -> int:
-        return min(mention.first, mention.role.first) if mention.role else mention.first
 
     def nodes(self, sentence: Sentence, scene: Scene) -> list[Node]:
         """All nodes of a sentence in order, pronouns and offices resolved."""
@@ -70,12 +66,10 @@ class SubjectReader(Governing):
     def _node(self, place: int, sentence: Sentence, scene: Scene, found: list[Node]) -> Node | None:
         if place in self.names:
             mention, person = self.names[place]
-            last = max(mention.last, mention.role.last if mention.role else 0)
+            last = min(mention.ends, sentence.last)
             if person.role_words & self.pack.set("outsiders") and not person.register:
-                return Node(place, min(last, sentence.last), "stranger", how=mention.name)
-            return Node(
-                place, min(last, sentence.last), "person", person, countries_of(person.country), how="named"
-            )
+                return Node(place, last, "stranger", how=mention.name)
+            return Node(place, last, "person", person, countries_of(person.country), how="named")
         word = self.document.lower[place]
         named = self.mentions.at.get(place, {})
         if mention := named.get("collective"):

@@ -240,9 +240,8 @@ def _by_whom(mentions: Mentions, people: list[Person], document: Document, place
     spans = [(m.first, m.value[0]) for m in mentions.between(place, end) if m.kind == "country"]
     for person in people:
         for mention in person.mentions:
-            first = min(mention.first, mention.role.first) if mention.role else mention.first
-            if person.country and place < first <= place + 4:
-                spans.append((first, person.country))
+            if person.country and place < mention.begins <= place + 4:
+                spans.append((mention.begins, person.country))
     return min(spans)[1] if spans else ""
 
 
