@@ -5,13 +5,13 @@ Words are separated by spaces; `a|b` is either, `word?` may be missing, `@agree`
 tokens from each place, so a text of any length costs its length.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 BARRIERS = frozenset(".;:!?")
 VOWELS = "aeiou"
-FEW = 6  # words worth looking up in the whole text before each place is tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,9 @@ class CueMatch(NamedTuple):
 class Patterns:
     """The patterns that begin with one word: those in `anyhow` are tried at once, the others by a later word.
 
-    `later` gives, for a word, the patterns (by number) it may continue and within how many tokens; `reach` is
-    the farthest of these. Where each needs its second word right after the first, `beside` gives the patterns
-    by that word, and `later` is empty.
+    `later` gives, for a word, the patterns (by number) that need it and within how many tokens; `reach` is
+    the farthest of these. Where each needs a word right after the first, `beside` gives the patterns by that
+    word, and `later` is empty.
     """
 
     rows: tuple[tuple[tuple[Element, ...], dict], ...]
@@ -84,7 +84,7 @@ class CueTable:
             patterns = by_first[word]
             if patterns.beside:
                 likely += [place for place in places[word] if following[place] in patterns.beside]
-            elif len(patterns.later) > FEW or patterns.anyhow or not patterns.later.keys().isdisjoint(known):
+            elif patterns.anyhow or not patterns.later.keys().isdisjoint(known):
                 likely += places[word]
         return self._read(lower, sorted(likely), ends)
 
@@ -138,29 +138,41 @@ def _match(elements: tuple[Element, ...], index: int, lower: tuple[str, ...], pl
 def cue_table(cues: Iterable[dict], irregular: dict) -> CueTable:
     """Compile every pattern of every cue."""
     table: dict[str, list] = {}
-    for cue in cues:
-        for pattern in cue["patterns"]:
-            elements = compile_pattern(pattern, irregular)
-            for word in elements[0].words:
-                table.setdefault(word, []).append((elements, cue))
-    return CueTable({word: _patterns(tuple(rows)) for word, rows in table.items()})
+    rows = [(compile_pattern(pattern, irregular), cue) for cue in cues for pattern in cue["patterns"]]
+    common = Counter(word for elements, _ in rows for element in elements for word in element.words)
+    for elements, cue in rows:
+        for word in elements[0].words:
+            table.setdefault(word, []).append((elements, cue))
+    return CueTable({word: _patterns(tuple(rows), common) for word, rows in table.items()})
 
 
-def _patterns(rows: tuple[tuple[tuple[Element, ...], dict], ...]) -> Patterns:
-    """Sort patterns by the word that must follow; one whose second word may be missing is tried anyhow."""
+def _patterns(rows: tuple[tuple[tuple[Element, ...], dict], ...], common: Counter[str]) -> Patterns:
+    """Sort patterns by the rarest word that must follow; where none must, a pattern is tried anyhow."""
     anyhow, later, farthest = [], {}, 0
     for number, (elements, _) in enumerate(rows):
-        if len(elements) == 1 or elements[1].optional:
+        needed = _rarest(elements, common)
+        if needed is None:
             anyhow.append(number)
             continue
-        reach = elements[1].gap + 1
+        words, reach = needed
         farthest = max(farthest, reach)
-        for word in elements[1].words:
+        for word in words:
             later.setdefault(word, []).append((number, reach))
     if farthest == 1 and not anyhow:
         beside = {word: tuple(number for number, _ in found) for word, found in later.items()}
         return Patterns(rows, (), {}, farthest, beside)
     return Patterns(rows, tuple(anyhow), {word: tuple(found) for word, found in later.items()}, farthest)
+
+
+def _rarest(elements: tuple[Element, ...], common: Counter[str]) -> tuple[frozenset[str], int] | None:
+    """The words of which one must follow, those that the fewest patterns know, and within how many tokens."""
+    reach, found, least = 0, None, 0
+    for element in elements[1:]:
+        reach += element.gap + 1
+        known = sum(common[word] for word in element.words)
+        if not element.optional and (found is None or known < least):
+            found, least = (element.words, reach), known
+    return found
 
 
 def compile_pattern(pattern: str, irregular: dict) -> tuple[Element, ...]:
