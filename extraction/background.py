@@ -12,7 +12,7 @@ from extraction.packs.patterns import CueMatch
 APPOSED = {(",", "a"), (",", "an"), (",", "the")}
 NEAR_MONTH = 12  # tokens from a session to the month it was held in
 NEAR = 6  # tokens between a bystander and "said"
-OPENING = 8  # tokens a date may take at the head of a sentence
+HEAD, OPENING = 4, 8  # tokens at the head of a sentence in which a date begins, and that it may take
 FRESH = timedelta(days=21)  # what was told at a meeting is told within three weeks
 
 
@@ -35,8 +35,7 @@ def by_bystander(document: Document, sentence: Sentence, pack: Pack) -> bool:
 
 def _opens_with_earlier_day(document: Document, sentence: Sentence, pack: Pack) -> bool:
     """ "On 9 June 2017, the heads of state decided" in a report of September."""
-    head = document.lower[sentence.first : sentence.first + 4]
-    if not any(word[0].isdecimal() for word in head):
+    if not document.dated_in(sentence.first, sentence.first + HEAD):
         return False
     dates = find_dates(document, pack, sentence.first, min(sentence.first + OPENING, sentence.last))
     return any(

@@ -8,8 +8,10 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import chain
 
 from extraction.document import Document
+from extraction.matcher import Places
 from extraction.packs import Pack
 
 LONGEST_WEEKDAYS = 3  # days from the first to the last of "Thursday and Friday"
@@ -50,16 +52,19 @@ def _signs(pack: Pack) -> frozenset[str]:
     return frozenset((*_names(pack), *pack.words["weekdays"], *relative))
 
 
+def dated(places: Places, pack: Pack) -> tuple[int, ...]:
+    """The tokens of numbers and of words that tell a day, given where each word of a text stands."""
+    signs = _signs(pack)
+    found = (at for word, at in places.items() if word in signs or word[0] in DIGITS)
+    return tuple(sorted(chain.from_iterable(found)))
+
+
 def find_dates(document: Document, pack: Pack, first: int = 0, last: int | None = None) -> list[DateMention]:
     """Every date between two tokens, in text order."""
     last = len(document.lower) if last is None else last
-    lower, months, signs = document.lower, _names(pack), _signs(pack)
+    months = _names(pack)
     found: list[DateMention] = []
-    if last - first == len(lower):
-        places = document.where([w for w in document.places if w in signs or w[0] in DIGITS])
-    else:
-        places = [p for p in range(first, last) if lower[p] in signs or lower[p][0] in DIGITS]
-    for place in places:
+    for place in document.dated_in(first, last):
         if found and place < found[-1].last:
             continue
         mention = _read(document, pack, months, place, last)
@@ -75,7 +80,7 @@ def months_behind(published: date, month: str, pack: Pack) -> int:
 
 def dates_ahead(document: Document, pack: Pack, first: int, last: int) -> list[DateMention]:
     """The dates between two tokens that lie after the day of publication, each told by a word for it."""
-    if _signs(pack).isdisjoint(document.lower[first:last]):
+    if _signs(pack).isdisjoint(document.lower[place] for place in document.dated_in(first, last)):
         return []
     return [found for found in find_dates(document, pack, first, last) if found.ahead]
 

@@ -4,6 +4,7 @@ Every number is a character offset into the text as given, or a token number of 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
@@ -61,8 +62,8 @@ class Paragraph(NamedTuple):
 class Document:
     """An article ready to be read; `lower` are the tokens in lower case, `words` as written.
 
-    `places` gives the tokens at which each word stands, `numbers` the sentence of each token (-1: none) and
-    `ends_of` where that ends.
+    `places` gives the tokens at which each word stands, `dated` those of numbers and of words that tell a day,
+    `numbers` the sentence of each token (-1: none) and `ends_of` where that ends.
     """
 
     text: str
@@ -77,6 +78,7 @@ class Document:
     title: str = ""
     published: date | None = None
     places: Places = field(default_factory=dict)
+    dated: tuple[int, ...] = ()
     numbers: tuple[int, ...] = ()
     ends_of: tuple[int, ...] = ()
 
@@ -84,6 +86,11 @@ class Document:
         """The tokens, in text order, that are one of these words."""
         found = self._found(words)
         return sorted(chain.from_iterable(found)) if len(found) != 1 else found[0]
+
+    def dated_in(self, first: int, last: int) -> tuple[int, ...]:
+        """The numbers and words that tell a day between two tokens."""
+        dated = self.dated
+        return dated[bisect_left(dated, first) : bisect_left(dated, last)]
 
     def sentence_at(self, token: int) -> Sentence | None:
         """The sentence that holds a token."""

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
 
+from extraction.dates import dated
 from extraction.document import Document, Heading, Paragraph, Sentence, heading, normalise, read_tokens
 from extraction.matcher import places_of
 from extraction.packs import Pack
@@ -35,7 +36,7 @@ def read_document(text: str, pack: Pack, published: date | None = None, title: s
     numbers, ends_of = _laid_over(sentences, len(lower))
     return replace(
         document, paragraphs=tuple(paragraphs), sentences=tuple(sentences), title=title, places=places,
-        numbers=numbers, ends_of=ends_of,
+        dated=dated(places, pack), numbers=numbers, ends_of=ends_of,
     )  # fmt: skip
 
 
@@ -44,11 +45,13 @@ def _laid_over(sentences: list[Sentence], size: int) -> tuple[tuple[int, ...], t
     numbers: list[int] = []
     ends: list[int] = []
     for number, _, _, first, last, *_ in sentences:
-        between, within = first - len(ends), last - first
-        numbers += [-1] * between + [number] * within
-        ends += [first] * between + [last] * within
+        if between := first - len(ends):
+            numbers += [-1] * between
+            ends += [first] * between
+        numbers += [number] * (last - first)
+        ends += [last] * (last - first)
     rest = size - len(ends)
-    return (*numbers, *[-1] * rest), (*ends, *[size] * rest)
+    return tuple(numbers + [-1] * rest), tuple(ends + [size] * rest)
 
 
 def _paragraphs(mask: str, head: Heading) -> list[Paragraph]:
@@ -142,8 +145,9 @@ def _mark_repeats(sentences: list[Sentence], document: Document) -> list[Sentenc
     seen: dict[str, int] = {}
     marked = []
     for sentence in sentences:
-        key = document.mask[sentence.start : sentence.end].strip(".!?\"' ")
-        long = sentence.last - sentence.first > 5
-        earlier = seen.setdefault(key, sentence.number) if long else sentence.number
-        marked.append(sentence._replace(repeats=earlier) if earlier != sentence.number else sentence)
+        if sentence.last - sentence.first > 5:
+            key = document.mask[sentence.start : sentence.end].strip(".!?\"' ")
+            earlier = seen.setdefault(key, sentence.number)
+            sentence = sentence if earlier == sentence.number else sentence._replace(repeats=earlier)
+        marked.append(sentence)
     return marked
