@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from datetime import timedelta
 from itertools import pairwise
 
-from extraction.dates import find_dates, months_behind
+from extraction.dates import find_dates, is_year, months_behind
 from extraction.document import Document, Sentence
 from extraction.packs import Pack
 from extraction.packs.patterns import CueMatch
@@ -80,16 +80,12 @@ def before_meeting(document: Document, sentence: Sentence, match: CueMatch, pack
         return True
     if _opens_with_earlier_day(document, sentence, pack):
         return True
-    openers = pack.set("year_openers")
-    words = lower[sentence.first : sentence.last - 2]
-    if openers.isdisjoint(words):
-        return False
-    for place in [place for place, word in enumerate(words, sentence.first) if word in openers]:
-        at = place + 1 + (lower[place + 1] in pack.set("months"))
-        year = lower[at]
-        if not (len(year) == 4 and year.isdecimal() and year.isascii()):
+    for at in document.dated_in(sentence.first + 1, sentence.last):
+        if not is_year(lower[at]) or int(lower[at]) >= document.published.year:
             continue
-        if int(year) >= document.published.year:
+        place = at - 1 - (lower[at - 1] in pack.set("months"))
+        opens = lower[place] in pack.set("year_openers")
+        if not opens or not sentence.first <= place < sentence.last - 2:
             continue
         recalled = pack.holds("complementisers", lower[place - 1 : place]) and match.first - at <= NEAR
         if place in {sentence.first, match.last} or recalled:

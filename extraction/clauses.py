@@ -107,6 +107,8 @@ def _heads(document, sentence, cues, nodes, pack, subjects) -> list[tuple[CueMat
         ):
             continue
         found.append((match, subject))
+    if len(found) < 2:
+        return found
     found.sort(
         key=lambda h: (
             h[0].first,

@@ -78,6 +78,11 @@ def months_behind(published: date, month: str, pack: Pack) -> int:
     return (published.month - 1 - pack.words["months"].index(month)) % 12
 
 
+def is_year(word: str) -> bool:
+    """Whether a token is the number of a year, whichever."""
+    return len(word) == 4 and word.isdecimal() and word.isascii()
+
+
 def dates_ahead(document: Document, pack: Pack, first: int, last: int) -> list[DateMention]:
     """The dates between two tokens that lie after the day of publication, each told by a word for it."""
     if _signs(pack).isdisjoint(document.lower[place] for place in document.dated_in(first, last)):
@@ -306,15 +311,7 @@ def _day_number(lower: tuple[str, ...], at: int, last: int) -> int | None:
 
 
 def _year(lower: tuple[str, ...], at: int, last: int) -> int | None:
-    if (
-        at < last
-        and len(lower[at]) == 4
-        and lower[at].isdecimal()
-        and lower[at].isascii()
-        and 1990 <= int(lower[at]) <= 2060
-    ):
-        return int(lower[at])
-    return None
+    return int(lower[at]) if at < last and is_year(lower[at]) and 1990 <= int(lower[at]) <= 2060 else None
 
 
 def _make(year: int, month: int, day: int) -> date | None:

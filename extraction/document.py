@@ -62,8 +62,8 @@ class Paragraph(NamedTuple):
 class Document:
     """An article ready to be read; `lower` are the tokens in lower case, `words` as written.
 
-    `places` gives the tokens at which each word stands, `dated` those of numbers and of words that tell a day,
-    `numbers` the sentence of each token (-1: none) and `ends_of` where that ends.
+    `places` gives the tokens at which each word stands, `dated` those of numbers and of words that tell a
+    day, `numbers` the sentence of each token (-1: none) and `ends_of` where that ends.
     """
 
     text: str

@@ -168,11 +168,11 @@ class Drafter:
 
     def _excluded(self, spoken: Spoken) -> tuple[str, ...]:
         """States named after "except", "with the exception of", "excluding"."""
+        if spoken.sentence not in self.excluding:
+            return ()
         sentence = self.document.sentences[spoken.sentence]
         lower, exclusion = self.document.lower, self.pack.set("exclusion")
         pairs = self.pack.set("exclusion_pairs")
-        if sentence.number not in self.excluding:
-            return ()
         for place in range(sentence.first, sentence.last):
             if lower[place] in exclusion or " ".join(lower[place : place + 2]) in pairs:
                 near = self.subjects.mentions.between(place, min(place + 12, sentence.last))

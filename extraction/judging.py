@@ -5,6 +5,7 @@ from itertools import pairwise
 from extraction.actors import Node, Scene
 from extraction.background import before_meeting, by_another_session
 from extraction.clauses import Clause
+from extraction.dates import is_year
 from extraction.document import Document, Sentence
 from extraction.mentions import MEMBERS
 from extraction.ownership import ListOwners
@@ -182,9 +183,9 @@ class Judge:
         if subject is None or subject.kind not in {"people", "state", "person"}:
             return False
         lower = self.document.lower[sentence.first : sentence.last]
-        pairs = any(
-            one in self.pack.set("pair") and other in self.pack.set("pair_of")
-            for one, other in pairwise(lower)
+        ones, others = self.pack.set("pair"), self.pack.set("pair_of")
+        pairs = not ones.isdisjoint(lower) and any(
+            one in ones and other in others for one, other in pairwise(lower)
         )
         return pairs or self.pack.holds("bilateral_ties", lower)
 
@@ -195,13 +196,11 @@ class Judge:
             return True
         if published is None or subject is None:
             return False
-        words = self.document.lower[self._clause_of(match, subject.last) : match.last + 3]
-        openers = self.pack.set("year_openers")
-        if openers.isdisjoint(words):
-            return False
-        near = pairwise(words)
-        years = (w for before, w in near if before in openers and len(w) == 4 and w.isdecimal())
-        return any(1990 < int(year) < published.year for year in years)
+        lower, openers = self.document.lower, self.pack.set("year_openers")
+        near = self.document.dated_in(subject.last + 1, match.last + 3)
+        years = [t for t in near if is_year(lower[t]) and lower[t - 1] in openers]
+        begins = self._clause_of(match, subject.last) if years else 0
+        return any(1990 < int(lower[t]) < published.year for t in years if t > begins)
 
     def _clause_of(self, match: CueMatch, floor: int) -> int:
         """Where a verb's own clause begins: behind the "and" before it."""

@@ -37,6 +37,8 @@ def declared_number(document: Document, sentence: Sentence, pack: Pack) -> int |
     lower = document.lower
     nouns, numbers = pack.set("point_nouns"), pack.set("announced_numbers")
     words = lower[sentence.first : sentence.last - 1]
+    if numbers.isdisjoint(words):
+        return None
     for place in [place for place, word in enumerate(words, sentence.first) if word in numbers]:
         number = number_word(lower[place], pack)
         named = number and 2 <= number <= LARGEST and not nouns.isdisjoint(lower[place + 1 : place + 4])

@@ -1,5 +1,6 @@
 """What opens an item of a list: First, "1)", (ii), a bullet, "His second proposal is"."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from extraction.document import Document, Sentence
@@ -47,7 +48,7 @@ def bracketed(lower: tuple[str, ...], at: int, last: int, pack: Pack) -> Marker 
 def opening(document: Document, sentence: Sentence, pack: Pack, opens_line: bool) -> Marker | None:
     """The marker a sentence opens with."""
     lower, last = document.lower, sentence.last
-    if last - sentence.first < 2:
+    if last - sentence.first < 2 or not (opens_line or lower[sentence.first] in _openers(pack)):
         return None
     if opens_line and (found := bracketed(lower, sentence.first, last, pack)):
         return found
@@ -60,6 +61,15 @@ def opening(document: Document, sentence: Sentence, pack: Pack, opens_line: bool
     if opens_line and (found := _at_line_start(lower, at, pack)):
         return found
     return _told(lower, at, last, pack) or _counter(lower, at, pack)
+
+
+@lru_cache(maxsize=4)
+def _openers(pack: Pack) -> frozenset[str]:
+    """The words of which one stands at the head of a sentence that a counter opens in mid-paragraph."""
+    ordinals = pack.set("ordinals")
+    adverbs = {word + pack.lists["ordinal_adverb"] for word in ordinals}
+    before = pack.set("before_marker") | pack.set("counter_and") | pack.set("before_ordinal")
+    return before | ordinals | adverbs | set(pack.words["numbers"])
 
 
 def _at_line_start(lower: tuple[str, ...], at: int, pack: Pack) -> Marker | None:

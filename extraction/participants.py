@@ -171,16 +171,14 @@ def _capacity_of(country: str, members: set[str], chair: str) -> str:
 
 def members_on(vocabulary: Vocabulary, day) -> set[str]:
     """ISO codes of the member states on a day (today's when the day is unknown)."""
-    found = set()
-    for row in vocabulary.members:
-        if not row["status"].startswith(MEMBER_STATUS):
-            continue
-        if day is None or (
-            (row["from_date"] or "0") <= day.isoformat()
-            and (not row["to_date"] or row["to_date"] > day.isoformat())
-        ):
-            found.add(row["iso2"])
-    return found
+    rows = [row for row in vocabulary.members if row["status"].startswith(MEMBER_STATUS)]
+    if day is not None:
+        at = day.isoformat()
+        rows = [
+            row for row in rows
+            if (row["from_date"] or "0") <= at and (not row["to_date"] or row["to_date"] > at)
+        ]  # fmt: skip
+    return {row["iso2"] for row in rows}
 
 
 def _delegations(

@@ -126,7 +126,7 @@ class RoleReader:
     def _run(self, place: int) -> Role | None:
         """The office that begins at a token, or None: a run of office words, connectors and countries."""
         lower = self.document.lower
-        last, end, heads, country, spans = place, place, 0, "", []
+        last, end, head, country, spans = place, place, "", "", []
         limit, covering = min(len(lower), place + 24), self.mentions.covering
         while last < limit:
             word = lower[last]
@@ -134,7 +134,7 @@ class RoleReader:
                 break
             mention = covering.get(last)
             if mention and mention.value[1] != "adjective":
-                if last > place and lower[last - 1] in {"of", "the", "for"} and heads:
+                if last > place and lower[last - 1] in {"of", "the", "for"} and head:
                     country = country or mention.value[0]
                     spans.append((last, mention.last))
                     last = end = mention.last
@@ -148,18 +148,18 @@ class RoleReader:
                         break
                     continue
                 break
-            if heads and word == "(" and (step := self._aside(last)):
+            if head and word == "(" and (step := self._aside(last)):
                 last = end = last + step
                 continue
-            if mention and heads and self._ministry_follows(mention.last):
+            if mention and head and self._ministry_follows(mention.last):
                 country = country or mention.value[0]
                 last = mention.last
-            elif heads and self._rank_follows(last):
+            elif head and self._rank_follows(last):
                 break
             elif word in self.heads or (word == "official" and self._official_named(last)):
-                heads += 1
+                head = head or word
                 last = end = last + 1
-            elif word == "communist" and not heads and (step := self._party(last)):
+            elif word == "communist" and not head and (step := self._party(last)):
                 last = end = last + step
             elif word in self.parts or word in {"sco", "rats", "un"}:
                 last = end = last + 1
@@ -170,13 +170,13 @@ class RoleReader:
                 if not step:
                     break
                 last = end = last + step
-            elif (word == "," and heads and self._list_follows(last)) or (
-                word == "at" and heads and lower[last + 1 : last + 3] == ("the", "ministry")
+            elif (word == "," and head and self._list_follows(last)) or (
+                word == "at" and head and lower[last + 1 : last + 3] == ("the", "ministry")
             ):
                 last += 1
             elif word in self.connectors and last > place and end > place:
                 if word == "and" and not (
-                    heads == 0
+                    not head
                     or self._role_follows(last + 1)
                     or self._part_follows(last + 1 + (lower[last + 1 : last + 2] == ("the",)))
                 ):
@@ -189,7 +189,7 @@ class RoleReader:
                 last += 1
             else:
                 break
-        if not heads or end <= place:
+        if not head or end <= place:
             return None
         role_words = frozenset(w for w in lower[place:end])
         if role_words.isdisjoint(self.making) or role_words <= self.pack.set("no_office_alone"):
@@ -198,11 +198,8 @@ class RoleReader:
             role_words |= {"expert"}
         left_country, left = self._country_before(place)
         text = "" if role_words <= self.pack.set("no_office") else self._text(place, end, spans)
-        first_head = next((w for w in lower[place:end] if w in self.heads), "official")
-        plural = first_head in self.plural
-        return Role(
-            left, end, text, role_words, left_country or country, self._organisation(place, end, left), plural
-        )
+        plural, organisation = head in self.plural, self._organisation(place, end, left)
+        return Role(left, end, text, role_words, left_country or country, organisation, plural)
 
     def _rank_follows(self, place: int) -> bool:
         """A soldier's rank between an office and a name: "Defence Minister Admiral Dong Jun"."""
@@ -646,7 +643,8 @@ def _registered(document, mentions, reader, found, ends) -> None:
 def _named_only(document, reader, found, vocabulary: Vocabulary) -> None:
     """ "Cai Qi and Wang Yi attended the meeting.": of one delegation, whose country the register tells."""
     lower, joining = document.lower, reader.pack.set("joining") | {"were", "was"}
-    for sentence in document.sentences:
+    joined = document.having(joining)
+    for sentence in (s for s in document.sentences if s.number in joined):
         at, names = sentence.first, []
         while at < sentence.last:
             end = reader.name_at(at, sentence.last)
