@@ -8,14 +8,11 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import chain
 
 from extraction.document import Document
-from extraction.matcher import Places
 from extraction.packs import Pack
 
 LONGEST_WEEKDAYS = 3  # days from the first to the last of "Thursday and Friday"
-DIGITS = frozenset("0123456789")
 AFTER_DAY = frozenset({"to", "and", "of", "st", "nd", "rd", "th"})
 NUMERIC = re.compile(r"\b(\d{1,2})\.(\d{2})\.(\d{4})\b")
 ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
@@ -46,19 +43,6 @@ def _names(pack: Pack) -> dict[str, int]:
     return {name: n % 12 + 1 for n, name in enumerate(names)} | {"sept": 9}
 
 
-@lru_cache(maxsize=4)
-def _signs(pack: Pack) -> frozenset[str]:
-    relative = ("yesterday", "today", "tomorrow", "this", "last", "next")
-    return frozenset((*_names(pack), *pack.words["weekdays"], *relative))
-
-
-def dated(places: Places, pack: Pack) -> tuple[int, ...]:
-    """The tokens of numbers and of words that tell a day, given where each word of a text stands."""
-    signs = _signs(pack)
-    found = (at for word, at in places.items() if word in signs or word[0] in DIGITS)
-    return tuple(sorted(chain.from_iterable(found)))
-
-
 def find_dates(document: Document, pack: Pack, first: int = 0, last: int | None = None) -> list[DateMention]:
     """Every date between two tokens, in text order."""
     last = len(document.lower) if last is None else last
@@ -85,7 +69,7 @@ def is_year(word: str) -> bool:
 
 def dates_ahead(document: Document, pack: Pack, first: int, last: int) -> list[DateMention]:
     """The dates between two tokens that lie after the day of publication, each told by a word for it."""
-    if _signs(pack).isdisjoint(document.lower[place] for place in document.dated_in(first, last)):
+    if pack.set("day_words").isdisjoint(document.lower[place] for place in document.dated_in(first, last)):
         return []
     return [found for found in find_dates(document, pack, first, last) if found.ahead]
 

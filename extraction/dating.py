@@ -102,6 +102,8 @@ def _fits(document: Document, pack: Pack, held: HeldMeeting) -> bool:
 def _datelines(document: Document, pack: Pack) -> list[DateMention]:
     found: list[DateMention] = []
     for sentence in document.sentences[:HEAD]:
+        if not document.dated_in(sentence.first, sentence.last):
+            continue
         short = is_short_line(document, sentence)
         end = sentence.last if short else dateline_end(document, sentence)
         found += find_dates(document, pack, sentence.first, end)

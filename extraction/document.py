@@ -81,6 +81,7 @@ class Document:
     dated: tuple[int, ...] = ()
     numbers: tuple[int, ...] = ()
     ends_of: tuple[int, ...] = ()
+    is_speech: bool = False  # whether the text is one, not an article about one
 
     def where(self, words: Collection[str]) -> list[int]:
         """The tokens, in text order, that are one of these words."""

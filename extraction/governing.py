@@ -1,6 +1,7 @@
 """Which noun governs a verb, and who is reported to say a sentence."""
 
 from bisect import bisect_left
+from functools import lru_cache
 
 from extraction.actors import Node
 from extraction.document import Document, Sentence
@@ -12,6 +13,12 @@ CLOSED = {(",",), (".",)}
 REPORTING = frozenset({"according", ":"})  # beside verbs of saying, what tells that a sentence is somebody's
 FARTHEST_OWNER = 3  # tokens from "of" to whom it names
 FARTHEST_SAYING = 20  # tokens from a speaker to "said": "Singh on Thursday at the meeting in Qingdao said"
+
+
+@lru_cache(maxsize=4)
+def _reporting(pack: Pack) -> frozenset[str]:
+    """The words of which a sentence that is reported to be somebody's holds one."""
+    return pack.set("say") | pack.set("opinions") | pack.set("convinced") | REPORTING
 
 
 class Governing:
@@ -31,7 +38,7 @@ class Governing:
         self.infinitive = pack.set("infinitive")
         self.titles = self.determiners | pack.set("honorifics")
         self.gerund = pack.endings("gerund")
-        self.reporting = document.having(self.say | self.opinions | REPORTING | pack.set("convinced"))
+        self.reporting = document.having(_reporting(pack))
 
     def subject(self, nodes: list[Node], place: int, floor: int) -> Node | None:
         """The node that governs a verb at a token: the nearest before it that hangs on no preposition."""
@@ -42,8 +49,6 @@ class Governing:
             if not self.cut.isdisjoint(between):
                 return None
             if self.document.lower[node.first - 1 : node.first] == ("(",):
-                continue
-            if node.kind in {"paper", "gathering", "possessive"} and self.governed(node, floor):
                 continue
             if self.governed(node, floor) or self._inserted(node, between):
                 continue

@@ -10,7 +10,6 @@ from extraction.packs.patterns import CueMatch, cue_table
 from extraction.persons import NameMention, Person, Role, spoken_for
 from extraction.vocabulary import Vocabulary
 
-MEMBER_STATUS = "member"
 FEWEST_LISTED = 3
 MOST_SENTENCES = 40  # at the head of an article, where delegations are told
 CLAUSE_CUTS = frozenset({",", "that"})
@@ -171,14 +170,12 @@ def _capacity_of(country: str, members: set[str], chair: str) -> str:
 
 def members_on(vocabulary: Vocabulary, day) -> set[str]:
     """ISO codes of the member states on a day (today's when the day is unknown)."""
-    rows = [row for row in vocabulary.members if row["status"].startswith(MEMBER_STATUS)]
-    if day is not None:
-        at = day.isoformat()
-        rows = [
-            row for row in rows
-            if (row["from_date"] or "0") <= at and (not row["to_date"] or row["to_date"] > at)
-        ]  # fmt: skip
-    return {row["iso2"] for row in rows}
+    at = day and day.isoformat()
+    return {
+        row["iso2"]
+        for row in vocabulary.members
+        if at is None or ((row["from_date"] or "0") <= at and (not row["to_date"] or row["to_date"] > at))
+    }
 
 
 def _delegations(

@@ -14,7 +14,7 @@ from extraction.packs import Pack, load_pack
 from extraction.participants import read_participants
 from extraction.persons import Person, RoleReader, find_names, gather
 from extraction.segment import read_document
-from extraction.sessions import is_salutation, is_speech
+from extraction.speeches import is_salutation
 from extraction.statements import StatementReader
 from extraction.subjects import SubjectReader
 from extraction.vocabulary import Vocabulary
@@ -67,7 +67,7 @@ def _read(document: Document, vocabulary: Vocabulary, pack: Pack) -> Reading:
     )
     if document.published is None and meetings.reported and meetings.reported[0].start:
         document = replace(document, published=meetings.reported[0].start)
-    speech = _speech_maker(document, people, mentions, pack) if is_speech(document, pack) else None
+    speech = _speech_maker(document, people, mentions, pack) if document.is_speech else None
     subjects = SubjectReader(document, mentions, people, roles, vocabulary, pack, speech)
     statements = StatementReader(document, subjects, vocabulary, pack).read()
     return Reading(
@@ -106,7 +106,7 @@ def _speech_maker(document: Document, people: list[Person], mentions, pack: Pack
         if named and SPEAKING.intersection(document.lower[mention.last : mention.last + 1]):
             counts[mention.value[0]] = counts.get(mention.value[0], 0) + 1
     country = max(counts, key=lambda c: counts[c]) if counts else ""
-    opening = [s for s in document.sentences[:SPEECH_HEAD] if not is_salutation(document, s, pack)]
+    opening = [s for s in document.sentences[:SPEECH_HEAD] if not is_salutation(document.lower, s, pack)]
     named = [p for p in people if any(s.first <= m.first < s.last for s in opening for m in p.mentions)]
     named = [p for p in named if p.country or p.organisation]
     if not country and named:

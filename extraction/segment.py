@@ -4,17 +4,19 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
-from extraction.dates import dated
 from extraction.document import Document, Heading, Paragraph, Sentence, heading, normalise, read_tokens
-from extraction.matcher import places_of
+from extraction.matcher import Places, places_of
 from extraction.packs import Pack
+from extraction.speeches import is_speech
 
 LONGEST_SENTENCE = 2500  # characters; keeps every later step linear on text without full stops
 LINE = re.compile(r"[^\n]+")
 STOP = re.compile(r"[.!?…](?:(?<!…)[.!?]*[\"')\]]{0,3})?(?=\s)")
 DATED = re.compile(r"\b(?:19|20)\d\d\b")
 LONGEST_HEADLINE = 160
+DIGITS = frozenset("0123456789")
 LONGEST_CAPTION = 600
 
 
@@ -36,7 +38,8 @@ def read_document(text: str, pack: Pack, published: date | None = None, title: s
     numbers, ends_of = _laid_over(sentences, len(lower))
     return replace(
         document, paragraphs=tuple(paragraphs), sentences=tuple(sentences), title=title, places=places,
-        dated=dated(places, pack), numbers=numbers, ends_of=ends_of,
+        dated=_dated(places, pack), numbers=numbers, ends_of=ends_of,
+        is_speech=is_speech(lower, sentences, pack),
     )  # fmt: skip
 
 
@@ -52,6 +55,13 @@ def _laid_over(sentences: list[Sentence], size: int) -> tuple[tuple[int, ...], t
         ends += [last] * (last - first)
     rest = size - len(ends)
     return tuple(numbers + [-1] * rest), tuple(ends + [size] * rest)
+
+
+def _dated(places: Places, pack: Pack) -> tuple[int, ...]:
+    """The tokens of numbers and of words that tell a day."""
+    signs = pack.set("day_words")
+    found = (at for word, at in places.items() if word in signs or word[0] in DIGITS)
+    return tuple(sorted(chain.from_iterable(found)))
 
 
 def _paragraphs(mask: str, head: Heading) -> list[Paragraph]:

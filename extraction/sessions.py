@@ -15,8 +15,6 @@ from extraction.packs.patterns import CueMatch, CueTable, cue_table
 from extraction.persons import Role
 
 LONGEST_AGO = 45  # days between a meeting and a report of it, when the text gives no year
-SALUTATION, LONGEST_SALUTATION = 10, 24  # sentences before it, tokens in it
-SALUTATION_ENDS = frozenset({",", "!", ":"})
 FORUM = "FORUM"  # the code of forums, which the register does not list
 HEAD = 3  # sentences that open an article
 OF = 5  # tokens of "of the UN General Assembly"
@@ -124,7 +122,7 @@ def find_sessions(document: Document, mentions: Mentions, roles: list[Role], pac
     specific = scores_of([s for s in found if s.code])
     code = max(specific, key=lambda c: specific[c]) if specific else _code_from_offices(document, roles, pack)
     found = [s if s.code else replace(s, code=code, loose=True) for s in found]
-    return _spoken_to(found) if is_speech(document, pack) else found
+    return _spoken_to(found) if document.is_speech else found
 
 
 def _without_other_forums(document: Document, found: list[Session]) -> list[Session]:
@@ -189,7 +187,7 @@ def session_of_title(document: Document, mentions: Mentions, roles: list[Role], 
     lower = words_of(document.title)
     matches = bodies.find(lower, 0, len(lower))
     first = next((m for m in mentions.every if m.kind == "sco"), None)
-    if first is None or not (matches or is_speech(document, pack)):
+    if first is None or not (matches or document.is_speech):
         return []
     code = matches[0].cue["code"] if matches else _code_from_offices(document, roles, pack)
     sentence = next(s for s in document.sentences if s.first <= first.first < s.last)
@@ -406,21 +404,3 @@ def scores_of(sessions: list[Session]) -> dict[str, float]:
         if session.code:
             scores[session.code] = scores.get(session.code, 0) + session.weight
     return scores
-
-
-def is_speech(document: Document, pack: Pack) -> bool:
-    """Whether the text is a speech: colleagues or excellencies are addressed at its head."""
-    head = " ".join(document.lower[:60])
-    titled = any(head.startswith(sign) for sign in pack.set("speech_titles"))
-    if titled or any(sign in head for sign in pack.set("addresses")):
-        return True
-    return any(is_salutation(document, sentence, pack) for sentence in document.sentences[:SALUTATION])
-
-
-def is_salutation(document: Document, sentence: Sentence, pack: Pack) -> bool:
-    """Whether a sentence only greets those who listen: "Your Excellency President X, Dear Colleagues,"."""
-    words = document.lower[sentence.first : sentence.last]
-    closes = bool(words) and len(words) <= LONGEST_SALUTATION and words[-1] in SALUTATION_ENDS
-    return closes and (
-        pack.holds("greetings", words[:1]) or " ".join(words[:2]) in pack.set("greeting_pairs")
-    )

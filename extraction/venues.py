@@ -9,7 +9,7 @@ from extraction.drafts import Quote
 from extraction.mentions import Mentions
 from extraction.packs import Pack
 from extraction.persons import Person
-from extraction.sessions import LONGEST_AGO, Session, is_speech
+from extraction.sessions import LONGEST_AGO, Session
 from extraction.vocabulary import City, Vocabulary
 
 NEAR_ITS_PLACE = 10  # tokens between a session and its place: "the summit in the coastal city of Qingdao"
@@ -41,12 +41,11 @@ def lines_of(document: Document, mentions: Mentions, sessions: list[Session], pa
 def when(document: Document, pack: Pack, lines: list[Sentence]) -> DateMention | None:
     """The first fitting date of the meeting's sentences: a named day before a weekday before "today"."""
     fallback = None
-    spoken = is_speech(document, pack)
     for kinds in (("dated",), ("weekday", "relative")):
         for sentence in lines:
             start = dateline_end(document, sentence)
             for found in find_dates(document, pack, start, sentence.last):
-                if spoken and found.kind == "relative":
+                if document.is_speech and found.kind == "relative":
                     continue
                 if (
                     found.kind in kinds

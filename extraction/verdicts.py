@@ -7,7 +7,7 @@ from extraction.dates import find_dates
 from extraction.document import Document
 from extraction.lists import declared_number
 from extraction.packs import Pack
-from extraction.sessions import Session, is_speech
+from extraction.sessions import Session
 from extraction.venues import fits
 
 HEAD = 3  # sentences, the title among them, that say what a text is about
@@ -34,7 +34,7 @@ def verdict(document: Document, sessions: list[Session], pack: Pack) -> tuple[bo
             return True, "The meeting opens on the day of the text."
         if not _just_held(document, sessions, pack):
             return False, "Questions and answers of a press conference, not a report of a meeting."
-    if is_speech(document, pack):
+    if document.is_speech:
         return True, "A speech to a meeting of the SCO."
     if _is_joint_paper(document, pack):
         return True, "A paper that those who met give together."
@@ -140,7 +140,7 @@ def _is_opinion(document: Document, pack: Pack) -> bool:
     if any(sign in text for sign in pack.signs_among("opinion", document.places)):
         return True
     signed = any(text.startswith(pack.meeting["byline"], p.start) for p in document.paragraphs[:4])
-    return signed and not is_speech(document, pack) and _says_i(document, pack)
+    return signed and not document.is_speech and _says_i(document, pack)
 
 
 def _says_i(document: Document, pack: Pack) -> bool:

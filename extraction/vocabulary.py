@@ -19,6 +19,7 @@ SECRETARY_GENERAL = "SCO Secretary-General"  # the office as the register writes
 NOTHING = "nothing"  # the pack's phrases that hold a theme's word and are about something else
 WEAK = 0.4  # the weight of a word that names a theme only when nothing stronger does
 TABLES = ("bodies", "gazetteer", "meetings", "people", "states", "themes", "cities")
+MEMBER_STATUS = "member"  # how the register's words for members, full or founding, begin
 OPTIONAL = frozenset({"cities"})
 Rows = Iterable[Mapping[str, str]]
 
@@ -186,7 +187,7 @@ def build_vocabulary(tables: Mapping[str, Rows]) -> Vocabulary:
         by_surname=_by_words(terms, lambda term: [surname(term.name, term.country)]),
         by_word=_by_words(terms, lambda term: dict.fromkeys(fold(term.name).split())),
         bodies={row["code"]: row["name_en"] for row in tables["bodies"]},
-        members=tuple(dict(row) for row in tables["states"]),
+        members=tuple(dict(row) for row in tables["states"] if row["status"].startswith(MEMBER_STATUS)),
         states=frozenset(row["iso2"] for row in tables["states"]),
         held=tuple(_held(row) for row in tables.get("meetings", ()) if len(row["start_date"]) == 10),
     )

@@ -36,17 +36,14 @@ class Pack:
     table: CueTable
     sets: dict = field(default_factory=dict)
     set: Callable[[str], frozenset[str]] = {}.__getitem__  # a word list by its name
-    forms: dict = field(default_factory=dict)
+    # The endings of a form ("past", "gerund", "verb") as `str.endswith` takes them.
+    endings: Callable[[str], tuple[str, ...]] = {}.__getitem__
     signs: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # each after its longest word
     furniture: tuple[str, ...] = ()
 
     def holds(self, name: str, words: Iterable[str]) -> bool:
         """Whether a word of a list is among these."""
         return not self.sets[name].isdisjoint(words)
-
-    def endings(self, name: str) -> tuple[str, ...]:
-        """The endings of a form ("past", "gerund", "verb"), as `str.endswith` takes them."""
-        return self.forms[name]
 
     def ends_sentence(self, mask: str, stop: int, after: int) -> bool:
         """Whether a stop ends a sentence: not after "Mr.", an initial or before a small letter."""
@@ -86,6 +83,8 @@ def load_pack(language: str = "en") -> Pack:
     words = tables["words"]
     irregular = words["irregular"]
     sets = {name: found for part in WITH_SETS for name, found in _sets(tables[part], irregular).items()}
+    days = ("months", "months_short", "weekdays", "other_day_words")
+    sets["day_words"] = frozenset().union(*(sets[name] for name in days))
     sets["earlier_begins"] = frozenset(phrase.partition(" ")[0] for phrase in sets["earlier"])
     suffix = "_endings"
     return Pack(
@@ -109,7 +108,9 @@ def load_pack(language: str = "en") -> Pack:
         furniture=tuple(words["furniture"]),
         sets=sets,
         set=sets.__getitem__,
-        forms={name.removesuffix(suffix): tuple(sets[name]) for name in sets if name.endswith(suffix)},
+        endings={
+            name.removesuffix(suffix): tuple(sets[name]) for name in sets if name.endswith(suffix)
+        }.__getitem__,
     )
 
 
