@@ -52,6 +52,7 @@ def _counted(document: Document, pack: Pack) -> list[PointList]:
     lists, run = [], []
     kind = ""
     opened = -1
+    coloned = document.having((":",))
     for sentence in document.sentences:
         opens = sentence.paragraph != opened
         opened = sentence.paragraph
@@ -62,7 +63,8 @@ def _counted(document: Document, pack: Pack) -> list[PointList]:
             if len(run) > 1 and kind == "ordinals" and is_last(document, sentence, pack):
                 run.append((sentence, run[-1][1] + 1, start))
                 continue
-            found, start = first_after_colon(document, sentence, pack)
+            if sentence.number in coloned:
+                found, start = first_after_colon(document, sentence, pack)
             if found is None:
                 continue
         if run and found.kind == kind and found.number == run[-1][1] + 1:
@@ -141,8 +143,7 @@ def _announced(document: Document, pack: Pack, taken: frozenset[int]) -> list[Po
     for sentence in document.sentences:
         if sentence.kind != "body" or sentence.number in seen or sentence.repeats is not None:
             continue
-        near_end = document.lower[max(sentence.first, sentence.last - 2) : sentence.last - 1]
-        if sentence.number not in telling and not pack.holds("necessity_ends", near_end):
+        if sentence.number not in telling and not _ends_in_need(document, sentence, pack):
             continue
         if _counts_others(document, pack, sentence.number):
             continue
@@ -151,6 +152,12 @@ def _announced(document: Document, pack: Pack, taken: frozenset[int]) -> list[Po
             seen |= found.sentences
             lists.append(found)
     return lists
+
+
+def _ends_in_need(document: Document, sentence: Sentence, pack: Pack) -> bool:
+    """ "… it is necessary to:"."""
+    before = sentence.last - 2
+    return before >= sentence.first and document.lower[before] in pack.set("necessity_ends")
 
 
 def _inside(document: Document, pack: Pack, sentence: Sentence) -> PointList | None:

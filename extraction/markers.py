@@ -114,11 +114,10 @@ def _counter(lower: tuple[str, ...], at: int, pack: Pack) -> Marker | None:
 def first_after_colon(document: Document, sentence: Sentence, pack: Pack) -> tuple[Marker | None, int]:
     """The "First," of "put four proposals: First, …" and its place; the second opens the next sentence."""
     lower = document.lower
-    if ":" in lower[sentence.first : sentence.last - 3]:
-        for place in [t for t in range(sentence.first, sentence.last - 3) if lower[t] == ":"]:
-            found = _counter(lower, place + 1, pack)
-            if found and found.number == 1:
-                return found, document.starts[place + 1]
+    for place in [t for t in range(sentence.first, sentence.last - 3) if lower[t] == ":"]:
+        found = _counter(lower, place + 1, pack)
+        if found and found.number == 1:
+            return found, document.starts[place + 1]
     return None, sentence.start
 
 

@@ -772,8 +772,8 @@ def gather(
     def words_of_name(mention: NameMention) -> set[str]:
         return {w for w in document.lower[mention.first : mention.last] if len(w) > 1 and w.isalpha()}
 
-    for mention in sorted(names, key=lambda n: (-len(words_of_name(n)), n.first - n.last)):
-        tokens = words_of_name(mention)
+    told = [(words_of_name(mention), mention) for mention in names]
+    for tokens, mention in sorted(told, key=lambda one: (-len(one[0]), one[1].first - one[1].last)):
         register = _registered_name(mention, vocabulary)
         person = _known(tokens, register, mention, by_token)
         if person is None:

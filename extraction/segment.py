@@ -30,7 +30,7 @@ def read_document(text: str, pack: Pack, published: date | None = None, title: s
         title=title or head.title, published=published or head.published,
     )  # fmt: skip
     places = places_of(lower)
-    credits = pack.signs_among("caption_marks", places)
+    credits = pack.signs_among("caption_marks", places.keys())
     paragraphs = _mark_paragraphs(_paragraphs(mask, head), document, pack, credits)
     sentences = _mark_repeats(_sentences(document, paragraphs, pack), document)
     first_title = next((s for s in sentences if s.kind == "title"), None)

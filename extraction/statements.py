@@ -34,6 +34,7 @@ class StatementReader:
         self.scene = Scene(speaker=subjects.speech)
         self.cues = document.cues(pack.table)
         self.in_first_person = document.having(pack.set("first_person"))
+        self.questions = document.having(("?",))
         self.by_others = document.having(pack.set("bystanders"))
         self.beside = document.having(pack.set("sidelines"))
         self.owners = ListOwners(document, subjects.people, self.scene, pack)
@@ -71,8 +72,7 @@ class StatementReader:
         if speaker and speaker.kind == "stranger":
             self.scene.speaker = None
         current = self._current(sentence, speaker)
-        ending = self.document.mask[max(sentence.start, sentence.end - ENDING) : sentence.end]
-        if "?" in ending and ending.rstrip('" ')[-1] == "?":
+        if sentence.number in self.questions and self._asks(sentence):
             self._remember(sentence, nodes, speaker)
             return
         if self.lead and self.lead.first <= sentence.number < self.lead.end:
@@ -92,6 +92,11 @@ class StatementReader:
         elif sentence.number in self.cues and (not items or found.marker == "ordinals"):
             self._clauses(sentence, nodes, speaker, current, found, bool(items))
         self._remember(sentence, nodes, speaker)
+
+    def _asks(self, sentence: Sentence) -> bool:
+        """Whether a sentence ends in a question mark, a closing quotation mark behind it allowed."""
+        ending = self.document.mask[max(sentence.start, sentence.end - ENDING) : sentence.end]
+        return ending.rstrip('" ')[-1:] == "?"
 
     def _current(self, sentence: Sentence, speaker: Node | None) -> Node | None:
         """Who speaks: named here, or the last one, or whom the paragraph has quoted before."""

@@ -34,8 +34,8 @@ class ThemeReader:
         starts = self.document.starts
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         scores = self._scores(first, last)
-        if not scores:
-            return ()
+        if len(scores) < 2:
+            return tuple(scores)
         ranked = sorted(scores, key=lambda code: -scores[code])  # equals stay in the order of the text
         if scores[ranked[0]] >= STRONG:
             ranked = self._without_the_wider([code for code in ranked if scores[code] >= ENOUGH], scores)

@@ -137,7 +137,7 @@ def _is_comment(document: Document, sessions: list[Session], pack: Pack) -> bool
 def _is_opinion(document: Document, pack: Pack) -> bool:
     """An author who is introduced as one, or a byline over a text that says "I" outside quotation marks."""
     text = document.mask.lower()
-    if any(sign in text for sign in pack.signs_among("opinion", document.places)):
+    if any(sign in text for sign in pack.signs_among("opinion", document.places.keys())):
         return True
     signed = any(text.startswith(pack.meeting["byline"], p.start) for p in document.paragraphs[:4])
     return signed and not document.is_speech and _says_i(document, pack)

@@ -7,7 +7,7 @@ A pack is a folder of TOML files: `words` (months, numbers, abbreviations, capti
 
 import re
 import tomllib
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -38,7 +38,7 @@ class Pack:
     set: Callable[[str], frozenset[str]] = {}.__getitem__  # a word list by its name
     # The endings of a form ("past", "gerund", "verb") as `str.endswith` takes them.
     endings: Callable[[str], tuple[str, ...]] = {}.__getitem__
-    signs: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # each after its longest word
+    signs: dict[str, dict[str, list[str]]] = field(default_factory=dict)  # by their longest words
     furniture: tuple[str, ...] = ()
 
     def holds(self, name: str, words: Iterable[str]) -> bool:
@@ -64,9 +64,10 @@ class Pack:
             return False
         return not (word in self.sets["before_number"] and follower.isdigit())
 
-    def signs_among(self, name: str, words: Container[str]) -> list[str]:
+    def signs_among(self, name: str, words: Iterable[str]) -> list[str]:
         """The signs of a list ("caption_marks", "opinion") that a text with these words may hold."""
-        return [sign for word, sign in self.signs[name] if word in words]
+        signs = self.signs[name]
+        return [sign for word in signs.keys() & words for sign in signs[word]]
 
     def is_furniture(self, line: str) -> bool:
         """Whether a paragraph belongs to the page and not to the article (copyright, "Read more")."""
@@ -99,11 +100,8 @@ def load_pack(language: str = "en") -> Pack:
         attendance=tables["attendance"],
         table=cue_table(cues, irregular),
         signs={
-            name: tuple((max(words_of(sign), key=len), sign) for sign in found)
-            for name, found in (
-                ("caption_marks", words["caption_marks"]),
-                ("opinion", tables["meeting"]["opinion"]),
-            )
+            "caption_marks": _by_longest_word(words["caption_marks"]),
+            "opinion": _by_longest_word(tables["meeting"]["opinion"]),
         },
         furniture=tuple(words["furniture"]),
         sets=sets,
@@ -112,6 +110,13 @@ def load_pack(language: str = "en") -> Pack:
             name.removesuffix(suffix): tuple(sets[name]) for name in sets if name.endswith(suffix)
         }.__getitem__,
     )
+
+
+def _by_longest_word(signs: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for sign in signs:
+        found.setdefault(max(words_of(sign), key=len), []).append(sign)
+    return found
 
 
 def _sets(table: dict, irregular: dict) -> dict[str, frozenset[str]]:

@@ -54,10 +54,9 @@ class Patterns:
         if self.later.keys().isdisjoint(near):
             return self.anyhow
         found = set(self.anyhow)
-        for offset, word in enumerate(near, 1):
-            for number, reach in self.later.get(word, ()):
-                if offset <= reach:
-                    found.add(number)
+        for word in self.later.keys() & near:
+            offset = near.index(word) + 1
+            found.update(number for number, reach in self.later[word] if offset <= reach)
         return sorted(found)
 
 
