@@ -20,7 +20,7 @@ from extraction import extract, load_vocabulary  # noqa: E402
 from sco_site.collector import relax  # noqa: E402
 
 ARTICLES = 100
-RUNS = 9
+RUNS = 15
 WORDS = 600
 TARGET = 300
 MEMORY = 150  # MB
