@@ -149,6 +149,8 @@ def _finite(document: Document, sentence: Sentence, match: CueMatch, pack: Pack)
     ):
         at -= 1
         previous = lower[at]
+    if family == "will" and pack.holds("infinitive", lower[match.last : match.last + 1]):
+        return False  # "the will to build it"
     if family in {"modal", "will"}:
         return previous not in pack.set("relatives")
     if word in pack.set("act_nouns") and match.last - match.first >= 4:

@@ -137,7 +137,7 @@ class Governing:
             if close and not self.say & set(lower[at:close]):
                 at = close + 1
         while at < sentence.last and steps < FARTHEST_SAYING:
-            if lower[at] in self.say:
+            if lower[at] in self.say and not any(n.first < at < n.last for n in nodes):
                 return not lower[at].endswith(self.gerund) and lower[at - 1] not in self.infinitive
             if lower[at] in self.auxiliaries and self.pack.holds("convinced", lower[at + 1 : at + 2]):
                 return True

@@ -17,6 +17,7 @@ from extraction.vocabulary import Vocabulary
 
 ACTED = frozenset({"commit", "noun", "propose"})  # families of what may have been done in another year
 MANY = 3  # states that speak together have a joint position
+NEAR_ATTACHING = 7  # tokens from "reaffirmed" to "attaches": "reaffirmed the importance he attaches"
 FAR_TASK = 10  # tokens from "important for" to the "to" of what is to be done
 FAR_PAPER = 60  # tokens from the papers named to "were approved"
 FAR_AGENT = 14  # tokens from "will" to the "by" that names who will
@@ -65,6 +66,8 @@ class Judge:
         ):
             return None
         if not self.pack.set("no_object").isdisjoint(self.document.lower[match.last : match.last + 3]):
+            return None
+        if self._attaches(match):
             return None
         if (
             self._tells_what_was(match, sentence)
@@ -120,6 +123,14 @@ class Judge:
         ):
             return None
         return "pledge", subject, cue["act"]
+
+    def _attaches(self, match: CueMatch) -> bool:
+        """ "reaffirming the importance Pakistan attaches to the SCO": a form of words, and no act."""
+        lower = self.document.lower
+        for place in range(match.last, min(match.last + NEAR_ATTACHING, len(lower))):
+            if lower[place] in self.pack.set("attaching"):
+                return self.pack.holds("worth", lower[match.first : place])
+        return False
 
     def _tells_what_was(self, match: CueMatch, sentence: Sentence) -> bool:
         """ "agreed that ties have grown", "held that the SCO has become": a finding, not a wish."""
@@ -234,6 +245,8 @@ class Judge:
     def _call(self, match: CueMatch, subject, speaker, current, sentence):
         cue = match.cue
         if self._is_visit(match) or self._praises(match) or self._bids_to_come(match):
+            return None
+        if self._attaches(match):
             return None
         behalf = self._on_behalf(sentence)
         if behalf:

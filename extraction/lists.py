@@ -67,6 +67,9 @@ def _counted(document: Document, pack: Pack) -> list[PointList]:
                 found, start = first_after_colon(document, sentence, pack)
             if found is None:
                 continue
+        if found.number == 2 and not run and _tells_the_first(document, sentence, pack):
+            before = document.sentences[sentence.number - 1]
+            run, kind = [(before, 1, before.start)], found.kind
         if run and found.kind == kind and found.number == run[-1][1] + 1:
             run.append((sentence, found.number, start))
             continue
@@ -76,6 +79,16 @@ def _counted(document: Document, pack: Pack) -> list[PointList]:
     if len(run) > 1:
         lists.append(_close(document, pack, run, kind))
     return [found for found in lists if found]
+
+
+def _tells_the_first(document: Document, sentence: Sentence, pack: Pack) -> bool:
+    """Whether the sentence before has its counter inside: "he urged all to firstly …", then "Secondly, …"."""
+    if not sentence.number:
+        return False
+    before = document.sentences[sentence.number - 1]
+    firstly = pack.words["ordinals"][1] + pack.lists["ordinal_adverb"]
+    inside = before.kind == "body" and before.repeats is None
+    return inside and firstly in document.lower[before.first : before.last]
 
 
 def _close(document: Document, pack: Pack, run: list, kind: str) -> PointList | None:

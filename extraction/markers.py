@@ -87,6 +87,8 @@ def _told(lower: tuple[str, ...], at: int, last: int, pack: Pack) -> Marker | No
     while at < last and lower[at] in pack.set("before_ordinal"):
         at += 1
     number = ordinal(lower[at], pack) if start < at and at + 1 < last else None
+    if number and pack.holds("not_proposals", lower[at + 1 : at + 4]):
+        return None  # "The first of the reasons is …"
     return (
         Marker("ordinals", number, at + 1) if number and lower[at + 1] in pack.set("after_ordinal") else None
     )

@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import lru_cache
 from operator import attrgetter
 
-from extraction.dates import find_dates, months_behind
+from extraction.dates import find_dates, is_year, months_behind
 from extraction.document import Document, Sentence
 from extraction.matcher import words_of
 from extraction.mentions import Mentions
@@ -303,7 +303,7 @@ def _long_ago(document: Document, sentence: Sentence, first: int, pack: Pack) ->
     """Whether the session's sentence carries a date too far before the day of publication."""
     if document.published is None:
         return False
-    if _in_an_earlier_month(document, sentence, first, pack):
+    if _in_an_earlier_month(document, sentence, first, pack) or _of_an_earlier_year(document, first):
         return True
     begin, end = max(sentence.first, first - FAR), min(sentence.last, first + FAR)
     found = [d for d in find_dates(document, pack, begin, end) if d.year_given]
@@ -315,6 +315,13 @@ def _long_ago(document: Document, sentence: Sentence, first: int, pack: Pack) ->
 def _to_the_press(document: Document, cue: CueMatch, pack: Pack) -> bool:
     """ "told a daily briefing", "speaking at a press conference": said elsewhere than at the session."""
     return pack.holds("briefings", document.lower[cue.last : cue.last + TO_BRIEFING])
+
+
+def _of_an_earlier_year(document: Document, first: int) -> bool:
+    """ "the venue of the 2018 SCO Summit"."""
+    place = first - 1 - (document.lower[first - 1] == "sco")
+    year = document.lower[place]
+    return is_year(year) and int(year) < document.published.year
 
 
 def _in_an_earlier_month(document: Document, sentence: Sentence, first: int, pack: Pack) -> bool:

@@ -34,6 +34,7 @@ class StatementReader:
         self.scene = Scene(speaker=subjects.speech)
         self.cues = document.cues(pack.table)
         self.in_first_person = document.having(pack.set("first_person"))
+        self.quotes = document.places.get('"', [])
         self.questions = document.having(("?",))
         self.by_others = document.having(pack.set("bystanders"))
         self.beside = document.having(pack.set("sidelines"))
@@ -64,6 +65,8 @@ class StatementReader:
     def _read_sentence(self, sentence: Sentence) -> None:
         nodes = self.subjects.nodes(sentence, self.scene)
         speaker = self.subjects.speaker(sentence, nodes)
+        if speaker is None and self._quoting(sentence, sentence.first):
+            speaker = self.scene.speaker
         if sentence.number in self.in_first_person and speaker and speaker.kind in {"person", "state"}:
             self.scene.quoted = speaker
             nodes = self.subjects.nodes(sentence, self.scene)
@@ -92,6 +95,13 @@ class StatementReader:
         elif sentence.number in self.cues and (not items or found.marker == "ordinals"):
             self._clauses(sentence, nodes, speaker, current, found, bool(items))
         self._remember(sentence, nodes, speaker)
+
+    def _quoting(self, sentence: Sentence, place: int) -> bool:
+        """Whether a quotation that the sentence's paragraph has opened is still open at a token."""
+        if not self.quotes:
+            return False
+        first = bisect_left(self.document.starts, self.document.paragraphs[sentence.paragraph].start)
+        return (bisect_left(self.quotes, place) - bisect_left(self.quotes, first)) % 2 == 1
 
     def _asks(self, sentence: Sentence) -> bool:
         """Whether a sentence ends in a question mark, a closing quotation mark behind it allowed."""
@@ -216,7 +226,7 @@ class StatementReader:
             self.scene.speaker, self.telling = speaker, (sentence.paragraph, speaker)
         elif person and not acting:
             self.scene.speaker = self.subjects.speech or person
-        elif named or several:
+        elif (named or several) and not self._quoting(sentence, sentence.last):
             self.scene.speaker = self.subjects.speech
 
     def _later_number(self, spoken: Spoken) -> int | None:

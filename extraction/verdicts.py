@@ -122,6 +122,8 @@ def _tells_of_another_event(document: Document, sessions: list[Session], pack: P
     named = [s for s in sessions if s.sentence.number < HEAD]
     if not head or any(s.status == "held" or s.sentence.number == head[0].number for s in named):
         return False
+    if any(s.sentence.number < 2 * HEAD and _strength(document, s, pack) > 1 for s in sessions):
+        return False  # somebody speaks to the session
     told = head[:1] if named else head
     words = {word for s in told for word in document.lower[s.first : s.last]}
     return not words.isdisjoint(pack.set("other_events"))

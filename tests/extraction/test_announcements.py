@@ -79,3 +79,17 @@ def test_the_paper_of_a_meeting_reports_it(vocabulary):
     assert len(reading.pledges) == 1
     news = text.replace("Joint communique on the", "Traders weigh the")
     assert not read(news, vocabulary, title=None).is_meeting_report
+
+
+def test_a_quotation_that_goes_on_is_its_speakers(vocabulary):
+    text = LEAD + (
+        "Wang Yi, foreign minister of China, suggested that members trust each other.\n\n"
+        '"The session is important for member states. It is necessary for SCO member states to keep bees. '
+        'SCO members should share the honey."'
+    )
+    reading = read(text, vocabulary)
+    assert points(reading)[1:] == [
+        "It is necessary for SCO member states to keep bees.",
+        'SCO members should share the honey."',
+    ]
+    assert not reading.pledges

@@ -35,6 +35,8 @@ COUNTED = {
     "dashes after a full stop": "Wang Yi offered three ideas.\n\n-- Keep to the Shanghai "
     "Spirit.\n\nThe minister "
     "recalled the Charter.\n\n-- Keep trade open.\n\n-- Keep culture alive.",
+    "a first inside its sentence": "Wang made a three-point proposal. Looking ahead, he urged all members "
+    "to firstly keep their trust. Secondly, they should trade more. Thirdly, they should plant trees.",
     "bare lines": "Wang Yi made three proposals:\n\nBuilding mutual trust.\n\nBoosting "
     "trade.\n\nProtecting nature.",
     "words for numbers": '"I would like to make three proposals," Wang said.\n\n"One, let us trust '
@@ -53,6 +55,7 @@ NO_PROPOSALS = {
     "challenges": "The minister named three challenges: first, terrorism; second, drugs; third, poverty.",
     "history": "The first meeting took place in 2001. The second was held in 2002. The third was "
     "held in 2003.",
+    "achievements": "Wang recalled what was done. The first of the achievements is that trade has grown.",
     "ranks": "China ranked first in trade, Russia second, and Kazakhstan third.",
 }
 
