@@ -32,4 +32,4 @@ __all__ = [
     "to_json",
 ]
 
-__version__ = "1.3"
+__version__ = "1.4"
