@@ -106,8 +106,9 @@ class Document:
     def _found(self, words: Collection[str]) -> list[list[int]]:
         """The tokens of each of these words that stands here."""
         places = self.places
-        few, many = (words, places) if len(words) < len(places) else (places, words)
-        return [places[word] for word in few if word in many]
+        if len(words) < len(places):
+            return [places[word] for word in words if word in places]
+        return [places[word] for word in frozenset(words).intersection(places)]
 
     def cues(self, table: CueTable) -> dict[int, list[CueMatch]]:
         """Every cue of a table by the number of the sentence it lies in."""
