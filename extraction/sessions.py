@@ -303,7 +303,9 @@ def _long_ago(document: Document, sentence: Sentence, first: int, pack: Pack) ->
     """Whether the session's sentence carries a date too far before the day of publication."""
     if document.published is None:
         return False
-    if _in_an_earlier_month(document, sentence, first, pack) or _of_an_earlier_year(document, first):
+    if _in_an_earlier_month(document, sentence, first, pack):
+        return True
+    if _of_an_earlier_year(document, sentence, first):
         return True
     begin, end = max(sentence.first, first - FAR), min(sentence.last, first + FAR)
     found = [d for d in find_dates(document, pack, begin, end) if d.year_given]
@@ -317,11 +319,10 @@ def _to_the_press(document: Document, cue: CueMatch, pack: Pack) -> bool:
     return pack.holds("briefings", document.lower[cue.last : cue.last + TO_BRIEFING])
 
 
-def _of_an_earlier_year(document: Document, first: int) -> bool:
+def _of_an_earlier_year(document: Document, sentence: Sentence, first: int) -> bool:
     """ "the venue of the 2018 SCO Summit"."""
-    place = first - 1 - (document.lower[first - 1] == "sco")
-    year = document.lower[place]
-    return is_year(year) and int(year) < document.published.year
+    before = [word for word in document.lower[max(sentence.first, first - 2) : first] if word != "sco"]
+    return bool(before) and is_year(before[-1]) and int(before[-1]) < document.published.year
 
 
 def _in_an_earlier_month(document: Document, sentence: Sentence, first: int, pack: Pack) -> bool:

@@ -53,10 +53,6 @@ class Pack:
         if mask[stop] != ".":
             return True
         written = mask[max(0, stop - 14) : stop].rpartition(" ")[2]
-        if written.isalpha() and len(written) > 1:
-            word = written.lower()
-            counted = word in self.sets["before_number"] and follower.isdigit()
-            return not counted and word not in self.sets["abbreviations"]
         if not written.isalpha():
             written = re.split(r"[\s(\"'\[/]", written)[-1]
         word = written.lower()
