@@ -7,7 +7,7 @@ import signal
 import sys
 from pathlib import Path
 
-from sco_site import collector, environment, port, postgres
+from sco_site import collector, environment, port, postgres, runs
 
 try:
     address = f"{port.HOST}:{port.number()}"
@@ -31,6 +31,7 @@ proc_name = "sco"
 
 
 def post_fork(server, worker):
+    runs.end_with_parent(worker.ppid)
     collector.relax()
 
 

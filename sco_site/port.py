@@ -1,11 +1,21 @@
-"""`python -m sco_site.port`: print the port to serve on, or say why it cannot be had."""
+"""`python -m sco_site.port`: print the port to serve on, or say whose it is and what to do."""
 
+import os
+import pwd
 import socket
 import sys
+from contextlib import suppress
+from pathlib import Path
 
-from . import environment
+from . import environment, runs
 
 HOST = "127.0.0.1"
+LISTENS = "0A"  # the kernel's number for a socket that listens
+SAME_DOOR = {  # addresses, as the kernel writes them, that leave no room for ours
+    f"{int.from_bytes(socket.inet_aton(HOST), sys.byteorder):08X}",
+    "0" * 8,
+    "0" * 32,
+}
 
 
 def number() -> int:
@@ -21,11 +31,57 @@ def complaint(port: int) -> str:
         except PermissionError:
             return f"Port {port} is kept for root; choose one from 1024 on: PORT=8000 script/server"
         except OSError as error:
-            other = port + 1 if port < 65535 else 8000
-            return (
-                f"Port {port} cannot be used ({error.strerror}); choose another: PORT={other} script/server"
-            )
+            return f"Port {port} cannot be used: {_whose(port) or error.strerror}. {_way_out(port)}"
     return ""
+
+
+def _way_out(port: int) -> str:
+    return f"Choose another port: PORT={port + 1 if port < 65535 else 8000} script/server"
+
+
+def _whose(port: int) -> str:
+    """Who has the port, as far as /proc shows it to this user."""
+    listening = list(_listening(port))
+    for pid, user in ((pid, user) for inode, user in listening for pid in _holders(inode)):
+        if pid in runs.leaders(environment.state_dir()):
+            return f"this checkout is served there already, by process {pid}; to end that: kill {pid}"
+        return f"process {pid} of the user {user} has it ({runs.command_of(pid)}); end that if it is yours"
+    for _, user in listening:
+        return f"a process of the user {user} has it"
+    return ""
+
+
+def _listening(port: int):
+    """(inode, user) of each socket that listens on the port."""
+    for table in (Path("/proc/net/tcp"), Path("/proc/net/tcp6")):
+        with suppress(OSError):
+            for line in table.read_text().splitlines()[1:]:
+                fields = line.split()
+                address, _, found = fields[1].partition(":")
+                if int(found, 16) == port and fields[3] == LISTENS and address in SAME_DOOR:
+                    yield fields[9], _name(int(fields[7]))
+
+
+def _name(user: int) -> str:
+    try:
+        return pwd.getpwuid(user).pw_name
+    except KeyError:
+        return str(user)
+
+
+def _holders(inode: str) -> list[int]:
+    """The processes that have the socket open, eldest first: a master comes before its workers."""
+    return sorted(pid for pid in runs.processes() if f"socket:[{inode}]" in _open_files(pid))
+
+
+def _open_files(pid: int) -> set[str]:
+    """Empty for a process of somebody else, unless root asks."""
+    found, folder = set(), f"/proc/{pid}/fd"
+    with suppress(OSError):
+        for name in os.listdir(folder):
+            with suppress(OSError):
+                found.add(os.readlink(f"{folder}/{name}"))
+    return found
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
-from . import environment
+from . import environment, runs
 
 OLDEST = 15
 PATIENCE = 120  # seconds any one step may take, such as recovering after a crash on a slow machine
@@ -22,8 +22,12 @@ class PostgresError(Exception):
 
 
 def environ_for_programs() -> dict[str, str]:
-    """Without PGHOST, PGDATA and their like, which are meant for other servers; messages in English."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("PG")} | {"LC_ALL": "C"}
+    """Without PGHOST, PGDATA and their like, which are meant for other servers; messages in English.
+
+    Without the mark of a run either: the server outlives it.
+    """
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PG", runs.VARIABLE))}
+    return kept | {"LC_ALL": "C"}
 
 
 @cache

@@ -1,16 +1,20 @@
 """The running server of a cluster: launched until it answers, told from strangers, stopped."""
 
 import os
+import signal
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
+from . import runs
 from .postgres_binaries import PATIENCE, PostgresError
 from .postgres_cluster import Cluster
 from .postgres_user import options_to_run_as
 
 PORT = "5432"  # part of the socket's name; nothing listens on TCP
+GENTLY = 1  # seconds the left-over processes of a killed server have to end by themselves
 NO_PROCESS = 2**30  # greater than any process id
 LAUNCH = 'log=$1; shift; "$@" </dev/null >>"$log" 2>&1 & echo $!'
 
@@ -24,14 +28,16 @@ class Server:
         self.log = cluster.data / "server.log"
 
     def start(self) -> None:
-        """Try again while left-over processes of a killed server still hold its memory."""
+        """Try again while left-over processes of a killed server still hold its memory; most end by themselves."""
         self.cluster.prepare()
-        deadline = time.monotonic() + PATIENCE
-        while not self._launched(deadline):
+        begun = time.monotonic()
+        while not self._launched(begun + PATIENCE):
             said = self._last_words()
             left_over = "is still in use" in said or "already exists" in said
-            if not left_over or time.monotonic() > deadline:
+            if not left_over or time.monotonic() > begun + PATIENCE:
                 raise PostgresError(f"PostgreSQL did not start; the end of {self.log} says: {said}")
+            if time.monotonic() > begun + GENTLY:
+                self._end_orphans()
             time.sleep(0.1)
 
     def stop(self) -> bool:
@@ -90,6 +96,18 @@ class Server:
             return _is_alive(pid)
         return os.fsencode(self.cluster.data) in _command_line(pid)
 
+    def _end_orphans(self) -> None:
+        """A query that works on without looking up; it is lost as in any crash, for nobody can be told its answer.
+
+        Whoever is in the data folder is of this server, and whose parent is not, has lost it.
+        """
+        data = str(self.cluster.data)
+        for pid in runs.processes():
+            orphaned = _folder_of(pid) == data and _folder_of(_parent_of(pid)) != data
+            if orphaned and _command_line(pid)[:1] and _command_line(pid)[0].startswith(b"postgres"):
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+
     def _last_words(self) -> str:
         if not self.log.exists():
             return "nothing"
@@ -111,6 +129,19 @@ def _command_line(pid: int) -> list[bytes]:
         return Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
     except OSError:
         return []
+
+
+def _folder_of(pid: int) -> str:
+    """The folder a process works in; empty where this user may not know."""
+    with suppress(OSError):
+        return os.readlink(f"/proc/{pid}/cwd")
+    return ""
+
+
+def _parent_of(pid: int) -> int:
+    with suppress(OSError):
+        return int(Path(f"/proc/{pid}/stat").read_text(errors="replace").rpartition(")")[2].split()[1])
+    return 0
 
 
 def _is_alive(pid: int) -> bool:

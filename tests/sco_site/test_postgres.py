@@ -114,20 +114,22 @@ def test_data_survive_a_killed_server(state_dir):
     assert ask(state_dir, "SELECT * FROM kept") == [(1,)]
 
 
-def test_left_over_processes_of_a_killed_server_are_waited_for(state_dir):
+def test_left_over_processes_of_a_killed_server_are_ended_and_nobody_elses(state_dir):
     where = postgres.start(state_dir)
     target = ["-h", where.socket_dir, "-U", where.user, "-d", where.dbname]
-    psql = [
-        postgres_binaries.folder() / "psql",
-        *target,
-        "-c",
-        "SELECT count(*) FROM generate_series(1, 2e7)",
-    ]
-    active = "SELECT 1 FROM pg_stat_activity WHERE query LIKE '%generate_series(1, 2e7)' AND state = 'active'"
-    with subprocess.Popen(psql, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL):
+    endless = "SELECT count(*) FROM generate_series(1, 1000000) a, generate_series(1, 1000000) b"
+    psql = [postgres_binaries.folder() / "psql", *target, "-c", endless]
+    active = "SELECT 1 FROM pg_stat_activity WHERE query LIKE '%1000000) b' AND state = 'active'"
+    silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with (
+        subprocess.Popen(psql, **silent),
+        subprocess.Popen(["sleep", "60"], cwd=state_dir / "postgres" / "data") as bystander,
+    ):
         wait_until(lambda: ask(state_dir, active))
         kill_server(state_dir)
         postgres.start(state_dir)
+        assert bystander.poll() is None
+        bystander.kill()
     assert "is still in use" in (state_dir / "postgres" / "data" / "server.log").read_text()
     assert ask(state_dir, "SELECT 1") == [(1,)]
 
