@@ -59,6 +59,10 @@ def resident() -> int:
 
 def on_starting(server):
     """What script/server started ends with gunicorn, however that ends."""
+    from sco_site import static_files  # which asks for Django, set up by now
+
+    if problem := static_files.complaint():
+        sys.exit(problem)
     if "SCO_STOP_DATABASE" in os.environ:
         atexit.register(stop_database, os.getpid())
 

@@ -28,7 +28,7 @@ class Server:
         self.log = cluster.data / "server.log"
 
     def start(self) -> None:
-        """Try again while left-over processes of a killed server still hold its memory; most end by themselves."""
+        """Try again while left-over processes of a killed server still hold its memory; most end soon."""
         self.cluster.prepare()
         begun = time.monotonic()
         while not self._launched(begun + PATIENCE):
@@ -97,9 +97,9 @@ class Server:
         return os.fsencode(self.cluster.data) in _command_line(pid)
 
     def _end_orphans(self) -> None:
-        """A query that works on without looking up; it is lost as in any crash, for nobody can be told its answer.
+        """End queries that work on without looking up: nobody is left to take their answers.
 
-        Whoever is in the data folder is of this server, and whose parent is not, has lost it.
+        A process of PostgreSQL in this data folder is of this server; one whose parent is not has lost it.
         """
         data = str(self.cluster.data)
         for pid in runs.processes():

@@ -1,8 +1,9 @@
 """Runs of script/server: what a killed one left is found and ended, and nothing else ever is.
 
-Every process of a run has its mark in its environment: the checkout, the state folder, and the number and start
-of the process that leads it (first bash, then gunicorn's master). So neither a number that was given out again nor
-a process of another checkout is taken for ours. Only the standard library is needed; without /proc nothing is found.
+Every process of a run has its mark in its environment: the checkout, the state folder, and the number and
+start of the process that leads it (first bash, then gunicorn's master). So neither a number that was given
+out again nor a process of another checkout is taken for ours. Only the standard library is needed; without
+/proc nothing is found.
 """
 
 import ctypes
