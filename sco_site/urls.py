@@ -4,12 +4,13 @@ from django.urls import include, path
 
 from publishing.embedding import OEmbed
 
-from . import views
+from . import errors, views
 from .releases import pinned
 from .releases import views as release_views
 from .sitemaps import SITEMAPS
 
-handler400 = views.bad_request
+handler400, handler403 = errors.bad_request, errors.forbidden
+handler404, handler500 = errors.not_found, errors.failed
 
 CARDS = {
     name: f"{name}-card"

@@ -1,7 +1,5 @@
 from urllib.parse import urlencode
 
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.shortcuts import render
 from django.views.generic import TemplateView
 
 from articles.models import Article
@@ -19,19 +17,6 @@ from publishing.versions import current_version
 from . import subjects_found
 
 SHOWN = 5  # of each kind, before the link to the whole list
-
-
-TOO_MUCH = (
-    (TooManyFilesSent, "More files came than are taken at once. Choose fewer and send them again."),
-    (TooManyFieldsSent, "More choices came than are taken at once. Decide on fewer and send them again."),
-    (RequestDataTooBig, "More text came than is taken at once. Send fewer articles and then the others."),
-)
-
-
-def bad_request(request, exception):
-    """What was wrong, where something can be done about it."""
-    reason = next((words for kind, words in TOO_MUCH if isinstance(exception, kind)), "")
-    return render(request, "400.html", {"reason": reason}, status=400)
 
 
 class Home(TemplateView):

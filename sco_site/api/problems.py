@@ -4,11 +4,21 @@ from http import HTTPStatus
 
 from rest_framework import serializers
 from rest_framework.exceptions import APIException, ErrorDetail, ValidationError
+from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
+from ..errors import RETRY_AFTER, UNAVAILABLE, in_words
+
 CONTENT_TYPE = "application/problem+json"
+
+
+class NotNow(APIException):
+    """The database does not answer; `wait` becomes the header Retry-After."""
+
+    status_code = 503
+    wait = int(RETRY_AFTER["Retry-After"])
 
 
 class Reason(serializers.Serializer):
@@ -27,8 +37,18 @@ class Problem(serializers.Serializer):
     errors = Reason(many=True, required=False)
 
 
+class Negotiation(DefaultContentNegotiation):
+    """Who knows how to read a problem can read JSON."""
+
+    def get_accept_list(self, request):
+        accepted = super().get_accept_list(request)
+        return [*accepted, JSONRenderer.media_type] if CONTENT_TYPE in accepted else accepted
+
+
 def as_problem(exception: Exception, context: dict) -> Response | None:
     """REST framework's answer to an exception with a problem's members: title, status, detail, errors."""
+    if isinstance(exception, UNAVAILABLE):
+        exception = NotNow(in_words(exception))
     response = exception_handler(exception, context)
     if response is None:
         return None
@@ -45,8 +65,13 @@ def as_problem(exception: Exception, context: dict) -> Response | None:
         problem["detail"] = _told(exception, response)
     response.data = problem
     response.content_type = CONTENT_TYPE
-    context["request"].accepted_renderer = JSONRenderer()
+    _as_json(context["request"])
     return response
+
+
+def _as_json(request) -> None:
+    """A problem is JSON whatever was asked for, also where nothing could be agreed on."""
+    request.accepted_renderer, request.accepted_media_type = JSONRenderer(), JSONRenderer.media_type
 
 
 def _reasons(data) -> list[dict[str, str]]:

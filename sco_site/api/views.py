@@ -1,10 +1,12 @@
 """The API: the lists of the site by their own filters, and each record by its number. It is read only."""
 
-from django.http import QueryDict
+from django.http import HttpResponsePermanentRedirect, QueryDict
+from django.urls import resolve
 from django.views.generic import TemplateView
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.filters import BaseFilterBackend
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.throttling import AnonRateThrottle
 from rest_framework.views import APIView
 from rest_framework.viewsets import ReadOnlyModelViewSet
@@ -21,7 +23,11 @@ from .records import serializer_of
 
 LISTED = 500  # codes at most that a filter's description names
 MOST_CODES = 20  # of one filter
-DAY = r"^$|^(19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?)?$"
+_LEAP = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
+DAY = (  # what `partial_dates.parse` reads: nothing, or a year, month or day of the calendar
+    f"^(?:|(?!0000)(?:[0-9]{{4}}(?:-(?:(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1[0-9]|2[0-8]))?"
+    f"|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31))?|{_LEAP}-02-29))$"
+)
 OWN = ("after", "limit", "fields")  # what the API takes beside the filters of a list
 UNUSED = ("sort", "page")  # rows come by their keys
 
@@ -189,9 +195,14 @@ RECORDS = {
 
 @extend_schema(exclude=True)
 class Missing(APIView):
-    """Whatever else stands below the API's address."""
+    """Whatever else stands below the API's address; one that only lacks its slash leads to what it means."""
 
-    def get(self, request, *args, **kwargs):
+    def dispatch(self, request, *args, **kwargs):
+        if request.method in SAFE_METHODS and resolve(f"{request.path}/").url_name:
+            return HttpResponsePermanentRedirect(request.get_full_path(force_append_slash=True))
+        return super().dispatch(request, *args, **kwargs)
+
+    def initial(self, request, *args, **kwargs):
         raise NotFound(f"The API has no {request.path}; openapi.json names what it has.")
 
 

@@ -1,5 +1,7 @@
 """The API as programs use it."""
 
+import re
+
 import pytest
 from django.core.cache import cache
 
@@ -103,6 +105,60 @@ def test_any_page_may_read_it(client, record):
     for path in ("/api/v1/pledges/", "/pledges/export.csv", f"/pledges/{record[0].pk}/record.json"):
         assert client.get(path, headers=origin)["Access-Control-Allow-Origin"] == "*"
     assert "Access-Control-Allow-Origin" not in client.get("/pledges/", headers=origin)
+
+
+def test_a_page_elsewhere_may_ask_whether_anything_has_changed(client):
+    asked = {"origin": "https://elsewhere.example", "access-control-request-method": "GET"}
+    response = client.options("/pledges/export.csv", headers=asked)
+    assert "if-none-match" in response["Access-Control-Allow-Headers"]
+
+
+@pytest.mark.parametrize("accept", ["text/csv", "image/png", "text/html;q=0", "x"])
+def test_what_it_cannot_write_is_answered_406_with_a_problem(client, record, accept):
+    for path in ("/api/v1/pledges/", f"/api/v1/pledges/{record[0].pk}/"):
+        response = client.get(path, headers={"accept": accept})
+        assert (response.status_code, response["Content-Type"]) == (406, "application/problem+json")
+        assert response.json()["status"] == 406
+    assert client.get("/api/v1/nope/", headers={"accept": accept}).status_code == 404
+
+
+def test_who_reads_problems_is_given_json(client, record):
+    accept = {"accept": "application/problem+json"}
+    answer = client.get("/api/v1/pledges/", headers=accept)
+    assert (answer.status_code, answer["Content-Type"]) == (200, "application/json")
+    missing = client.get("/api/v1/nope/", headers=accept)
+    assert (missing.status_code, missing["Content-Type"]) == (404, "application/problem+json")
+
+
+def test_an_address_without_its_slash_leads_to_it(client, record):
+    for path, query in (("pledges", "?country=CN&q=%20a"), ("pledges/1", "?fields=id"), ("meetings", "")):
+        response = client.get(f"/api/v1/{path}{query}")
+        assert (response.status_code, response["Location"]) == (301, f"/api/v1/{path}/{query}")
+    for path in ("nope", "pledges/x", "openapi.json/x"):
+        assert client.get(f"/api/v1/{path}").status_code == 404
+    assert client.post("/api/v1/pledges").status_code == 404
+
+
+def test_its_description_of_a_day_matches_the_days_it_takes(client, record):
+    schema = client.get("/api/v1/openapi.json").json()
+    parameters = {p["name"]: p for p in schema["paths"]["/api/v1/pledges/"]["get"]["parameters"]}
+    for day in (
+        *(
+            "",
+            "2017",
+            "2017-06",
+            "2017-06-29",
+            "2017-06-30",
+            "2018-12-31",
+            "2024-02-29",
+            "0001",
+            "9999-12-31",
+        ),
+        *("2017-06-31", "2023-02-29", "1900-02-29", "2023-00-01", "0000", "2023-1-1", "2023-13", "x"),
+    ):
+        taken = client.get("/api/v1/pledges/", {"from": day}).status_code == 200
+        for name in ("from", "to"):
+            assert bool(re.search(parameters[name]["schema"]["pattern"], day)) == taken, day
 
 
 def test_it_is_described(client, record):

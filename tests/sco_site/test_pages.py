@@ -2,8 +2,6 @@ import re
 from datetime import date
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.template.loader import render_to_string
 from django.test import Client
 
 from meetings.models import Person
@@ -87,11 +85,6 @@ def test_a_missing_page_offers_ways_on(client):
     assert "/search/" in response.content.decode()
 
 
-@pytest.mark.parametrize("template", ["500.html", "400.html", "403.html", "403_csrf.html", "404.html"])
-def test_pages_of_errors_need_no_database(template):
-    assert "<h1>" in render_to_string(template)
-
-
 def broken(request):
     raise RuntimeError("a failure of the test")
 
@@ -108,15 +101,6 @@ def test_a_failure_is_answered_with_a_page_that_says_what_is_safe(monkeypatch, s
 def test_robots_are_kept_out_of_the_desk_and_the_search(client):
     told = client.get("/robots.txt").content.decode().splitlines()
     assert told[:3] == ["User-agent: *", "Disallow: /admin/", "Disallow: /search/"]
-
-
-@pytest.mark.django_db
-def test_more_than_is_taken_at_once_is_answered_with_what_to_do(client, settings):
-    settings.DATA_UPLOAD_MAX_NUMBER_FILES = 1
-    files = [SimpleUploadedFile(f"{name}.txt", b"text") for name in "ab"]
-    response = client.post("/admin/login/", {"files": files})
-    assert response.status_code == 400
-    assert "Choose fewer and send them again" in response.content.decode()
 
 
 def one_of_each(number):

@@ -1,0 +1,92 @@
+"""What is answered in place of a page: each refusal in plain words, made without asking the database."""
+
+import sys
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.db import InterfaceError, OperationalError
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from psycopg import errors
+
+PAGES = (400, 403, 404, 405, 413, 429, 500, 503)  # each has a template of its number
+UNAVAILABLE = (OperationalError, InterfaceError)  # of the database, not of what was asked of it
+RETRY_AFTER = {"Retry-After": "30"}  # seconds
+
+TOO_MUCH = (
+    (TooManyFilesSent, "More files came than are taken at once. Choose fewer and send them again."),
+    (TooManyFieldsSent, "More choices came than are taken at once. Decide on fewer and send them again."),
+    (RequestDataTooBig, "More text came than is taken at once. Send fewer articles and then the others."),
+)
+NOT_NOW = (
+    (errors.QueryCanceled, "This took the database too long. Ask for less: another filter, or fewer words."),
+    (errors.DiskFull, "The disk of the database is full. The people who run this site have to make room."),
+    (errors.DeadlockDetected, "Somebody else changed the same records just then. Send it once more."),
+    (
+        errors.SerializationFailure,
+        "Somebody else changed the same records just then. Send it once more.",
+    ),
+)
+UNREACHABLE = "The database cannot be reached at the moment."
+
+
+def page(status: int, reason: str = "", headers: dict[str, str] | None = None) -> HttpResponse:
+    """The page of a status; it knows nothing of the request, since that may be what is wrong."""
+    return HttpResponse(
+        render_to_string(f"{status}.html", {"reason": reason}), status=status, headers=headers
+    )
+
+
+def in_words(error: BaseException | None) -> str:
+    """Why the database does not answer."""
+    return next((words for kind, words in NOT_NOW if isinstance(error.__cause__, kind)), UNREACHABLE)
+
+
+def bad_request(request, exception) -> HttpResponse:
+    for kind, words in TOO_MUCH:
+        if isinstance(exception, kind):
+            return page(413, words)
+    return page(400)
+
+
+def forbidden(request, exception) -> HttpResponse:
+    return page(403, _sentence(exception))
+
+
+def not_found(request, exception) -> HttpResponse:
+    return page(404, _sentence(exception))
+
+
+def failed(request) -> HttpResponse:
+    """Called while the exception is being handled."""
+    error = sys.exc_info()[1]
+    if isinstance(error, UNAVAILABLE):
+        return page(503, in_words(error), RETRY_AFTER)
+    return page(500)
+
+
+def _sentence(exception) -> str:
+    """What a view says of it; a single word is none, and a resolver gives a list of addresses."""
+    said = next(iter(exception.args), "")
+    return said if isinstance(said, str) and " " in said else ""
+
+
+class ErrorPages:
+    """Middleware: a refusal without a word gets its page, and one in plain text too where a browser asked."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code in PAGES and not response.streaming and _is_bare(request, response):
+            reason = response.content.decode(errors="replace").strip()
+            response.content = page(response.status_code, reason).content
+            response["Content-Type"] = "text/html; charset=utf-8"
+        return response
+
+
+def _is_bare(request, response) -> bool:
+    if not response.content:
+        return True
+    plain = response["Content-Type"].startswith("text/plain")
+    return plain and request.get_preferred_type(["text/plain", "text/html"]) == "text/html"

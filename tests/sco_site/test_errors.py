@@ -1,0 +1,121 @@
+"""What is answered in place of a page: plain words in the house's look, whatever is wrong."""
+
+import json
+import re
+from types import ModuleType
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError, connection
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.test import Client
+
+from sco_site import errors, urls
+
+BROWSER = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+
+
+def failing(cause=None):
+    def view(request):
+        raise OperationalError("connection refused") from cause
+
+    return view
+
+
+@pytest.fixture
+def answered(settings):
+    """Answers of views at an address of their own, as they reach a reader."""
+
+    def answer(view, **headers):
+        module = ModuleType("addresses with a broken one")
+        vars(module).update(vars(urls), urlpatterns=[urls.path("broken/", view), *urls.urlpatterns])
+        settings.ROOT_URLCONF = module
+        return Client(raise_request_exception=False).get("/broken/", headers=headers)
+
+    return answer
+
+
+@pytest.mark.parametrize("status", errors.PAGES)
+def test_each_refusal_has_a_page_that_needs_no_database(status):
+    response = errors.page(status)
+    html = response.content.decode()
+    assert (response.status_code, html.count("<h1>")) == (status, 1)
+    assert "The SCO record" in html
+    assert not re.search(r" style=|<script", html)
+
+
+def test_an_unknown_host_is_answered_400_with_a_page(client):
+    for path in ("/", "/pledges/", "/admin/", "/api/v1/pledges/", "/no/such/page"):
+        response = client.get(path, headers={"host": "evil"})
+        assert response.status_code == 400
+        assert "This request cannot be understood" in response.content.decode()
+
+
+def test_a_database_that_is_down_is_503_with_a_time_to_come_back(answered):
+    response = answered(failing())
+    assert (response.status_code, response["Retry-After"]) == (503, "30")
+    assert "The database cannot be reached" in response.content.decode()
+
+
+@pytest.mark.parametrize(("kind", "words"), errors.NOT_NOW)
+def test_what_the_database_could_not_do_is_said_in_words(answered, kind, words):
+    response = answered(failing(kind("internals")))
+    assert response.status_code == 503
+    assert words in response.content.decode()
+    assert "internals" not in response.content.decode()
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_every_page_says_so_when_there_is_no_database(monkeypatch):
+    connection.close()
+    monkeypatch.setitem(connection.settings_dict, "NAME", "no_such_database")
+    client = Client(raise_request_exception=False)
+    statuses = {
+        p: client.get(p).status_code for p in ("/", "/pledges/", "/search/?q=a", "/pledges/export.csv")
+    }
+    assert set(statuses.values()) == {503}
+    problem = client.get("/api/v1/pledges/")
+    assert (problem.status_code, problem["Content-Type"]) == (503, "application/problem+json")
+    assert (problem["Retry-After"], problem.json()["status"]) == ("30", 503)
+    assert client.get("/no/such/page/").status_code == 404
+    client.cookies["sessionid"] = "a" * 32
+    assert client.get("/admin/").status_code == 503
+
+
+def test_a_method_that_is_not_taken_is_answered_with_a_page(client):
+    response = client.post("/about/")
+    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD, OPTIONS")
+    assert "This address is not used in this way" in response.content.decode()
+
+
+def test_more_than_is_taken_at_once_is_answered_with_what_to_do(client, settings):
+    settings.DATA_UPLOAD_MAX_NUMBER_FILES = 1
+    files = [SimpleUploadedFile(f"{name}.txt", b"text") for name in "ab"]
+    response = client.post("/admin/login/", {"files": files})
+    assert response.status_code == 413
+    assert "Choose fewer and send them again" in response.content.decode()
+
+
+def test_a_reason_in_plain_text_stays_so_for_programs_and_is_a_page_for_browsers(answered):
+    def busy(request):
+        return HttpResponse("Too many downloads <now>.\n", status=503, content_type="text/plain")
+
+    assert answered(busy).content == b"Too many downloads <now>.\n"
+    page = answered(busy, **BROWSER)
+    assert page["Content-Type"].startswith("text/html")
+    assert "Too many downloads &lt;now&gt;." in page.content.decode()
+
+
+def test_an_answer_with_a_body_of_its_own_is_left_alone(answered):
+    def told(request):
+        return HttpResponse(json.dumps({"a": 1}), status=400, content_type="application/json")
+
+    assert json.loads(answered(told, **BROWSER).content) == {"a": 1}
+
+
+def test_a_form_from_elsewhere_is_refused_with_a_page():
+    response = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "x"})
+    assert response.status_code == 403
+    assert "The form was too old, or cookies are off" in response.content.decode()
+    assert "<h1>" in render_to_string("403_csrf.html")
