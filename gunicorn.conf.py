@@ -17,8 +17,10 @@ except environment.SettingError as problem:
 
 wsgi_app = "sco_site.wsgi"
 bind = address
-worker_class = "gthread"
+worker_class = "sco_site.serving.worker.Worker"
 threads = 4
+worker_connections = 400  # to one worker; beyond, who has kept it waiting longest has to go
+sendfile = False  # files too are sent by the poller
 preload_app = True  # the workers share the memory of the code
 MOST_GROWTH = 16 * 1024 * 1024  # bytes in one answer of the desk; reading the longest article takes 60
 
@@ -63,8 +65,17 @@ def on_starting(server):
 
     if problem := static_files.complaint():
         sys.exit(problem)
+    allow_connections()
     if "SCO_STOP_DATABASE" in os.environ:
         atexit.register(stop_database, os.getpid())
+
+
+def allow_connections():
+    """A connection is a file, and so may its body be; the usual limit is 1,024 of them."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 4096 if hard == resource.RLIM_INFINITY else min(hard, 4096)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def stop_database(master):

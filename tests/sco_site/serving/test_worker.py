@@ -1,0 +1,188 @@
+"""The worker script/server runs, with one process of four threads, against clients that do not play along."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from contextlib import ExitStack
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+THREADS = 4
+PATIENCE = 2  # seconds a reader may wait beside all this
+
+
+@pytest.fixture(scope="module")
+def port():
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        number = door.getsockname()[1]
+    command = [sys.executable, "-m", "gunicorn", "tests.sco_site.serving.application:application"]
+    env = {**os.environ, "PORT": str(number), "WEB_CONCURRENCY": "1", "SCO_STOP_DATABASE": ""}
+    env.pop("SCO_STOP_DATABASE")
+    gunicorn = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True)
+    assert "The site is at" in gunicorn.stdout.readline()
+    yield number
+    gunicorn.terminate()
+    assert gunicorn.wait(timeout=20) == 0
+
+
+def connect(port):
+    return socket.create_connection(("127.0.0.1", port), timeout=30)
+
+
+def opened(stack, port, sent, count):
+    """As many connections on which something was sent and nothing is read."""
+    doors = [stack.enter_context(connect(port)) for _ in range(count)]
+    for door in doors:
+        door.sendall(sent)
+    return doors
+
+
+def ask(port, path="/page", **request):
+    door = HTTPConnection("127.0.0.1", port, timeout=30)
+    try:
+        door.request(request.pop("method", "GET"), path, **request)
+        answer = door.getresponse()
+        return answer.status, answer.read()
+    finally:
+        door.close()
+
+
+def assert_readers_are_served(port):
+    begun = time.monotonic()
+    for _ in range(3):
+        assert ask(port) == (200, b"page\n")
+    assert time.monotonic() - begun < PATIENCE
+
+
+def told(door):
+    """All that comes until the server closes."""
+    return b"".join(iter(lambda: door.recv(1 << 16), b""))
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"",
+        b"GET /page HTTP/1.1\r\nHost: x\r\n",
+        b"POST /sent HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf",
+        b"POST /admin/sent HTTP/1.1\r\nHost: x\r\nContent-Length: 30000000\r\n\r\nhalf",
+        b"GET /long HTTP/1.1\r\nHost: x\r\n\r\n",
+    ],
+    ids=["nothing", "half a head", "half a body", "half an upload", "a page that is not read"],
+)
+def test_unfinished_clients_keep_no_thread(port, sent):
+    with ExitStack() as stack:
+        opened(stack, port, sent, 64)
+        time.sleep(0.3)
+        assert_readers_are_served(port)
+
+
+def test_stopped_readers_of_downloads_give_their_threads_back(port):
+    with ExitStack() as stack:
+        opened(stack, port, b"GET /download HTTP/1.1\r\nHost: x\r\n\r\n", THREADS)
+        time.sleep(0.3)
+        begun = time.monotonic()
+        assert ask(port) == (200, b"page\n")
+        assert time.monotonic() - begun < 20  # the limit of 15 seconds a piece; places keep this from happening
+
+
+def test_a_head_that_does_not_end_is_answered_and_closed(port):
+    begun = time.monotonic()
+    with connect(port) as door:
+        door.sendall(b"GET /page HTTP/1.1\r\nX-Slow: ")
+        assert told(door).startswith(b"HTTP/1.1 408 ")
+    assert 9 < time.monotonic() - begun < 14
+
+
+def test_a_head_that_trickles_in_is_closed_too(port):
+    begun = time.monotonic()
+    with connect(port) as door, pytest.raises(OSError):
+        door.sendall(b"GET /page HTTP/1.1\r\nX-Slow: ")
+        for _ in range(40):
+            door.sendall(b"x")
+            time.sleep(0.5)
+    assert time.monotonic() - begun < 16
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (b"GET /" + b"a" * 9000 + b" HTTP/1.1\r\nHost: x\r\n\r\n", 414),
+        (b"GET /page HTTP/1.1\r\n" + b"X-Long: " + b"a" * 40_000 + b"\r\n\r\n", 431),
+        (b"POST /sent HTTP/1.1\r\nHost: x\r\nContent-Length: 65537\r\n\r\n", 413),
+        (b"POST /admin/sent HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\n", 413),
+        (b"POST /sent HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n", 411),
+        (b"POST /sent HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab", 400),
+        (b"POST /sent HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n", 400),
+        (b"nonsense\r\n\r\n", 400),
+        (b"GET /page HTTP/9.9\r\n\r\n", 400),
+        (b"POST /sent HTTP/1.1\r\nHost: x\r\nContent-Length : 3\r\n\r\nabc", 400),
+    ],
+)
+def test_what_cannot_be_answered_is_refused(port, sent, status):
+    with connect(port) as door:
+        door.sendall(sent)
+        assert told(door).startswith(b"HTTP/1.1 %d " % status)
+
+
+def test_bodies_arrive_whole_and_in_pieces(port):
+    assert ask(port, "/admin/sent", method="POST", body=b"x" * 20_000_000) == (200, b"20000000\n")
+    with connect(port) as door:
+        door.sendall(b"POST /sent HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 6\r\n\r\n")
+        for piece in (b"a", b"bc", b"def"):
+            time.sleep(0.05)
+            door.sendall(piece)
+        assert told(door).endswith(b"\r\n\r\n6\n")
+
+
+def test_a_client_that_waits_for_continue_gets_it_once(port):
+    with connect(port) as door:
+        door.sendall(
+            b"POST /sent HTTP/1.1\r\nHost: x\r\nConnection: close\r\nExpect: 100-continue\r\n"
+            b"Content-Length: 2\r\n\r\n"
+        )
+        assert door.recv(100) == b"HTTP/1.1 100 Continue\r\n\r\n"
+        door.sendall(b"ok")
+        answer = told(door)
+    assert answer.startswith(b"HTTP/1.1 200 OK")
+    assert answer.endswith(b"\r\n\r\n2\n")
+
+
+def test_requests_sent_in_one_go_are_answered_in_order(port):
+    two = b"POST /sent HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabcGET /page HTTP/1.1\r\nHost: x\r\n"
+    with connect(port) as door:
+        door.sendall(two + b"Connection: close\r\n\r\n")
+        answer = told(door)
+    assert answer.count(b"HTTP/1.1 200 OK") == 2
+    assert b"\r\n\r\n3\n" in answer
+    assert answer.endswith(b"\r\n\r\npage\n")
+
+
+def test_a_connection_is_kept_for_the_next_request(port):
+    door = HTTPConnection("127.0.0.1", port, timeout=30)
+    for _ in range(50):
+        door.request("GET", "/page")
+        assert door.getresponse().read() == b"page\n"
+    door.close()
+
+
+def test_a_long_page_reaches_a_slow_reader(port):
+    with connect(port) as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 8192)
+        door.sendall(b"GET /long HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        time.sleep(1)
+        assert len(told(door)) > 3_000_000
+
+
+def test_more_connections_than_the_worker_takes_push_out_the_oldest(port):
+    with ExitStack() as stack:
+        opened(stack, port, b"GET /page", 500)
+        assert_readers_are_served(port)
+
+
