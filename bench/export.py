@@ -8,7 +8,6 @@ meanwhile. The two take turns.
 """
 
 import os
-import signal
 import subprocess
 import sys
 import threading
@@ -20,12 +19,12 @@ from http.client import HTTPConnection
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from urllib.parse import quote, urlencode
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bench._database import own_database, timed  # noqa: E402
+from bench._served import served, workers_of  # noqa: E402
 from bench.site import load  # noqa: E402
 
 SHARE, GROWTH, FIRST, UNCHANGED = 0.8, 16, 100, 0.15  # of psql's rows a second; MiB; ms; of the page's time
@@ -57,38 +56,6 @@ def order(suffix: str) -> str:
     rows = view.filterset_class(QueryDict(), view.get_queryset()).qs
     write = csv_order if suffix == "csv" else json_order
     return write(view.columns, rows, view.cells(), f"http://127.0.0.1:{PORT}")
-
-
-@contextmanager
-def server() -> Iterator[int]:
-    """The number of the one worker that serves the database of this process."""
-    from django.db import connection
-
-    known = connection.settings_dict
-    address = f"postgresql://{quote(known['USER'])}@/{quote(known['NAME'])}?" + urlencode(
-        {"host": known["HOST"], "port": known["PORT"]}
-    )
-    env = {
-        **os.environ,
-        "DATABASE_URL": address,
-        "PORT": str(PORT),
-        "WEB_CONCURRENCY": "1",
-        "PYTHONWARNINGS": "ignore",
-    }
-    gunicorn = subprocess.Popen([sys.executable, "-m", "gunicorn"], cwd=ROOT, env=env, stdout=subprocess.PIPE)
-    try:
-        gunicorn.stdout.readline()
-        for _ in range(200):
-            try:
-                ask("/robots.txt")
-                break
-            except OSError:
-                door.close()
-                time.sleep(0.1)
-        yield int(Path(f"/proc/{gunicorn.pid}/task/{gunicorn.pid}/children").read_text().split()[0])
-    finally:
-        gunicorn.send_signal(signal.SIGTERM)
-        gunicorn.wait()
 
 
 def ask(path: str, headers: dict[str, str] | None = None) -> tuple[int, dict, float, int]:
@@ -175,7 +142,8 @@ def main(arguments: list[str]) -> int:
     missed = False
     with own_database(), TemporaryDirectory() as folder:
         print(f"{size:,} statements loaded in {load(size):.0f} s", flush=True)
-        with server() as worker:
+        with served(PORT, workers=1) as master:
+            (worker,) = workers_of(master)
             print(f"{'':8}{'rows':>10}{'psql':>12}{'site':>12}{'share':>8}{'first byte':>12}{'growth':>10}")
             for suffix in ("csv", "jsonl"):
                 taken = measure(suffix, worker, Path(folder))

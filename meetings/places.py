@@ -2,12 +2,12 @@
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from django.conf import settings
 
-from publishing.exports import Column, json_of
+from publishing.exports import Column
 from publishing.forms import Form
 
 
@@ -24,28 +24,26 @@ def cities() -> dict[tuple[str, str], tuple[float, float]]:
     return found
 
 
-def place_of(meeting) -> tuple[float, float] | None:
-    """Longitude and latitude of the city, or of what follows it ("Benaulim, Goa"); None if nobody knows."""
+def place_of(country: str | None, city: str) -> tuple[float, float] | None:
+    """Longitude and latitude of a city, or of what follows it ("Benaulim, Goa"); None if nobody knows."""
     known = cities()
-    for name in (meeting.city, *meeting.city.split(",")):
-        if place := known.get((meeting.country_id, name.strip().lower())):
+    for name in (city, *city.split(",")):
+        if place := known.get((country, name.strip().lower())):
             return place
     return None
 
 
-def as_geojson(
-    columns: tuple[Column, ...], meetings: Iterable, absolute: Callable[[str], str]
-) -> Iterator[bytes]:
+def as_geojson(columns: tuple[Column, ...], meetings: Iterable[dict]) -> Iterator[bytes]:
     """A feature a meeting; one whose place is not known has no geometry."""
     yield b'{"type":"FeatureCollection","features":['
     between = "\n"
     for meeting in meetings:
-        place = place_of(meeting)
+        place = place_of(meeting["host_country_code"], meeting["city"] or "")
         feature = {
             "type": "Feature",
-            "id": absolute(meeting.get_absolute_url()),
+            "id": meeting[columns[0].name],
             "geometry": place and {"type": "Point", "coordinates": place},
-            "properties": json_of(columns, meeting, absolute),
+            "properties": meeting,
         }
         yield f"{between}{json.dumps(feature, ensure_ascii=False)}".encode()
         between = ",\n"

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from heapq import nlargest
 from itertools import groupby
 
-from .counting import SqlCounting
-
 MOST = 40  # choices a facet offers
 
 
@@ -52,7 +50,7 @@ def facet(filterset, name: str) -> Facet:
     """Offers what occurs most among all rows of the list, and whatever is chosen already."""
     codes = filterset.filters[name]
     valid = filterset.is_valid()
-    counting = filterset.counting if valid else SqlCounting(filterset)
+    counting = filterset.counting
     everywhere = counts = counting.everywhere(name)
     if valid and any(other != name for other, _ in filterset.pairs):
         counts = counting.beside(name)

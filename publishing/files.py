@@ -17,7 +17,6 @@ from .exports import Column, json_of
 from .forms import Form
 from .versions import current_version
 
-CHUNK = 500  # rows fetched at a time, with all they are shown with
 IN_FEED = 50  # entries; the feed says how many rows there are in all
 LONGEST_NAME = 120  # of a file, without its suffix
 ATOM = "atom"
@@ -92,13 +91,14 @@ class ListFile(Unchanged):
     def rows_as(self, suffix: str) -> HttpResponse:
         form = self.forms()[suffix]
         if form.most and self.filterset.counting.total > form.most:
-            reason = f"A sheet holds {form.most:,} rows; narrow the list, or take it as CSV or JSON Lines.\n"
+            reason = (
+                f"This list has {self.counted(self.filterset.counting.total)}; a file for {form.label} takes "
+                f"at most {form.most:,}. Narrow the list, or take it as CSV: "
+                f"{self.request.build_absolute_uri(self.address_of('csv'))}\n"
+            )
             return HttpResponseBadRequest(reason, content_type="text/plain; charset=utf-8")
-        absolute, rows = self.request.build_absolute_uri, self.filterset.qs
-        if form.copy:
-            written = form.copy(self.columns, rows, self.cells(), absolute("/").rstrip("/"))
-        else:
-            written = form.write(self.columns, rows.iterator(chunk_size=CHUNK), absolute)
+        site = self.request.build_absolute_uri("/").rstrip("/")
+        written = form.pieces(self.columns, self.filterset.qs, self.cells(), site)
         return StreamingHttpResponse(written, content_type=form.content_type)
 
     def file_name(self) -> str:

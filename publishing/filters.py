@@ -1,6 +1,6 @@
 """What the filters of all lists share: strict about the address, and able to say what it asks for."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from django import forms
 from django.db.models import QuerySet
@@ -11,13 +11,14 @@ from django_filters import Filter, FilterSet
 from .choices import Choice, Choices, Pairs, along, count_pairs
 from .counting import counting
 from .facets import Chip, Facet, facet
-from .fields import CodesField, PartialDateField, StrictForm
+from .fields import CodesField, PartialDateField, StrictForm, quoted
 from .versions import current_version, kept
 
 ORDER = (
     *("q", "from", "to", "year", "kind", "country", "party", "host", "group", "theme", "body"),
     *("person", "act", "numbered", "outlet", "sources", "told", "sort", "page"),
 )
+MOST_CHIPS = 40
 
 
 class CodesFilter(Filter):
@@ -181,26 +182,39 @@ class ListFilter(FilterSet):
     def is_narrowed(self) -> bool:
         return bool(self.pairs)
 
-    def address(self, without: tuple[str, str] | None = None) -> str:
-        """The canonical query string, without the page and without one of its pairs."""
+    def address(self, without: Collection[tuple[str, str]] = ()) -> str:
+        """The canonical query string, without the page and without some of its pairs."""
         query = QueryDict(mutable=True)
-        kept = [pair for pair in self.pairs if pair != without]
+        kept = [pair for pair in self.pairs if pair not in without]
         for name, value in [*kept, *((("sort", self.data["sort"]),) if self.data.get("sort") else ())]:
             query.appendlist(name, value)
         return f"?{query.urlencode()}" if query else "?"
 
     def chips(self) -> list[Chip]:
-        return [
-            Chip(self._name(name), self._value(name, value), self.address(without=(name, value)))
-            for name, value in self.pairs
+        """What is set, each with the list without it: MOST_CHIPS at most, as each repeats the address."""
+        known = [pair for pair in self.pairs if pair[0] in self.filters]
+        shown = [
+            Chip(self.filters[name].label, self._value(name, value), self.address(without={(name, value)}))
+            for name, value in known[:MOST_CHIPS]
         ]
-
-    def _name(self, name: str) -> str:
-        return self.filters[name].label if name in self.filters else name
+        unknown = [pair for pair in self.pairs if pair[0] not in self.filters]
+        if unknown:
+            words = f"{len(unknown)} unknown name{'s' if len(unknown) > 1 else ''}"
+            shown.append(Chip("In the address", words, self.address(without=set(unknown))))
+        return shown
 
     def _value(self, name: str, value: str) -> str:
-        field = self.form.fields.get(name)
-        return dict(field.choices).get(value, value) if isinstance(field, forms.ChoiceField) else value
+        return quoted(self._labels.get(name, {}).get(value, value))
+
+    @cached_property
+    def _labels(self) -> dict[str, dict[str, str]]:
+        """By filter in use, what its codes are called."""
+        fields = {name: self.form.fields.get(name) for name, _ in self.pairs}
+        return {
+            name: {str(code): label for code, label in field.choices}
+            for name, field in fields.items()
+            if isinstance(field, forms.ChoiceField)
+        }
 
     @cached_property
     def version(self) -> int | None:

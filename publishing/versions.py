@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection
 
 from .models import DataVersion
+from .time_limits import REBUILD, limited
 
 
 class Recent(OrderedDict):
@@ -45,5 +46,11 @@ def kept(key: Hashable, version: int | None, build: Callable[[], Any]) -> Any:
     if (found := _kept.get(key)) is None or found[0] != version:
         with _lock:
             if (found := _kept.get(key)) is None or found[0] != version:
-                found = _kept[key] = version, build()
+                found = _kept[key] = version, _built(build)
     return found[1]
+
+
+def _built(build: Callable[[], Any]) -> Any:
+    """It is built for everybody, so it may take longer than the page that happens to need it first."""
+    with limited(REBUILD):
+        return build()

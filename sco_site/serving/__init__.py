@@ -1,1 +1,1 @@
-"""How the site is served: gunicorn's threads, with a poller in front that waits for slow clients in their place."""
+"""How the site is served: gunicorn's threads, and a poller that waits for slow clients in their place."""

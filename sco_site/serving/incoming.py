@@ -28,7 +28,7 @@ REASONS = {
 }
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """The request is answered with this status and is not read any further."""
 
     def __init__(self, status: int):
@@ -61,7 +61,7 @@ class Incoming:
         return self.has_head and not self.missing
 
     def received(self, data: bytes) -> None:
-        """Raises Refused when the request cannot become one the site answers."""
+        """Raises RefusedError when the request cannot become one the site answers."""
         if not self.has_head:
             data = self._received_head(data)
         if data and self.missing:
@@ -90,19 +90,19 @@ class Incoming:
     def _check_size(self, size: int) -> None:
         line = self.head.find(b"\r\n", 0, LONGEST_LINE + 2)
         if line < 0 and size > LONGEST_LINE:
-            raise Refused(414)
+            raise RefusedError(414)
         if size > LONGEST_HEAD:
-            raise Refused(431)
+            raise RefusedError(431)
 
     def _read_head(self) -> None:
         line, *fields = bytes(self.head[: -len(END_OF_HEAD)]).split(b"\r\n")
         named = [field.partition(b":") for field in fields]
         values = {name.lower(): value.strip() for name, _, value in named}
         if b"transfer-encoding" in values:
-            raise Refused(411)
+            raise RefusedError(411)
         lengths = {value.strip() for name, _, value in named if name.lower() == b"content-length"}
         if len(lengths) > 1 or not all(value.isdigit() and len(value) < 19 for value in lengths):
-            raise Refused(400)
+            raise RefusedError(400)
         self.has_head = True
         self.length = self.missing = int(next(iter(lengths), 0))
         self.wants_continue = values.get(b"expect", b"").lower() == b"100-continue" and bool(self.missing)
@@ -110,8 +110,8 @@ class Incoming:
             self._expect_body(line)
 
     def _expect_body(self, line: bytes) -> None:
-        if self.length > self.most_body((line.split(b" ") + [b""])[1]):
-            raise Refused(413)
+        if self.length > self.most_body([*line.split(b" "), b""][1]):
+            raise RefusedError(413)
         self.deadline = time.monotonic() + FOR_BODY + self.length / SLOWEST_BODY
         self.body = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed with the connection
 

@@ -12,7 +12,7 @@ from functools import partial
 from gunicorn import http
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
-from .incoming import FOR_FIRST_BYTE, Incoming, Refused, refusal
+from .incoming import FOR_FIRST_BYTE, Incoming, RefusedError, refusal
 from .wire import FOR_REST, Wire
 
 ANONYMOUS_BODY = 64 * 1024  # bytes of a form that anybody may send
@@ -100,7 +100,7 @@ class Worker(ThreadWorker):
             incoming.received(data)
             if incoming.has_head and not had_head:
                 self._accept_body(conn)
-        except Refused as refused:
+        except RefusedError as refused:
             self._refuse(conn, refused.status)
             return
         conn.deadline = incoming.deadline
@@ -112,7 +112,7 @@ class Worker(ThreadWorker):
 
     def _accept_body(self, conn):
         if self.bodies + conn.incoming.length > BODIES:
-            raise Refused(503)
+            raise RefusedError(503)
         conn.announced = conn.incoming.length
         self.bodies += conn.announced
         if conn.incoming.wants_continue:

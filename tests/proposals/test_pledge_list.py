@@ -67,7 +67,7 @@ def test_the_strongest_act_can_come_first(client):
         ("?sort=best", "There is no order “best”; there are newest, oldest, act, due."),
         ("?page=two", "“page” has to be a number, from 1."),
         ("?page=0", "“page” has to be a number, from 1."),
-        ("?q=a&q=b", "“q” stands twice in the address; it takes one value."),
+        ("?q=a&q=b", "“q” is in the address twice; it takes one value."),
         ("?country=%00", "There is no country"),
         ("?q=%00x", "Null characters are not allowed"),
     ],

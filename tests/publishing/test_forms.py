@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyarrow import parquet
 
-from publishing.exports import Column
+from publishing.exports import Column, json_of
 from publishing.forms import FORMS
 
 COLUMNS = (
@@ -26,7 +26,8 @@ ROWS = [
 
 
 def written(suffix, rows=ROWS):
-    return b"".join(FORMS[suffix].write(COLUMNS, rows, "https://site.example".__add__))
+    records = [json_of(COLUMNS, row, "https://site.example".__add__) for row in rows]
+    return b"".join(FORMS[suffix].write(COLUMNS, records))
 
 
 def test_a_sheet_has_a_frozen_heading_days_numbers_links_and_no_formula():

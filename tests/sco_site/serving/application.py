@@ -1,4 +1,4 @@
-"""A small WSGI application for the worker's tests: a page, a long page, an endless download, and what was sent."""
+"""A small application for the worker's tests: pages, an endless download, and the size of what was sent."""
 
 import time
 
@@ -35,4 +35,11 @@ def slow(environ, start_response):
     return page(environ, start_response)
 
 
-ANSWERS = {"/page": page, "/long": long_page, "/download": download, "/admin/sent": sent, "/sent": sent, "/slow": slow}
+ANSWERS = {
+    "/page": page,
+    "/long": long_page,
+    "/download": download,
+    "/admin/sent": sent,
+    "/sent": sent,
+    "/slow": slow,
+}

@@ -1,0 +1,56 @@
+"""How long PostgreSQL may work for one statement of a request, so that no address can keep it busy.
+
+The limit belongs to the connection and is set again only when another kind of request uses it: public pages
+have PUBLIC seconds, the admin ADMIN, and what lists keep in memory REBUILD, since it is made for everybody.
+Commands have none.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+import psycopg
+from django.db import connection
+from django.db.backends.signals import connection_created
+
+PUBLIC, ADMIN, REBUILD = 5, 120, 300  # seconds
+DOWNLOAD = "SET LOCAL statement_timeout = '15min'"  # as long as a download may last
+
+_wanted: ContextVar[int] = ContextVar("seconds a statement may take", default=0)
+
+
+@contextmanager
+def limited(seconds: int) -> Iterator[None]:
+    """Statements of this thread take `seconds` at most, 0 for no limit; in a transaction nothing changes."""
+    if connection.in_atomic_block:
+        yield
+        return
+    token = _wanted.set(seconds)
+    try:
+        _apply()
+        yield
+    finally:
+        _wanted.reset(token)
+        if _wanted.get():  # what comes next sets its own
+            _apply()
+
+
+def _apply() -> None:
+    """Tell the open connection, if it has another limit; a new one is told when it is made."""
+    raw, seconds = connection.connection, _wanted.get()
+    if raw is None or getattr(raw, "sco_seconds", 0) == seconds:
+        return
+    try:
+        raw.execute(f"SET statement_timeout = '{seconds}s'")
+        raw.sco_seconds = seconds
+    except psycopg.Error:
+        connection.close()  # it had broken; the next use makes a new one
+
+
+def _on_new_connection(connection, **_kwargs) -> None:
+    if seconds := _wanted.get():
+        connection.connection.execute(f"SET statement_timeout = '{seconds}s'")
+        connection.connection.sco_seconds = seconds
+
+
+connection_created.connect(_on_new_connection)
