@@ -25,6 +25,8 @@ def served(port: int, workers: int, **settings: str) -> Iterator[int]:
         "PYTHONWARNINGS": "ignore",
         **settings,
     }
+    collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
+    subprocess.run(collect, cwd=ROOT, env=env, check=True)
     gunicorn = subprocess.Popen([sys.executable, "-m", "gunicorn"], cwd=ROOT, env=env, stdout=subprocess.PIPE)
     try:
         gunicorn.stdout.readline()

@@ -1,8 +1,8 @@
 """How long PostgreSQL may work for one statement of a request, so that no address can keep it busy.
 
 The limit belongs to the connection and is set again only when another kind of request uses it: public pages
-have PUBLIC seconds, the admin ADMIN, and what lists keep in memory REBUILD, since it is made for everybody.
-Commands have none.
+have PUBLIC seconds, the admin ADMIN, and what lists keep in memory REBUILD, since it is made for everybody;
+but nobody waits longer than PUBLIC for a lock, except in the admin. Commands have no limit.
 """
 
 from collections.abc import Iterator
@@ -41,16 +41,20 @@ def _apply() -> None:
     if raw is None or getattr(raw, "sco_seconds", 0) == seconds:
         return
     try:
-        raw.execute(f"SET statement_timeout = '{seconds}s'")
-        raw.sco_seconds = seconds
+        _set(raw, seconds)
     except psycopg.Error:
         connection.close()  # it had broken; the next use makes a new one
 
 
 def _on_new_connection(connection, **_kwargs) -> None:
     if seconds := _wanted.get():
-        connection.connection.execute(f"SET statement_timeout = '{seconds}s'")
-        connection.connection.sco_seconds = seconds
+        _set(connection.connection, seconds)
+
+
+def _set(raw: psycopg.Connection, seconds: int) -> None:
+    lock = seconds if seconds == ADMIN else min(seconds, PUBLIC)
+    raw.execute(f"SET statement_timeout = '{seconds}s'; SET lock_timeout = '{lock}s'")
+    raw.sco_seconds = seconds
 
 
 connection_created.connect(_on_new_connection)

@@ -19,6 +19,7 @@ TOO_MUCH = (
 )
 NOT_NOW = (
     (errors.QueryCanceled, "This took the database too long. Ask for less: another filter, or fewer words."),
+    (errors.LockNotAvailable, "The records asked for are being changed just now. Try again in a moment."),
     (errors.DiskFull, "The disk of the database is full. The people who run this site have to make room."),
     (errors.DeadlockDetected, "Somebody else changed the same records just then. Send it once more."),
     (

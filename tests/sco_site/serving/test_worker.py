@@ -86,8 +86,9 @@ def test_unfinished_clients_keep_no_thread(port, sent):
 def test_clients_that_take_too_long_are_let_go(port):
     """A head that does not end, one that trickles in, and downloads nobody reads, all at once."""
     with ExitStack() as stack:
-        downloads = opened(stack, port, b"GET /download HTTP/1.1\r\nHost: x\r\n\r\n", THREADS)
         unfinished, trickling = opened(stack, port, b"GET /page HTTP/1.1\r\nX-Slow: ", 2)
+        time.sleep(0.3)
+        downloads = opened(stack, port, b"GET /download HTTP/1.1\r\nHost: x\r\n\r\n", THREADS)
         begun = time.monotonic()
         closed = {}
         while len(closed) < 2 and time.monotonic() - begun < 20:
