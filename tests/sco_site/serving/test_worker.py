@@ -22,7 +22,7 @@ def port():
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
         number = door.getsockname()[1]
-    command = [sys.executable, "-m", "gunicorn", "-c", str(Path(__file__).with_name("gunicorn.conf.py"))]
+    command = [sys.executable, "-m", "gunicorn", "-c", str(Path(__file__).with_name("gunicorn_settings.py"))]
     env = {**os.environ, "PORT": str(number), "WEB_CONCURRENCY": "1"}
     gunicorn = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True)
     assert "The site is at" in gunicorn.stdout.readline()
