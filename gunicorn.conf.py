@@ -18,7 +18,7 @@ except environment.SettingError as problem:
 wsgi_app = "sco_site.wsgi"
 bind = address
 worker_class = "sco_site.serving.worker.Worker"
-threads = 4
+threads = 6  # at most two for downloads and two for what is costly: sco_site/serving/
 worker_connections = 400  # to one worker; beyond, who has kept it waiting longest has to go
 sendfile = False  # files too are sent by the poller
 preload_app = True  # the workers share the memory of the code

@@ -10,7 +10,7 @@ import weakref
 from collections.abc import Iterable, Iterator
 from threading import BoundedSemaphore
 
-PLACES = 2  # of a process; it has four threads (gunicorn.conf.py)
+PLACES = 2  # of a process; it has six threads, two of them for what is costly (lanes.py) (gunicorn.conf.py)
 LONGEST = 15 * 60  # seconds; a million rows of CSV take three minutes
 
 _places = BoundedSemaphore(PLACES)

@@ -24,7 +24,7 @@ REASONS = {
     413: "The body of this request is larger than the site takes.",
     414: "The address is too long. Ask for less at once.",
     431: "The headers of this request are larger than the site takes.",
-    503: "The site is receiving too much at the moment. Try again in a few seconds.",
+    503: "The site has more to do than it can at the moment. Try again in a few seconds.",
 }
 
 

@@ -7,12 +7,14 @@ that wait for their reader. Threads only make answers. docs/design-notes.md says
 import selectors
 import socket
 import time
+from collections import deque
 from functools import partial
 
 from gunicorn import http
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from .incoming import FOR_FIRST_BYTE, Incoming, RefusedError, refusal
+from .lanes import AT_ONCE, PATIENCE, WAITING, is_costly
 from .wire import FOR_REST, Wire
 
 ANONYMOUS_BODY = 64 * 1024  # bytes of a form that anybody may send
@@ -39,7 +41,7 @@ class Connection(TConn):
         self.incoming: Incoming | None = None
         self.announced = 0  # bytes of the body that counts among the worker's
         self.deadline = 0.0
-        self.is_closed = False
+        self.is_costly = self.is_closed = False
 
     def parse(self) -> None:
         """Make what has been received the next request of gunicorn's parser."""
@@ -52,6 +54,8 @@ class Worker(ThreadWorker):
         super().__init__(*args, **kwargs)
         self.polled: set[Connection] = set()
         self.busy = 0  # requests with the threads
+        self.costly = 0  # those of them that cost much
+        self.in_line: deque[Connection] = deque()  # costly requests that wait for their turn
         self.bodies = 0  # bytes of bodies announced and not yet answered
         self.looked = 0.0
 
@@ -105,8 +109,7 @@ class Worker(ThreadWorker):
             return
         conn.deadline = incoming.deadline
         if incoming.is_whole:
-            conn.parse()
-            self.enqueue_req(conn)
+            self._answer(conn)
         else:
             self._poll(conn, selectors.EVENT_READ, self._on_readable)
 
@@ -125,13 +128,32 @@ class Worker(ThreadWorker):
 
     # Answering
 
+    def _answer(self, conn):
+        """Give the request to a thread, or let it wait until enough of the costly ones are done."""
+        conn.is_costly = is_costly(conn.incoming.head)
+        if not conn.is_costly or self.costly < AT_ONCE:
+            self.enqueue_req(conn)
+        elif len(self.in_line) < WAITING:
+            conn.deadline = time.monotonic() + PATIENCE
+            self.in_line.append(conn)
+        else:
+            self._refuse(conn, 503)
+
+    def _next_in_line(self):
+        while self.in_line and self.costly < AT_ONCE:
+            self.enqueue_req(self.in_line.popleft())
+
     def enqueue_req(self, conn):
+        conn.parse()
+        self.costly += conn.is_costly
         self.busy += 1
         self.set_accept_enabled(self._accepting)
         super().enqueue_req(conn)
 
     def finish_request(self, conn, fs):
         self.busy -= 1
+        self.costly -= conn.is_costly
+        self._next_in_line()
         if self.alive:
             self.set_accept_enabled(True)
         keep = False
@@ -233,6 +255,8 @@ class Worker(ThreadWorker):
         for conn in [conn for conn in self.polled if conn.deadline < now]:
             self._unpoll(conn)
             self._guarded(self._too_late, conn)
+        while self.in_line and self.in_line[0].deadline < now:
+            self._guarded(self._refuse, self.in_line.popleft(), 503)
         if not self.alive:
             self._let_idle_go()
 

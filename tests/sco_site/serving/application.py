@@ -41,5 +41,5 @@ ANSWERS = {
     "/download": download,
     "/admin/sent": sent,
     "/sent": sent,
-    "/slow": slow,
+    "/search/": slow,
 }

@@ -10,7 +10,7 @@ from django.http import StreamingHttpResponse
 
 from publishing import time_limits
 from publishing.fields import MOST_VALUES
-from sco_site.serving import middleware
+from sco_site.serving import lanes, middleware
 from sco_site.serving.downloads import PLACES, bounded
 from tests.making import make_pledge
 
@@ -167,6 +167,6 @@ def test_a_download_ends_when_its_time_is_over():
     assert place.freed
 
 
-def test_there_are_fewer_places_than_threads(settings):
+def test_downloads_and_costly_requests_leave_threads_for_the_others(settings):
     found = runpy.run_path(str(settings.BASE_DIR / "gunicorn.conf.py"))
-    assert found["threads"] > PLACES
+    assert found["threads"] >= PLACES + lanes.AT_ONCE + 2

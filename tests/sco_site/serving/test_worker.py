@@ -1,4 +1,4 @@
-"""The worker script/server runs, with one process of four threads, against clients that do not play along."""
+"""The worker script/server runs, with one process of six threads, against clients that do not play along."""
 
 import os
 import select
@@ -6,14 +6,17 @@ import socket
 import subprocess
 import sys
 import time
+from collections import Counter
 from contextlib import ExitStack, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
 
+from sco_site.serving.lanes import AT_ONCE, WAITING, is_costly
+
 ROOT = Path(__file__).resolve().parents[3]
-THREADS = 4
+THREADS = 6
 PATIENCE = 2  # seconds a reader may wait beside all this
 
 
@@ -180,3 +183,29 @@ def test_more_connections_than_the_worker_takes_push_out_the_oldest(port):
     with ExitStack() as stack:
         opened(stack, port, b"GET /page", 500)
         assert_readers_are_served(port)
+
+
+def test_costly_requests_leave_threads_for_the_others(port):
+    with ExitStack() as stack:
+        searches = opened(stack, port, b"GET /search/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 20)
+        time.sleep(0.1)
+        assert_readers_are_served(port)
+        statuses = Counter(told(door).split(b" ")[1] for door in searches)
+    assert statuses == {b"200": AT_ONCE + WAITING, b"503": 20 - AT_ONCE - WAITING}
+
+
+@pytest.mark.parametrize(
+    ("head", "costly"),
+    [
+        (b"GET /search/?q=water HTTP/1.1", True),
+        (b"GET /pledges/export.atom?country=CN HTTP/1.1", True),
+        (b"GET /pledges/export.csv HTTP/1.1", False),
+        (b"GET /api/v1/pledges/?limit=500 HTTP/1.1", True),
+        (b"POST /admin/login/?next=/admin/ HTTP/1.1", True),
+        (b"GET /pledges/?country=CN HTTP/1.1", False),
+        (b"GET /about/ HTTP/1.1", False),
+        (b"POST /admin/articles/article/import/ HTTP/1.1", False),
+    ],
+)
+def test_what_is_costly(head, costly):
+    assert is_costly(head) == costly
