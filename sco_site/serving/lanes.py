@@ -14,7 +14,7 @@ COSTLY = re.compile(
     rb"(GET|HEAD|POST) "
     rb"(/search/|/api/v1/[a-z]|/compare/|/map/|/matrix/|/timeline/|/themes/over-years/|/repeated/|/coverage/"
     rb"|/countries/|/people/|/bodies/|/themes/|/years/|/sitemap"
-    rb"|/[a-z]+/export\.(atom|bib|ris|json)\b|/[a-z]+/[^/ ]+/record\.)"
+    rb"|/[a-z]+/export\.(atom|bib|ris|csl)\b|/[a-z]+/[^/ ]+/record\.)"
     rb"|POST /admin/login/"
 )
 
