@@ -12,6 +12,7 @@ from sco_site import collector, environment, port, postgres, runs
 try:
     address = f"{port.HOST}:{port.number()}"
     workers = environment.number("WEB_CONCURRENCY", 2, lowest=1, highest=64)
+    forwarded_allow_ips = ",".join(map(str, environment.networks("TRUSTED_PROXIES")))
 except environment.SettingError as problem:
     sys.exit(str(problem))
 

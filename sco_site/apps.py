@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class SiteConfig(AppConfig):
     name = "sco_site"
+
+    def ready(self):
+        from . import checks  # noqa: F401

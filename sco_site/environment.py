@@ -1,17 +1,21 @@
-"""What the environment says: three readers, and what is made of DATABASE_URL and SECRET_KEY.
+"""What the environment says: its readers, and what is made of DATABASE_URL and SECRET_KEY.
 
 A variable that is not set is looked up in the `.env` file beside manage.py. Only the standard library is
 needed, so scripts may ask before anything is installed.
 """
 
 import os
+import re
 import secrets
 from functools import cache
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
+RATE = re.compile(r"([1-9][0-9]{0,6})/(s|m|h|d|sec|min|second|minute|hour|day)")
+SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
 class SettingError(Exception):
@@ -57,6 +61,30 @@ def number(name: str, default: int, lowest: int, highest: int) -> int:
     if not (value.isascii() and value.isdigit() and lowest <= int(value) <= highest):
         raise SettingError(f"{name} is “{value}”; set it to a number from {lowest} to {highest}.")
     return int(value)
+
+
+def rate(name: str, default: str) -> tuple[int, int] | None:
+    """How often in how many seconds; None for “off”."""
+    value = text(name, default).lower()
+    if value == "off":
+        return None
+    if not (found := RATE.fullmatch(value)):
+        raise SettingError(f"{name} is “{value}”; set it to a rate like {default}, or to off.")
+    return int(found[1]), SECONDS[found[2][0]]
+
+
+def networks(name: str) -> list[IPv4Network | IPv6Network]:
+    """Addresses and networks of either kind; a network of everybody is refused."""
+    found = []
+    for word in words(name, []):
+        try:
+            found.append(ip_network(word, strict=False))
+        except ValueError:
+            form = "addresses or networks like 127.0.0.1, 10.0.0.0/8"
+            raise SettingError(f"{name} has “{word}”; set it to {form}, separated by commas.") from None
+        if not found[-1].prefixlen:
+            raise SettingError(f"{name} has “{word}”, which is everybody; name the proxies themselves.")
+    return found
 
 
 def web_address(name: str) -> str:
