@@ -1,7 +1,5 @@
 """What readers report of published records, without an account; an editor closes each with an outcome."""
 
-from datetime import timedelta
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import Http404
@@ -11,11 +9,12 @@ from django.utils.crypto import salted_hmac
 from django.views.generic import TemplateView
 
 from publishing.details import with_version
+from publishing.limits import Limit, client_of, in_words
 
 from .models import RECORD_MODELS, Report
 
 LONGEST = Report._meta.get_field("text").max_length  # letters of a report
-MOST = 5  # reports an hour from one address
+REPORTS = Limit("reports")
 
 
 class ReportForm(forms.ModelForm):
@@ -28,9 +27,11 @@ class ReportForm(forms.ModelForm):
         fields = ["text", "contact"]
         widgets = {"text": forms.Textarea(attrs={"rows": 6, "maxlength": LONGEST})}
 
-    def __init__(self, *args, sender: str, **kwargs):
+    wait = 0  # seconds, after too many reports
+
+    def __init__(self, *args, client: str, **kwargs):
         super().__init__(*args, **kwargs)
-        self.sender = sender
+        self.client = client
 
     def clean_website(self):
         if self.cleaned_data["website"]:
@@ -43,17 +44,19 @@ class ReportForm(forms.ModelForm):
         return text
 
     def clean(self):
-        hour = timezone.now() - timedelta(hours=1)
-        if Report.objects.filter(sender=self.sender, created__gt=hour).count() >= MOST:
+        """Only what could be sent is counted."""
+        if not self.errors and (wait := REPORTS.count(self.client).wait):
+            self.wait = wait
             raise ValidationError(
-                f"{MOST} reports came from here within an hour. Please send the next later."
+                "Several reports came from your address within a short time. "
+                f"Please wait {in_words(wait)} and send this one again."
             )
         return super().clean()
 
 
-def sender_of(request) -> str:
-    """Tells the reports of one address and day apart from others; the address cannot be got back from it."""
-    told = f"{request.META.get('REMOTE_ADDR', '')} {timezone.now():%Y-%m-%d}"
+def sender_of(client: str) -> str:
+    """Tells the reports of one client and day apart from others; the address cannot be got back from it."""
+    told = f"{client} {timezone.now():%Y-%m-%d}"
     return salted_hmac("curation.report", told, algorithm="sha256").hexdigest()
 
 
@@ -64,15 +67,18 @@ def report(request, kind: str, pk: int):
     record = with_version(RECORD_MODELS[kind].objects.published()).filter(pk=pk).first()
     if record is None:
         raise Http404(f"There is no published {kind} {pk}.")
-    form = ReportForm(request.POST or None, sender=sender_of(request))
+    form = ReportForm(request.POST or None, client=client_of(request))
     if form.is_bound and form.is_valid():
         sent = form.save(commit=False)
         setattr(sent, kind, record)
-        sent.sender, sent.version = form.sender, record.changes or 1
+        sent.sender, sent.version = sender_of(form.client), record.changes or 1
         sent.save()
         return redirect("reports:sent")
-    status = 400 if form.is_bound else 200
-    return render(request, "report.html", {"form": form, "record": record, "kind": kind}, status=status)
+    status = 429 if form.wait else 400 if form.is_bound else 200
+    response = render(request, "report.html", {"form": form, "record": record, "kind": kind}, status=status)
+    if form.wait:
+        response["Retry-After"] = str(form.wait)
+    return response
 
 
 class Sent(TemplateView):

@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "axes.middleware.AxesMiddleware",
+    "sco_site.limited_pages.LimitedPages",
 ]
 
 ROOT_URLCONF = "sco_site.urls"
@@ -99,6 +100,10 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+CACHES = {
+    "default": {"BACKEND": "publishing.shared_cache.SharedCache", "LOCATION": "shared_cache"},
+}
+
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
@@ -118,6 +123,14 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 LOGIN_URL = "admin:login"
 
 TRUSTED_PROXIES = environment.networks("TRUSTED_PROXIES")
+LIMITS = {  # of one client: so many in so many seconds
+    "API": environment.rate("API_RATE", "300/min"),
+    "searches": environment.rate("SEARCH_RATE", "120/min"),
+    "files": environment.rate("FILE_RATE", "60/min"),
+    "pages": environment.rate("PAGE_RATE", "240/min"),
+    "reports": environment.rate("REPORT_RATE", "5/hour"),
+    "pinned lists": environment.rate("PIN_RATE", "60/hour"),
+}
 
 PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 PGHISTORY_ADMIN_ALL_EVENTS = False
@@ -186,7 +199,7 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": [],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_THROTTLE_RATES": {"anon": environment.text("API_RATE", "300/min")},
+    "DEFAULT_THROTTLE_CLASSES": ["sco_site.api.throttling.PerClient"],
     "EXCEPTION_HANDLER": "sco_site.api.problems.as_problem",
     "UNAUTHENTICATED_USER": None,
 }

@@ -1,5 +1,7 @@
 """What all tests share: static files are found where they lie, and passwords are hashed quickly."""
 
+import secrets
+
 import pytest
 
 
@@ -12,3 +14,9 @@ def _static_files_as_they_lie(settings):
 @pytest.fixture(autouse=True)
 def _quick_passwords(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _counts_of_its_own(settings):
+    """What one test counts of its client is not the next one's."""
+    settings.CACHES = {"default": {**settings.CACHES["default"], "KEY_PREFIX": secrets.token_hex(4)}}

@@ -7,7 +7,6 @@ from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schem
 from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.filters import BaseFilterBackend
 from rest_framework.permissions import SAFE_METHODS
-from rest_framework.throttling import AnonRateThrottle
 from rest_framework.views import APIView
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
@@ -88,30 +87,12 @@ def _described(one) -> dict:
     return {"description": "Words the rows have; “-word” for one they have not.", "schema": plain}
 
 
-class PerAddress(AnonRateThrottle):
-    """So many requests a minute from one address; each process counts its own."""
-
-    def allow_request(self, request, view):
-        allowed = super().allow_request(request, view)
-        if self.rate is None:
-            return allowed
-        left = max(0, self.num_requests - len(self.history))
-        reset = int(self.duration - (self.now - self.history[-1])) if self.history else self.duration
-        view.limits = {
-            "RateLimit-Limit": str(self.num_requests),
-            "RateLimit-Remaining": str(left),
-            "RateLimit-Reset": str(max(0, reset)),
-        }
-        return allowed
-
-
 class Records(ReadOnlyModelViewSet):
     """One list; `page` is its page on the site."""
 
     page: type[FilteredList]
     pagination_class = ByKey
     filter_backends = [SameFilters]
-    throttle_classes = [PerAddress]
     limits: dict[str, str] = {}
 
     def get_queryset(self):

@@ -17,11 +17,14 @@ from django.views.generic import TemplateView
 from publishing.citing import STYLES, Citation, sentences, shortened
 from publishing.exports import BOM, restore
 from publishing.files import cited_as
+from publishing.limits import Limit, client_of
 from publishing.models import PinnedList
 
+from ..limited_pages import too_many
 from .filters import FILE, asked, rows
 from .making import FILES, day_of, release_named, releases
 
+PINS = Limit("pinned lists")
 MOST = 1_000  # lists pinned within an hour, by everybody together
 SHOWN = 50
 
@@ -65,6 +68,8 @@ class Pin(TemplateView):
             return self.render_to_response(context, status=400)
         pinned, hour = context["pinned"], timezone.now() - timedelta(hours=1)
         if not PinnedList.objects.filter(pk=pinned.pk).exists():
+            if wait := PINS.count(client_of(request)).wait:
+                return too_many(request, wait, PINS.name)
             if PinnedList.objects.filter(made__gt=hour).count() >= MOST:
                 reason = "Very many addresses were made within the last hour. Please try again later."
                 return self.render_to_response({**context, "reason": reason}, status=429)

@@ -5,16 +5,15 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from curation.models import Report
-from curation.reports import LONGEST, MOST
+from curation.reports import LONGEST
 from tests.making import make_meeting, make_participant, make_pledge, make_proposal
 
 pytestmark = pytest.mark.django_db
 
 
-def send(client, pledge, **fields):
-    return client.post(
-        f"/report/pledge/{pledge.pk}/", {"text": "The year is wrong.", "website": "", **fields}
-    )
+def send(client, pledge, address="127.0.0.1", **fields):
+    fields = {"text": "The year is wrong.", "website": "", **fields}
+    return client.post(f"/report/pledge/{pledge.pk}/", fields, REMOTE_ADDR=address)
 
 
 def test_a_report_arrives_with_the_version_of_its_record(client):
@@ -49,11 +48,24 @@ def test_what_is_no_report_is_not_taken(client, fields, told):
     assert not Report.objects.exists()
 
 
-def test_one_address_sends_a_few_an_hour(client):
+def test_one_client_sends_a_few_an_hour_and_another_its_own(client):
     pledge = make_pledge()
-    assert [send(client, pledge).status_code for _ in range(MOST + 1)] == [302] * MOST + [400]
-    assert send(client, pledge).status_code == 400
-    assert Report.objects.count() == MOST
+    send(client, pledge, text="")  # what is no report is not counted
+    assert [send(client, pledge).status_code for _ in range(6)] == [302] * 5 + [429]
+    refused = send(client, pledge, text="The sixth of mine.")
+    assert "Please wait 60 minutes" in refused.content.decode()
+    assert "The sixth of mine." in refused.content.decode()
+    assert 3500 < int(refused["Retry-After"]) <= 3600
+    assert send(client, pledge, "203.0.113.9").status_code == 302
+    assert Report.objects.count() == 6
+
+
+def test_one_subscriber_of_ipv6_is_one_client(client):
+    pledge = make_pledge()
+    for last in range(5):
+        assert send(client, pledge, f"2001:db8:1:2::{last}").status_code == 302
+    assert send(client, pledge, "2001:db8:1:2:ffff::1").status_code == 429
+    assert send(client, pledge, "2001:db8:1:3::1").status_code == 302
 
 
 def test_only_published_records_are_reported(client):

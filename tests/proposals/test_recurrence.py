@@ -134,11 +134,11 @@ def test_pages_ask_as_often_for_many_echoes_as_for_few(client, django_assert_num
     first = promise(2012)
     promise(2016)
     note_all()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get("/repeated/")
     for year in range(2001, 2006):
         promise(2023, meeting=make_meeting(start=date(year, 1, 1)))
     note_all()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get("/repeated/")
     assert len(echoes_of(first)) == 6

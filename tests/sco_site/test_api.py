@@ -6,7 +6,6 @@ import pytest
 from django.core.cache import cache
 
 from sco_site.api.paging import MOST
-from sco_site.api.views import PerAddress
 from tests.making import make_meeting, make_participant, make_pledge, make_proposal
 
 pytestmark = pytest.mark.django_db
@@ -90,14 +89,15 @@ def test_a_record_that_is_not_there_is_a_problem(client, record):
     assert (response.status_code, response["Allow"]) == (405, "GET, HEAD, OPTIONS")
 
 
-def test_who_asks_too_often_is_told_when_to_come_back(client, record, monkeypatch):
-    monkeypatch.setattr(PerAddress, "get_rate", lambda self: "2/min")
+def test_who_asks_too_often_is_told_when_to_come_back(client, record, settings):
+    settings.LIMITS = {**settings.LIMITS, "API": (2, 60)}
     left = [client.get("/api/v1/pledges/")["RateLimit-Remaining"] for _ in range(2)]
     assert left == ["1", "0"]
     refused = client.get("/api/v1/pledges/")
     assert refused.status_code == 429
     assert int(refused["Retry-After"]) <= 60
-    assert refused.json()["status"] == 429
+    assert (refused.json()["status"], refused["Content-Type"]) == (429, "application/problem+json")
+    assert client.get("/api/v1/openapi.json").status_code == 429
 
 
 def test_any_page_may_read_it(client, record):

@@ -32,7 +32,7 @@ def read_samples() -> None:
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_no_request_of_a_stranger_is_answered_500_or_takes_long_or_sends_much(settings, tmp_path):
-    settings.RELEASES_DIR = tmp_path
+    settings.RELEASES_DIR, settings.LIMITS = tmp_path, dict.fromkeys(settings.LIMITS)
     put_in(loaded_rows())
     read_samples()
     make(tmp_path, "v1", date(2026, 5, 1))

@@ -99,6 +99,9 @@ def test_what_cannot_be_pinned_says_why(client, record, tmp_path, settings, monk
     assert "cannot be applied" in client.get("/lists/?file=pledges&them=energy").content.decode()
     assert client.get("/lists/?file=statements").status_code == 404
     assert client.get("/lists/nowhere/").status_code == 404
+    settings.LIMITS = {**settings.LIMITS, "pinned lists": (0, 3600)}
+    assert "Please wait 60 minutes" in client.post("/lists/?file=pledges").content.decode()
+    settings.LIMITS = {**settings.LIMITS, "pinned lists": None}
     monkeypatch.setattr(pinned, "MOST", 0)
     answer = client.post("/lists/?file=pledges")
     assert (answer.status_code, PinnedList.objects.count()) == (429, 0)
