@@ -1,0 +1,34 @@
+"""What a password may not be made of."""
+
+import re
+
+from django.core.exceptions import ValidationError
+
+SHORTEST = 3  # letters of a name that are looked for
+
+
+class WithoutTheName:
+    """No part of the account's name or the person's, whatever its case, forwards or backwards."""
+
+    def validate(self, password: str, user=None) -> None:
+        letters = _plain(password)
+        for name in _names(user):
+            if name in letters or name[::-1] in letters:
+                raise ValidationError(
+                    "The password contains a name of the account. Choose one that does not.",
+                    code="password_contains_name",
+                )
+
+    def get_help_text(self) -> str:
+        return "Your password can’t contain the account’s name or yours."
+
+
+def _names(user) -> set[str]:
+    told = [getattr(user, field, "") or "" for field in ("username", "first_name", "last_name")]
+    parts = {part for name in told for part in re.split(r"[\W_]+", name)} | set(told)
+    return {plain for part in parts if len(plain := _plain(part)) >= SHORTEST}
+
+
+def _plain(text: str) -> str:
+    """Letters and digits only, so that e-d-i-t-o-r is found too."""
+    return re.sub(r"[\W_]+", "", text).casefold()
