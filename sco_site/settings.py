@@ -44,7 +44,9 @@ INSTALLED_APPS = [
     "pgtrigger",
     "pghistory",
     "import_export",
-    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
     "csp",
     "corsheaders",
     "rest_framework",
@@ -69,7 +71,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "pghistory.middleware.HistoryMiddleware",
-    "axes.middleware.AxesMiddleware",
     "sco_site.limited_pages.LimitedPages",
 ]
 
@@ -104,10 +105,6 @@ CACHES = {
     "default": {"BACKEND": "publishing.shared_cache.SharedCache", "LOCATION": "shared_cache"},
 }
 
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
-]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
@@ -123,10 +120,8 @@ AUTH_PASSWORD_VALIDATORS = [
         )
     ),
 ]
-AXES_FAILURE_LIMIT = 10
-AXES_COOLOFF_TIME = 1  # hours
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 LOGIN_URL = "admin:login"
+OTP_TOTP_ISSUER = "SCO record"
 
 TRUSTED_PROXIES = environment.networks("TRUSTED_PROXIES")
 LIMITS = {  # of one client: so many in so many seconds
@@ -136,6 +131,9 @@ LIMITS = {  # of one client: so many in so many seconds
     "pages": environment.rate("PAGE_RATE", "240/min"),
     "reports": environment.rate("REPORT_RATE", "5/hour"),
     "pinned lists": environment.rate("PIN_RATE", "60/hour"),
+    "log-ins": environment.rate("LOGIN_RATE", "20/hour"),
+    "log-ins to an account": (50, 3600),  # sco_site/log_in.py says what they are for
+    "log-ins to an account under attack": (3, 3600),
 }
 
 PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -224,5 +222,4 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"axes": {"level": "ERROR"}},
 }

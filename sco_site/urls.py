@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from publishing.embedding import OEmbed
 
-from . import errors, views
+from . import errors, log_in, two_steps, views
 from .releases import pinned
 from .releases import views as release_views
 from .sitemaps import SITEMAPS
@@ -40,5 +40,7 @@ urlpatterns = [
     path("lists/<slug:key>.<str:suffix>", pinned.pinned_file, name="pinned-file"),
     path("report/", include("curation.urls")),
     path("api/v1/", include("sco_site.api.urls")),
+    path("admin/login/", log_in.log_in),
+    path("admin/two-steps/", two_steps.two_steps, name="two-steps"),
     path("admin/", admin.site.urls),
 ]

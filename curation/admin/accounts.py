@@ -1,21 +1,42 @@
 """Accounts, kept by administrators: none of them can give away more than the roles hold."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth import get_user_model
 from django.contrib.auth.admin import UserAdmin
+from django.db.models import Exists, OuterRef
+from django_otp.plugins.otp_static.admin import StaticDevice
+from django_otp.plugins.otp_totp.admin import TOTPDevice
 
 RESERVED = ("is_superuser", "user_permissions")
 User = get_user_model()
-admin.site.unregister(User)
+admin.site.unregister([User, StaticDevice, TOTPDevice])  # the secrets of devices are for nobody's eyes
 
 
 @admin.register(User)
 class AccountAdmin(UserAdmin):
-    list_display = ("username", "email", "is_active", "roles", "last_login")
+    list_display = ("username", "email", "is_active", "roles", "last_login", "two_steps")
     list_filter = ("is_active", "groups")
+    actions = ("turn_off_two_steps",)
 
     def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("groups")
+        devices = TOTPDevice.objects.filter(user=OuterRef("pk"), confirmed=True)
+        return super().get_queryset(request).prefetch_related("groups").annotate(two_steps=Exists(devices))
+
+    @admin.display(description="two-step log-in", boolean=True, ordering="two_steps")
+    def two_steps(self, user):
+        return user.two_steps
+
+    @admin.action(description="Turn off two-step log-in (lost phone)", permissions=["change"])
+    def turn_off_two_steps(self, request, queryset):
+        """Each says whose it was; a superuser's is a superuser's to turn off."""
+        for user in queryset:
+            if not self.has_change_permission(request, user):
+                messages.error(request, f"Only a superuser can turn off two-step log-in for {user}.")
+                continue
+            for kind in (TOTPDevice, StaticDevice):
+                kind.objects.filter(user=user).delete()
+            self.log_change(request, user, "Turned off two-step log-in.")
+            messages.success(request, f"Two-step log-in is off for {user}.")
 
     @admin.display(description="roles")
     def roles(self, user):
