@@ -1,32 +1,30 @@
-"""From bytes or a pasted text to the text that is stored: decoded, plain line ends, nothing else."""
+"""From a decoded text to the text that is stored: plain line ends, nothing else."""
 
 import hashlib
 import re
+import unicodedata
+from itertools import chain
 
 MAX_CHARACTERS = 1_000_000
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_LINE_ENDS = str.maketrans(dict.fromkeys("\r\x0b\x0c\x85\u2028\u2029", "\n"))
+# Soft hyphens, zero-width signs and marks of direction: all that is in a text and not seen.
+_UNSEEN = dict.fromkeys(
+    chain(
+        (0xAD, 0x34F, 0x61C, 0xFEFF, 0xE0001),
+        *(range(0x180B, 0x180F), range(0x200B, 0x2010), range(0x202A, 0x202F), range(0x2060, 0x2070)),
+        *(range(0xFE00, 0xFE10), range(0xFFF9, 0xFFFC), range(0xE0020, 0xE0080)),
+    )
+)
 
 
 class IntakeError(ValueError):
     """The text cannot be taken in; the message says why and what to do."""
 
 
-def decode(data: bytes) -> str:
-    """The text of a .txt file in UTF-8, with or without a byte order mark."""
-    if b"\x00" in data:
-        raise IntakeError("This is not a text file. Save the article as plain text (.txt, UTF-8).")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise IntakeError(
-            f"This file is not in UTF-8 (the byte at {error.start:,} does not fit). "
-            "Open it in an editor and save it with the encoding UTF-8."
-        ) from None
-
-
 def clean(text: str) -> str:
     """The text with "\\n" for every line end; raises IntakeError when there is nothing fit to store."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").translate(_LINE_ENDS)
     if not text.strip():
         raise IntakeError("There is no text here. Paste the article's text or choose another file.")
     if len(text) > MAX_CHARACTERS:
@@ -36,12 +34,14 @@ def clean(text: str) -> str:
         )
     if found := _CONTROLS.search(text):
         raise IntakeError(
-            f"This is not plain text: character {found.start():,} is a control code. "
+            f"This is not plain text: line {text.count(chr(10), 0, found.start()) + 1:,} has a control code. "
             "Save the article as plain text (.txt, UTF-8)."
         )
     return text
 
 
 def fingerprint(text: str) -> str:
-    """SHA-256 (hex) of the text's words, so that line breaks and spacing do not make a text a new one."""
+    """SHA-256 (hex) of the text's words, whatever the spacing, the line breaks and what cannot be seen."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text.translate(_UNSEEN))
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()

@@ -2,6 +2,8 @@
 
 from django import forms
 
+from publishing.direction import no_overrides
+
 MOST_FILES = 50  # at once: every one is read before anything is stored
 
 
@@ -31,13 +33,19 @@ class ImportForm(forms.Form):
         label="Or text files",
         required=False,
         widget=ManyFilesInput(attrs={"accept": ".txt,text/plain"}),
-        help_text=f"One to {MOST_FILES} .txt files in UTF-8, an article each, up to one million characters.",
+        help_text=f"One to {MOST_FILES} .txt files, an article each: UTF-8, at most a million characters.",
     )
     title = forms.CharField(
-        required=False, max_length=300, help_text="For one article. Empty: its heading or first line."
+        required=False,
+        max_length=300,
+        validators=[no_overrides],
+        help_text="For one article. Empty: its heading or first line.",
     )
     outlet = forms.CharField(
-        required=False, max_length=120, help_text="Who published it, e.g. Xinhua. Holds for every file."
+        required=False,
+        max_length=120,
+        validators=[no_overrides],
+        help_text="Who published it, e.g. Xinhua. Holds for every file.",
     )
     url = forms.URLField(
         label="Address", required=False, max_length=1000, assume_scheme="https", help_text="For one article."
@@ -63,12 +71,12 @@ class ImportForm(forms.Form):
         return values
 
     def sources(self):
-        """(label, bytes or text) of each article given."""
+        """(label, text or file) of each article given."""
         files = self.cleaned_data["files"]
         if not files:
             yield "the pasted text", self.cleaned_data["text"]
         for file in files:
-            yield file.name, file.read()
+            yield file.name, file
 
     def given(self) -> dict:
         return {name: self.cleaned_data.get(name) for name in ("title", "outlet", "url", "published")}

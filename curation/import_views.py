@@ -1,105 +1,118 @@
 """The import screens of the admin: give articles, see what would be created, confirm."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import ngettext
 
-from articles.intake import IntakeError
-from extraction import Vocabulary
-
-from .import_forms import MOST_FILES, ImportForm
-from .importing import AlreadyImportedError, Incoming, Preview, import_article, preview, receive
+from .batches import Batch, Refused
+from .import_forms import ImportForm
 from .names import names
-from .other_readers import Asking, configured
+from .reading_apart import prepare
+from .sealing import seal
 from .vocabulary import current_vocabulary
 
-LARGEST_BATCH = 2_000_000  # bytes
-FULL = (
-    f"The batch is full: at most {MOST_FILES} files and {LARGEST_BATCH // 1_000_000} MB are taken at once. "
-    "Import this one in the next batch."
-)
-
-
-@dataclass(frozen=True)
-class Refused:
-    label: str
-    reason: str
-    known: object = None
+KEPT = ("outlet", "published")  # what holds for the next files too
+UNREAD = "It could not be read for the preview."
 
 
 def import_articles(request, admin):
     """GET: the form. POST: the preview, or the form again with what is wrong."""
     if not admin.has_add_permission(request):
         raise PermissionDenied
-    form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
-    if form.is_valid():
-        previews, refused = _previews(form)
-        if previews or refused:
-            context = _context(request, admin, previews=previews, refused=refused, names=names())
-            return render(request, "admin/articles/article/preview.html", context)
-    context = _context(request, admin, form=form)
-    return render(request, "admin/articles/article/import.html", context)
+    prepare()
+    if request.method != "POST":
+        return _form(request, admin, ImportForm(initial={name: request.GET.get(name) for name in KEPT}))
+    if "change" in request.POST:
+        return _change(request, admin)
+    if "again" in request.POST:
+        return _try_again(request, admin)
+    form = ImportForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _form(request, admin, form)
+    batch = Batch(current_vocabulary())
+    batch.take(form.sources(), form.given())
+    if not batch.previews and not any(one.incoming for one in batch.refused):
+        return _form(request, admin, form, batch.refused)
+    return _page(request, admin, batch, form.given())
 
 
 def confirm_import(request, admin):
-    """POST: store the previewed articles; each stands or falls by itself."""
+    """POST: store the previewed articles; each by itself, and what could not be stored is shown again."""
     if not admin.has_add_permission(request):
         raise PermissionDenied
-    sealed = request.POST.getlist("article")
-    if request.method != "POST" or not sealed:
+    chosen, left = request.POST.getlist("article"), request.POST.getlist("again")
+    if request.method != "POST" or not (chosen or left):
         messages.info(request, "Nothing was chosen, so nothing was imported.")
         return redirect("admin:articles_article_import")
-    vocabulary = current_vocabulary()
-    imported = [article for one in sealed if (article := _import_one(request, one, vocabulary))]
-    if len(imported) == 1:
+    prepare()
+    batch = Batch(current_vocabulary())
+    for sealed in dict.fromkeys(chosen):
+        batch.confirm(sealed, request.user.pk, request.POST.getlist("sure"))
+    for sealed in dict.fromkeys(left):
+        if sealed not in chosen and (incoming := batch.reopened(sealed)):
+            batch.refused.append(Refused(incoming.label, UNREAD, incoming=incoming))
+    return _outcome(request, admin, batch)
+
+
+def _outcome(request, admin, batch: Batch):
+    stored = len(batch.stored)
+    if stored == 1:
         messages.success(request, "The article is in. Now decide on each suggestion.")
-        return redirect("admin:articles_article_review", imported[0].pk)
-    if imported:
-        done = ngettext("%d article is in.", "%d articles are in.", len(imported)) % len(imported)
-        messages.success(request, done)
+    elif stored:
+        messages.success(request, ngettext("%d article is in.", "%d articles are in.", stored) % stored)
+    if batch.refused or batch.previews:
+        return _page(request, admin, batch, {})
+    if stored == 1:
+        return redirect("admin:articles_article_review", batch.stored[0].pk)
     return redirect("admin:articles_article_changelist")
 
 
-def _previews(form: ImportForm) -> tuple[list[Preview], list[Refused]]:
-    previews, refused, seen = [], [], {}
-    vocabulary = current_vocabulary()
-    asking = Asking(configured(vocabulary), vocabulary)
-    batch = 0
-    for number, (label, raw) in enumerate(form.sources()):
-        batch += len(raw)
-        try:
-            if number and (number >= MOST_FILES or batch > LARGEST_BATCH):
-                raise IntakeError(FULL)
-            incoming = receive(label, raw, **form.given())
-            if incoming.text in seen:
-                raise IntakeError(f"It has the same text as {seen[incoming.text]}.")
-            seen[incoming.text] = label
-            previews.append(preview(incoming, vocabulary, asking))
-        except AlreadyImportedError as error:
-            refused.append(Refused(label, str(error), error.article))
-        except IntakeError as error:
-            refused.append(Refused(label, str(error)))
-    return previews, refused
+def _try_again(request, admin):
+    """The whole page once more: what was previewed and what could not be."""
+    batch = Batch(current_vocabulary())
+    for sealed in dict.fromkeys(request.POST.getlist("article") + request.POST.getlist("again")):
+        if incoming := batch.reopened(sealed):
+            batch.preview(incoming)
+    return _page(request, admin, batch, {})
 
 
-def _import_one(request, sealed: str, vocabulary: Vocabulary):
-    try:
-        return import_article(Incoming.unsealed(sealed), vocabulary)
-    except signing.BadSignature:
-        messages.error(request, "The preview was damaged on its way: import the article again.")
-    except AlreadyImportedError as error:
-        address = reverse("admin:articles_article_review", args=[error.article.pk])
-        messages.error(
-            request,
-            format_html('This text was imported before: <a href="{}">{}</a>.', address, error.article),
-        )
-    return None
+def _change(request, admin):
+    """The form with the text and all that was said of it."""
+    batch = Batch(current_vocabulary())
+    incoming = batch.reopened(request.POST["change"])
+    if incoming is None:
+        return _form(request, admin, ImportForm(), batch.refused)
+    form = ImportForm(
+        initial={name: getattr(incoming, name) for name in ImportForm.base_fields if name != "files"}
+    )
+    return _form(request, admin, form)
+
+
+def _form(request, admin, form: ImportForm, refused: Iterable[Refused] = ()):
+    """With what was refused and has to be chosen or pasted anew; what was typed is in the form still."""
+    context = _context(request, admin, form=form, refused=[(one, "") for one in refused])
+    return render(request, "admin/articles/article/import.html", context)
+
+
+def _page(request, admin, batch: Batch, given: dict):
+    for reason in batch.asked:
+        messages.warning(request, reason)
+    context = _context(
+        request,
+        admin,
+        previews=[(one, seal(one.incoming, request.user.pk)) for one in batch.previews],
+        refused=[(one, seal(one.incoming, request.user.pk) if one.incoming else "") for one in batch.refused],
+        again=any(one.incoming for one in batch.refused),
+        alone=len(batch.previews) + sum(one.incoming is not None for one in batch.refused) == 1,
+        stored=batch.stored,
+        kept=urlencode({name: given[name] for name in KEPT if given.get(name)}),
+        names=names(),
+    )
+    return render(request, "admin/articles/article/preview.html", context)
 
 
 def _context(request, admin, **extra):

@@ -2,32 +2,43 @@
 
 import logging
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from textwrap import shorten
 
-from django.core import signing
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
-from articles.intake import IntakeError, clean, decode, fingerprint
+from articles.damage import damage
+from articles.encodings import UTF8, decode
+from articles.intake import IntakeError, clean, fingerprint
 from articles.models import Article
-from extraction import MeetingDraft, Reading, Vocabulary, extract, script_of
+from extraction import MeetingDraft, Reading, Vocabulary, script_of
 from extraction.document import heading
 from meetings.models import Meeting
+from publishing.direction import without_overrides
 
 from .disagreements import words_of
+from .faults import in_words
 from .matching import meeting_for
 from .other_readers import Asking, Suggestions
+from .reading_apart import extract
 from .records import store
 from .reprints import group
 
 LONGEST_TITLE = 120  # characters of a first line that has to serve as one
-_SALT = "an article between preview and import"
+NOT_STORED = (
+    "What was read could not be stored. The failure is in the server's log: tell the people who run this "
+    "site, and read the article again when it is mended."
+)
+FIRST_ZONE = timezone(timedelta(hours=14))  # where each day begins first
 _ONE_IMPORT_AT_A_TIME = 7_203_001  # any number, the same everywhere: the key of the advisory lock
 
 
 @dataclass(frozen=True)
 class Incoming:
-    """An article as it arrived: `label` is what the editor knows it by (a file's name)."""
+    """An article as it arrived: `label` is what the editor knows it by (a file's name).
+
+    `encoding` is that of a file whose bytes were not UTF-8.
+    """
 
     label: str
     text: str
@@ -37,32 +48,18 @@ class Incoming:
     published: date | None = None
     sample_of: str = ""
     suggestions: Suggestions | None = None
+    encoding: str = ""
+
+    @property
+    def key(self) -> str:
+        """Names it on a page."""
+        return fingerprint(self.text)[:16]
 
     @classmethod
     def of(cls, article: Article) -> "Incoming":
         """A stored article, to be read again."""
         names = ("text", "title", "outlet", "url", "published", "sample_of")
         return cls(label=article.title, **{name: getattr(article, name) for name in names})
-
-    def sealed(self) -> str:
-        """As signed text, to be carried through the preview page unchanged."""
-        values = {
-            **vars(self),
-            "published": self.published and self.published.isoformat(),
-            "suggestions": self.suggestions and vars(self.suggestions),
-        }
-        return signing.dumps(values, salt=_SALT, compress=True)
-
-    @classmethod
-    def unsealed(cls, sealed: str) -> "Incoming":
-        """Raises django.core.signing.BadSignature for anything but the work of `sealed`."""
-        values = signing.loads(sealed, salt=_SALT)
-        published, suggestions = values.pop("published"), values.pop("suggestions")
-        return cls(
-            **values,
-            published=published and date.fromisoformat(published),
-            suggestions=suggestions and Suggestions(**suggestions),
-        )
 
 
 class AlreadyImportedError(IntakeError):
@@ -78,21 +75,23 @@ def receive(label: str, raw: bytes | str, **given) -> Incoming:
 
     Raises IntakeError when the text cannot be stored and AlreadyImportedError when it is stored already.
     """
-    text = clean(decode(raw) if isinstance(raw, bytes) else raw)
+    text, encoding = (raw, UTF8) if isinstance(raw, str) else decode(raw)
+    text = clean(text)
     if known := Article.objects.filter(sha256=fingerprint(text)).first():
         raise AlreadyImportedError(known)
     found = heading(text)
     incoming = Incoming(label=label, text=text, **{k: v for k, v in given.items() if v})
     return replace(
         incoming,
-        title=(incoming.title or found.title or _first_line(text)),
+        encoding="" if encoding == UTF8 else encoding,
+        title=incoming.title or without_overrides(found.title) or _first_line(without_overrides(text)),
         published=incoming.published or found.published,
     )
 
 
 def _first_line(text: str) -> str:
     """Cut after a word when it runs on."""
-    line = next(line.strip() for line in text.splitlines() if line.strip())
+    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
     return (
         shorten(line, LONGEST_TITLE, placeholder=" …")
         if " " in line[:LONGEST_TITLE]
@@ -129,6 +128,11 @@ class Preview:
     incoming: Incoming
     reading: Reading
     meetings: tuple["MeetingPreview", ...]
+    faults: tuple[str, ...] = ()
+
+    @property
+    def is_of_the_future(self) -> bool:
+        return is_of_the_future(self.incoming.published)
 
     @property
     def record_count(self) -> int:
@@ -143,12 +147,29 @@ def preview(incoming: Incoming, vocabulary: Vocabulary, asking: Asking) -> Previ
     if suggestions:
         incoming = replace(incoming, suggestions=suggestions)
         reading = suggestions.beside(reading, incoming.text, vocabulary)
-    return Preview(incoming, reading, tuple(MeetingPreview.of(draft) for draft in reading.meetings))
+    meetings = tuple(MeetingPreview.of(draft) for draft in reading.meetings)
+    return Preview(incoming, reading, meetings, tuple(damage(incoming.text)))
+
+
+def is_of_the_future(published: date | None) -> bool:
+    """Whether that day has begun nowhere yet."""
+    return published is not None and published > datetime.now(FIRST_ZONE).date()
+
+
+def import_article(incoming: Incoming, vocabulary: Vocabulary) -> Article:
+    """Store the article and what it is read to say; AlreadyImportedError, and nothing stored, if known.
+
+    It is read before the transaction begins, so that a slow reading holds nobody else's import up.
+    """
+    try:
+        reading = read(incoming, vocabulary)
+    except Exception as fault:  # whatever went wrong, the article stays, with the reason
+        reading = fault
+    return _import(incoming, reading)
 
 
 @transaction.atomic
-def import_article(incoming: Incoming, vocabulary: Vocabulary) -> Article:
-    """Store the article and what it is read to say; AlreadyImportedError, and nothing stored, if known."""
+def _import(incoming: Incoming, reading: Reading | Exception) -> Article:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ONE_IMPORT_AT_A_TIME])
     sha256 = fingerprint(incoming.text)
@@ -166,16 +187,20 @@ def import_article(incoming: Incoming, vocabulary: Vocabulary) -> Article:
     )
     group(article)
     try:
+        if isinstance(reading, Exception):
+            raise reading
         with transaction.atomic():
-            store(article, read(incoming, vocabulary))
-    except Exception as fault:  # whatever went wrong, the article stays, with the reason
+            store(article, reading)
+    except OperationalError:  # a full disk, a deadlock, a lost connection: none is the article's fault
+        raise
+    except Exception as fault:
         note_failure(article, fault)
     return article
 
 
 def note_failure(article: Article, fault: Exception) -> None:
     """The article could not be read: it stays in the inbox, to be read again."""
-    logging.getLogger(__name__).exception("Article %s could not be read", article.pk)
+    logging.getLogger(__name__).error("Article %s could not be read", article.pk, exc_info=fault)
     article.state = Article.State.FAILED
-    article.reason = f"{type(fault).__name__}: {fault}"[:500]
+    article.reason = in_words(fault, NOT_STORED)[:500]
     article.save(update_fields=["state", "reason"])

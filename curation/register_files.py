@@ -56,6 +56,7 @@ class TableResource(Resource):
         return (Entry(row) for row in self.table.rows())
 
     def before_import(self, dataset, **kwargs):
+        self.known = {}
         missing = set(self.table.columns) - set(dataset.headers or ())
         if missing:
             raise ValidationError(f"The file lacks the columns {', '.join(sorted(missing))}.")
@@ -67,13 +68,18 @@ class TableResource(Resource):
 
     def import_instance(self, instance, row, **kwargs):
         for column in self.table.columns:
-            setattr(instance, column, (row[column] or "").strip())
+            value = (row[column] or "").strip()
+            if "\0" in value:
+                raise ValidationError({column: "This cell has a sign that is not part of any text."})
+            setattr(instance, column, value)
 
     def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):
-        """The table's own function validates when it stores."""
+        """The table's own function validates when it stores; here only what no cell may hold."""
+        if import_validation_errors:
+            raise ValidationError(import_validation_errors)
 
     def skip_row(self, instance, original, row, import_validation_errors=None):
-        return vars(instance) == vars(original)
+        return not import_validation_errors and vars(instance) == vars(original)
 
     def save_instance(self, instance, is_create, row, **kwargs):
         self.table.store(vars(instance))

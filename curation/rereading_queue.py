@@ -11,7 +11,8 @@ from articles.models import Article
 from extraction import Vocabulary
 from extraction import __version__ as extraction_version
 
-from .importing import Incoming, note_failure, read
+from .faults import in_words
+from .importing import NOT_STORED, Incoming, note_failure, read
 from .models import ExtractionRun
 from .plans import Plan
 from .rereading import apply, plan
@@ -53,7 +54,7 @@ def plans(articles, vocabulary: Vocabulary) -> Iterator[Reread]:
             yield Reread(article, plan(article, read(Incoming.of(article), vocabulary)))
         except Exception as fault:  # whatever it is, the editor is told and the run goes on
             logger.exception("Article %s could not be read again", article.pk)
-            yield Reread(article, fault=f"{type(fault).__name__}: {fault}")
+            yield Reread(article, fault=in_words(fault, NOT_STORED))
 
 
 def applied(articles, vocabulary: Vocabulary) -> Iterator[Reread]:
@@ -68,4 +69,4 @@ def applied(articles, vocabulary: Vocabulary) -> Iterator[Reread]:
             logger.exception("Article %s could not be read again", article.pk)
             if not article.evidence.exists():
                 note_failure(article, fault)
-            yield Reread(article, fault=f"{type(fault).__name__}: {fault}")
+            yield Reread(article, fault=in_words(fault, NOT_STORED))

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from articles.models import Article
 from extraction import __version__ as extraction_version
 
+from .faults import in_words
 from .plans import Plan
 from .rereading import apply
 from .rereading_queue import applied, outdated, plans
@@ -27,7 +28,7 @@ def read_again(request, admin, pk: int):
         raise PermissionDenied
     one = next(plans([article], current_vocabulary()))
     if one.fault:
-        messages.error(request, f"The article could not be read: {one.fault}")
+        messages.error(request, f"The article was not read again. {one.fault}")
         return redirect("admin:articles_article_review", article.pk)
     if request.method == "POST":
         return _apply(request, admin, article, one.plan)
@@ -83,7 +84,7 @@ def _apply(request, admin, article: Article, found: Plan):
     try:
         apply(article, found)
     except (ValidationError, DatabaseError) as error:
-        messages.error(request, f"Nothing was changed: {error}")
+        messages.error(request, f"Nothing was changed. {in_words(error)}")
         return redirect("admin:articles_article_read_again", article.pk)
     messages.success(request, f"Read again: {told(found)}.")
     return redirect("admin:articles_article_review", article.pk)
@@ -118,7 +119,7 @@ def _apply_to_chosen(request, admin):
     done = 0
     for one in applied(free, current_vocabulary()) if free else ():
         if one.fault:
-            messages.error(request, f"“{one.article}” could not be read: {one.fault}")
+            messages.error(request, f"“{one.article}” was not read again. {one.fault}")
         done += not one.fault
     if done:
         messages.success(request, ngettext("%d article read again.", "%d articles read again.", done) % done)

@@ -17,9 +17,11 @@ from extraction.packs.patterns import CueMatch, CueTable
 MASK = str.maketrans(
     {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-", "\u2010": "-", "\u00ad": "-",
      "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"',
-     "\u00ab": '"', "\u00bb": '"', "\ufeff": " ", "\u200b": " "}
+     "\u00ab": '"', "\u00bb": '"', "\ufeff": " ", "\u200b": " ",
+     "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"}
 )  # fmt: skip
 HEADING = re.compile(r"\s{0,20}date\s{1,5}(\d{4})-(\d{2})-(\d{2})[ \t]{1,5}")
+LINE = re.compile("[^\n\x0b\x0c\x85\u2028\u2029]*")
 LONGEST_TITLE = 200
 
 
@@ -143,8 +145,7 @@ def heading(text: str) -> Heading:
     published = _date(match) if match else None
     if published is None:
         return Heading()
-    line_end = text.find("\n", match.end())
-    line_end = len(text) if line_end < 0 else line_end
+    line_end = LINE.match(text, match.end()).end()
     title = text[match.end() : line_end].strip()
     if _is_title(title):
         return Heading(published, title, line_end)

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from publishing.direction import PlainNames
+
 
 class CountryQuerySet(models.QuerySet):
     def members_on(self, day: date):
@@ -15,7 +17,7 @@ class CountryQuerySet(models.QuerySet):
 
 
 @pghistory.track()
-class Country(models.Model):
+class Country(PlainNames):
     iso2 = models.CharField("ISO 3166-1 code", max_length=2, primary_key=True)
     name = models.CharField(max_length=80)
     group = models.CharField(max_length=10, help_text="member, partner or other: where lists put it today.")
@@ -35,7 +37,7 @@ class Country(models.Model):
 
 
 @pghistory.track()
-class CountryName(models.Model):
+class CountryName(PlainNames):
     class Kind(models.TextChoices):
         NAME = "name", "name"
         ADJECTIVE = "adjective", "adjective or demonym"
@@ -69,7 +71,7 @@ class MembershipQuerySet(models.QuerySet):
 
 
 @pghistory.track()
-class Membership(models.Model):
+class Membership(PlainNames):
     class Status(models.TextChoices):
         MEMBER = "member", "member"
         OBSERVER = "observer", "observer"

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from publishing.direction import PlainNames
 from publishing.partial_dates import range_in_words
 from publishing.review import (
     LIVE,
@@ -32,7 +33,7 @@ __all__ = [
 
 
 @pghistory.track()
-class Body(models.Model):
+class Body(PlainNames):
     code = models.CharField(max_length=12, primary_key=True)
     name_en = models.CharField("name", max_length=160)
     name_ru = models.CharField("name in Russian", max_length=200, blank=True)

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.text import slugify
 
+from publishing.direction import PlainNames
 from publishing.partial_dates import to_iso
 
 PRECISIONS = [("day", "day"), ("month", "month"), ("season", "season"), ("year", "year")]
@@ -20,7 +21,7 @@ class PersonQuerySet(models.QuerySet):
 
 
 @pghistory.track()
-class Person(models.Model):
+class Person(PlainNames):
     name = models.CharField(max_length=120, unique=True)
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged_from"
@@ -53,7 +54,7 @@ class Person(models.Model):
 
 
 @pghistory.track()
-class PersonName(models.Model):
+class PersonName(PlainNames):
     class Script(models.TextChoices):
         LATIN = "latin", "Latin"
         CYRILLIC = "cyrillic", "Cyrillic"
@@ -79,7 +80,7 @@ class TermQuerySet(models.QuerySet):
 
 
 @pghistory.track()
-class Term(models.Model):
+class Term(PlainNames):
     person = models.ForeignKey(Person, models.CASCADE, related_name="terms")
     country = models.ForeignKey("meetings.Country", models.PROTECT, related_name="terms")
     role = models.CharField(max_length=160)

@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from meetings.models import Country, Meeting, Membership, Participant
 from meetings.people import PRECISIONS
+from publishing.direction import PlainNames
 from publishing.partial_dates import in_words
 from publishing.review import (
     LIVE,
@@ -40,7 +41,7 @@ def _one_of(one: str, other: str) -> Q:
 
 
 @pghistory.track()
-class Theme(models.Model):
+class Theme(PlainNames):
     code = models.CharField(max_length=40, primary_key=True)
     group = models.CharField(max_length=40)
     label_en = models.CharField("label", max_length=120)

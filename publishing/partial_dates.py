@@ -6,21 +6,25 @@ from datetime import date
 _FORMS = {10: "day", 7: "month", 4: "year"}
 
 
+class DateError(ValueError):
+    """This is no date; the message says how to write one."""
+
+
 def parse(text: str) -> tuple[date | None, str]:
     """Read "2022", "2022-12" or "2022-12-30" as its first day and "year", "month" or "day".
 
-    Empty text is (None, ""). Raises ValueError with a sentence for anything else.
+    Empty text is (None, ""). Raises DateError with a sentence for anything else.
     """
     text = text.strip()
     if not text:
         return None, ""
     if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", text):
-        raise ValueError(f"“{text}” is not a date: write YYYY, YYYY-MM or YYYY-MM-DD.")
+        raise DateError(f"“{text}” is not a date: write YYYY, YYYY-MM or YYYY-MM-DD.")
     padded = (text + "-01-01")[:10]
     try:
         return date.fromisoformat(padded), _FORMS[len(text)]
     except ValueError:
-        raise ValueError(f"“{text}” is not a day of the calendar.") from None
+        raise DateError(f"“{text}” is not a day of the calendar.") from None
 
 
 def to_iso(day: date | None, precision: str) -> str:

@@ -5,6 +5,8 @@ from typing import NamedTuple
 import pgtrigger
 from django.db import models
 
+from .direction import PlainNames
+
 
 class State(models.TextChoices):
     SUGGESTED = "suggested", "suggested"
@@ -88,7 +90,7 @@ class ReviewedQuerySet(models.QuerySet):
         return self.filter(merged_into=None)
 
 
-class Reviewed(models.Model):
+class Reviewed(PlainNames):
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged_from"
     )

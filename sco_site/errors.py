@@ -8,6 +8,8 @@ from django.http import HttpResponse
 from django.template.loader import render_to_string
 from psycopg import errors
 
+from curation.faults import is_full_disk
+
 PAGES = (400, 403, 404, 405, 413, 429, 500, 503)  # each has a template of its number
 UNAVAILABLE = (OperationalError, InterfaceError)  # of the database, not of what was asked of it
 RETRY_AFTER = {"Retry-After": "30"}  # seconds
@@ -17,10 +19,14 @@ TOO_MUCH = (
     (TooManyFieldsSent, "More choices came than are taken at once. Decide on fewer and send them again."),
     (RequestDataTooBig, "More text came than is taken at once. Send fewer articles and then the others."),
 )
+DISK_FULL = (
+    "The server's disk is full, so nothing of this was stored. "
+    "The people who run this site have to make room."
+)
 NOT_NOW = (
     (errors.QueryCanceled, "This took the database too long. Ask for less: another filter, or fewer words."),
     (errors.LockNotAvailable, "The records asked for are being changed just now. Try again in a moment."),
-    (errors.DiskFull, "The disk of the database is full. The people who run this site have to make room."),
+    (errors.DiskFull, DISK_FULL),
     (errors.DeadlockDetected, "Somebody else changed the same records just then. Send it once more."),
     (
         errors.SerializationFailure,
@@ -60,6 +66,8 @@ def not_found(request, exception) -> HttpResponse:
 def failed(request) -> HttpResponse:
     """Called while the exception is being handled."""
     error = sys.exc_info()[1]
+    if is_full_disk(error):
+        return page(503, DISK_FULL, RETRY_AFTER)
     if isinstance(error, UNAVAILABLE):
         return page(503, in_words(error), RETRY_AFTER)
     return page(500)

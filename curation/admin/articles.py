@@ -1,3 +1,4 @@
+from django import forms
 from django.contrib import admin
 from django.db.models import Count, Q
 from django.urls import path, reverse
@@ -5,6 +6,7 @@ from django.utils.html import format_html
 from django.utils.timesince import timesince
 
 from articles.models import Article
+from publishing.direction import no_overrides
 from publishing.review import State
 
 from .. import import_views, inbox_views, review_views
@@ -57,6 +59,12 @@ class ArticleAdmin(admin.ModelAdmin):
     readonly_fields = ("state", "reason", "sample_of")
     autocomplete_fields = ("replaces", "reprint_of")
     inlines = [RunInline]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(field, forms.CharField):
+            field.validators.append(no_overrides)
+        return field
 
     def get_urls(self):
         wrap = self.admin_site.admin_view

@@ -1,5 +1,4 @@
 from django.contrib import admin
-from import_export.admin import ImportExportMixin
 
 from meetings.models import Body, Country, CountryName, Membership, Person, PersonName, Term
 from proposals.models import Theme
@@ -7,13 +6,13 @@ from proposals.models import Theme
 from ..register_files import resource_for
 from .history import HistoryMixin
 from .merges import StandingChoices
+from .table_imports import TableImportMixin
 
 
-class RegisterAdmin(HistoryMixin, ImportExportMixin, admin.ModelAdmin):
+class RegisterAdmin(HistoryMixin, TableImportMixin, admin.ModelAdmin):
     """Tables that are also files: downloaded whole, and read in with a preview of what would change."""
 
     table: str
-    import_template_name = "admin/curation/import_table.html"
     from_encoding = "utf-8-sig"
     skip_admin_log = True
 

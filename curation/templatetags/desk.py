@@ -6,6 +6,8 @@ from extraction import MeetingDraft
 from publishing.partial_dates import range_in_words
 from publishing.review import Reviewed
 
+from .. import faults
+
 register = template.Library()
 
 
@@ -17,6 +19,11 @@ def named(code: str, names: dict[str, str]) -> str:
 @register.filter
 def all_named(codes: tuple[str, ...], names: dict[str, str]) -> str:
     return ", ".join(names.get(code, code) for code in codes)
+
+
+@register.filter
+def in_words(fault: BaseException) -> str:
+    return faults.in_words(fault)
 
 
 @register.filter

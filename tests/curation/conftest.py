@@ -1,8 +1,11 @@
+import sys
+
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
+from curation import reading_apart
 from tests.register import loaded_rows, put_in
 
 
@@ -36,3 +39,12 @@ def desk(client, editor):
 def sample():
     """The text of a sample article: five numbered points by one minister."""
     return (settings.BASE_DIR / "samples" / "cfm-2021-dushanbe.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def failing_reader(monkeypatch):
+    """Articles are read by a process that fails where a text asks for it (see failing_reader.py)."""
+    reading_apart._POOL.close()
+    monkeypatch.setattr(reading_apart, "COMMAND", (sys.executable, "-m", "tests.curation.failing_reader"))
+    yield
+    reading_apart._POOL.close()

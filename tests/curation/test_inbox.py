@@ -97,7 +97,7 @@ def test_a_reading_that_fails_leaves_the_article_with_the_reason():
     article = import_article(Incoming("broken", "The ministers met in Goa."), vocabulary=None)
     article.refresh_from_db()
     assert article.state == Article.State.FAILED
-    assert article.reason.startswith("AttributeError")
+    assert article.reason.startswith("The reader failed on this text")
 
 
 @pytest.mark.parametrize("count", [1, 12])

@@ -15,6 +15,7 @@ from curation.chat_endpoint import ChatEndpoint
 from curation.importing import Incoming
 from curation.other_readers import configured
 from curation.records import store
+from curation.sealing import seal, unseal
 from curation.vocabulary import current_vocabulary
 from extraction import extract
 from proposals.models import Pledge, Point
@@ -147,7 +148,7 @@ def test_reading_again_keeps_the_suggestion_and_a_rejected_one_stays_away(desk, 
         f"/admin/articles/article/{article.pk}/review/", {"move": "reject", "record": f"pledge:{pledge.pk}"}
     )
     desk.post(f"/admin/articles/article/{article.pk}/read-again/")
-    incoming = Incoming.unsealed(Incoming.of(article).sealed())
+    incoming = unseal(seal(Incoming.of(article), 1))
     store(article, extract(incoming.text, current_vocabulary()))
     assert Pledge.objects.get(text=RIVERS).state == "rejected"
     assert len(server.questions) == 1

@@ -1,5 +1,6 @@
 import csv
 import io
+import re
 
 import pytest
 from django.conf import settings
@@ -8,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from curation.vocabulary import current_vocabulary
 from extraction import extract
-from meetings.models import Country, Person, Term
+from meetings.models import Country, Membership, Person, Term
 from proposals.models import Theme
 from tests.making import make_country
 
@@ -101,8 +102,50 @@ def test_one_faulty_row_stops_the_file_and_is_named(administrator, register):
         administrator, "meetings/membership", [rows[0] | {"notes": "x"}, rows[-1]]
     ).content.decode()
     assert "Nothing was changed" in html
-    assert "Row 2: there is no country “QQ”" in html
+    assert "Row 3: there is no country “QQ”" in html
     assert not Country.objects.get(pk=rows[0]["iso2"]).memberships.filter(notes="x").exists()
+
+
+def test_faults_of_a_table_are_told_in_words_with_the_row_of_a_spreadsheet(administrator, register):
+    row = exported(administrator, "meetings/membership")[0]
+    rows = [row | {"from_date": "31/12/2020"}, row | {"to_date": "1900"}, row | {"notes": "a\0b"}]
+    html = preview(administrator, "meetings/membership", rows).content.decode()
+    assert "Row 2: “31/12/2020” is not a date: write YYYY, YYYY-MM or YYYY-MM-DD." in html
+    assert "Row 3: This contradicts the rule “membership ends after it begins”." in html
+    assert "Row 4: notes: This cell has a sign that is not part of any text." in html
+    assert not re.search("Failing row|PostgreSQL|object has no|Error", html)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        ("name_en,country\nИван,RU\n".encode("cp1251"), "This file is not in UTF-8."),
+        (b"name_en,country\nA,B,C,D\n", "This file is not a table in CSV"),
+        (b"name_en,country\nA,B\n", "The file lacks the columns alternative_spellings, "),
+    ],
+)
+def test_a_file_that_is_no_table_is_refused_in_words(administrator, register, data, reason):
+    file = SimpleUploadedFile("table.csv", data)
+    html = administrator.post(
+        "/admin/meetings/person/import/", {"import_file": file, "format": "0"}
+    ).content.decode()
+    assert reason in html
+    assert not re.search(r"object has no|\[&#x27;|[A-Z][a-z]+Error|InvalidDimensions", html)
+
+
+def test_a_confirmation_whose_file_is_gone_asks_for_it_again(administrator):
+    fields = {"import_file_name": "gone", "original_file_name": "x.csv", "format": "0", "resource": ""}
+    response = administrator.post("/admin/meetings/person/process_import/", fields, follow=True)
+    assert "The uploaded file is no longer there" in response.content.decode()
+
+
+def test_a_register_that_changed_since_the_preview_keeps_all_as_it_was(administrator, register):
+    rows = exported(administrator, "meetings/membership")
+    gone = make_country("QZ", "Nowhere")
+    page = preview(administrator, "meetings/membership", [rows[0] | {"notes": "x"}, rows[1] | {"iso2": "QZ"}])
+    gone.delete()
+    assert confirm(administrator, "meetings/membership", page).url == "/admin/meetings/membership/import/"
+    assert not Membership.objects.filter(notes="x").exists()
 
 
 def test_a_file_of_another_table_is_refused_with_the_columns_it_lacks(administrator, register):

@@ -102,8 +102,8 @@ def test_a_newer_version_is_told_by_its_numbers(article):
 
 def test_an_article_that_cannot_be_read_does_not_stop_the_others(article):
     found = list(plans([article, article], vocabulary=None))
-    assert [one.fault[:14] for one in found] == ["AttributeError"] * 2
-    assert [one.fault[:14] for one in applied([article], vocabulary=None)] == ["AttributeError"]
+    assert [one.fault[:17] for one in found] == ["The reader failed"] * 2
+    assert [one.fault[:17] for one in applied([article], vocabulary=None)] == ["The reader failed"]
     article.refresh_from_db()
     assert article.state == Article.State.WAITING
 

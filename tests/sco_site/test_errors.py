@@ -10,6 +10,7 @@ from django.db import OperationalError, connection
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.test import Client
+from django.utils.html import escape
 
 from sco_site import errors, urls
 
@@ -62,8 +63,29 @@ def test_a_database_that_is_down_is_503_with_a_time_to_come_back(answered):
 def test_what_the_database_could_not_do_is_said_in_words(answered, kind, words):
     response = answered(failing(kind("internals")))
     assert response.status_code == 503
-    assert words in response.content.decode()
+    assert escape(words) in response.content.decode()
     assert "internals" not in response.content.decode()
+
+
+def test_a_full_disk_is_told_in_words_when_a_file_cannot_be_written(answered):
+    def write(request):
+        with open("/dev/full", "w") as file:
+            file.write("what an editor sent")
+
+    response = answered(write)
+    assert response.status_code == 503
+    assert "disk is full, so nothing of this was stored" in response.content.decode().replace("&#x27;", "'")
+
+
+@pytest.mark.django_db
+def test_a_full_disk_of_the_database_is_told_in_words(answered):
+    def write(request):
+        with connection.cursor() as cursor:
+            cursor.execute("DO $$ BEGIN RAISE 'could not extend file' USING ERRCODE = '53100'; END $$")
+
+    response = answered(write)
+    assert response.status_code == 503
+    assert "disk is full, so nothing of this was stored" in response.content.decode().replace("&#x27;", "'")
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)

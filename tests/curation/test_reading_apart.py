@@ -1,0 +1,141 @@
+"""Articles are read by a real process of its own, which really dies."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from curation import reading_apart
+from curation.reading_apart import UnreadableError, extract
+from extraction import extract as extract_here
+from extraction import load_vocabulary
+
+TEXT = "The SCO foreign ministers met in Tashkent on July 29, 2022. They agreed to open a school of maps."
+
+
+@pytest.fixture(scope="module")
+def vocabulary():
+    return load_vocabulary(settings.REFERENCE_DIR)
+
+
+@pytest.fixture(autouse=True)
+def _short_limits(monkeypatch, failing_reader):
+    monkeypatch.setattr(reading_apart, "CPU_SECONDS", 1)
+    monkeypatch.setattr(reading_apart, "WALL_SECONDS", 6)
+
+
+def waiting() -> list[int]:
+    """The readers that wait for an article, by their numbers."""
+    return [reader.process.pid for reader in reading_apart._POOL.idle]
+
+
+def has_ended(pid: int, within: float = 5) -> bool:
+    """Whether the process is no more, or only waits for somebody to ask how it ended."""
+    until, stat = time.monotonic() + within, Path(f"/proc/{pid}/stat")
+    while time.monotonic() < until:
+        if not stat.exists() or stat.read_text().rpartition(")")[2].split()[0] == "Z":
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_what_is_read_apart_is_what_is_read_here(vocabulary):
+    assert extract(TEXT, vocabulary, title="A title") == extract_here(TEXT, vocabulary, title="A title")
+
+
+@pytest.mark.parametrize(
+    ("fault", "reason"),
+    [
+        ("RAISES", reading_apart.FAILED),
+        ("SPINS", reading_apart.TOO_LONG),
+        ("SLEEPS", reading_apart.TOO_LONG),
+        ("STOPS", reading_apart.TOO_LONG),
+        ("EATS", reading_apart.TOO_LARGE),
+        ("DIES", reading_apart.ENDED),
+    ],
+)
+def test_a_text_that_ends_the_reader_is_refused_in_words_and_the_next_is_read(vocabulary, fault, reason):
+    extract(TEXT, vocabulary)
+    with pytest.raises(UnreadableError) as refused:
+        extract(f"{TEXT} {fault}", vocabulary)
+    assert str(refused.value) == reason
+    assert extract(TEXT, vocabulary).pledges
+    assert len(waiting()) == 1
+
+
+def test_the_reader_is_kept_and_one_that_was_killed_while_it_waited_is_replaced(vocabulary):
+    extract(TEXT, vocabulary)
+    first = waiting()
+    extract(TEXT, vocabulary)
+    assert waiting() == first
+    os.kill(first[0], signal.SIGKILL)
+    assert has_ended(first[0])
+    assert extract(TEXT, vocabulary).pledges
+    assert waiting() != first
+
+
+def test_a_hanging_reading_holds_no_other_up(vocabulary):
+    def hang():
+        with pytest.raises(UnreadableError):
+            extract(f"{TEXT} SLEEPS", vocabulary)
+
+    hanging = threading.Thread(target=hang)
+    hanging.start()
+    time.sleep(0.5)
+    assert extract(TEXT, vocabulary).pledges
+    assert hanging.is_alive()
+    hanging.join()
+
+
+def test_another_register_is_used_at_once(vocabulary):
+    extract(TEXT, vocabulary)
+    empty = type(vocabulary)(phrases=type(vocabulary.phrases)(), themes=vocabulary.themes)
+    assert extract(TEXT, empty) == extract_here(TEXT, empty)
+    assert extract(TEXT, vocabulary) == extract_here(TEXT, vocabulary) != extract_here(TEXT, empty)
+
+
+@pytest.mark.parametrize("while_it", ["waits", "SLEEPS"])
+def test_the_reader_ends_with_its_parent_however_that_ends(while_it):
+    program = (
+        "import django, sys; django.setup()\n"
+        "from django.conf import settings\n"
+        "from curation import reading_apart; from extraction import load_vocabulary\n"
+        "reading_apart.COMMAND = (sys.executable, '-m', 'tests.curation.failing_reader')\n"
+        f"v = load_vocabulary(settings.REFERENCE_DIR); reading_apart.extract({TEXT!r}, v)\n"
+        "print(reading_apart._POOL.idle[0].process.pid, flush=True)\n"
+        f"reading_apart.extract({f'{TEXT} SLEEPS'!r}, v) if {while_it == 'SLEEPS'} else sys.stdin.read()\n"
+    )
+    parent = subprocess.Popen(
+        [sys.executable, "-c", program],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=settings.BASE_DIR,
+        text=True,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "sco_site.settings"},
+    )
+    reader = int(parent.stdout.readline())
+    parent.kill()
+    parent.communicate()
+    assert has_ended(reader)
+
+
+def test_reading_apart_costs_an_article_of_600_words_less_than_150_ms(vocabulary):
+    text = "\n\n".join([TEXT] + [f"{number}. {TEXT}" for number in range(2, 32)])
+    extract(text, vocabulary)
+
+    def best(read) -> float:
+        times = []
+        for _ in range(5):
+            begin = time.perf_counter()
+            read(text, load_vocabulary(settings.REFERENCE_DIR))
+            times.append(time.perf_counter() - begin)
+        return min(times)
+
+    assert 560 < len(text.split()) < 640
+    assert best(extract) - best(extract_here) < 0.15
