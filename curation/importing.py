@@ -13,6 +13,7 @@ from articles.models import Article
 from extraction import MeetingDraft, Reading, Vocabulary, extract, script_of
 from extraction.document import heading
 from meetings.models import Meeting
+from publishing.steps import in_one_step, is_lost
 
 from .disagreements import words_of
 from .matching import meeting_for
@@ -146,7 +147,7 @@ def preview(incoming: Incoming, vocabulary: Vocabulary, asking: Asking) -> Previ
     return Preview(incoming, reading, tuple(MeetingPreview.of(draft) for draft in reading.meetings))
 
 
-@transaction.atomic
+@in_one_step
 def import_article(incoming: Incoming, vocabulary: Vocabulary) -> Article:
     """Store the article and what it is read to say; AlreadyImportedError, and nothing stored, if known."""
     with connection.cursor() as cursor:
@@ -169,6 +170,8 @@ def import_article(incoming: Incoming, vocabulary: Vocabulary) -> Article:
         with transaction.atomic():
             store(article, read(incoming, vocabulary))
     except Exception as fault:  # whatever went wrong, the article stays, with the reason
+        if is_lost(fault):
+            raise
         note_failure(article, fault)
     return article
 

@@ -4,13 +4,15 @@ from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.contrib.auth.admin import UserAdmin
 
+from .steps import InOneStep
+
 RESERVED = ("is_superuser", "user_permissions")
 User = get_user_model()
 admin.site.unregister(User)
 
 
 @admin.register(User)
-class AccountAdmin(UserAdmin):
+class AccountAdmin(InOneStep, UserAdmin):
     list_display = ("username", "email", "is_active", "roles", "last_login")
     list_filter = ("is_active", "groups")
 
