@@ -5,6 +5,7 @@ needed, so scripts may ask before anything is installed.
 """
 
 import os
+import re
 import secrets
 from functools import cache
 from pathlib import Path
@@ -57,6 +58,16 @@ def number(name: str, default: int, lowest: int, highest: int) -> int:
     if not (value.isascii() and value.isdigit() and lowest <= int(value) <= highest):
         raise SettingError(f"{name} is “{value}”; set it to a number from {lowest} to {highest}.")
     return int(value)
+
+
+def tag_authority(name: str, default: str) -> str:
+    """Who gives ids, and since when, as RFC 4151 has it."""
+    value = text(name, default)
+    if not re.fullmatch(r"([\w.-]+@)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*,\d{4}(-\d\d(-\d\d)?)?", value, re.ASCII):
+        raise SettingError(
+            f"{name} is “{value}”; set it to a name of yours, a comma and a year: records.example.org,2026."
+        )
+    return value
 
 
 def web_address(name: str) -> str:
