@@ -8,6 +8,8 @@ from django.http import HttpResponse
 from django.template.loader import render_to_string
 from psycopg import errors
 
+from publishing.steps import is_clash
+
 PAGES = (400, 403, 404, 405, 413, 429, 500, 503)  # each has a template of its number
 UNAVAILABLE = (OperationalError, InterfaceError)  # of the database, not of what was asked of it
 RETRY_AFTER = {"Retry-After": "30"}  # seconds
@@ -17,14 +19,15 @@ TOO_MUCH = (
     (TooManyFieldsSent, "More choices came than are taken at once. Decide on fewer and send them again."),
     (RequestDataTooBig, "More text came than is taken at once. Send fewer articles and then the others."),
 )
+CLASHED = "Somebody else changed the same records just then. Send it once more."
+ADDED = "Somebody else has just"
 NOT_NOW = (
     (errors.QueryCanceled, "This took the database too long. Ask for less: another filter, or fewer words."),
     (errors.DiskFull, "The disk of the database is full. The people who run this site have to make room."),
-    (errors.DeadlockDetected, "Somebody else changed the same records just then. Send it once more."),
-    (
-        errors.SerializationFailure,
-        "Somebody else changed the same records just then. Send it once more.",
-    ),
+    (errors.DeadlockDetected, CLASHED),
+    (errors.SerializationFailure, CLASHED),
+    (errors.UniqueViolation, f"{ADDED} added the same record. Nothing was changed: look at it again."),
+    (errors.ForeignKeyViolation, f"{ADDED} removed what this needs. Nothing was changed: look at it again."),
 )
 UNREACHABLE = "The database cannot be reached at the moment."
 
@@ -59,7 +62,7 @@ def not_found(request, exception) -> HttpResponse:
 def failed(request) -> HttpResponse:
     """Called while the exception is being handled."""
     error = sys.exc_info()[1]
-    if isinstance(error, UNAVAILABLE):
+    if isinstance(error, UNAVAILABLE) or is_clash(error):
         return page(503, in_words(error), RETRY_AFTER)
     return page(500)
 

@@ -18,6 +18,7 @@ from publishing.citing import STYLES, Citation, sentences, shortened
 from publishing.exports import BOM, restore
 from publishing.files import cited_as
 from publishing.models import PinnedList
+from publishing.steps import in_one_step
 
 from .filters import FILE, asked, rows
 from .making import FILES, day_of, release_named, releases
@@ -59,6 +60,7 @@ class Pin(TemplateView):
         pinned.key = key_of(pinned)
         return {**context, "pinned": pinned, "day": date.fromisoformat(day_of(known[0]))}
 
+    @in_one_step
     def post(self, request, *args, **kwargs):
         context = self.get_context_data(**kwargs)
         if "pinned" not in context:
