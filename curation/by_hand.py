@@ -1,19 +1,18 @@
 """What editors write themselves: a correction of a record, a new record at words they chose."""
 
-from django.db import transaction
-
 from articles.models import Article
 from meetings.addresses import free_slug
 from meetings.models import Meeting
 from proposals.models import Point
 from publishing.review import Maker, Reviewed
+from publishing.steps import in_one_step
 
 from .decisions import decide, log, note_progress
 from .models import Decision, Evidence
 from .spans import trimmed
 
 
-@transaction.atomic
+@in_one_step
 def correct(form, article: Article, by, then: str = "") -> Reviewed:
     """Save a valid form over its record, keep which fields were changed, and make the move `then`, if any."""
     changed = form.changed_data
@@ -28,7 +27,7 @@ def correct(form, article: Article, by, then: str = "") -> Reviewed:
     return form.instance
 
 
-@transaction.atomic
+@in_one_step
 def add(form, article: Article, start: int, end: int, by, then: str = "") -> Reviewed:
     """Save a valid form as a new record that rests on characters start to end."""
     start, end = trimmed(article.text, start, end)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.db import connection, models
 
+from publishing.steps import in_one_step
+
 from .merge_values import named
 from .models import NotTheSame
 
@@ -107,6 +109,7 @@ def record_of(kind: str, number: str) -> models.Model | None:
     return named(kind).filter(pk=number).first() if number.isdecimal() and len(number) < 19 else None
 
 
+@in_one_step
 def tell_apart(one: models.Model, other: models.Model, by=None) -> NotTheSame:
     """Remember that these two are not the same."""
     low, high = sorted([one.pk, other.pk])

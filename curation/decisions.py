@@ -8,7 +8,6 @@ decided is kept: `by` is a user, or None for a command of the site's own.
 from collections.abc import Callable, Iterable
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from articles.models import Article
 from extraction.proposers import maker_of
@@ -16,7 +15,9 @@ from meetings.models import Meeting, Participant
 from proposals import recurrence
 from proposals.models import Pledge, Point, Proposal
 from publishing.review import LIVE, TRANSITIONS, UNDECIDED, Move, Reviewed, State
+from publishing.steps import in_one_step, locked
 
+from .locking import lock, locked_now
 from .models import Decision, Evidence
 from .progress import unread
 
@@ -34,30 +35,35 @@ class DecisionError(ValidationError):
     """The move cannot be made; the message says why."""
 
 
-@transaction.atomic
+@in_one_step
 def decide(record: Reviewed, name: str, by=None, reason: str = "") -> None:
     """Make one move of TRANSITIONS on a record; raises DecisionError when its state does not allow it."""
-    _decide(record, name, by, reason)
+    moved = _decide(record, name, by, reason)
     _note_progress(record)
+    recurrence.note_together(moved)
 
 
-def _decide(record: Reviewed, name: str, by, reason: str = "") -> None:
+def _decide(record: Reviewed, name: str, by, reason: str = "") -> list[Reviewed]:
+    """The records moved, for their echoes to be noted when all else is done."""
     move = TRANSITIONS[name]
-    record = type(record).objects.select_for_update().get(pk=record.pk)
+    record = locked_now(record)
     if record.merged_into_id:
         raise DecisionError(f"“{record}” was merged into “{record.standing}”: take the merge apart first.")
     if record.state not in move.sources:
         raise DecisionError(f"“{record}” is {record.get_state_display()} already.")
     _BEFORE.get(name, lambda record, move: None)(record, move)
-    for each in (record, *_parts(record, name)):
+    together = [record, *_parts(record, name)]
+    for each in together:
         log(each, CHOICES[name], by, reason)
         _move(each, move)
+    return together
 
 
-@transaction.atomic
+@in_one_step
 def decide_match(article: Article, record: Reviewed, name: str, by=None, reason: str = "") -> None:
     """Confirm ("publish", "accept") or refuse ("reject") that the article tells of a record that is known."""
     move = TRANSITIONS[name]
+    lock([record])
     evidence = _evidence(record, move.sources).filter(article=article)
     if not evidence.update(state=move.target):
         raise DecisionError(f"Nothing is left to decide about “{record}” in this article.")
@@ -65,16 +71,18 @@ def decide_match(article: Article, record: Reviewed, name: str, by=None, reason:
     note_progress(article)
 
 
-@transaction.atomic
+@in_one_step
 def decide_rest(article: Article, name: str, shown: list[int], by=None) -> int:
     """The same move on every record whose evidence (ids in `shown`) is still undecided.
 
     What another reader than the rules suggested is never published so: it needs a decision of its own.
     """
-    decided = 0
+    decided, records = 0, []
     moved: set[int] = set()
     move = TRANSITIONS[name]
-    for evidence in article.evidence.filter(pk__in=shown).with_records().order_by("start"):
+    rest = list(article.evidence.filter(pk__in=shown).with_records().order_by("start"))
+    lock(evidence.record for evidence in rest)
+    for evidence in rest:
         evidence.refresh_from_db(fields=["state"])
         if evidence.state not in move.sources:
             continue
@@ -83,13 +91,14 @@ def decide_rest(article: Article, name: str, shown: list[int], by=None) -> int:
             continue
         record.refresh_from_db(fields=["state"])
         if record.state in move.sources:
-            _decide(record, name, by)
+            records += _decide(record, name, by)
             moved |= set(_evidence(record).values_list("article", flat=True))
         else:
             _evidence(record, move.sources).filter(article=article).update(state=move.target)
         decided += 1
-    for touched in [article, *Article.objects.filter(pk__in=moved - {article.pk})]:
+    for touched in [article, *Article.objects.filter(pk__in=moved - {article.pk}).order_by("pk")]:
         note_progress(touched)
+    recurrence.note_together(records)
     return decided
 
 
@@ -153,15 +162,13 @@ def log(
 
 
 def _note_progress(record: Reviewed) -> None:
-    for article in Article.objects.filter(evidence__in=_evidence(record)).distinct():
+    for article in Article.objects.filter(pk__in=_evidence(record).values("article")).order_by("pk"):
         note_progress(article)
 
 
 def _move(record: Reviewed, move: Move) -> None:
     record.state = move.target
     record.save(update_fields=["state"])
-    if move.target == State.PUBLISHED and isinstance(record, Point | Pledge):
-        recurrence.note(record)
     _evidence(record, move.sources).update(state=move.target)
 
 
@@ -202,9 +209,9 @@ def _settle_what_it_stands_under(record: Reviewed, move: Move) -> None:
 
 def _above(record: Reviewed) -> Reviewed | None:
     if isinstance(record, Point):
-        return Proposal.objects.select_for_update().get(pk=record.proposal_id)
+        return locked(Proposal.objects).get(pk=record.proposal_id)
     if isinstance(record, Participant | Proposal | Pledge):
-        return Meeting.objects.select_for_update().get(pk=record.meeting_id)
+        return locked(Meeting.objects).get(pk=record.meeting_id)
     return None
 
 

@@ -15,6 +15,7 @@ from publishing.review import PUBLISH, TRANSITIONS, Reviewed, State
 from .by_hand import add, correct
 from .decisions import decide, decide_match, decide_rest, note_progress
 from .desk_forms import FORMS, NEW_FORMS
+from .locking import locked_now
 from .models import RECORD_MODELS, Evidence
 from .picking import chosen, number_of, spans_of
 from .progress import mark_nothing_here, take_back_nothing_here, unread
@@ -72,7 +73,7 @@ def _record(request, article: Article, reference: str = "") -> Reviewed:
     if kind not in RECORD_MODELS or pk is None:
         raise ValidationError("The suggestion was not named: reload the page and decide again.")
     told = article.evidence.filter(**{kind: OuterRef("pk")})
-    record = get_object_or_404(RECORD_MODELS[kind].objects.filter(Exists(told)), pk=pk)
+    record = locked_now(get_object_or_404(RECORD_MODELS[kind].objects.filter(Exists(told)), pk=pk))
     if not reference:
         _refuse_if_stale(request, record)
     return record

@@ -5,13 +5,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from django.db import models, transaction
+from django.db import models
 from pghistory.models import Events
 
 from publishing.review import TRANSITIONS, Reviewed
+from publishing.steps import in_one_step, locked
 
 from .decisions import CHOICES
 from .events_in_words import Wording
+from .locking import lock
 from .models import Decision, Evidence, Merge, OtherValue
 
 NOT_PUT_BACK = {
@@ -178,13 +180,16 @@ def _name_of(user) -> str:
     return user.get_username() if user else "the database, by hand"
 
 
-@transaction.atomic
+@in_one_step
 def put_back(record: models.Model, version: int) -> list[str]:
     """Give the record the values it had after that event; the names of those that changed.
 
     Its place in the review is not touched: that is moved by decisions alone. Raises the event model's
     DoesNotExist for an event of another record.
     """
+    if isinstance(record, Reviewed):
+        lock([record])
+    record = locked(type(record).objects).get(pk=record.pk)
     event = record.events.get(pgh_id=version)
     changed = []
     for field in record._meta.concrete_fields:

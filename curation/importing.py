@@ -15,6 +15,7 @@ from extraction import MeetingDraft, Reading, Vocabulary, script_of
 from extraction.document import heading
 from meetings.models import Meeting
 from publishing.direction import without_overrides
+from publishing.steps import in_one_step, is_lost
 
 from .disagreements import words_of
 from .faults import in_words
@@ -168,7 +169,7 @@ def import_article(incoming: Incoming, vocabulary: Vocabulary) -> Article:
     return _import(incoming, reading)
 
 
-@transaction.atomic
+@in_one_step
 def _import(incoming: Incoming, reading: Reading | Exception) -> Article:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ONE_IMPORT_AT_A_TIME])
@@ -191,9 +192,9 @@ def _import(incoming: Incoming, reading: Reading | Exception) -> Article:
             raise reading
         with transaction.atomic():
             store(article, reading)
-    except OperationalError:  # a full disk, a deadlock, a lost connection: none is the article's fault
-        raise
     except Exception as fault:
+        if is_lost(fault) or isinstance(fault, OperationalError):  # which is none of the article's
+            raise
         note_failure(article, fault)
     return article
 

@@ -1,11 +1,11 @@
 """The inbox: which article waits, who works on it, how long already; two editors never on one at a time."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import timezone
 
 from articles.models import Article
+from publishing.steps import in_one_step, locked
 
 STAGES = {
     "waiting": ("Waiting", Q(state=Article.State.WAITING, editor=None)),
@@ -20,15 +20,10 @@ class TakenError(ValidationError):
     """Another editor works on the article; the message says who and since when."""
 
 
-@transaction.atomic
+@in_one_step
 def take(article: Article, user, over: bool = False) -> None:
     """Begin to work on the article; raises TakenError if another editor does, unless it is taken `over`."""
-    now = (
-        Article.objects.select_for_update(of=("self",))
-        .defer("text")
-        .select_related("editor")
-        .get(pk=article.pk)
-    )
+    now = locked(Article.objects).defer("text").select_related("editor").get(pk=article.pk)
     if now.editor_id and now.editor_id != user.pk and not over:
         raise TakenError(
             f"{now.editor} works on this article since {now.taken:%-d %B, %H:%M}. "
@@ -40,7 +35,7 @@ def take(article: Article, user, over: bool = False) -> None:
     article.editor, article.taken = now.editor, now.taken
 
 
-@transaction.atomic
+@in_one_step
 def release(article: Article) -> None:
     """Nobody works on the article any more."""
     Article.objects.filter(pk=article.pk).update(editor=None, taken=None)

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError
+
+from publishing.steps import in_one_step, is_lost
 
 from .models import RegisterRow
 from .register import TABLES, Row, Table
@@ -17,6 +19,7 @@ class RegisterError(Exception):
     """A file cannot be loaded; the message names file, line and reason."""
 
 
+@in_one_step
 def load(folder: Path, progress: Callable[[str], None] = lambda line: None) -> dict[str, Counter]:
     """Load every table from `folder`/NAME.csv: per table, how many rows were created, updated, unchanged.
 
@@ -24,10 +27,9 @@ def load(folder: Path, progress: Callable[[str], None] = lambda line: None) -> d
     to its record stays. Raises RegisterError, with nothing changed, at the first row that cannot be stored.
     """
     counts = {}
-    with transaction.atomic():
-        for table in TABLES:
-            counts[table.name] = _load_table(table, folder / f"{table.name}.csv")
-            progress(f"{table.name}: " + ", ".join(f"{n} {what}" for what, n in counts[table.name].items()))
+    for table in TABLES:
+        counts[table.name] = _load_table(table, folder / f"{table.name}.csv")
+        progress(f"{table.name}: " + ", ".join(f"{n} {what}" for what, n in counts[table.name].items()))
     return counts
 
 
@@ -77,6 +79,8 @@ def _store(table: Table, row: Row, path: Path, line: int) -> bool:
     try:
         return table.store(row)
     except (ValidationError, ValueError, DatabaseError) as error:
+        if is_lost(error):
+            raise
         raise RegisterError(f"{path.name}, line {line}: {_reason(error)}") from error
 
 

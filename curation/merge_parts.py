@@ -7,6 +7,7 @@ from django.db import models
 from meetings.models import Meeting, Participant
 from proposals.models import Point, Proposal
 from publishing.review import Reviewed
+from publishing.steps import locked
 
 from .same_statement import SAME_WORDS, likeness
 
@@ -35,8 +36,8 @@ def renumber(kept: models.Model, gone: models.Model) -> dict[str, int]:
 
 def _matched(relation: str, kept: models.Model, gone: models.Model, likeness_of) -> Iterator:
     """Each of the rows that come with the one it is most like; 0 is not alike at all."""
-    for theirs in getattr(gone, relation).live().order_by("pk").select_for_update():
-        own = getattr(kept, relation).live().order_by("pk").select_for_update()
+    for theirs in locked(getattr(gone, relation).live().order_by("pk")):
+        own = locked(getattr(kept, relation).live().order_by("pk"))
         like = max(own, key=lambda one: likeness_of(one, theirs), default=None)
         if like is not None and likeness_of(like, theirs):
             yield like, theirs

@@ -7,13 +7,15 @@ and which values were replaced is kept with the merge, so that it can be taken a
 from collections.abc import Iterable
 from contextlib import contextmanager
 
-from django.db import DatabaseError, connection, models, transaction
+from django.db import DatabaseError, connection, models
 from django.utils import timezone
 
 from articles.models import Article
 from publishing.review import UNDECIDED, Reviewed
+from publishing.steps import in_one_step, is_lost, locked
 
 from .decisions import DecisionError, note_progress
+from .locking import lock
 from .merge_moves import FOLLOWERS, follow, lead_back
 from .merge_parts import pairs, renumber
 from .merge_refusals import RANK, active, furthest, merged, refuse_merge, refuse_unmerge
@@ -21,12 +23,13 @@ from .merge_values import KIND_MODELS, digest, kind_of, named, set_values, value
 from .models import Evidence, Merge
 
 
+@in_one_step
 def merge(kept: models.Model, gone: models.Model, by=None, take: Iterable[str] = ()) -> Merge:
     """Make `gone` part of `kept`; `take` names the fields whose value comes from `gone`.
 
     Raises DecisionError with the reason when the two cannot be one.
     """
-    with _one_step():
+    with _refusals_in_words():
         kept, gone = _locked(kept, gone)
         refuse_merge(kept, gone, tuple(take))
         made = _join(kept, gone, by, take)
@@ -34,14 +37,16 @@ def merge(kept: models.Model, gone: models.Model, by=None, take: Iterable[str] =
     return made
 
 
+@in_one_step
 def unmerge(made: Merge, by=None) -> None:
     """Take a merge apart: both records stand again, each with what was its own.
 
     A value goes back only where the record still holds the one the merge gave it. Raises DecisionError when
     something that was done since stands in the way.
     """
-    with _one_step():
-        made = Merge.objects.select_for_update().get(pk=made.pk)
+    with _refusals_in_words():
+        _locked(*merged(made))
+        made = locked(Merge.objects).get(pk=made.pk)
         refuse_unmerge(made)
         _part(made, by)
         _note_progress(made)
@@ -136,7 +141,9 @@ def _locked(kept: models.Model, gone: models.Model) -> tuple[models.Model, model
         raise DecisionError(f"A {kind_of(kept)} and a {kind_of(gone)} cannot be one record.")
     if kept.pk == gone.pk:
         raise DecisionError(f"“{kept}” cannot be merged with itself.")
-    rows = type(kept).objects.select_for_update().order_by("pk").in_bulk([kept.pk, gone.pk])
+    if isinstance(kept, Reviewed):
+        lock([kept, gone])
+    rows = locked(type(kept).objects).order_by("pk").in_bulk([kept.pk, gone.pk])
     if len(rows) < 2:
         raise DecisionError("One of the two is no longer there.")
     return rows[kept.pk], rows[gone.pk]
@@ -153,15 +160,16 @@ def _note_progress(merge: Merge) -> None:
 
 
 @contextmanager
-def _one_step():
-    """All or nothing; what the database would refuse at commit is refused here, in a sentence."""
+def _refusals_in_words():
+    """What the database would refuse at commit is refused here, in a sentence."""
     try:
-        with transaction.atomic():
-            yield
-            with connection.cursor() as cursor:
-                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-                cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+        yield
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
     except DatabaseError as error:
+        if is_lost(error):
+            raise
         raise DecisionError(_sentence(str(error))) from error
 
 
@@ -172,7 +180,6 @@ _REFUSALS = {
     "points_numbered_once_a_proposal": "two points of one proposal would have the same number.",
     "meeting_ends_after_it_begins": "the meeting would end before it begins: take both days from one side.",
     "participant_is_someone": "the participant would have neither a name nor a country nor an organisation.",
-    "deadlock": "someone else decides on the same records just now: try again.",
 }
 
 

@@ -1,12 +1,13 @@
 """Values that are told otherwise, decided: an editor keeps the record's own or takes the other."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 
 from publishing.review import PUBLISH, Reviewed, State
+from publishing.steps import in_one_step, locked
 
 from .decisions import log
+from .locking import lock
 from .models import Decision, OtherValue
 from .values import can_take, parts, stored, take
 
@@ -31,13 +32,16 @@ def still_differs(other: OtherValue) -> bool:
     return not can_take(type(record), other.field) or stored(record, other.field) != other.stored
 
 
-@transaction.atomic
+@in_one_step
 def settle(other: OtherValue, keep: bool, by) -> None:
     """Keep the record's value or take the other one, which counts as the editor's own change.
 
     Raises ValidationError, with nothing changed, when it is decided already or the value does not fit.
     """
-    other = OtherValue.objects.select_for_update(of=("self",)).get(pk=other.pk)
+    lock([other.record.standing])
+    other = locked(OtherValue.objects).filter(pk=other.pk).first()
+    if other is None:
+        raise SettledError("A newer reading has taken this back meanwhile.")
     if other.state != OtherValue.State.OPEN:
         raise SettledError(f"This was decided already: {other.get_state_display()}.")
     if not keep:
@@ -49,7 +53,7 @@ def settle(other: OtherValue, keep: bool, by) -> None:
 
 def _take(other: OtherValue, by) -> None:
     standing = other.record.standing
-    record = type(standing).objects.select_for_update(of=("self",)).get(pk=standing.pk)
+    record = locked(type(standing).objects).get(pk=standing.pk)
     if not is_takeable(other):
         raise SettledError("This cannot be taken as it stands: change the record on the desk.")
     changed = take(record, {other.field: other.stored})

@@ -7,7 +7,6 @@ rejected, changed by an editor), is skipped.
 from collections import Counter
 
 import pghistory
-from django.db import transaction
 
 from articles.models import Article
 from extraction import (
@@ -25,6 +24,7 @@ from meetings.addresses import free_slug
 from meetings.models import Meeting, Participant
 from proposals.models import Pledge, Point, Proposal
 from publishing.review import Maker, Reviewed
+from publishing.steps import in_one_step
 
 from . import disagreements
 from .claims import Claims
@@ -41,7 +41,7 @@ from .models import Evidence, ExtractionRun
 from .same_statement import ToldElsewhere
 
 
-@transaction.atomic
+@in_one_step
 def store(article: Article, reading: Reading) -> ExtractionRun:
     """Write what `reading` suggests for `article` and has not been suggested before."""
     with pghistory.context(extraction=extraction_version):

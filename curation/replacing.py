@@ -9,12 +9,13 @@ from proposals.models import Point
 from publishing.review import LIVE, UNDECIDED, Reviewed, State
 
 from .decisions import decide
+from .locking import locked_now
 from .models import Evidence
 
 
 def undecided_now(record: Reviewed) -> Reviewed:
     """The record as it stands, locked; ValidationError when it is public or turned down."""
-    record = type(record).objects.select_for_update(of=("self",)).get(pk=record.pk)
+    record = locked_now(record)
     if record.merged_into_id or record.state not in UNDECIDED:
         raise ValidationError(
             f"“{record}” is {record.get_state_display()}: bring it back to the suggestions first."

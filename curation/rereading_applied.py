@@ -1,7 +1,6 @@
 """A plan of reading an article again, carried out."""
 
 import pghistory
-from django.db import transaction
 
 from articles.models import Article
 from extraction import __version__ as extraction_version
@@ -9,8 +8,10 @@ from meetings.addresses import free_slug
 from meetings.models import Meeting
 from proposals.models import Point, Proposal
 from publishing.review import LIVE, Maker, Reviewed, State
+from publishing.steps import in_one_step, locked
 
 from .decisions import note_progress
+from .locking import hold_article, lock
 from .matching import participant_for, person_for
 from .models import Evidence, ExtractionRun, OtherValue
 from .plans import Change, Drop, Plan
@@ -20,13 +21,14 @@ from .values import can_take, take
 PARTS_FIRST = {"proposal": 1, "meeting": 2}  # what stands under them is dropped before
 
 
-@transaction.atomic
+@in_one_step
 def apply(article: Article, plan: Plan) -> ExtractionRun:
     """Carry the plan out and note the run; what somebody touched since the plan was made is left alone.
 
     With nothing to do, and the last run of this version, nothing is written: that run is returned.
     """
-    Article.objects.select_for_update(of=("self",)).defer("text").get(pk=article.pk)
+    hold_article(article.pk)
+    lock(one.record for one in (*plan.drop, *plan.change))
     last = article.runs.first()
     if plan.is_empty and last and last.version == extraction_version:
         return last
@@ -48,7 +50,7 @@ def apply(article: Article, plan: Plan) -> ExtractionRun:
 
 def _untouched(record: Reviewed) -> Reviewed | None:
     """The record as it stands now, locked, unless somebody decided on it or changed it meanwhile."""
-    now = type(record).objects.select_for_update(of=("self",)).filter(pk=record.pk)
+    now = locked(type(record).objects).filter(pk=record.pk)
     return now.filter(state=State.SUGGESTED, edited=False, merged_into=None).first()
 
 

@@ -4,12 +4,12 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db import transaction
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from articles.models import Article
 from extraction import Vocabulary
 from extraction import __version__ as extraction_version
+from publishing.steps import in_one_step
 
 from .faults import in_words
 from .importing import NOT_STORED, Incoming, note_failure, read
@@ -57,14 +57,18 @@ def plans(articles, vocabulary: Vocabulary) -> Iterator[Reread]:
             yield Reread(article, fault=in_words(fault, NOT_STORED))
 
 
+@in_one_step
+def _again(article: Article, vocabulary: Vocabulary) -> Plan:
+    found = plan(article, read(Incoming.of(article), vocabulary))
+    apply(article, found)
+    return found
+
+
 def applied(articles, vocabulary: Vocabulary) -> Iterator[Reread]:
     """Read each again and carry its plan out, in a transaction of its own."""
     for article in articles:
         try:
-            with transaction.atomic():
-                found = plan(article, read(Incoming.of(article), vocabulary))
-                apply(article, found)
-            yield Reread(article, found)
+            yield Reread(article, _again(article, vocabulary))
         except Exception as fault:
             logger.exception("Article %s could not be read again", article.pk)
             if not article.evidence.exists():

@@ -1,19 +1,19 @@
 """Two statements that are one, and a statement of the wrong kind."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from articles.models import Article
 from proposals.acts import PledgeAct
 from proposals.models import Pledge, Point, Proposal
 from publishing.review import LIVE, Maker, Reviewed
+from publishing.steps import in_one_step
 
 from .decisions import log, note_progress
 from .models import Decision, Evidence
 from .replacing import carry_over, set_aside, undecided_now
 
 
-@transaction.atomic
+@in_one_step
 def join(first: Reviewed, second: Reviewed, article: Article, by=None) -> None:
     """The first stays and takes the second's evidence; the second is rejected as joined with it."""
     kind = first._meta.model_name
@@ -30,7 +30,7 @@ def join(first: Reviewed, second: Reviewed, article: Article, by=None) -> None:
     note_progress(article)
 
 
-@transaction.atomic
+@in_one_step
 def change_kind(record: Reviewed, article: Article, by=None) -> Reviewed:
     """A point becomes a pledge, a pledge a point: a new suggestion with its words, themes and actors."""
     record = undecided_now(record)

@@ -2,19 +2,21 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from articles.models import Article
+from publishing.steps import in_one_step
 
 from .desk_actions import FaultyFormError, act
 from .desk_page import frame, page, sentences_of
 from .inbox import take
+from .locking import hold_article
 from .new_forms import opened
 from .picking import number_of
 from .staleness import token
+from .tries import forget_messages
 
 
 def review_article(request, admin, pk: int):
@@ -34,9 +36,7 @@ def review_article(request, admin, pk: int):
 def _act(request, admin, article: Article):
     back = reverse("admin:articles_article_review", args=[article.pk])
     try:
-        with transaction.atomic():
-            take(article, request.user)
-            place = act(request, article)
+        place = _done(request, article.pk)
     except FaultyFormError as fault:
         form = opened(request, article, fault.form) if fault.where == "added" else fault.form
         return _desk(request, admin, article, status=422, **{fault.where: form})
@@ -45,6 +45,15 @@ def _act(request, admin, article: Article):
         kind, _, pk = request.POST.get("record", "").partition(":")
         place = f"#{kind}-{pk}" if pk.isdecimal() else ""
     return redirect(f"{back}{place}")
+
+
+@in_one_step
+def _done(request, pk: int) -> str:
+    forget_messages(request)
+    hold_article(pk)
+    article = get_object_or_404(Article.objects.select_related("editor"), pk=pk)
+    take(article, request.user)
+    return act(request, article)
 
 
 def _desk(request, admin, article: Article, status: int = 200, **open_form):

@@ -4,7 +4,6 @@ import csv
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from articles.models import Article
@@ -12,6 +11,7 @@ from meetings.models import Meeting, Participant
 from proposals.models import Pledge, Point, Proposal
 from publishing.partial_dates import parse
 from publishing.review import Maker
+from publishing.steps import in_one_step
 
 from .decisions import decide_rest, note_progress
 from .importing import AlreadyImportedError, import_article, receive
@@ -23,7 +23,7 @@ from .vocabulary import current_vocabulary
 FOLDER = settings.BASE_DIR / "samples"
 
 
-@transaction.atomic
+@in_one_step
 def load_samples(folder: Path = FOLDER) -> tuple[int, int]:
     """Import and publish every sample of sources.csv; (loaded, there already)."""
     loaded = there = 0
@@ -53,7 +53,7 @@ def _given(row: dict[str, str]) -> dict:
     }
 
 
-@transaction.atomic
+@in_one_step
 def remove_samples() -> int:
     """Delete the sample articles and every record that has no evidence but theirs; how many articles."""
     samples = Article.objects.exclude(sample_of="")

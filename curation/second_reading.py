@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from articles.models import Article
 from publishing.evidence import by_importance
 from publishing.review import Maker, Reviewed
+from publishing.steps import in_one_step
 
 from .as_suggested import as_suggested
 from .decisions import log
@@ -81,7 +82,7 @@ def _values(record: Reviewed, values: dict | None, wording: Wording) -> tuple[tu
     )
 
 
-@transaction.atomic
+@in_one_step
 def give(article: Article, user, answers: Mapping[str, str]) -> int:
     """Keep the answers ("accept" or "reject") by the suggestions' references; how many were new.
 

@@ -1,9 +1,9 @@
 """The words a record rests on: another stretch of the text, or two stretches out of one."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from publishing.review import Maker, Reviewed
+from publishing.steps import in_one_step
 
 from .decisions import log, note_progress
 from .models import Decision, Evidence
@@ -18,7 +18,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
 
 
-@transaction.atomic
+@in_one_step
 def change_span(evidence: Evidence, start: int, end: int, by=None) -> None:
     """Let the evidence be characters start to end; the record's text follows when it was the old quote."""
     article, record = evidence.article, undecided_now(evidence.record)
@@ -31,7 +31,7 @@ def change_span(evidence: Evidence, start: int, end: int, by=None) -> None:
     note_progress(article)
 
 
-@transaction.atomic
+@in_one_step
 def split(evidence: Evidence, place: int, by=None) -> Reviewed:
     """Cut the statement before character `place`; the second part becomes a new suggestion like the first."""
     article, record = evidence.article, undecided_now(evidence.record)

@@ -9,6 +9,8 @@ from pghistory.models import Events
 
 from publishing.review import Reviewed
 
+from .locking import locked_now
+
 _SALT = "the values a form was made from"
 NOT_COMPARED = {"created", "slug", "made_by", "rule", "explanation", "confidence", "drafted_as", "edited"}
 
@@ -50,7 +52,7 @@ def differences(record: Reviewed, token: str) -> list[Difference]:
 
 def refuse_if_stale(record: Reviewed, token: str) -> None:
     """Lock the record until the transaction ends; StaleError when it is not as `token` has it."""
-    now = type(record).objects.select_for_update(of=("self",)).get(pk=record.pk)
+    now = locked_now(record)
     if changed := differences(now, token):
         raise StaleError(f"{_last_to_change(now)} changed it meanwhile: {'; '.join(map(str, changed))}.")
 

@@ -11,16 +11,19 @@ from datetime import date
 from itertools import chain
 
 from django.contrib.postgres.search import TrigramSimilarity
-from django.db import transaction
+from django.db import connection
 from django.db.models import QuerySet
 
 from publishing.evidence import with_evidence
+from publishing.review import State
+from publishing.steps import in_one_step
 
 from .models import Echo, Pledge, Point
 
 ALIKE = 0.45  # trigrams shared, over all: one promise in other words has .5 and more, two on one theme .3
 EVERY = 500  # statements, after which progress is told
 MODELS = {"point": Point, "pledge": Pledge}
+_ONE_AT_A_TIME = 7_203_002  # any number, the same everywhere: the key of the advisory lock
 
 Said = Point | Pledge
 Key = tuple[str, int]  # kind and number of a statement
@@ -50,9 +53,25 @@ def key_of(statement: Said) -> Key:
     return statement._meta.model_name, statement.pk
 
 
-@transaction.atomic
-def note(statement: Said) -> None:
-    """Keep anew what a published statement echoes."""
+def note_together(records: Iterable) -> None:
+    """Keep anew what those of the records echo that are published statements.
+
+    One step at a time: two people who publish the same words at once would not see each other's yet.
+    Call it last: whoever has this lock then waits only for the version of the data.
+    """
+    said = [r for r in records if isinstance(r, Said) and r.state == State.PUBLISHED]
+    if said:
+        _one_at_a_time()
+    for statement in said:
+        _note(statement)
+
+
+def _one_at_a_time() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ONE_AT_A_TIME])
+
+
+def _note(statement: Said) -> None:
     kind, number = key_of(statement)
     Echo.objects.of_any({kind: [number]}).delete()
     Echo.objects.bulk_create(
@@ -62,13 +81,14 @@ def note(statement: Said) -> None:
     )
 
 
-@transaction.atomic
+@in_one_step
 def note_all(progress: Callable[[int], None] = lambda done: None) -> int:
     """Find the echoes of every published statement anew; how many there are."""
+    _one_at_a_time()
     Echo.objects.all().delete()
     every = chain(*(model.objects.published().order_by("pk").iterator() for model in MODELS.values()))
     for done, statement in enumerate(every, start=1):
-        note(statement)
+        _note(statement)
         if not done % EVERY:
             progress(done)
     return Echo.objects.count()

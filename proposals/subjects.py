@@ -2,13 +2,13 @@
 
 from django.db.models import Prefetch
 from django.http import Http404
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.generic import DetailView, ListView, TemplateView
 
 from meetings.counts import with_counts
 from meetings.filters import MeetingFilter, ParticipantFilter
 from meetings.models import Body, Country, Meeting, Membership, Participant, Person
+from publishing.details import moved_to
 from publishing.evidence import with_evidence
 from publishing.versions import current_version
 
@@ -114,7 +114,7 @@ class PersonDetail(DetailView):
         """The number finds the person; the name in the address is for people, and put right."""
         person = self.get_object()
         if person.merged_into_id or kwargs["name"] != person.address_name:
-            return redirect(person.standing.get_absolute_url(), permanent=True)
+            return moved_to(person.standing.get_absolute_url())
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):

@@ -5,7 +5,7 @@ rows nobody else sees, SQL.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from .bitmaps import Index
@@ -57,8 +57,10 @@ class SqlCounting:
         pairs = set(self.filterset.filters[name].pairs(self.filterset.qs))
         return Counter((one, code) for key, one in pairs for code in codes[key])
 
-    def rows(self, start: int, stop: int) -> Stretch:
-        rows = {row.pk: row for row in self.filterset.qs[start:stop]}
+    def rows(self, start: int, stop: int, name: str = "", order: Sequence = ()) -> Stretch:
+        """A stretch in the order that was asked for, or in another `order`, which goes by a `name`."""
+        found = self.filterset.qs.order_by(*order) if order else self.filterset.qs
+        rows = {row.pk: row for row in found[start:stop]}
         return Stretch(list(rows), lambda keys: (rows[key] for key in keys))
 
 
@@ -133,10 +135,11 @@ class BitmapCounting:
         codes = self.index.codes[name].items()
         return {code: number for code, bits in codes if (number := (bits & chosen).bit_count())}
 
-    def rows(self, start: int, stop: int) -> Stretch:
+    def rows(self, start: int, stop: int, name: str = "", order: Sequence = ()) -> Stretch:
         sort = self.filterset.filters["sort"]
-        name = self.filterset.form.cleaned_data.get("sort") or sort.default
-        order = () if name == sort.default else sort.order(name)
+        if not order:
+            name = self.filterset.form.cleaned_data.get("sort") or sort.default
+            order = () if name == sort.default else sort.order(name)
         keys = self.index.slice(self._chosen(), start, stop, name, order)
         return Stretch(keys, self.filterset.fetched)
 

@@ -31,8 +31,14 @@ class RecordDetail(DetailView):
             if record is None or record.standing.state not in ONCE_PUBLISHED:
                 raise
             if record.merged_into_id:
-                return _moved_to(record.standing)
-            return render(request, "withdrawn.html", self._told(record), status=410)
+                return moved_to(self.address_of(record.standing))
+            gone = render(request, "withdrawn.html", self._told(record), status=410)
+            gone["Cache-Control"] = "no-cache"  # it may be published again
+            return gone
+
+    def address_of(self, record) -> str:
+        """Of this view for another record."""
+        return record.get_absolute_url()
 
     def get_queryset(self):
         return with_evidence(self.model.objects.published().for_list())
@@ -64,9 +70,9 @@ class RecordDetail(DetailView):
         }
 
 
-def _moved_to(record) -> HttpResponsePermanentRedirect:
-    """For good, as far as anybody knows; asked for each time, since a merge can be taken apart."""
-    response = HttpResponsePermanentRedirect(record.get_absolute_url())
+def moved_to(address: str) -> HttpResponsePermanentRedirect:
+    """For good, as far as anybody knows; asked for each time, since merges and new names can be undone."""
+    response = HttpResponsePermanentRedirect(address)
     response["Cache-Control"] = "no-cache"
     return response
 

@@ -32,6 +32,9 @@ class RecordCard(Framed, RecordDetail):
 
     template_name = "card.html"
 
+    def address_of(self, record):
+        return f"{record.get_absolute_url()}card/"
+
     def get_context_data(self, **kwargs):
         record = self.object
         return {

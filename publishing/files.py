@@ -1,23 +1,20 @@
 """Lists and records as files: the file is a subclass of the page, so both show the same rows."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
-from django.db.models import Max
 from django.http import Http404, HttpResponse, HttpResponseBadRequest, JsonResponse, StreamingHttpResponse
 from django.utils.decorators import method_decorator
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.text import slugify
 from django.views.decorators.http import condition
 
 from .citing import SITE, STYLES, Citation, shortened
 from .details import RecordDetail, cite
-from .evidence import leading
 from .exports import Column, json_of
+from .feeds import IN_FEED, Feed, entries, newest_first, tag
 from .forms import Form
-from .versions import current_version
+from .versions import code, current_version
 
-IN_FEED = 50  # entries; the feed says how many rows there are in all
 LONGEST_NAME = 120  # of a file, without its suffix
 ATOM = "atom"
 
@@ -28,7 +25,7 @@ def stored(version: int) -> datetime:
 
 
 def unchanged_since(view):
-    """The view answers 304 while the data and the address stay the same; today's day is part of both."""
+    """The view answers 304 while data, code and address stay the same; today's day is part of the answer."""
 
     def version_for(request) -> int | None:
         """Asked for once a request."""
@@ -38,11 +35,14 @@ def unchanged_since(view):
 
     def etag(request, *args, **kwargs) -> str | None:
         version = version_for(request)
-        return f'W/"{version}-{date.today():%j}"' if version else None
+        return f'W/"{version}-{code().digest}-{date.today():%Y%m%d}"' if version else None
 
     def last_modified(request, *args, **kwargs) -> datetime | None:
         version = version_for(request)
-        return stored(version).replace(microsecond=0) if version else None
+        if not version:
+            return None
+        midnight = datetime.combine(date.today(), time(), UTC)
+        return max(stored(version), code().changed, midnight).replace(microsecond=0)
 
     return condition(etag_func=etag, last_modified_func=last_modified)(view)
 
@@ -55,17 +55,6 @@ class Unchanged:
         response = super().dispatch(request, *args, **kwargs)
         response["Cache-Control"] = "no-cache"
         return response
-
-
-class Feed(Atom1Feed):
-    """Says with OpenSearch's element how many rows its list has, of which it holds the first."""
-
-    def root_attributes(self):
-        return {**super().root_attributes(), "xmlns:opensearch": "http://a9.com/-/spec/opensearch/1.1/"}
-
-    def add_root_elements(self, handler):
-        super().add_root_elements(handler)
-        handler.addQuickElement("opensearch:totalResults", str(self.feed["total"]))
 
 
 class ListFile(Unchanged):
@@ -122,29 +111,22 @@ class ListFile(Unchanged):
         )
 
     def feed(self) -> HttpResponse:
+        counting, version = self.filterset.counting, self.filterset.version
+        rows = counting.rows(0, IN_FEED, "published here", newest_first(self.filterset)).rows
         absolute = self.request.build_absolute_uri
         feed = Feed(
             title=f"{SITE}: {self.in_words()}",
             link=absolute(self.address()),
             description="",
             feed_url=absolute(),
+            feed_guid=tag(self.address().strip("/")),
             language="en",
-            total=self.filterset.counting.total,
+            total=counting.total,
+            empty_since=stored(version) if version else code().changed,
         )
-        rows = list(self.filterset.qs[:IN_FEED])
-        changed = last_changes(rows)
-        for row in rows:
-            passage = leading(row.shown_evidence)
-            feed.add_item(
-                title=f"{self.noun.capitalize()}: {shortened(str(row))}",
-                link=absolute(row.get_absolute_url()),
-                description=f"“{passage.quote}” ({passage.article.outlet})" if passage else str(row),
-                unique_id=absolute(row.get_absolute_url()),
-                updateddate=changed[row],
-                author_name=SITE,
-            )
-        text = feed.writeString("utf-8")
-        return HttpResponse(text, content_type="application/atom+xml; charset=utf-8")
+        for entry in entries(rows, self.noun, absolute):
+            feed.add_item(**entry)
+        return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 
 
 def cited_as(suffix: str, cited: Citation, name: str) -> HttpResponse:
@@ -152,20 +134,6 @@ def cited_as(suffix: str, cited: Citation, name: str) -> HttpResponse:
     style = STYLES[suffix]
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(style.write(cited), content_type=style.content_type, headers=headers)
-
-
-def last_changes(rows: Iterable) -> dict:
-    """By row, when its record last changed."""
-    kinds = {}
-    for row in rows:
-        record = getattr(row, "said", row)
-        kinds.setdefault(type(record), {})[record.pk] = row
-    found = {}
-    for kind, of_kind in kinds.items():
-        events = kind.pgh_event_model.objects.filter(pgh_obj__in=list(of_kind)).order_by()
-        last = dict(events.values_list("pgh_obj_id").annotate(Max("pgh_created_at")))
-        found |= {row: last.get(key) for key, row in of_kind.items()}
-    return found
 
 
 class RecordFile(Unchanged, RecordDetail):
@@ -178,6 +146,9 @@ class RecordFile(Unchanged, RecordDetail):
             known = ", ".join(("json", *STYLES))
             raise Http404(f"There is no form “{suffix}” of this record; there are {known}.")
         return super().get(request, *args, suffix=suffix, **kwargs)
+
+    def address_of(self, record):
+        return f"{record.get_absolute_url()}record.{self.kwargs['suffix']}"
 
     def content(self, absolute) -> dict | list:
         """The record as JSON has it."""

@@ -87,6 +87,16 @@ def networks(name: str) -> list[IPv4Network | IPv6Network]:
     return found
 
 
+def tag_authority(name: str, default: str) -> str:
+    """Who gives ids, and since when, as RFC 4151 has it."""
+    value = text(name, default)
+    if not re.fullmatch(r"([\w.-]+@)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*,\d{4}(-\d\d(-\d\d)?)?", value, re.ASCII):
+        raise SettingError(
+            f"{name} is “{value}”; set it to a name of yours, a comma and a year: records.example.org,2026."
+        )
+    return value
+
+
 def web_address(name: str) -> str:
     """Empty when the variable is; the sentence of an error never repeats it, for it may hold a password."""
     value = text(name, "")

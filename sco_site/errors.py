@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from psycopg import errors
 
 from curation.faults import is_full_disk
+from publishing.steps import is_clash
 
 PAGES = (400, 403, 404, 405, 413, 429, 500, 503)  # each has a template of its number
 UNAVAILABLE = (OperationalError, InterfaceError)  # of the database, not of what was asked of it
@@ -23,15 +24,16 @@ DISK_FULL = (
     "The server's disk is full, so nothing of this was stored. "
     "The people who run this site have to make room."
 )
+CLASHED = "Somebody else changed the same records just then. Send it once more."
+ADDED = "Somebody else has just"
 NOT_NOW = (
     (errors.QueryCanceled, "This took the database too long. Ask for less: another filter, or fewer words."),
     (errors.LockNotAvailable, "The records asked for are being changed just now. Try again in a moment."),
     (errors.DiskFull, DISK_FULL),
-    (errors.DeadlockDetected, "Somebody else changed the same records just then. Send it once more."),
-    (
-        errors.SerializationFailure,
-        "Somebody else changed the same records just then. Send it once more.",
-    ),
+    (errors.DeadlockDetected, CLASHED),
+    (errors.SerializationFailure, CLASHED),
+    (errors.UniqueViolation, f"{ADDED} added the same record. Nothing was changed: look at it again."),
+    (errors.ForeignKeyViolation, f"{ADDED} removed what this needs. Nothing was changed: look at it again."),
 )
 UNREACHABLE = "The database cannot be reached at the moment."
 
@@ -68,7 +70,7 @@ def failed(request) -> HttpResponse:
     error = sys.exc_info()[1]
     if is_full_disk(error):
         return page(503, DISK_FULL, RETRY_AFTER)
-    if isinstance(error, UNAVAILABLE):
+    if isinstance(error, UNAVAILABLE) or is_clash(error):
         return page(503, in_words(error), RETRY_AFTER)
     return page(500)
 

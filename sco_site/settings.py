@@ -191,6 +191,8 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE_SSL else
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_SSL else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_SSL
 
+TAG_AUTHORITY = environment.tag_authority("TAG_AUTHORITY", "sco-record.example,2026")
+
 CORS_ALLOW_ALL_ORIGINS = True  # anybody's page may read what the public can
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 CORS_URLS_REGEX = r"^/(api/|.*/(export|record)\.)"

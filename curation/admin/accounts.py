@@ -7,13 +7,15 @@ from django.db.models import Exists, OuterRef
 from django_otp.plugins.otp_static.admin import StaticDevice
 from django_otp.plugins.otp_totp.admin import TOTPDevice
 
+from .steps import InOneStep
+
 RESERVED = ("is_superuser", "user_permissions")
 User = get_user_model()
 admin.site.unregister([User, StaticDevice, TOTPDevice])  # the secrets of devices are for nobody's eyes
 
 
 @admin.register(User)
-class AccountAdmin(UserAdmin):
+class AccountAdmin(InOneStep, UserAdmin):
     list_display = ("username", "email", "is_active", "roles", "last_login", "two_steps")
     list_filter = ("is_active", "groups")
     actions = ("turn_off_two_steps",)

@@ -14,6 +14,7 @@ from ..inbox import STAGES, counts, stage_of
 from ..models import ExtractionRun, Report
 from . import rereading
 from .inbox_filters import EditorFilter, StageFilter
+from .steps import InOneStep
 
 
 class RunInline(admin.TabularInline):
@@ -39,7 +40,7 @@ class RunInline(admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):
+class ArticleAdmin(InOneStep, admin.ModelAdmin):
     """Articles come in by the import screens; a stored text is never edited."""
 
     change_list_template = "admin/articles/article/change_list.html"

@@ -4,8 +4,10 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html
 
+from .steps import InOneStep
 
-class BesideRecordAdmin(admin.ModelAdmin):
+
+class BesideRecordAdmin(InOneStep, admin.ModelAdmin):
     """Neither added nor removed by hand; each row leads to its record."""
 
     list_per_page = 50

@@ -2,14 +2,16 @@ from django.contrib import admin
 
 from meetings.models import Body, Country, CountryName, Membership, Person, PersonName, Term
 from proposals.models import Theme
+from publishing.steps import in_one_step, is_clash
 
 from ..register_files import resource_for
 from .history import HistoryMixin
 from .merges import StandingChoices
+from .steps import InOneStep
 from .table_imports import TableImportMixin
 
 
-class RegisterAdmin(HistoryMixin, TableImportMixin, admin.ModelAdmin):
+class RegisterAdmin(InOneStep, HistoryMixin, TableImportMixin, admin.ModelAdmin):
     """Tables that are also files: downloaded whole, and read in with a preview of what would change."""
 
     table: str
@@ -20,6 +22,15 @@ class RegisterAdmin(HistoryMixin, TableImportMixin, admin.ModelAdmin):
         return [resource_for(self.table)]
 
     get_export_resource_classes = get_import_resource_classes
+
+    @in_one_step
+    def process_dataset(self, *args, **kwargs):
+        """Errors are kept with their rows; one that is a clash is raised, so that all is done again."""
+        result = super().process_dataset(*args, **kwargs)
+        for error in (*result.base_errors, *(error for row in result.rows for error in row.errors)):
+            if is_clash(error.error):
+                raise error.error
+        return result
 
     def get_export_filename(self, request, queryset, file_format):
         return f"{self.table}.csv"

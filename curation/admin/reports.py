@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from ..models import Report
 from .beside import BesideRecordAdmin
+from .steps import save_only
 
 
 class ClosingForm(forms.ModelForm):
@@ -37,4 +38,4 @@ class ReportAdmin(BesideRecordAdmin):
 
     def save_model(self, request, report, form, change):
         report.closed, report.closed_by = timezone.now(), request.user
-        super().save_model(request, report, form, change)
+        save_only(report, [*form.changed_data, "closed", "closed_by"])

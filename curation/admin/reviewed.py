@@ -13,6 +13,7 @@ from ..decisions import decide, log, moves_for
 from ..models import Decision, Evidence
 from .history import HistoryMixin
 from .merges import StandingChoices
+from .steps import InOneStep, save_only
 
 
 class EvidenceInline(admin.TabularInline):
@@ -54,7 +55,7 @@ def _action(name: str, label: str):
     return act
 
 
-class ReviewedAdmin(StandingChoices, HistoryMixin, admin.ModelAdmin):
+class ReviewedAdmin(InOneStep, StandingChoices, HistoryMixin, admin.ModelAdmin):
     """Forms change values; the state changes only by the moves of TRANSITIONS."""
 
     form = CheckedForm
@@ -97,12 +98,12 @@ class ReviewedAdmin(StandingChoices, HistoryMixin, admin.ModelAdmin):
     def save_model(self, request, obj, form, change):
         if not change:
             obj.made_by = Maker.EDITOR
-        elif form.changed_data:
-            obj.edited = True
         super().save_model(request, obj, form, change)
         if not change:
             log(obj, Decision.Choice.ADDED, request.user)
         elif form.changed_data:
+            obj.edited = True
+            save_only(obj, ["edited"])
             log(obj, Decision.Choice.EDITED, request.user, fields=form.changed_data)
 
     def response_change(self, request, obj):

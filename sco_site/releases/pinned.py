@@ -19,6 +19,7 @@ from publishing.exports import BOM, restore
 from publishing.files import cited_as
 from publishing.limits import Limit, client_of
 from publishing.models import PinnedList
+from publishing.steps import in_one_step
 
 from ..limited_pages import too_many
 from .filters import FILE, asked, rows
@@ -62,6 +63,7 @@ class Pin(TemplateView):
         pinned.key = key_of(pinned)
         return {**context, "pinned": pinned, "day": date.fromisoformat(day_of(known[0]))}
 
+    @in_one_step
     def post(self, request, *args, **kwargs):
         context = self.get_context_data(**kwargs)
         if "pinned" not in context:

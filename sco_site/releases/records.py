@@ -8,12 +8,13 @@ from django.apps import apps
 from django.core import serializers
 from django.core.management.color import no_style
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection, models, transaction
+from django.db import connection, models
 
 from articles.models import Article
 from curation.models import Evidence
 from meetings.models import Meeting, Participant
 from proposals.models import Pledge, Point, Proposal
+from publishing.steps import in_one_step
 
 # In the order in which they are loaded: what is referred to comes first.
 REGISTER = (
@@ -84,7 +85,7 @@ def as_lines() -> Iterator[str]:
         yield json.dumps(row, cls=DjangoJSONEncoder, ensure_ascii=False, sort_keys=True) + "\n"
 
 
-@transaction.atomic
+@in_one_step
 def load(file: Path) -> int:
     """Store the rows of a release in an empty database; the number of rows.
 

@@ -124,13 +124,14 @@ def test_a_person_has_offices_meetings_and_points_at_an_address_with_the_name(cl
     assert "build a bank" in page
     assert re.search(r"Meetings \(<a[^>]*>1</a>\)", page)
     moved = client.get(address.replace("qin-gang", "chin-kang"))
-    assert (moved.status_code, moved.url) == (301, address)
+    assert (moved.status_code, moved.url, moved["Cache-Control"]) == (301, address, "no-cache")
 
 
 def test_a_person_merged_into_another_leads_there(client, record):
     other = Person.objects.create(name="Tsin Gan", merged_into=record["person"])
     moved = client.get(other.get_absolute_url())
     assert (moved.status_code, moved.url) == (301, record["person"].get_absolute_url())
+    assert moved["Cache-Control"] == "no-cache"
     assert "Tsin Gan" not in client.get("/people/").content.decode()
 
 

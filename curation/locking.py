@@ -1,0 +1,64 @@
+"""The one order in which rows are locked, so that two steps never wait for each other.
+
+Articles first, then meetings, what is under them, and points last; each kind by number. The version of the
+data comes after all of them, at commit.
+"""
+
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+
+from articles.models import Article
+from meetings.models import Meeting, Participant
+from proposals.models import Pledge, Point, Proposal
+from publishing.review import Reviewed
+from publishing.steps import locked
+
+from .models import RECORD_MODELS, Evidence, about
+
+ORDER = (Meeting, Participant, Proposal, Point, Pledge)
+
+
+def hold_article(pk: int) -> None:
+    """Lock an article with all that share a record with it: a decision may finish each of them."""
+    own = Evidence.objects.filter(article=pk).order_by()
+    shared = Q(pk__in=[])
+    for kind in RECORD_MODELS:
+        shared |= Q(**{f"{kind}__in": own.exclude(**{kind: None}).values(kind)})
+    telling = Evidence.objects.filter(shared).order_by().values("article")
+    _lock(Article, Q(pk=pk) | Q(pk__in=telling))
+
+
+def lock(records: Iterable[Reviewed]) -> None:
+    """Lock records with what they stand under and the articles that tell of them."""
+    wanted: dict[type[Reviewed], set[int]] = {model: set() for model in ORDER}
+    for record in records:
+        wanted[type(record)].add(record.pk)
+    named = [(model._meta.model_name, pk) for model, pks in wanted.items() for pk in pks]
+    _lock(Article, Q(pk__in=Evidence.objects.filter(about(named)).order_by().values("article")))
+    wanted[Proposal] |= _above(Point, wanted[Point], "proposal")
+    for model in (Participant, Proposal, Pledge):
+        wanted[Meeting] |= _above(model, wanted[model], "meeting")
+    for model in ORDER:
+        if wanted[model]:
+            _lock(model, Q(pk__in=wanted[model]))
+
+
+def locked_now(record: Reviewed) -> Reviewed:
+    """The record as it is now, locked; ValidationError when it is gone."""
+    lock([record])
+    now = locked(type(record).objects).filter(pk=record.pk).first()
+    if now is None:
+        raise ValidationError(f"“{record}” was removed meanwhile: reload the page.")
+    return now
+
+
+def _above(model: type[Reviewed], pks: set[int], field: str) -> set[int]:
+    if not pks:
+        return set()
+    return set(model.objects.filter(pk__in=pks).order_by().values_list(field, flat=True))
+
+
+def _lock(model, which: Q) -> None:
+    list(locked(model.objects).filter(which).order_by("pk").values_list("pk", flat=True))
