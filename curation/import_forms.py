@@ -2,6 +2,8 @@
 
 from django import forms
 
+from articles.models import APPEARED
+
 MOST_FILES = 50  # at once: every one is read before anything is stored
 
 
@@ -45,6 +47,7 @@ class ImportForm(forms.Form):
     published = forms.DateField(
         label="Published on",
         required=False,
+        validators=APPEARED,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text="Resolves “yesterday” and weekdays. Empty: the date of its heading, if it has one.",
     )
