@@ -22,6 +22,10 @@ class RegisterAdmin(HistoryMixin, ImportExportMixin, admin.ModelAdmin):
 
     get_export_resource_classes = get_import_resource_classes
 
+    def get_export_queryset(self, request):
+        """The whole table, whatever the list is narrowed to."""
+        return self.get_queryset(request)
+
     def get_export_filename(self, request, queryset, file_format):
         return f"{self.table}.csv"
 
