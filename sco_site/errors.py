@@ -3,12 +3,12 @@
 import sys
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.db import InterfaceError, OperationalError
+from django.db import DataError, IntegrityError, InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from psycopg import errors
 
-PAGES = (400, 403, 404, 405, 413, 429, 500, 503)  # each has a template of its number
+PAGES = (400, 403, 404, 405, 409, 413, 429, 500, 503)  # each has a template of its number
 UNAVAILABLE = (OperationalError, InterfaceError)  # of the database, not of what was asked of it
 RETRY_AFTER = {"Retry-After": "30"}  # seconds
 
@@ -27,6 +27,7 @@ NOT_NOW = (
         "Somebody else changed the same records just then. Send it once more.",
     ),
 )
+UNSTORABLE = "A character or a number in the address or the form is one that the database cannot hold."
 UNREACHABLE = "The database cannot be reached at the moment."
 
 
@@ -58,8 +59,12 @@ def not_found(request, exception) -> HttpResponse:
 
 
 def failed(request) -> HttpResponse:
-    """Called while the exception is being handled."""
+    """Called while the exception is being handled; the database has the last word on what it is given."""
     error = sys.exc_info()[1]
+    if isinstance(error, DataError):
+        return page(400, UNSTORABLE)
+    if isinstance(error, IntegrityError):
+        return page(409)
     if isinstance(error, UNAVAILABLE):
         return page(503, in_words(error), RETRY_AFTER)
     return page(500)
