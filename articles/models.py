@@ -1,16 +1,24 @@
 """What came in: articles whose text never changes once it is stored."""
 
+from datetime import date
+
 import pghistory
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models.functions import Left
 from django.urls import reverse
 
 # What is searched by the stems of English words; the longest article is longer than a vector of them may be.
 STEMS = SearchVector(Left("text", 250_000), config="english")
+
+APPEARED = (  # when an article of the SCO may have; around the day others are added up
+    MinValueValidator(date(1990, 1, 1), "An article that tells of the SCO appeared later than that."),
+    MaxValueValidator(date(2060, 12, 31), "No article has appeared on such a day yet."),
+)
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -41,7 +49,7 @@ class Article(models.Model):
     title = models.CharField(max_length=300)
     outlet = models.CharField(max_length=120, blank=True)
     url = models.URLField("address", max_length=1000, blank=True)
-    published = models.DateField("published on", null=True, blank=True)
+    published = models.DateField("published on", null=True, blank=True, validators=APPEARED)
     language = models.CharField(max_length=8, default="en")
     text = models.TextField(editable=False)
     sha256 = models.CharField("SHA-256 of the text", max_length=64, unique=True, editable=False)

@@ -56,6 +56,7 @@ def _decide(record: Reviewed, name: str, by, reason: str = "") -> list[Reviewed]
     for each in together:
         log(each, CHOICES[name], by, reason)
         _move(each, move)
+        _refuse_if_unsourced(each)
     return together
 
 
@@ -202,6 +203,7 @@ def _settle_what_it_stands_under(record: Reviewed, move: Move) -> None:
     along = move._replace(sources=tuple(s for s in UNDECIDED if s != move.target))
     if above.state in along.sources:
         _move(above, along)
+        _refuse_if_unsourced(above)
     else:
         articles = _evidence(record).values("article")
         _evidence(above, along.sources).filter(article__in=articles).update(state=move.target)
@@ -220,6 +222,16 @@ def _refuse_if_parts_are_published(record: Reviewed, move: Move) -> None:
         parts = getattr(record, name, None)
         if parts is not None and parts.standing().filter(state=State.PUBLISHED).exists():
             raise DecisionError(f"“{record}” has published {name}: withdraw them first.")
+
+
+def _refuse_if_unsourced(record: Reviewed) -> None:
+    """What the database would refuse at commit: a published record without published words."""
+    registered = isinstance(record, Meeting) and record.register_source
+    if record.state == State.PUBLISHED and not (registered or _evidence(record).published().exists()):
+        raise DecisionError(
+            f"“{record}” has no words of an article that say it, so it cannot be public. "
+            "Add it at the desk of an article, at the words that say it."
+        )
 
 
 def _refuse_if_replaced(record: Reviewed, move: Move) -> None:

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from articles.models import APPEARED
 from publishing.direction import no_overrides
 
 MOST_FILES = 50  # at once: every one is read before anything is stored
@@ -53,6 +54,7 @@ class ImportForm(forms.Form):
     published = forms.DateField(
         label="Published on",
         required=False,
+        validators=APPEARED,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text="Resolves “yesterday” and weekdays. Empty: the date of its heading, if it has one.",
     )

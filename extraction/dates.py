@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from extraction.document import Document
+from extraction.document import YEARS, Document, readable
 from extraction.packs import Pack
 
 LONGEST_WEEKDAYS = 3  # days from the first to the last of "Thursday and Friday"
@@ -199,7 +199,7 @@ def _numeric(document: Document, place: int) -> DateMention | None:
         match = pattern.match(document.mask, start)
         if match:
             parts = [int(part) for part in match.groups()]
-            day = _make(*(parts[i] for i in order))
+            day = readable(_make(*(parts[i] for i in order)))
             last = place + 1
             while last < len(document.starts) and document.starts[last] < match.end():
                 last += 1
@@ -295,7 +295,7 @@ def _day_number(lower: tuple[str, ...], at: int, last: int) -> int | None:
 
 
 def _year(lower: tuple[str, ...], at: int, last: int) -> int | None:
-    return int(lower[at]) if at < last and is_year(lower[at]) and 1990 <= int(lower[at]) <= 2060 else None
+    return int(lower[at]) if at < last and is_year(lower[at]) and int(lower[at]) in YEARS else None
 
 
 def _make(year: int, month: int, day: int) -> date | None:

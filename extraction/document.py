@@ -23,6 +23,7 @@ MASK = str.maketrans(
 HEADING = re.compile(r"\s{0,20}date\s{1,5}(\d{4})-(\d{2})-(\d{2})[ \t]{1,5}")
 LINE = re.compile("[^\n\x0b\x0c\x85\u2028\u2029]*")
 LONGEST_TITLE = 200
+YEARS = range(1990, 2061)  # of what articles of the SCO tell and when they appeared
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +155,14 @@ def heading(text: str) -> Heading:
 
 def _date(match: re.Match) -> date | None:
     try:
-        return date(*(int(part) for part in match.groups()))
+        return readable(date(*(int(part) for part in match.groups())))
     except ValueError:
         return None
+
+
+def readable(day: date | None) -> date | None:
+    """The day, unless its year is a slip of the keys: around it days are added and taken away."""
+    return day if day and day.year in YEARS else None
 
 
 def _is_title(line: str) -> bool:

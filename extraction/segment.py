@@ -6,7 +6,16 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
-from extraction.document import Document, Heading, Paragraph, Sentence, heading, normalise, read_tokens
+from extraction.document import (
+    Document,
+    Heading,
+    Paragraph,
+    Sentence,
+    heading,
+    normalise,
+    read_tokens,
+    readable,
+)
 from extraction.matcher import Places, places_of
 from extraction.packs import Pack
 from extraction.speeches import is_speech
@@ -27,7 +36,7 @@ def read_document(text: str, pack: Pack, published: date | None = None, title: s
     starts, ends, words, lower = read_tokens(mask)
     document = Document(
         text, mask, head, starts, ends, words, lower,
-        title=title or head.title, published=published or head.published,
+        title=title or head.title, published=readable(published) or head.published,
     )  # fmt: skip
     places = places_of(lower)
     credits = pack.signs_among("caption_marks", places.keys())

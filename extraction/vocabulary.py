@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from extraction.document import readable
 from extraction.matcher import Phrase, PhraseTable, phrase_table, words_of
 from extraction.packs import load_pack
 
@@ -189,19 +190,19 @@ def build_vocabulary(tables: Mapping[str, Rows]) -> Vocabulary:
         bodies={row["code"]: row["name_en"] for row in tables["bodies"]},
         members=tuple(dict(row) for row in tables["states"] if row["status"].startswith(MEMBER_STATUS)),
         states=frozenset(row["iso2"] for row in tables["states"]),
-        held=tuple(_held(row) for row in tables.get("meetings", ()) if len(row["start_date"]) == 10),
+        held=tuple(filter(None, map(_held, tables.get("meetings", ())))),
     )
 
 
-def _held(row: Mapping[str, str]) -> HeldMeeting:
+def _held(row: Mapping[str, str]) -> HeldMeeting | None:
+    """None for a meeting whose day is not known, or a slip of the keys."""
+    if len(row["start_date"]) != 10:
+        return None
+    start = readable(date.fromisoformat(row["start_date"]))
+    end = readable(date.fromisoformat(row["end_date"])) if len(row["end_date"]) == 10 else start
     ordinal = row["ordinal"].strip()
-    return HeldMeeting(
-        row["body_code"],
-        int(ordinal) if ordinal.isdecimal() else None,
-        date.fromisoformat(row["start_date"]),
-        date.fromisoformat(row["end_date"] if len(row["end_date"]) == 10 else row["start_date"]),
-        row["country"],
-    )
+    number = int(ordinal) if ordinal.isdecimal() else None
+    return HeldMeeting(row["body_code"], number, start, end, row["country"]) if start and end else None
 
 
 def _by_words(terms: tuple[Term, ...], words: Callable[[Term], Iterable[str]]) -> dict[str, tuple[Term, ...]]:

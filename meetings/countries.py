@@ -3,11 +3,13 @@
 from datetime import date
 
 import pghistory
+from django.core.validators import validate_slug
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
 from publishing.direction import PlainNames
+from publishing.partial_dates import IN_REACH
 
 
 class CountryQuerySet(models.QuerySet):
@@ -18,7 +20,7 @@ class CountryQuerySet(models.QuerySet):
 
 @pghistory.track()
 class Country(PlainNames):
-    iso2 = models.CharField("ISO 3166-1 code", max_length=2, primary_key=True)
+    iso2 = models.CharField("ISO 3166-1 code", max_length=2, primary_key=True, validators=[validate_slug])
     name = models.CharField(max_length=80)
     group = models.CharField(max_length=10, help_text="member, partner or other: where lists put it today.")
     notes = models.TextField(blank=True)
@@ -82,8 +84,8 @@ class Membership(PlainNames):
     country = models.ForeignKey(Country, models.CASCADE, related_name="memberships")
     status = models.CharField(max_length=20, choices=Status.choices)
     status_as_given = models.CharField(max_length=60)
-    from_date = models.DateField("from", null=True, blank=True)
-    to_date = models.DateField("until (not including)", null=True, blank=True)
+    from_date = models.DateField("from", null=True, blank=True, validators=IN_REACH)
+    to_date = models.DateField("until (not including)", null=True, blank=True, validators=IN_REACH)
     source_url = models.TextField("source addresses")
     confidence = models.CharField(max_length=12)
     notes = models.TextField(blank=True)

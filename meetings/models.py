@@ -2,12 +2,13 @@
 
 import pghistory
 from django.apps import apps
+from django.core.validators import validate_slug
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
 from publishing.direction import PlainNames
-from publishing.partial_dates import range_in_words
+from publishing.partial_dates import IN_REACH, range_in_words
 from publishing.review import (
     LIVE,
     Reviewed,
@@ -34,7 +35,7 @@ __all__ = [
 
 @pghistory.track()
 class Body(PlainNames):
-    code = models.CharField(max_length=12, primary_key=True)
+    code = models.CharField(max_length=12, primary_key=True, validators=[validate_slug])
     name_en = models.CharField("name", max_length=160)
     name_ru = models.CharField("name in Russian", max_length=200, blank=True)
     name_zh = models.CharField("name in Chinese", max_length=200, blank=True)
@@ -112,8 +113,8 @@ class Meeting(Reviewed):
     )
     slug = models.SlugField(max_length=120, unique=True, editable=False)
     ordinal = models.PositiveSmallIntegerField("number", null=True, blank=True)
-    start = models.DateField("first day", null=True, blank=True)
-    end = models.DateField("last day", null=True, blank=True)
+    start = models.DateField("first day", null=True, blank=True, validators=IN_REACH)
+    end = models.DateField("last day", null=True, blank=True, validators=IN_REACH)
     date_precision = models.CharField(max_length=6, choices=PRECISIONS, default="day")
     city = models.CharField(max_length=80, blank=True)
     country = models.ForeignKey(

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from publishing.direction import PlainNames
-from publishing.partial_dates import to_iso
+from publishing.partial_dates import IN_REACH, to_iso
 
 PRECISIONS = [("day", "day"), ("month", "month"), ("season", "season"), ("year", "year")]
 
@@ -84,11 +84,11 @@ class Term(PlainNames):
     person = models.ForeignKey(Person, models.CASCADE, related_name="terms")
     country = models.ForeignKey("meetings.Country", models.PROTECT, related_name="terms")
     role = models.CharField(max_length=160)
-    from_date = models.DateField("from", null=True, blank=True)
+    from_date = models.DateField("from", null=True, blank=True, validators=IN_REACH)
     from_precision = models.CharField(max_length=6, choices=PRECISIONS, blank=True)
-    to_date = models.DateField("to", null=True, blank=True)
+    to_date = models.DateField("to", null=True, blank=True, validators=IN_REACH)
     to_precision = models.CharField(max_length=6, choices=PRECISIONS, blank=True)
-    seen_in_office_on = models.DateField(null=True, blank=True)
+    seen_in_office_on = models.DateField(null=True, blank=True, validators=IN_REACH)
     source_url = models.TextField("source addresses", blank=True)
     confidence = models.CharField(max_length=12, blank=True)
     notes = models.TextField(blank=True)

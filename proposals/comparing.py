@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import Exists, OuterRef
@@ -58,7 +59,7 @@ def _countries() -> list[tuple[str, str]]:
 
 def _country(code: str) -> Side:
     country = Country.objects.get(pk=code)
-    return Side(country.name, country.get_absolute_url(), f"country={code}")
+    return Side(country.name, country.get_absolute_url(), urlencode({"country": code}))
 
 
 def _years() -> list[tuple[str, str]]:
@@ -67,7 +68,8 @@ def _years() -> list[tuple[str, str]]:
 
 
 def _year(year: str) -> Side:
-    return Side(year, reverse("proposals:year", args=[year]), f"from={year}&to={year}")
+    query = urlencode({"from": f"{year:0>4}", "to": f"{year:0>4}"})
+    return Side(year, reverse("proposals:year", args=[year]), query)
 
 
 def _meetings() -> list[tuple[str, str]]:
@@ -77,7 +79,7 @@ def _meetings() -> list[tuple[str, str]]:
 
 def _meeting(slug: str) -> Side:
     meeting = Meeting.objects.for_list().get(slug=slug)
-    query = f"body={meeting.body_id}&from={meeting.start}&to={meeting.end}"
+    query = urlencode({"body": meeting.body_id, "from": meeting.start, "to": meeting.end})
     return Side(str(meeting), meeting.get_absolute_url(), query)
 
 

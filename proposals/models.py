@@ -7,6 +7,7 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector
+from django.core.validators import validate_slug
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Upper
@@ -15,7 +16,7 @@ from django.urls import reverse
 from meetings.models import Country, Meeting, Membership, Participant
 from meetings.people import PRECISIONS
 from publishing.direction import PlainNames
-from publishing.partial_dates import in_words
+from publishing.partial_dates import IN_REACH, in_words
 from publishing.review import (
     LIVE,
     Reviewed,
@@ -42,7 +43,7 @@ def _one_of(one: str, other: str) -> Q:
 
 @pghistory.track()
 class Theme(PlainNames):
-    code = models.CharField(max_length=40, primary_key=True)
+    code = models.CharField(max_length=40, primary_key=True, validators=[validate_slug])
     group = models.CharField(max_length=40)
     label_en = models.CharField("label", max_length=120)
     label_ru = models.CharField("label in Russian", max_length=160, blank=True)
@@ -203,7 +204,7 @@ class Pledge(Reviewed):
     actors = models.ManyToManyField(Country, blank=True, related_name="pledges_made")
     excluded = models.ManyToManyField(Country, blank=True, related_name="pledges_stayed_out_of")
     themes = models.ManyToManyField(Theme, blank=True, related_name="pledges")
-    due = models.DateField("promised for", null=True, blank=True)
+    due = models.DateField("promised for", null=True, blank=True, validators=IN_REACH)
     due_precision = models.CharField(max_length=6, choices=PRECISIONS, blank=True)
 
     objects = PledgeQuerySet.as_manager()

@@ -242,7 +242,7 @@ class TimelinePage(TemplateView):
 def _along(day: date, first: int, last: int) -> int:
     """Where a day stands between the first year's beginning and the last one's end."""
     begun = date(first, 1, 1)
-    whole = (date(last + 1, 1, 1) - begun).days
+    whole = (date(last, 12, 31) - begun).days + 1
     return LEFT + round((WIDE - LEFT - RIGHT) * (day - begun).days / whole)
 
 

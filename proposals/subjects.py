@@ -1,5 +1,8 @@
 """Pages about one country, theme, person, body or year: what the lists hold of it, every number a link."""
 
+from datetime import MAXYEAR, MINYEAR
+from urllib.parse import urlencode
+
 from django.db.models import Prefetch
 from django.http import Http404
 from django.urls import reverse
@@ -54,7 +57,7 @@ class CountryDetail(DetailView):
 
     def get_context_data(self, **kwargs):
         code, version = self.object.pk, current_version()
-        told = Told(f"country={code}", version)
+        told = Told(urlencode({"country": code}), version)
         meetings, there = Meeting.objects.published(), Participant.objects.published()
         hosted = meetings.filter(country=self.object)
         people = Person.objects.standing().filter(terms__country=self.object).distinct()
@@ -67,7 +70,7 @@ class CountryDetail(DetailView):
             "meetings_count": MeetingFilter.asked(told.query, meetings, version).counting.total,
             "participants_count": ParticipantFilter.asked(told.query, there, version).counting.total,
             "hosted": with_counts(with_evidence(hosted.for_list()))[:SHOWN],
-            "hosted_count": MeetingFilter.asked(f"host={code}", meetings, version).counting.total,
+            "hosted_count": MeetingFilter.asked(urlencode({"host": code}), meetings, version).counting.total,
             "people": people.prefetch_related("terms"),
         }
 
@@ -87,7 +90,7 @@ class ThemeDetail(DetailView):
     pk_url_kwarg = "code"
 
     def get_context_data(self, **kwargs):
-        told = Told(f"theme={self.object.pk}")
+        told = Told(urlencode({"theme": self.object.pk}))
         return {
             **super().get_context_data(**kwargs),
             "told": told,
@@ -140,7 +143,7 @@ class BodyDetail(DetailView):
         return body
 
     def get_context_data(self, **kwargs):
-        told = Told(f"body={self.object.pk}")
+        told = Told(urlencode({"body": self.object.pk}))
         meetings = Meeting.objects.published().of_body([self.object.pk])
         return {
             **super().get_context_data(**kwargs),
@@ -156,11 +159,13 @@ class YearDetail(TemplateView):
 
     def get_context_data(self, **kwargs):
         year = self.kwargs["year"]
-        start, end = f"{year}-01-01", f"{year}-12-31"
-        meetings = Meeting.objects.published().between(start, end)
-        told = Told(f"from={year}&to={year}")
-        if not meetings.exists():
-            raise Http404(f"No meeting of {year} is recorded.")
+        of_year = f"{year:04}"
+        meetings = Meeting.objects.published()
+        if MINYEAR <= year <= MAXYEAR:
+            meetings = meetings.between(f"{of_year}-01-01", f"{of_year}-12-31")
+        if not MINYEAR <= year <= MAXYEAR or not meetings.exists():
+            raise Http404("No meeting of that year is recorded.")
+        told = Told(urlencode({"from": of_year, "to": of_year}))
         known = Meeting.objects.published().exclude(start=None).dates("start", "year")
         return {
             **super().get_context_data(**kwargs),

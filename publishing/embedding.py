@@ -1,11 +1,11 @@
 """Cards of records and lists that stand in other people's pages, and oEmbed 1.0, which tells of them."""
 
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from csp.decorators import csp_replace
 from django.http import Http404, HttpResponseBadRequest, JsonResponse
 from django.http.request import validate_host
-from django.urls import Resolver404, resolve, reverse
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.views.decorators.clickjacking import xframe_options_exempt
@@ -87,7 +87,7 @@ class OEmbed(View):
     def get(self, request):
         if request.GET.get("format", "json") != "json":
             return JsonResponse({"error": "Only format=json is known."}, status=501)
-        asked = urlsplit(request.GET.get("url", ""))
+        asked = _parts(request.GET.get("url", ""))
         if not asked.netloc or not validate_host(asked.netloc, [request.get_host()]):
             return HttpResponseBadRequest(
                 "“url” has to be the full address of a page of this site.\n",
@@ -97,7 +97,7 @@ class OEmbed(View):
             found = resolve(asked.path)
             known = self.cards | self.pictures
             card = reverse(known[found.view_name], kwargs=found.kwargs)
-        except (Resolver404, KeyError) as error:
+        except (Resolver404, NoReverseMatch, KeyError) as error:
             raise Http404(
                 "There is no card of this page; there are of records, lists and pictures."
             ) from error
@@ -122,5 +122,15 @@ class OEmbed(View):
         )
 
 
+def _parts(address: str) -> SplitResult:
+    """What cannot be read as an address has no host."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
+
+
 def _at_most(given: str | None, usual: int) -> int:
-    return min(usual, int(given)) if given and given.isascii() and given.isdecimal() and int(given) else usual
+    digits = (given or "").lstrip("0")
+    short = digits.isascii() and digits.isdecimal() and len(digits) <= len(str(usual))
+    return min(usual, int(digits)) if short else usual

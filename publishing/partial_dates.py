@@ -3,6 +3,12 @@
 import re
 from datetime import date
 
+from django.core.validators import MaxValueValidator, MinValueValidator
+
+IN_REACH = (  # what a record may hold: pages draw a place for every year from the first to the last
+    MinValueValidator(date(1900, 1, 1), "The record begins with the year 1900."),
+    MaxValueValidator(date(2199, 12, 31), "The record ends with the year 2199."),
+)
 _FORMS = {10: "day", 7: "month", 4: "year"}
 
 

@@ -3,7 +3,7 @@
 import sys
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.db import InterfaceError, OperationalError
+from django.db import DataError, IntegrityError, InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from psycopg import errors
@@ -11,7 +11,7 @@ from psycopg import errors
 from curation.faults import is_full_disk
 from publishing.steps import is_clash
 
-PAGES = (400, 403, 404, 405, 413, 429, 500, 503)  # each has a template of its number
+PAGES = (400, 403, 404, 405, 409, 413, 429, 500, 503)  # each has a template of its number
 UNAVAILABLE = (OperationalError, InterfaceError)  # of the database, not of what was asked of it
 RETRY_AFTER = {"Retry-After": "30"}  # seconds
 
@@ -35,6 +35,7 @@ NOT_NOW = (
     (errors.UniqueViolation, f"{ADDED} added the same record. Nothing was changed: look at it again."),
     (errors.ForeignKeyViolation, f"{ADDED} removed what this needs. Nothing was changed: look at it again."),
 )
+UNSTORABLE = "A character or a number in the address or the form is one that the database cannot hold."
 UNREACHABLE = "The database cannot be reached at the moment."
 
 
@@ -66,12 +67,16 @@ def not_found(request, exception) -> HttpResponse:
 
 
 def failed(request) -> HttpResponse:
-    """Called while the exception is being handled."""
+    """Called while the exception is being handled; the database has the last word on what it is given."""
     error = sys.exc_info()[1]
+    if isinstance(error, DataError):
+        return page(400, UNSTORABLE)
     if is_full_disk(error):
         return page(503, DISK_FULL, RETRY_AFTER)
     if isinstance(error, UNAVAILABLE) or is_clash(error):
         return page(503, in_words(error), RETRY_AFTER)
+    if isinstance(error, IntegrityError):
+        return page(409)
     return page(500)
 
 

@@ -121,6 +121,7 @@ AUTH_PASSWORD_VALIDATORS = [
     ),
 ]
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"  # where a log-in leads that came from nowhere on this site
 OTP_TOTP_ISSUER = "SCO record"
 
 TRUSTED_PROXIES = environment.networks("TRUSTED_PROXIES")

@@ -8,7 +8,8 @@ from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.urls import URLResolver
 
-from curation.models import Decision, Merge, OtherValue
+from curation.merging import merge
+from curation.models import Decision, OtherValue
 from meetings.models import Person
 from tests.making import make_article, make_meeting, make_participant, make_pledge, make_proposal, make_theme
 
@@ -35,11 +36,10 @@ def make_rows() -> dict:
     proposal = make_proposal(meeting, points=("build a bank",), article=article)
     pledge = make_pledge(meeting, "They agreed to trade more.", actors=["CN"], article=article)
     person = Person.objects.create(name=f"Speaker {number}")
-    other = make_pledge(meeting)
-    merge = Merge.objects.create(kind="pledge", kept=pledge.pk, gone=other.pk)
     known = meeting.country.memberships
     membership = known.first() or known.create(status="member", confidence="high")
     user = get_user_model().objects.create_user(f"somebody {number}")
+    merged = merge(pledge, make_pledge(meeting), user)
     decision = Decision.objects.create(kind="pledge", record=pledge.pk, choice="accepted", editor=user)
     value = OtherValue.objects.create(article=article, pledge=pledge, field="act", value="x", stored="x")
     return {
@@ -51,7 +51,7 @@ def make_rows() -> dict:
         "pledge": pledge.pk,
         "statement": 2 * pledge.pk + 1,
         "person": person.pk,
-        "merge": merge.pk,
+        "merge": merged.pk,
         "decision": decision.pk,
         "othervalue": value.pk,
         "country": "CN",

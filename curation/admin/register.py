@@ -32,6 +32,10 @@ class RegisterAdmin(InOneStep, HistoryMixin, TableImportMixin, admin.ModelAdmin)
                 raise error.error
         return result
 
+    def get_export_queryset(self, request):
+        """The whole table, whatever the list is narrowed to."""
+        return self.get_queryset(request)
+
     def get_export_filename(self, request, queryset, file_format):
         return f"{self.table}.csv"
 

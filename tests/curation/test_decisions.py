@@ -12,6 +12,7 @@ from proposals.models import Pledge
 from publishing.review import TRANSITIONS, State, mermaid, moves_from
 from tests.making import (
     make_article,
+    make_body,
     make_editor,
     make_evidence,
     make_meeting,
@@ -189,3 +190,39 @@ def test_the_diagram_shows_every_move():
 def test_the_diagram_in_the_docs_is_of_today():
     page = (settings.BASE_DIR / "docs" / "data-way.md").read_text(encoding="utf-8")
     assert f"```mermaid\n{mermaid()}\n```" in page, "run manage.py review_diagram"
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.parametrize("name", ["publish", "accept"])
+def test_what_no_article_says_cannot_be_published_and_the_reason_is_shown(client, name):
+    client.force_login(make_editor())
+    meeting = make_meeting()
+    form = client.get("/admin/proposals/pledge/add/").context["adminform"].form
+    sent = {name: value for name, value in form.initial.items() if value is not None}
+    inline = {"evidence-TOTAL_FORMS": 0, "evidence-INITIAL_FORMS": 0}
+    sent |= inline | {"meeting": meeting.pk, "text": "They agreed.", "act": "pledged", "_continue": "1"}
+    response = client.post("/admin/proposals/pledge/add/", sent)
+    assert response.status_code == 302, response.context["errors"]
+    response = client.post(response.url, sent | {"_move": name}, follow=True)
+    pledge = Pledge.objects.get()
+    assert pledge.state == (State.SUGGESTED if name == "publish" else State.ACCEPTED)
+    assert ("has no words of an article" in response.content.decode()) == (name == "publish")
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_nothing_is_published_under_a_meeting_that_no_article_tells_of():
+    meeting = Meeting.objects.create(body=make_body(), start="2023-05-05", end="2023-05-05", slug="x")
+    pledge = make_pledge(meeting, **WAITING)
+    with pytest.raises(ValidationError, match="has no words of an article"):
+        decide(pledge, "publish")
+    pledge.refresh_from_db()
+    assert pledge.state == State.SUGGESTED
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_a_withdrawn_record_that_lost_its_words_is_not_restored():
+    pledge = make_pledge()
+    decide(pledge, "withdraw")
+    pledge.evidence.all().delete()
+    with pytest.raises(ValidationError, match="has no words of an article"):
+        decide(pledge, "restore")

@@ -237,3 +237,19 @@ def test_form_and_preview_ask_the_database_a_bounded_number_of_times(
         desk.get(IMPORT)
     with django_assert_num_queries(17):
         desk.post(IMPORT, {"files": [upload("one.txt", sample)]})
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1989-12-31", "2061-01-01", "9999-12-31", "10000-01-01"])
+def test_a_day_of_publication_out_of_reach_is_refused_at_the_form(desk, register, sample, day):
+    response = desk.post(IMPORT, {"text": sample, "published": day})
+    assert response.status_code == 200
+    assert response.context["form"].errors["published"]
+    assert sample[:60] in response.context["form"]["text"].value()
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_heading_with_a_day_out_of_reach_gives_no_day(desk, register, sample, day):
+    text = f"date {day} Ministers meet\nThey met yesterday and meet again tomorrow.\n{sample}"
+    (sealed,) = sealed_in(desk.post(IMPORT, {"text": text}))
+    assert desk.post(CONFIRM, {"article": sealed}).status_code == 302
+    assert Article.objects.get().published is None

@@ -162,3 +162,10 @@ def test_who_may_not_change_a_table_may_not_import_it(desk, register):
 def test_a_country_without_names_yet_is_read_by_its_own(db):
     make_country("KZ", "Kazakhstan")
     assert current_vocabulary().countries["KZ"] == "Kazakhstan"
+
+
+@pytest.mark.parametrize("query", ["format=0", "e=1", "o=x", "q=%00", "p=-1", "group__exact=x", "all="])
+def test_a_table_is_downloaded_whole_whatever_the_address_asks(administrator, query):
+    whole = administrator.get("/admin/proposals/theme/export/")
+    asked = administrator.get(f"/admin/proposals/theme/export/?{query}")
+    assert (asked.status_code, asked.content) == (200, whole.content)

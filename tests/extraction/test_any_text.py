@@ -35,7 +35,8 @@ def broken(draw):
 
 
 TEXTS = st.one_of(st.text(max_size=400), st.lists(WORDS, max_size=120).map(" ".join), broken())
-DAYS = st.one_of(st.none(), st.dates(min_value=date(2001, 1, 1), max_value=date(2030, 12, 31)))
+ENDS = st.sampled_from([date.min, date(1990, 1, 1), date(2060, 12, 31), date.max])
+DAYS = st.one_of(st.none(), st.dates(date(2001, 1, 1), date(2030, 12, 31)), ENDS, st.dates())
 
 
 def quotes_of(reading):

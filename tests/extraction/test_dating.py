@@ -43,3 +43,24 @@ def test_nothing_is_guessed_where_no_meeting_of_the_register_fits(vocabulary):
 def test_the_given_day_of_publication_wins_over_the_register(vocabulary):
     text = "NEW DELHI, April 28 -- The SCO defence ministers met here on April 28. They agreed to share data."
     assert extract(text, vocabulary, published=date(2019, 5, 2)).meetings[0].start == date(2019, 4, 28)
+
+
+ENDS = [date.min, date(1, 1, 2), date(1989, 12, 31), date(2061, 1, 1), date(9999, 12, 30), date.max]
+
+
+@pytest.mark.parametrize("published", ENDS)
+def test_a_day_of_publication_out_of_reach_is_none(vocabulary, published):
+    text = (
+        "SCO foreign ministers met in Goa yesterday, on Friday, the 1st, and on May 5. They will "
+        "meet tomorrow, next Monday, next year, this winter. They agreed to build a bank within 9 years."
+    )
+    assert extract(text, vocabulary, published=published).published is None
+    headed = extract(f" date {published.isoformat()} Ministers meet\n{text}", vocabulary)
+    assert headed.published is None
+
+
+@pytest.mark.parametrize("day", ["31.12.9999", "01.01.0001", "9999-12-31", "0001-01-01", "31/12/9999"])
+def test_a_day_of_the_text_out_of_reach_is_no_day_of_its_meeting(vocabulary, day):
+    text = f"SCO foreign ministers met in Goa on {day}. They agreed to build a bank by tomorrow."
+    reading = extract(text, vocabulary, published=date(2023, 5, 6))
+    assert all(meeting.start is None or meeting.start.year == 2023 for meeting in reading.meetings)

@@ -7,9 +7,11 @@ from datetime import date
 from urllib.parse import urlencode
 
 import pytest
+from django.core.exceptions import ValidationError
 
-from meetings.models import Membership, Person, Term
+from meetings.models import Body, Country, Membership, Person, Term
 from proposals.bars import bars
+from proposals.models import Theme
 from proposals.tallies import Tally
 from tests.making import make_body, make_country, make_meeting, make_participant, make_pledge, make_proposal
 
@@ -170,3 +172,16 @@ def test_bars_stand_on_one_another_and_fill_the_drawing():
     assert (first.top, first.points, first.middle, first.pledges) == (0, 24, 24, 72)
     assert (second.points, second.pledges) == (0, 0)
     assert bars([]).width == 0
+
+
+@pytest.mark.parametrize("year", ["0", "1", "1999", "9999", "10000", "99999", "0002021", "9" * 400])
+def test_a_year_the_calendar_lacks_is_not_there(client, record, year):
+    assert client.get(f"/years/{year}/").status_code == (200 if year == "0002021" else 404)
+
+
+@pytest.mark.parametrize("code", ["a&b", "a b", "ä", "a/", "%"])
+def test_a_code_that_cannot_stand_in_an_address_is_refused(code):
+    for row in (Theme(code=code), Body(code=code), Country(iso2=code[:2])):
+        with pytest.raises(ValidationError) as refused:
+            row.full_clean()
+        assert row._meta.pk.name in refused.value.error_dict

@@ -69,3 +69,17 @@ def test_a_picture_stands_in_a_frame_and_its_links_lead_out_of_it(client, path):
 )
 def test_what_has_no_card_is_told(client, asked, status):
     assert client.get("/oembed/", asked).status_code == status
+
+
+@pytest.mark.parametrize("url", ["http://[", "http://[::1]:99999/", "//[x", "", "http://testserver:x/", "\0"])
+def test_what_is_no_address_of_the_site_is_answered_400(client, url):
+    response = client.get("/oembed/", {"url": url})
+    assert response.status_code == 400
+    assert "full address of a page of this site" in response.content.decode()
+
+
+@pytest.mark.parametrize("given", ["9" * 5_000, "0" * 5_000, "561", "-1", "1e3", "", "٣", "x"])
+def test_a_size_that_is_no_smaller_one_leaves_the_usual(client, given):
+    address = f"http://testserver{make_pledge().get_absolute_url()}"
+    told = client.get("/oembed/", {"url": address, "maxwidth": given, "maxheight": "0200"}).json()
+    assert (told["width"], told["height"]) == (560, 200)

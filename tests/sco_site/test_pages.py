@@ -7,7 +7,7 @@ from django.test import Client
 from meetings.models import Person
 from publishing.review import State
 from sco_site import urls
-from tests.making import make_article, make_meeting, make_participant, make_pledge, make_proposal
+from tests.making import make_article, make_editor, make_meeting, make_participant, make_pledge, make_proposal
 
 
 @pytest.mark.django_db
@@ -140,3 +140,14 @@ def test_every_page_has_a_card_with_its_own_title_and_description(client):
     assert card["url"] == f"http://testserver{pledge.get_absolute_url()}"
     assert card["image"].startswith("http://testserver/static/card")
     assert card["description"] == re.search(r'name="description"\s+content="([^"]*)"', html).group(1).strip()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "to", ["https://evil.test/", "//evil.test", "http://[", "/\\evil.test", "", "/no/such/"]
+)
+def test_a_log_in_leads_nowhere_else(client, to):
+    make_editor()
+    sent = {"username": "editor", "password": "correct horse battery staple", "next": to}
+    response = client.post("/admin/login/", sent)
+    assert (response.status_code, response["Location"]) == (302, to if to == "/no/such/" else "/admin/")
