@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "sco_site.compressing.CompressPages",
     "csp.middleware.CSPMiddleware",
     "sco_site.errors.ErrorPages",
+    "publishing.tracking.WithoutTracking",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "django.middleware.common.CommonMiddleware",
