@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.views.generic import DetailView
 
-from .citing import STYLES, Citation, sentences, shortened
+from .citing import STYLES, Citation, sentences, shortened, titled
 from .evidence import leading, with_evidence
 from .review import State
 
@@ -114,7 +114,7 @@ def cite(record, absolute) -> Citation:
         note = f"Rests on “{shortened(article.title)}” ({article.outlet}{published})."
     return Citation(
         key=f"sco-{kind}-{record.pk}",
-        title=shortened(f"{kind.capitalize()}: {record}"),
+        title=shortened(titled(kind, str(record))),
         address=absolute(record.get_absolute_url()),
         issued=(record.last_change or record.created).date(),
         accessed=date.today(),

@@ -10,7 +10,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.text import slugify
 from django.views.decorators.http import condition
 
-from .citing import SITE, STYLES, Citation, shortened
+from .citing import SITE, STYLES, Citation, shortened, titled
 from .details import RecordDetail, cite
 from .evidence import leading
 from .exports import Column, json_of
@@ -106,10 +106,6 @@ class ListFile(Unchanged):
         told = "-".join(slugify(f"{name} {value}") for name, value in self.filterset.pairs)
         return f"sco-{slugify(self.plural)}-{told}"[:LONGEST_NAME].rstrip("-") + f"-{date.today()}"
 
-    def in_words(self) -> str:
-        """Pledges, Country: China, Theme: Energy."""
-        return ", ".join([self.plural.capitalize(), *self.filters_in_words()])
-
     def citation(self) -> Citation:
         version = self.filterset.version
         return Citation(
@@ -136,7 +132,7 @@ class ListFile(Unchanged):
         for row in rows:
             passage = leading(row.shown_evidence)
             feed.add_item(
-                title=f"{self.noun.capitalize()}: {shortened(str(row))}",
+                title=titled(self.noun, shortened(str(row))),
                 link=absolute(row.get_absolute_url()),
                 description=f"“{passage.quote}” ({passage.article.outlet})" if passage else str(row),
                 unique_id=absolute(row.get_absolute_url()),
