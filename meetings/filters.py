@@ -84,10 +84,10 @@ class MeetingFilter(ListFilter):
     person = CodesFilter("Attended by", people, people_of_meetings, thing="person")
     outlet = outlet_filter()
     told = OneOfFilter(
-        "Told by",
+        "Source",
         {
             "article": ("an article", lambda rows: rows.reported()),
-            "register": ("the register alone", lambda rows: rows.only_registered()),
+            "register": ("register only", lambda rows: rows.only_registered()),
         },
     )
     sort = SortFilter(

@@ -84,7 +84,7 @@ class PointFilter(ListFilter):
 
 def party_filter(codes) -> CodesFilter:
     return CodesFilter(
-        "Named, or a member then",
+        "Named, or bound as a member at the time",
         COUNTRIES,
         codes,
         lambda rows, codes: rows.by_party(codes),

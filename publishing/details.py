@@ -46,6 +46,7 @@ class RecordDetail(DetailView):
             **super().get_context_data(**kwargs),
             **sentences(cited),
             "version": cited.version,
+            "changed": int(cited.version) - 1,
             "record_forms": [("json", "JSON"), *((style.suffix, style.label) for style in STYLES.values())],
         }
 

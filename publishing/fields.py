@@ -61,12 +61,12 @@ class StrictForm(forms.Form):
                 hint = f" Did you mean “{near[0]}”?" if near else f" It knows {', '.join(self.fields)}."
                 self.add_error(None, f"This list has no filter “{name}”.{hint}")
             elif len(self.data.getlist(name)) > 1 and not isinstance(self.fields[name], CodesField):
-                self.add_error(name, f"“{name}” stands twice in the address; it takes one value.")
+                self.add_error(name, f"“{name}” is given twice in the address; it takes one value.")
         self._check_order()
         return self.cleaned_data
 
     def _check_order(self):
         start, end = self.cleaned_data.get("from"), self.cleaned_data.get("to")
         if start and end and start > end:
-            told = f"“{self.data['to']}” lies before “{self.data['from']}”: no day is left."
+            told = f"“{self.data['to']}” is before “{self.data['from']}”: no day is left."
             self.add_error("to", forms.ValidationError(told, code=NO_DAY))

@@ -59,7 +59,7 @@ def test_the_strongest_act_can_come_first(client):
     [
         ("?from=yesterday", "“yesterday” is not a date: write YYYY, YYYY-MM or YYYY-MM-DD."),
         ("?from=2023-02-30", "“2023-02-30” is not a day of the calendar."),
-        ("?from=2024&to=2023", "“2023” lies before “2024”"),
+        ("?from=2024&to=2023", "“2023” is before “2024”"),
         ("?theme=trad", "There is no theme “trad”. Did you mean “trade”?"),
         ("?country=cn", "There is no country “cn”. Did you mean “CN”?"),
         ("?body=XYZ", "There is no body “XYZ”."),
@@ -67,7 +67,7 @@ def test_the_strongest_act_can_come_first(client):
         ("?sort=best", "There is no order “best”; there are newest, oldest, act, due."),
         ("?page=two", "“page” has to be a number, from 1."),
         ("?page=0", "“page” has to be a number, from 1."),
-        ("?q=a&q=b", "“q” stands twice in the address; it takes one value."),
+        ("?q=a&q=b", "“q” is given twice in the address; it takes one value."),
         ("?country=%00", "There is no country"),
         ("?q=%00x", "Null characters are not allowed"),
     ],
