@@ -67,7 +67,7 @@ def meeting_columns(meeting) -> tuple[Column, ...]:
         ),
         Column(
             "meeting_date_precision",
-            "What the two days vouch for: day, month, season (then they are its first day) or year.",
+            "How exact the two dates are: day, month, season (then they are its first day) or year.",
             lambda row: meeting(row).date_precision if meeting(row).start else "",
             example="day",
         ),

@@ -5,7 +5,7 @@ from django.db.models import F, Q, QuerySet
 
 from publishing.choices import Choice, Pairs, rows_of
 from publishing.filters import CodesFilter, ListFilter, OneOfFilter, SortFilter, WordsFilter
-from publishing.words import matching
+from publishing.matching import has, matching
 
 from .choices import (
     BODIES,
@@ -49,8 +49,8 @@ def about(rows: QuerySet, codes: list[str]) -> QuerySet:
 
 def search_meetings(meetings: QuerySet, words: str) -> QuerySet:
     def attended(term):
-        people = PersonName.objects.filter(name__icontains=term).values("person")
-        named = Q(name__icontains=term) | Q(person__in=people)
+        people = PersonName.objects.filter(has("name", term)).values("person")
+        named = has("name", term) | Q(person__in=people)
         return Q(pk__in=Participant.objects.published().filter(named).values("meeting"))
 
     names = ("title", "body__name_en", "body__code", "city", "country__name", "outcome_documents")
@@ -59,7 +59,7 @@ def search_meetings(meetings: QuerySet, words: str) -> QuerySet:
 
 def search_participants(participants: QuerySet, words: str) -> QuerySet:
     def spelled(term):
-        return Q(person__in=PersonName.objects.filter(name__icontains=term).values("person"))
+        return Q(person__in=PersonName.objects.filter(has("name", term)).values("person"))
 
     names = ("name", "role", "organisation", "country__name", "meeting__body__name_en", "meeting__city")
     return matching(participants, words, names=names, within=[spelled])
@@ -84,10 +84,10 @@ class MeetingFilter(ListFilter):
     person = CodesFilter("Attended by", people, people_of_meetings, thing="person")
     outlet = outlet_filter()
     told = OneOfFilter(
-        "Told by",
+        "Source",
         {
             "article": ("an article", lambda rows: rows.reported()),
-            "register": ("the register alone", lambda rows: rows.only_registered()),
+            "register": ("register only", lambda rows: rows.only_registered()),
         },
     )
     sort = SortFilter(

@@ -106,6 +106,7 @@ class CompareForm(forms.Form):
 
     def __init__(self, kind: Kind, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.noun = kind.noun
         for name, ordinal in (("one", "first"), ("other", "second")):
             self.fields[name].label = f"The {ordinal} {kind.noun}"
             self.fields[name].choices = [("", f"Choose a {kind.noun}"), *kind.choices()]
@@ -117,7 +118,7 @@ class CompareForm(forms.Form):
     def clean(self):
         values = super().clean()
         if values.get("one") and values.get("one") == values.get("other"):
-            self.add_error("other", "Choose another than the first one.")
+            self.add_error("other", f"Choose a different {self.noun}.")
         return values
 
 

@@ -133,7 +133,7 @@ PLEDGE_COLUMNS = (
     ),
     Column(
         "promised_for_precision",
-        "What that date vouches for: day, month, season (then it is its first day) or year.",
+        "How exact that date is: day, month, season (then it is its first day) or year.",
         lambda p: p.due_precision,
         example="year",
     ),

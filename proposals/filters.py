@@ -6,14 +6,15 @@ from django.db.models import Case, F, Q, QuerySet, Value, When
 
 from meetings.choices import BODIES, COUNTRIES, outlets_of, people
 from meetings.filters import THEMES, about, by_country, groups, newest, oldest, outlet_filter, year_filter
+from meetings.models import Meeting
 from publishing.choices import along, named
 from publishing.evidence import with_evidence
 from publishing.filters import CodesFilter, ListFilter, SortFilter, WordsFilter
-from publishing.words import matching
+from publishing.matching import has, matching
 
 from .acts import PledgeAct, PointAct
 from .choices import NUMBERED, SOURCES, numbered, of_either, parties, sources
-from .models import Pledge, Point, Statement
+from .models import Pledge, Point, Proposal, Statement
 
 PERSON = "proposal__proposer__person"
 ACTS = dict([*PointAct.choices, *PledgeAct.choices])
@@ -21,17 +22,28 @@ KINDS = {"point": "Point of a proposal", "pledge": "Pledge"}
 
 
 def search_points(points: QuerySet, words: str) -> QuerySet:
-    meeting = [f"proposal__meeting__{name}" for name in ("title", "body__name_en", "city")]
-    names = ("proposal__proposer_name", "proposal__title", "proposal__country__name", *meeting)
-    return matching(points, words, text="text", names=names)
+    def proposed(term):
+        named = has("proposer_name", term) | has("title", term) | has("country__name", term)
+        return Q(proposal__in=Proposal.objects.filter(named).order_by().values("pk"))
+
+    return matching(points, words, text="text", within=[proposed, at_meeting("proposal__meeting")])
 
 
 def search_pledges(pledges: QuerySet, words: str) -> QuerySet:
     def acting(term):
-        return Q(pk__in=Pledge.actors.through.objects.filter(country__name__icontains=term).values("pledge"))
+        return Q(pk__in=Pledge.actors.through.objects.filter(has("country__name", term)).values("pledge"))
 
-    names = ("meeting__title", "meeting__body__name_en", "meeting__city")
-    return matching(pledges, words, text="text", names=names, within=[acting])
+    return matching(pledges, words, text="text", within=[acting, at_meeting("meeting")])
+
+
+def at_meeting(path: str):
+    """Of a term, what was said at meetings with it in their title, body or city: there are few meetings."""
+
+    def said(term):
+        named = has("title", term) | has("body__name_en", term) | has("city", term)
+        return Q(**{f"{path}__in": Meeting.objects.filter(named).order_by().values("pk")})
+
+    return said
 
 
 def search_statements(statements: QuerySet, words: str) -> QuerySet:
@@ -72,7 +84,7 @@ class PointFilter(ListFilter):
 
 def party_filter(codes) -> CodesFilter:
     return CodesFilter(
-        "Named, or a member then",
+        "Named, or bound as a member at the time",
         COUNTRIES,
         codes,
         lambda rows, codes: rows.by_party(codes),

@@ -164,6 +164,11 @@ def sentences(cited: Citation) -> dict:
     return {"sentences": [("APA", apa(cited)), ("Chicago", chicago(cited))], "coins": coins(cited)}
 
 
+def titled(kind: str, words: str) -> str:
+    """“Pledge: They agreed”; words that begin with their kind, as “Proposal by China”, stay as they are."""
+    return words if re.match(rf"{re.escape(kind)}\b", words, re.I) else f"{kind.capitalize()}: {words}"
+
+
 def shortened(text: str) -> str:
     """A title no longer than people read."""
     text = " ".join(text.split())

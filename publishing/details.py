@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.views.generic import DetailView
 
-from .citing import STYLES, Citation, sentences, shortened
+from .citing import STYLES, Citation, sentences, shortened, titled
 from .evidence import leading, with_evidence
 from .review import State
 
@@ -52,6 +52,7 @@ class RecordDetail(DetailView):
             **super().get_context_data(**kwargs),
             **sentences(cited),
             "version": cited.version,
+            "changed": int(cited.version) - 1,
             "record_forms": [("json", "JSON"), *((style.suffix, style.label) for style in STYLES.values())],
         }
 
@@ -120,7 +121,7 @@ def cite(record, absolute) -> Citation:
         note = f"Rests on “{shortened(article.title)}” ({article.outlet}{published})."
     return Citation(
         key=f"sco-{kind}-{record.pk}",
-        title=shortened(f"{kind.capitalize()}: {record}"),
+        title=shortened(titled(kind, str(record))),
         address=absolute(record.get_absolute_url()),
         issued=(record.last_change or record.created).date(),
         accessed=date.today(),

@@ -5,7 +5,7 @@ from urllib.parse import SplitResult, urlsplit
 from csp.decorators import csp_replace
 from django.http import Http404, HttpResponseBadRequest, JsonResponse
 from django.http.request import validate_host
-from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+from django.urls import NoReverseMatch, Resolver404, ResolverMatch, resolve, reverse
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.views.decorators.clickjacking import xframe_options_exempt
@@ -14,6 +14,8 @@ from django.views.generic import View
 from .citing import SITE
 from .details import RecordDetail
 from .evidence import leading
+from .lists import FilteredList
+from .tracking import without_tracking
 
 CARD, PICTURE = (560, 260), (960, 640)  # width and height
 FRAME = '<iframe src="{}" width="{}" height="{}" title="{}"></iframe>'
@@ -106,8 +108,9 @@ class OEmbed(View):
             _at_most(request.GET.get(name), usual)
             for name, usual in zip(("maxwidth", "maxheight"), size, strict=True)
         )
-        source = request.build_absolute_uri(card + (f"?{asked.query}" if asked.query else ""))
-        title = f"{SITE}: {asked.path.strip('/')}"
+        query = without_tracking(asked.query)
+        source = request.build_absolute_uri(card + (f"?{query}" if query else ""))
+        title = f"{SITE}: {_named(found, query) or asked.path.strip('/')}"
         return JsonResponse(
             {
                 "version": "1.0",
@@ -128,6 +131,12 @@ def _parts(address: str) -> SplitResult:
         return urlsplit(address)
     except ValueError:
         return urlsplit("")
+
+
+def _named(found: ResolverMatch, query: str) -> str:
+    """What is in a list and what it is filtered by; nothing for other pages."""
+    view = getattr(found.func, "view_class", object)
+    return view.named(query) if issubclass(view, FilteredList) else ""
 
 
 def _at_most(given: str | None, usual: int) -> int:

@@ -79,7 +79,7 @@ EVIDENCE_COLUMNS = (
     ),
     Column(
         "sources",
-        "In how many articles the record stands, not counting those that only repeat another's words.",
+        "How many articles report the record, not counting those that only repeat another's words.",
         lambda record: sources(record.shown_evidence),
         type="integer",
         example="2",
@@ -87,7 +87,7 @@ EVIDENCE_COLUMNS = (
     ),
     Column(
         "passages",
-        "The addresses of all passages that carry the record, most important first, one space between two.",
+        "The addresses of all passages the record rests on, most important first, one space between two.",
         lambda record: " ".join(p.get_absolute_url() for p in by_importance(record.shown_evidence)),
         type="addresses",
         example="https://…/articles/7/#passage-0",

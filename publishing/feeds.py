@@ -9,7 +9,7 @@ from django.db.models import Max, Min, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.feedgenerator import Atom1Feed
 
-from .citing import SITE, shortened
+from .citing import SITE, shortened, titled
 from .evidence import leading
 from .review import State
 
@@ -61,7 +61,7 @@ def entries(rows: Sequence, noun: str, absolute: Callable[[str], str]) -> Iterat
         passage = leading(row.shown_evidence)
         words = f"“{passage.quote}” ({passage.article.outlet})" if passage else str(row)
         yield {
-            "title": f"{noun.capitalize()}: {shortened(str(row))}",
+            "title": titled(noun, shortened(str(row))),
             "link": absolute(row.get_absolute_url()),
             "description": escape(words, quote=False),
             "unique_id": tag(f"{record._meta.model_name}/{record.pk}"),

@@ -88,12 +88,12 @@ class StrictForm(forms.Form):
             self.add_error(None, f"The address has {more} more names that this list does not know.")
         for name in self.fields:
             if len(self.data.getlist(name)) > 1 and not isinstance(self.fields[name], CodesField):
-                self.add_error(name, f"“{name}” is in the address twice; it takes one value.")
+                self.add_error(name, f"“{name}” is given twice in the address; it takes one value.")
         self._check_order()
         return self.cleaned_data
 
     def _check_order(self):
         start, end = self.cleaned_data.get("from"), self.cleaned_data.get("to")
         if start and end and start > end:
-            told = f"“{quoted(self.data['to'])}” lies before “{quoted(self.data['from'])}”: no day is left."
+            told = f"“{quoted(self.data['to'])}” is before “{quoted(self.data['from'])}”: no day is left."
             self.add_error("to", forms.ValidationError(told, code=NO_DAY))

@@ -95,10 +95,6 @@ class ListFile(Unchanged):
         told = "-".join(slugify(f"{name} {value}") for name, value in self.filterset.pairs)
         return f"sco-{slugify(self.plural)}-{told}"[:LONGEST_NAME].rstrip("-") + f"-{date.today()}"
 
-    def in_words(self) -> str:
-        """Pledges, Country: China, Theme: Energy."""
-        return ", ".join([self.plural.capitalize(), *self.filters_in_words()])
-
     def citation(self) -> Citation:
         version = self.filterset.version
         return Citation(

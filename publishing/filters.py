@@ -13,6 +13,7 @@ from .counting import counting
 from .facets import Chip, Facet, facet
 from .fields import CodesField, PartialDateField, StrictForm, quoted
 from .versions import current_version, kept
+from .words import LONGEST, read
 
 ORDER = (
     *("q", "from", "to", "year", "kind", "country", "party", "host", "group", "theme", "body"),
@@ -88,7 +89,7 @@ class WordsFilter(Filter):
 
     def __init__(self, search: Callable[[QuerySet, str], QuerySet]):
         self.search = search
-        super().__init__(label="Words", max_length=200)
+        super().__init__(label="Words", max_length=LONGEST)
 
     def filter(self, queryset, words):
         return self.search(queryset, words) if words else queryset
@@ -251,6 +252,11 @@ class ListFilter(FilterSet):
     def fetched(self, keys: list[int]) -> Iterable:
         """The rows with these keys, in any order, with all they are shown with."""
         return self.queryset.filter(pk__in=keys)
+
+    @property
+    def left_out(self) -> str:
+        """What of the words asked for is not sought, as a sentence, or empty."""
+        return read(self.form.cleaned_data.get("q") or "").left_out if self.is_valid() else ""
 
     @property
     def more_chosen(self) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django_filters.views import FilterView
@@ -85,6 +85,7 @@ class FilteredList(FilterView):
             "pages": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
             "canonical": self.request.build_absolute_uri(self.request.path + self.canonical_query(page)),
             "forms": [(form.label, self.address_of(form.suffix)) for form in self.forms().values()],
+            "filtered": "".join(f", {told}" for told in self.filters_in_words()) if valid else "",
             "feed_address": self.address_of(ATOM),
             "pin_address": self.pin_address(),
             "styles": [(style.label, self.address_of(style.suffix)) for style in STYLES.values()],
@@ -116,6 +117,17 @@ class FilteredList(FilterView):
     def filters_in_words(self) -> list[str]:
         """Country: China, Theme: Energy."""
         return [f"{chip.name}: {chip.value}" for chip in self.filterset.chips()]
+
+    def in_words(self) -> str:
+        """Pledges, Country: China, Theme: Energy."""
+        return ", ".join([self.plural.capitalize(), *self.filters_in_words()])
+
+    @classmethod
+    def named(cls, query: str) -> str:
+        """The list at the address with this query, in words; without filters if they cannot be read."""
+        view = cls()
+        view.filterset = view.filterset_class(QueryDict(query), view.get_queryset())
+        return view.in_words() if view.filterset.is_valid() else view.plural.capitalize()
 
     def counted(self, total: int) -> str:
         """1 pledge, 1,200 pledges."""

@@ -1,58 +1,110 @@
 """The words of a search: "quoted phrases" stay together, -unwanted ones are excluded."""
 
 import re
+import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
-from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db.models import Q, QuerySet
-from django.utils.html import conditional_escape, format_html, format_html_join
-from django.utils.safestring import SafeString
+from .spellings import spellings
 
-REST_OF_WORD = r"[^\W\u3400-\u9fff]*"  # Chinese stands without spaces: there the words sought are all
+MOST = 12  # different terms of one search: each costs the database some milliseconds
+LONGEST = 200  # letters of one search
+NAMED = 5  # terms a sentence names before it counts the others
+QUOTES = re.compile("[“”„‟«»‹›「」『』﹁﹂﹃﹄《》〈〉〝〞〟＂❝❞⹂]")
+SINGLE = re.compile(r"(?<!\w)['‘‚‛❛]([^'‘’‚‛❛❜\"]+)['’‘‛❜](?!\w)")  # an apostrophe has letters before it
+TERM = re.compile(r'([-−–－]?)(?:"([^"]*)"|([^\s"]+))')
+MEANT = "%‰$€£¥#+°§№"  # signs that stay at the end of a word: 5%, $5
+
+# Words that English stems leave out, and that nearly every text has.
+COMMON = frozenset(
+    "i me my myself we our ours ourselves you your yours yourself yourselves he him his himself she her"
+    " hers herself it its itself they them their theirs themselves what which who whom this that these"
+    " those am is are was were be been being have has had having do does did doing a an the and but if or"
+    " because as until while of at by for with about against between into through during before after"
+    " above below to from up down in out on off over under again further then once here there when where"
+    " why how all any both each few more most other some such no nor not only own same so than too very"
+    " can will just should now".split()
+)
 
 
 class Term(NamedTuple):
     text: str
     wanted: bool
 
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        return spellings(self.text)
 
-def terms(words: str) -> list[Term]:
-    """The terms of a search in the order typed; a lone quotation mark or minus sign is no term."""
-    found = re.findall(r'(-?)(?:"([^"]*)"|(\S+))', words)
-    cleaned = [(sign, (phrase or word).strip().strip('"')) for sign, phrase, word in found]
-    return [Term(text, wanted=not sign) for sign, text in cleaned if text not in ("", "-")]
+    @property
+    def is_whole_word(self) -> bool:
+        """Two letters are sought as a word of their own: as a part of words they are everywhere."""
+        return len(self.text) <= 2 and self.text.isalnum() and not _has_word_signs(self.text)
 
 
-def highlighted(text: str, words: str) -> SafeString:
-    """The text, escaped, with the words sought in <mark>, each to its end: “rail” marks “railways”."""
-    wanted = [re.escape(term.text) for term in terms(words) if term.wanted]
-    if not wanted:
-        return conditional_escape(text)
-    pieces = re.split(rf"((?:{'|'.join(wanted)}){REST_OF_WORD})", text, flags=re.I)
-    drawn = [
-        format_html("<mark>{}</mark>", piece) if place % 2 else piece for place, piece in enumerate(pieces)
+class Sought(NamedTuple):
+    """`left_out` is a sentence on what a search does not look for, or empty."""
+
+    terms: tuple[Term, ...]
+    left_out: str = ""
+
+
+def terms(words: str) -> tuple[Term, ...]:
+    """The different terms of a search in the order typed, at most so many."""
+    return read(words).terms
+
+
+@lru_cache(maxsize=512)
+def read(words: str) -> Sought:
+    found, left_out = {}, {}
+    for term in _typed(words):
+        if reason := _reason_against(term.text):
+            left_out.setdefault(reason, {})[term.text] = True
+        elif (key := (term.spellings[0], term.wanted)) not in found:
+            found[key] = term
+    kept = list(found.values())
+    if beyond := kept[MOST:]:
+        left_out[f"a search takes {MOST} different words"] = dict.fromkeys(term.text for term in beyond)
+    return Sought(tuple(kept[:MOST]), _sentence(left_out, bool(kept)))
+
+
+def _typed(words: str):
+    words = QUOTES.sub('"', unicodedata.normalize("NFC", words))
+    for sign, phrase, word in TERM.findall(SINGLE.sub(r'"\1"', words)):
+        if text := phrase.strip() or _without_signs(word):
+            yield Term(text, wanted=not sign)
+
+
+def _without_signs(word: str) -> str:
+    """A word without the punctuation around it; nothing but signs stays as it is."""
+    places = [
+        place for place, sign in enumerate(word) if sign in MEANT or unicodedata.category(sign)[0] in "LNM"
     ]
-    return format_html_join("", "{}", ((piece,) for piece in drawn))
+    return word[places[0] : places[-1] + 1] if any(map(str.isalnum, word)) else word
 
 
-def matching(queryset: QuerySet, words: str, text: str = "", names=(), within=()) -> QuerySet:
-    """Rows where every wanted term stands somewhere and no unwanted one does.
+def _has_word_signs(text: str) -> bool:
+    """Whether one sign can be a word, as in Chinese; letters of alphabets that know capitals are none."""
+    return any(unicodedata.category(sign) == "Lo" for sign in text)
 
-    `names` are paths matched by the letters alone (to-one only: a to-many path would repeat rows); `text`, if
-    given, also by English word stems, so that "railway" finds "railways". `within` are functions of a term
-    that return a Q for what can only be asked with a subquery. Letters are matched too because stems know
-    neither Chinese nor the middle of a word. Each place is asked by itself, so that it can use its own index.
-    """
-    every = queryset.model._default_manager.order_by()
-    for term in terms(words):
-        found = Q()
-        for path in (*names, *([text] if text else [])):
-            found |= Q(pk__in=every.filter(**{f"{path}__icontains": term.text}).values("pk"))
-        for ask in within:
-            found |= ask(term.text)
-        if text:
-            stems = SearchQuery(term.text, config="english", search_type="phrase")
-            stemmed = every.alias(_stems=SearchVector(text, config="english")).filter(_stems=stems)
-            found |= Q(pk__in=stemmed.values("pk"))
-        queryset = queryset.filter(found if term.wanted else ~found)
-    return queryset
+
+def _reason_against(text: str) -> str:
+    letters = sum(map(str.isalnum, text))
+    if not letters:
+        return "no letters or digits"
+    if letters == 1 and not _has_word_signs(text):
+        return "a single letter or digit"
+    return "too common" if text.lower() in COMMON else ""
+
+
+def _sentence(left_out: dict[str, dict[str, bool]], some_left: bool) -> str:
+    if not left_out:
+        return ""
+    reasons = [f"{_named(list(texts))} ({reason})" for reason, texts in left_out.items()]
+    start = "Left out of the search" if some_left else "Nothing is left to search for. Left out"
+    return f"{start}: {', '.join(reasons)}."
+
+
+def _named(texts: list[str]) -> str:
+    more = [f"{len(texts) - NAMED} more"] if len(texts) > NAMED else []
+    names = [f"“{text}”" for text in texts[:NAMED]] + more
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "sco_site.serving.middleware.BoundedQuery",
     "sco_site.serving.middleware.DownloadPlaces",
     "sco_site.serving.middleware.TimeLimits",
+    "publishing.tracking.WithoutTracking",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -1,7 +1,10 @@
 """People, countries, themes and articles a search finds: by any spelling in any script, and by near ones."""
 
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import and_
 
 from django.contrib.postgres.search import (
     SearchHeadline,
@@ -17,11 +20,14 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import STEMS, Article
-from meetings.models import Country, Person
+from meetings.models import Country, Person, PersonName
 from proposals.models import Theme
+from publishing.matching import has, stems_of
 from publishing.versions import kept
-from publishing.words import terms
+from publishing.words import Term, terms
 
+LEAST = 4  # letters of a word that can be mistyped: fewer are like many names ("U.S." like "S. M. Krishna")
+LONGEST = 6  # words of a name
 NEAR = 0.5  # word similarity from which a mistyped name is meant: "Lavrow" and "Lavrov" have 0.57
 RANKED = 20  # rows of a kind: to rank takes reading their whole texts
 OPEN, CLOSE = "\ue000", "\ue001"  # private characters, which no text has, around the words found
@@ -29,18 +35,30 @@ OPEN, CLOSE = "\ue000", "\ue001"  # private characters, which no text has, aroun
 
 def subjects(words: str, version: int | None, most: int) -> list[Person | Country | Theme]:
     """Of each kind at most so many."""
-    kinds = (people(words), countries(words, version), themes(words, version))
-    return [row for rows in kinds for row in rows[:most]]
+    if not any(term.wanted for term in terms(words)):
+        return []
+    return [*people(words, most), *countries(words, version)[:most], *themes(words, version)[:most]]
 
 
-def people(words: str) -> list[Person]:
+def people(words: str, most: int = RANKED) -> list[Person]:
     """People with all the words in one of their spellings; if there are none, those spelled nearly so."""
-    exact = list(_with_names(Person.objects.standing(), words).order_by("name"))
-    if exact or len(words) < 4:
+    unwanted = [Q(name__unaccent__icontains=term.text) for term in terms(words) if not term.wanted]
+    every = Person.objects.standing().filter(*(~named for named in unwanted)).order_by("name")
+    if exact := list(every.filter(_spelled(words))[:most]):
         return exact
-    near = Greatest(TrigramWordSimilarity(words, "name"), TrigramWordSimilarity(words, "names__name"))
+    wanted = " ".join(term.text for term in terms(words) if term.wanted)
+    letters = [len(word) for word in re.findall(r"[^\W\d_]+", wanted)]
+    if len(letters) > LONGEST or max(letters, default=0) < LEAST:
+        return []
+    near = Greatest(TrigramWordSimilarity(wanted, "name"), TrigramWordSimilarity(wanted, "names__name"))
     rows = Person.objects.standing().annotate(near=near).filter(near__gte=NEAR)
-    return list(Person.objects.filter(pk__in=rows.values("pk")).order_by("name"))
+    return list(every.filter(pk__in=rows.values("pk"))[:most])
+
+
+def _spelled(words: str) -> Q:
+    """All wanted words in the name, or all in one of its other spellings."""
+    every = Q(*(Q(name__unaccent__icontains=term.text) for term in terms(words) if term.wanted))
+    return every | Q(pk__in=PersonName.objects.filter(every).values("person"))
 
 
 def countries(words: str, version: int | None) -> list[Country]:
@@ -50,17 +68,21 @@ def countries(words: str, version: int | None) -> list[Country]:
         rows = Country.objects.order_by("name").prefetch_related("names")
         return [(row, [folded(row.name), *(folded(one.name) for one in row.names.all())]) for row in rows]
 
-    wanted = folded(words)
     known = kept("spellings of countries", version, spelled)
-    return [row for row, names in known if any(wanted in name for name in names)]
+    return [row for row, names in known if _named(names, terms(words))]
 
 
 def themes(words: str, version: int | None) -> list[Theme]:
     """Themes with the words in their code or in a label of any language."""
-    wanted = folded(words)
     known = kept(Theme, version, lambda: list(Theme.objects.all()))
     labels = ("label_en", "label_ru", "label_zh", "code")
-    return [row for row in known if any(wanted in folded(getattr(row, label)) for label in labels)]
+    return [row for row in known if _named([folded(getattr(row, label)) for label in labels], terms(words))]
+
+
+def _named(names: Iterable[str], sought: Iterable[Term]) -> bool:
+    """Whether one of the names, which are folded, has every wanted term and no unwanted one."""
+    wanted = [([folded(text) for text in term.spellings], term.wanted) for term in sought]
+    return any(all(any(text in name for text in texts) == yes for texts, yes in wanted) for name in names)
 
 
 def folded(name: str) -> str:
@@ -69,26 +91,23 @@ def folded(name: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-def _with_names(rows: QuerySet, words: str) -> QuerySet:
-    found = Q(name__unaccent__icontains=words) | Q(names__name__unaccent__icontains=words)
-    return rows.filter(found).distinct()
-
-
 def articles(words: str, version: int | None) -> list[int]:
     """Keys of the published articles with the words in their text or title, the newest first.
 
     Words of Latin letters are sought by their stems and beginnings, so that "rail" finds "railways"; those of
     other scripts letter by letter.
     """
+    if not (sought := terms(words)):
+        return []
     every = found = Article.objects.order_by()
-    for term in terms(words):
+    for term in sought:
         if term.text.isascii():
-            texts = every.alias(_stems=STEMS).filter(_stems=_stems_of(term.text))
+            texts = every.alias(_stems=STEMS).filter(_stems=stems_of(term, to_end=True))
         else:
-            texts = every.filter(text__icontains=term.text)
-        titles = every.filter(title__icontains=term.text)
-        has = Q(pk__in=texts.values("pk")) | Q(pk__in=titles.values("pk"))  # each by its own index
-        found = found.filter(has if term.wanted else ~has)
+            texts = every.filter(has("text", term))
+        titles = every.filter(has("title", term))
+        either = Q(pk__in=texts.values("pk")) | Q(pk__in=titles.values("pk"))  # each by its own index
+        found = found.filter(either if term.wanted else ~either)
 
     def seen() -> frozenset[int]:
         return frozenset(Article.objects.published().order_by().values_list("pk", flat=True))
@@ -116,14 +135,8 @@ def best_of_list(counted, words: str, most: int) -> Sequence:
 
 
 def _query(words: str) -> SearchQuery:
-    wanted = " ".join(term.text for term in terms(words) if term.wanted)
-    return SearchQuery(wanted, config="english", search_type="websearch")
-
-
-def _stems_of(words: str) -> SearchQuery:
-    if words.isalnum():
-        return SearchQuery(f"{words}:*", config="english", search_type="raw")
-    return SearchQuery(words, config="english", search_type="phrase")
+    """Every wanted term, in any of its spellings."""
+    return reduce(and_, (stems_of(term) for term in terms(words) if term.wanted), SearchQuery(""))
 
 
 def best(keys: Sequence[int], words: str) -> QuerySet:

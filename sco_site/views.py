@@ -11,6 +11,7 @@ from proposals.acts import PledgeAct, PointAct
 from proposals.filters import PledgeFilter, PointFilter
 from proposals.models import Pledge, Point, Theme
 from proposals.views import PledgeList, PointList, StatementList
+from publishing import tracking, words
 from publishing.evidence import show_evidence, with_evidence
 from publishing.versions import current_version
 
@@ -41,6 +42,8 @@ class Home(TemplateView):
 class About(TemplateView):
     template_name = "about.html"
     extra_context = {
+        "most_words": words.MOST,
+        "tracking": tracking.NAMES,
         "pledge_acts": PledgeAct.labels,
         "point_acts": PointAct.labels,
         "files": [
@@ -68,17 +71,21 @@ class Search(TemplateView):
     )
 
     def get_context_data(self, **kwargs):
-        words = self.request.GET.get("q", "").replace("\0", "").strip()[:200]
-        version = current_version()
-        found = [self._found(words, version, *kind) for kind in self.KINDS] if words else []
+        asked = self.request.GET.get("q", "").replace("\0", "").strip()
+        query, version = asked[: words.LONGEST], current_version()
+        sought = words.read(query)
+        found = [self._found(query, version, *kind) for kind in self.KINDS] if query else []
         show_evidence([record for kind in found for record in kind["rows"]])
-        subjects = subjects_found.subjects(words, version, most=SHOWN) if words else []
-        articles = subjects_found.articles(words, version) if words else []
+        subjects = subjects_found.subjects(query, version, most=SHOWN) if query else []
+        articles = subjects_found.articles(query, version) if query else []
         told = len(articles)
-        best = subjects_found.best(articles, words)[:SHOWN] if told else ()
+        best = subjects_found.best(articles, query)[:SHOWN] if told else ()
         return {
             **super().get_context_data(**kwargs),
-            "words": words,
+            "words": query,
+            "sought": sought.terms,
+            "left_out": sought.left_out,
+            "cut": words.LONGEST if len(asked) > words.LONGEST else 0,
             "subjects": subjects,
             "articles": [(article, subjects_found.marked(article.snippet)) for article in best],
             "articles_count": told,
@@ -86,12 +93,12 @@ class Search(TemplateView):
             "total": sum(kind["count"] for kind in found) + len(subjects) + told,
         }
 
-    def _found(self, words, version, kind, label, address, model, filters):
+    def _found(self, query, version, kind, label, address, model, filters):
         """The list of that kind, asked for the words: the same numbers as on its own page."""
         rows = model.objects.published().for_list().prefetch_related(None)
-        counted = filters.asked(urlencode({"q": words}), rows, version).counting
+        counted = filters.asked(urlencode({"q": query}), rows, version).counting
         count = counted.total
-        rows = subjects_found.best_of_list(counted, words, SHOWN) if count else ()
+        rows = subjects_found.best_of_list(counted, query, SHOWN) if count else ()
         return {"kind": kind, "label": label, "address": address, "count": count, "rows": rows}
 
 

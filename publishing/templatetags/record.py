@@ -10,7 +10,7 @@ from django.utils import dates
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
-from publishing import details, evidence, partial_dates, words
+from publishing import details, evidence, matching, partial_dates
 
 register = template.Library()
 
@@ -88,7 +88,7 @@ def _theme(list_url: str, code: str, label: str):
 @register.filter
 def highlight(row, words_sought: str):
     """What a row says, with the words of a search marked."""
-    return words.highlighted(str(row), words_sought)
+    return matching.highlighted(str(row), words_sought)
 
 
 @register.filter

@@ -15,6 +15,7 @@ from proposals.views import PledgeList, PointList, StatementList
 from publishing.fields import NO_DAY
 from publishing.filters import CodesFilter, ListFilter, OneOfFilter, PartialDateFilter
 from publishing.lists import FilteredList
+from publishing.words import MOST
 
 from .paging import LARGEST, ByKey
 from .problems import CONTENT_TYPE, Problem
@@ -28,6 +29,10 @@ DAY = (  # what `partial_dates.parse` reads: nothing, or a year, month or day of
     f"|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31))?|{_LEAP}-02-29))$"
 )
 OWN = ("after", "limit", "fields")  # what the API takes beside the filters of a list
+WORDS = (
+    f"Words the rows have; “-word” for one they have not. The first {MOST} different words count; signs,"
+    " single letters and words such as “of” are left out."
+)
 UNUSED = ("sort", "page")  # rows come by their keys
 
 
@@ -84,7 +89,7 @@ def _described(one) -> dict:
             "schema": {"type": "string", "enum": ["", *one.narrows]},
         }
     plain = {"type": "string", "maxLength": one.extra["max_length"], "pattern": r"^[^\x00]*$"}
-    return {"description": "Words the rows have; “-word” for one they have not.", "schema": plain}
+    return {"description": WORDS, "schema": plain}
 
 
 class Records(ReadOnlyModelViewSet):

@@ -14,7 +14,7 @@ from publishing.partial_dates import parse
 
 FILE = "filters.csv"
 COLUMNS = (
-    ("file", "The file of data/ the record stands in."),
+    ("file", "The file in data/ that has the record."),
     ("filter", "The name of the filter, as in the addresses of the lists."),
     ("code", "What can be chosen there."),
     ("address", "The record: the first column of its file."),

@@ -200,7 +200,8 @@ def test_filters_refresh_the_list_in_place(browser, live_server, pledge):
     assert page.get_by_label("Trade").bounding_box() == box
     assert page.evaluate("document.activeElement.value") == "trade"
     assert page.evaluate("window.shifted") == 0  # gone, had the page been loaded anew
-    assert page.title().startswith("Pledges")
+    assert page.title().startswith("Pledges, Theme: Trade")
+    assert "Theme: Trade" in page.locator("h1").text_content()
     assert accessibility_faults(page) == []
     page.get_by_text("More filters").click()
     page.get_by_label("Agreed").check()
@@ -262,20 +263,38 @@ def test_filters_open_on_a_phone_and_stand_open_on_a_wide_screen(browser, live_s
     page.close()
 
 
-def test_the_content_can_be_reached_by_keyboard_at_once(browser, live_server, pledge):
+@pytest.mark.parametrize(
+    ("address", "link", "inside"),
+    [
+        ("/pledges/?theme=trade", "Skip to the results", "#results"),
+        ("/search/?q=exercise", "Skip to the results", "#results"),
+        ("/compare/countries/?one=CN&other=RU", "Skip to the results", "#by-theme-table"),
+        ("/about/", "Skip to the content", "#main"),
+    ],
+)
+def test_results_can_be_reached_by_keyboard_at_once(browser, live_server, addresses, address, link, inside):
     page = browser.new_page(viewport=DESKTOP)
-    page.goto(f"{live_server.url}/pledges/")
+    page.goto(live_server.url + address)
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    assert page.evaluate("document.activeElement.textContent") == link
     page.keyboard.press("Enter")
-    page.wait_for_url("**/pledges/#main")
+    page.keyboard.press("Tab")
+    assert page.evaluate(f"document.querySelector('{inside}').contains(document.activeElement)")
     page.close()
 
 
-def test_on_paper_the_forms_are_left_out(browser, live_server, pledge):
+def test_on_paper_the_filter_stays_and_forms_and_navigation_are_left_out(browser, live_server, pledge):
     page = browser.new_page(viewport=DESKTOP)
     page.emulate_media(media="print")
-    page.goto(f"{live_server.url}/pledges/")
-    assert not page.get_by_label("Words").is_visible()
-    assert page.get_by_text("Showing 1–50 of 56 pledges").is_visible()
+    for address, kept in (
+        ("/pledges/?theme=energy", ["Theme: Energy", "Showing 1–50 of 55 pledges"]),
+        ("/search/?q=exercise", ["Search: exercise"]),
+        (pledge.meeting.get_absolute_url(), ["Council of Foreign Ministers"]),
+    ):
+        page.goto(live_server.url + address)
+        for words in kept:
+            assert page.get_by_text(words).first.is_visible(), words
+        left_out = page.locator("nav, form, input, .skip, .take, .site-foot, .report").all()
+        assert left_out
+        assert [one.inner_text() for one in left_out if one.is_visible()] == [], address
     page.close()

@@ -40,7 +40,7 @@ def test_what_both_said_stands_in_pairs(client, two):
     response = client.get("/compare/years/", {"one": "2022", "other": "2023"})
     assert [(a.meeting, b.meeting) for a, b in response.context["both"]] == [two]
     page = client.get("/compare/countries/", {"one": "CN", "other": "CN"}).content.decode()
-    assert "Choose another than the first one." in page
+    assert "Choose a different country." in page
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def test_the_strongest_act_can_come_first(client):
     [
         ("?from=yesterday", "“yesterday” is not a date: write YYYY, YYYY-MM or YYYY-MM-DD."),
         ("?from=2023-02-30", "“2023-02-30” is not a day of the calendar."),
-        ("?from=2024&to=2023", "“2023” lies before “2024”"),
+        ("?from=2024&to=2023", "“2023” is before “2024”"),
         ("?theme=trad", "There is no theme “trad”. Did you mean “trade”?"),
         ("?country=cn", "There is no country “cn”. Did you mean “CN”?"),
         ("?body=XYZ", "There is no body “XYZ”."),
@@ -67,7 +67,7 @@ def test_the_strongest_act_can_come_first(client):
         ("?sort=best", "There is no order “best”; there are newest, oldest, act, due."),
         ("?page=two", "“page” has to be a number, from 1."),
         ("?page=0", "“page” has to be a number, from 1."),
-        ("?q=a&q=b", "“q” is in the address twice; it takes one value."),
+        ("?q=a&q=b", "“q” is given twice in the address; it takes one value."),
         ("?country=%00", "There is no country"),
         ("?q=%00x", "Null characters are not allowed"),
     ],
@@ -133,3 +133,25 @@ def test_what_was_typed_is_shown_as_text_never_as_markup(client):
 def test_a_pledge_without_some_states_says_so(client):
     make_pledge(excluded=["IN"])
     assert "The SCO members (without India)" in page(client)
+
+
+def test_the_titles_of_a_list_and_its_card_tell_the_filter(client):
+    make_pledge(themes=["trade"], actors=["CN"])
+    html = page(client, "?country=CN&theme=trade&q=%3Cb%3E")
+    told = "Pledges, Words: &lt;b&gt;, Country: China, Theme: Trade"
+    assert f"<title>{told} · The SCO record</title>" in html
+    assert f'<meta property="og:title" content="{told}">' in html
+    assert ", Country: China, Theme: Trade</span>" in html.partition("<h1")[2].partition("</h1>")[0]
+    card = client.get("/pledges/card/?country=CN").content.decode()
+    assert "<title>1 pledge, Country: China · The SCO record</title>" in card
+    shared = client.get("/oembed/", {"url": "http://testserver/pledges/?country=CN"}).json()
+    assert shared["title"] == "The SCO record: Pledges, Country: China"
+
+
+@pytest.mark.parametrize("path", ["meetings", "statements", "proposals", "pledges", "participants"])
+def test_the_title_of_every_list_tells_its_filter(client, path):
+    make_pledge(actors=["CN"])
+    title = (
+        client.get(f"/{path}/?country=CN").content.decode().partition("<title>")[2].partition("</title>")[0]
+    )
+    assert title == f"{path.capitalize()}, Country: China · The SCO record"

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
-from publishing.citing import Citation, apa, as_csl, bibtex, chicago, coins, ris
+from publishing.citing import Citation, apa, as_csl, bibtex, chicago, coins, ris, titled
+from tests.making import make_proposal
 
 ONE = Citation(
     key="sco-pledge-12",
@@ -77,3 +78,25 @@ def test_what_is_not_known_is_left_out(write):
     bare = Citation("key", "Pledges", "https://site.example/", date(2023, 1, 2), date(2023, 1, 3))
     assert "version" not in write(bare)
     assert "AB  -" not in write(bare)
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "title"),
+    [
+        ("proposal", "Proposal by China", "Proposal by China"),
+        ("meeting", "Meeting of ministers", "Meeting of ministers"),
+        ("meeting", "Council of Heads of State", "Meeting: Council of Heads of State"),
+        ("pledge", "Pledges to trade", "Pledge: Pledges to trade"),
+    ],
+)
+def test_a_title_names_the_kind_once(kind, words, title):
+    assert titled(kind, words) == title
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("suffix", ["bib", "ris", "csl.json"])
+def test_a_proposal_without_a_title_is_cited_as_a_proposal_once(client, suffix):
+    proposal = make_proposal()
+    cited = client.get(f"{proposal.get_absolute_url()}record.{suffix}").content.decode()
+    assert "Proposal by Qin Gang (China)" in cited
+    assert cited.count("Proposal") == 1

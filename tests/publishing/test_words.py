@@ -1,8 +1,7 @@
 import pytest
+from django.db import connection
 
-from proposals.models import Pledge
-from publishing.words import highlighted, matching, terms
-from tests.making import make_pledge
+from publishing.words import COMMON, MOST, read, terms
 
 
 @pytest.mark.parametrize(
@@ -12,6 +11,11 @@ from tests.making import make_pledge
         ('"joint exercise" -naval', [("joint exercise", True), ("naval", False)]),
         ('-"Belt and Road"', [("Belt and Road", False)]),
         ('anti-terror "', [("anti-terror", True)]),
+        ("trade −energy –grain", [("trade", True), ("energy", False), ("grain", False)]),
+        ("trade, (energy); 100% U.S.", [("trade", True), ("energy", True), ("100%", True), ("U.S", True)]),
+        ("states' rights ‘in full’", [("states", True), ("rights", True), ("in full", True)]),
+        ("关于“联合演习”", [("关于", True), ("联合演习", True)]),
+        ("果", [("果", True)]),
         ("  - ", []),
         ('""', []),
     ],
@@ -20,49 +24,67 @@ def test_words_are_read_as_typed(words, expected):
     assert [tuple(term) for term in terms(words)] == expected
 
 
-def found(words):
-    return [pledge.text for pledge in matching(Pledge.objects.order_by("id"), words, text="text")]
-
-
-@pytest.mark.django_db
-def test_english_words_are_found_in_their_other_forms():
-    make_pledge(text="They will build railways.")
-    assert found("railway") == found("building") == ["They will build railways."]
-
-
-@pytest.mark.django_db
-def test_part_of_a_word_and_chinese_are_found():
-    make_pledge(text="They agreed on interconnectivity.")
-    make_pledge(text="各方同意深化贸易合作。")
-    assert found("connectiv") == ["They agreed on interconnectivity."]
-    assert found("贸易") == ["各方同意深化贸易合作。"]
-
-
-@pytest.mark.django_db
-def test_every_word_is_needed_and_an_unwanted_one_excludes():
-    make_pledge(text="Trade in energy.")
-    make_pledge(text="Trade in grain.")
-    assert found("trade energy") == ["Trade in energy."]
-    assert found("trade -energy") == ["Trade in grain."]
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("words", ["%", "_", "\\", "'", ":*", "&|!", "the"])
-def test_signs_and_common_words_stand_for_themselves(words):
-    make_pledge(text="Nothing special")
-    make_pledge(text=f"Here {words} stands")
-    assert found(words) == [f"Here {words} stands"]
-
-
 @pytest.mark.parametrize(
-    ("text", "words", "marked"),
+    "marks",
     [
-        ("Railways & rail", "rail", "<mark>Railways</mark> &amp; <mark>rail</mark>"),
-        ("a <b> bank", 'bank -a "<b>"', "a <mark>&lt;b&gt;</mark> <mark>bank</mark>"),
-        ("no more (than that", "(", "no more <mark>(than</mark> that"),
-        ("外长会议在果阿举行", "果阿", "外长会议在<mark>果阿</mark>举行"),
-        ("as it was", "-was", "as it was"),
+        '""',
+        "“”",
+        "„“",
+        "‟”",
+        "«»",
+        "»«",
+        "‹›",
+        "‘’",
+        "‚‘",
+        "''",
+        "「」",
+        "『』",
+        "《》",
+        "＂＂",
+        "〝〞",
+        "”“",
     ],
 )
-def test_the_words_sought_are_marked_and_all_else_is_escaped(text, words, marked):
-    assert highlighted(text, words) == marked
+def test_quotation_marks_of_every_kind_make_a_phrase(marks):
+    assert terms(f"-{marks[0]}joint exercise{marks[1]} naval") == (("joint exercise", False), ("naval", True))
+
+
+def test_a_term_counts_once_in_whatever_spelling():
+    assert [term.text for term in terms("Defence defense DEFENCE trade trade -trade")] == [
+        "Defence",
+        "trade",
+        "trade",
+    ]
+
+
+def test_a_search_takes_so_many_terms_and_names_the_others():
+    words = " ".join(f"word{number}" for number in range(MOST + 2))
+    assert len(terms(words)) == MOST
+    assert read(words).left_out == (
+        f"Left out of the search: “word{MOST}” and “word{MOST + 1}” (a search takes 12 different words)."
+    )
+
+
+def test_what_is_left_out_is_named_with_the_reason():
+    assert read("trade & x of").left_out == (
+        "Left out of the search: “&” (no letters or digits), “x” (a single letter or digit),"
+        " “of” (too common)."
+    )
+    assert read("&").left_out == "Nothing is left to search for. Left out: “&” (no letters or digits)."
+    assert read("trade energy").left_out == ""
+
+
+def test_a_hundred_one_letter_words_are_left_out_in_one_sentence():
+    words = " ".join("abcdefghijklmnopqrstuvwxyz" * 4)
+    assert terms(words) == ()
+    assert "“e” and 21 more (a single letter or digit)" in read(words).left_out
+
+
+@pytest.mark.django_db
+def test_common_words_are_those_the_stems_leave_out():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT word FROM unnest(%s::text[]) word WHERE ts_lexize('english_stem', word) <> '{}'",
+            [list(COMMON)],
+        )
+        assert cursor.fetchall() == []

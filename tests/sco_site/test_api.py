@@ -194,5 +194,5 @@ def test_it_asks_the_database_as_often_for_many_rows(client, django_assert_max_n
 def test_a_range_without_a_day_has_nothing_and_says_so(client, record):
     answer = client.get("/api/v1/pledges/?from=2024&to=2023-05")
     assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
-    assert answer.json()["detail"] == "“2023-05” lies before “2024”: no day is left."
+    assert answer.json()["detail"] == "“2023-05” is before “2024”: no day is left."
     assert client.get("/api/v1/pledges/?from=2024&to=2023&theme=nothing").status_code == 400

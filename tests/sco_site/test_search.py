@@ -6,7 +6,7 @@ from django.conf import settings
 from curation.loading import load
 from meetings.models import Country, Person, PersonName
 from sco_site.subjects_found import countries, marked, people
-from tests.making import make_article, make_meeting, make_pledge
+from tests.making import make_article, make_body, make_meeting, make_pledge
 
 pytestmark = pytest.mark.django_db
 
@@ -99,3 +99,100 @@ def test_an_article_with_a_per_cent_sign_is_found(client):
     make_meeting(article=article, quote="Trade grew")
     found = client.get("/search/", {"q": '"100%"'}).context["articles"]
     assert [one for one, _ in found] == [article]
+
+
+def found(client, words):
+    """What a search shows, without the words themselves."""
+    context = client.get("/search/", {"q": words}).context
+    kinds = {kind["kind"]: [str(row) for row in kind["rows"]] for kind in context["found"]}
+    return context["subjects"], kinds, [str(article) for article, _ in context["articles"]], context["total"]
+
+
+@pytest.fixture
+def economy():
+    article = make_article("Trade in national currencies, and the economy of the centre.", title="On defence")
+    make_meeting(article=article, quote="Trade", title="Shanghai Cooperation Organization defense centers")
+    meeting = make_meeting(make_body("EX", "Experts"))
+    for text in (
+        "Trade in national currencies will grow with the economy.",
+        "The Shanghai Cooperation Organization has a defense center.",
+        "The Shanghai Cooperation Organisation has a defence centre.",
+    ):
+        make_pledge(meeting, text=text)
+
+
+@pytest.mark.parametrize("marks", ["", "“”", "„“", "«»", "‹›", "「」", "＂＂"])
+def test_words_in_the_other_order_are_no_phrase_in_quotation_marks_of_any_kind(client, economy, marks):
+    opened, closed = (marks[0], marks[1]) if marks else ('"', '"')
+    assert found(client, f"{opened}currencies national{closed}")[-1] == 0
+    assert found(client, f"{opened}national currencies{closed}")[-1] == 3
+
+
+def test_an_ampersand_between_words_changes_nothing(client, economy):
+    assert found(client, "trade & economy") == found(client, "trade economy")
+    assert found(client, "trade economy")[-1] == 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("defense", "defence"),
+        ("center", "centre"),
+        ("Shanghai Cooperation Organization", "Shanghai Cooperation Organisation"),
+    ],
+)
+def test_both_spellings_find_the_same(client, economy, one, other):
+    assert found(client, one) == found(client, other)
+    assert len(found(client, one)[1]["pledge"]) == 2
+    assert len(found(client, one)[1]["meeting"]) == 1
+    for path in ("/statements/", "/pledges/", "/meetings/"):
+        totals = [
+            client.get(path, {"q": words}).context["page_obj"].paginator.count for words in (one, other)
+        ]
+        assert totals[0] == totals[1] > 0, path
+
+
+@pytest.mark.parametrize("words", ["U.S.", "U. S. A.", "M & S"])
+def test_abbreviations_are_no_misspelt_names(words):
+    Person.objects.create(name="S. M. Krishna")
+    assert people(words) == []
+    assert [str(person) for person in people("Krishana")] == ["S. M. Krishna"]
+
+
+def test_a_name_is_found_in_quotation_marks_and_with_its_words_in_any_order(qin):
+    assert people("“Qin Gang”") == people("Gang, Qin") == [qin]
+    assert people("Gang -Qin") == []
+
+
+def test_a_search_says_what_it_left_out(client, economy):
+    page = client.get("/search/", {"q": "trade & x"}).content.decode()
+    assert "Left out of the search: “&amp;” (no letters or digits), “x” (a single letter or digit)." in page
+    for path in ("/pledges/", "/statements/", "/meetings/"):
+        assert "“x” (a single letter or digit)" in client.get(path, {"q": "trade x"}).content.decode()
+
+
+def test_a_hundred_single_letters_ask_the_database_for_nothing(
+    client, economy, django_assert_max_num_queries
+):
+    words = " ".join("abcdefghijklmnopqrstuvwxyz" * 4)[:199]
+    with django_assert_max_num_queries(14) as asked:
+        page = client.get("/search/", {"q": words})
+    assert "UPPER" not in str(asked.captured_queries)
+    assert (page.context["total"], page.context["subjects"]) == (0, [])
+    assert "Nothing is left to search for." in page.content.decode()
+    assert client.get("/api/v1/pledges/", {"q": words}).json()["count"] == 0
+
+
+def test_only_so_many_words_are_sought_at_once(client, economy, django_assert_max_num_queries):
+    words = " ".join(f"w{number}" for number in range(40))
+    with django_assert_max_num_queries(14) as asked:
+        page = client.get("/search/", {"q": words}).content.decode()
+    assert "“w12”, “w13”, “w14”, “w15”, “w16” and 23 more (a search takes 12 different words)" in page
+    assert not any("w12" in query["sql"] for query in asked.captured_queries)
+
+
+def test_a_search_that_is_too_long_says_that_it_was_cut(client):
+    assert (
+        "A search takes 200 letters; the rest was left out."
+        in client.get("/search/?q=" + "ab" * 150).content.decode()
+    )

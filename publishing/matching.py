@@ -1,0 +1,80 @@
+"""Rows with the words of a search, and the words marked in what a row says."""
+
+import re
+from collections.abc import Callable, Iterable
+from functools import reduce
+from operator import or_
+
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db.models import Q, QuerySet
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from .words import Term, terms
+
+REST_OF_WORD = r"[^\W\u3400-\u9fff]*"  # Chinese stands without spaces: there the words sought are all
+
+
+def highlighted(text: str, words: str) -> SafeString:
+    """The text, escaped, with the words sought in <mark>, each to its end: “rail” marks “railways”."""
+    wanted = [_pattern(term) for term in terms(words) if term.wanted]
+    if not wanted:
+        return conditional_escape(text)
+    pieces = re.split(rf"({'|'.join(wanted)})", text, flags=re.I)
+    drawn = [
+        format_html("<mark>{}</mark>", piece) if place % 2 else piece for place, piece in enumerate(pieces)
+    ]
+    return format_html_join("", "{}", ((piece,) for piece in drawn))
+
+
+def _pattern(term: Term) -> str:
+    if term.is_whole_word:
+        return rf"\b{term.text}\b"
+    return rf"(?:{'|'.join(map(re.escape, term.spellings))}){REST_OF_WORD}"
+
+
+def has(path: str, term: Term) -> Q:
+    """What a path leads to has the term: its letters in one of their spellings, or the word."""
+    if term.is_whole_word:
+        return Q(**{f"{path}__iregex": rf"\m{term.text}\M"})
+    return _any(Q(**{f"{path}__icontains": text}) for text in term.spellings)
+
+
+def stems_of(term: Term, to_end: bool = False) -> SearchQuery:
+    """The English stems of the term; with `to_end` also of longer words that begin with it."""
+    if to_end and term.text.isalnum() and not term.is_whole_word:
+        asked = [SearchQuery(f"{text}:*", config="english", search_type="raw") for text in term.spellings]
+    else:
+        asked = [SearchQuery(text, config="english", search_type="phrase") for text in term.spellings]
+    return reduce(or_, asked)
+
+
+def matching(
+    queryset: QuerySet,
+    words: str,
+    text: str = "",
+    names: Iterable[str] = (),
+    within: Iterable[Callable[[Term], Q]] = (),
+) -> QuerySet:
+    """Rows where every wanted term stands somewhere and no unwanted one does; without a term, none.
+
+    `names` are paths matched by the letters alone (to-one only: a to-many path would repeat rows); `text`, if
+    given, also by English word stems, so that "railway" finds "railways". `within` are functions of a term
+    that return a Q for what can only be asked with a subquery. Letters are matched too because stems know
+    neither Chinese nor the middle of a word. Each place is asked by itself, so that it can use its own index.
+    """
+    every, sought = queryset.model._default_manager.order_by(), terms(words)
+    for term in sought:
+        asked = [Q(pk__in=every.filter(has(path, term)).values("pk")) for path in names]
+        if text and not term.is_whole_word:
+            asked.append(Q(pk__in=every.filter(has(text, term)).values("pk")))
+        if text:
+            stemmed = every.alias(_stems=SearchVector(text, config="english")).filter(_stems=stems_of(term))
+            asked.append(Q(pk__in=stemmed.values("pk")))
+        found = _any([*asked, *(ask(term) for ask in within)])
+        queryset = queryset.filter(found if term.wanted else ~found)
+    return queryset if sought else queryset.none()
+
+
+def _any(asked: Iterable[Q]) -> Q:
+    return reduce(or_, asked)
