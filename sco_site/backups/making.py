@@ -1,6 +1,5 @@
 """`script/backup [FILE]`: the database, the releases and the secret key of this checkout's site in a file."""
 
-import errno
 import os
 import subprocess
 import sys
@@ -10,13 +9,12 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from sco_site import environment, postgres, postgres_binaries
+from sco_site import disk, environment, postgres, postgres_binaries
 from sco_site.postgres_binaries import PostgresError, environ_for_programs
 from sco_site.postgres_cluster import DBNAME
 
 from .archive import DUMP, PASSWORD, RELEASES, SECRET_KEY, BackupError, Writer, new_file
 
-FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 NOT_OURS = (
     "DATABASE_URL is set, so the database is not the private one: use {program} with it, as docs/deploy.md "
     "says under “Backups”, and keep the releases and the secret key beside the dump."
@@ -95,7 +93,7 @@ def _dump(state_dir: Path) -> Iterator:
 
 
 def _in_words(error: OSError, path: Path) -> str:
-    if error.errno in FULL:
+    if disk.is_full(error):
         return f"The disk of {path.parent} is full, so there is no backup. Make room, or name another place."
     return f"The backup cannot be written to {path} ({error.strerror or error}); name another place."
 

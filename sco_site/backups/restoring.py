@@ -11,12 +11,12 @@ from pathlib import Path
 
 import psycopg
 
-from sco_site import environment, postgres, runs
+from sco_site import disk, environment, postgres, runs
 from sco_site.postgres_binaries import PostgresError, environ_for_programs
 from sco_site.postgres_cluster import DBNAME
 
 from .archive import DUMP, PASSWORD, RELEASES, SECRET_KEY, BackupError, Reader
-from .making import FULL, NOT_OURS, default_name, make, program, running
+from .making import NOT_OURS, default_name, make, program, running
 
 RESTORED, REPLACED = (
     "sco_restored",
@@ -149,7 +149,7 @@ def main(arguments: list[str]) -> str:
     try:
         kept = restore(state_dir, Path(names[0]).absolute(), "--replace" in arguments)
     except OSError as error:
-        full = "the disk is full" if error.errno in FULL else error.strerror or error
+        full = "the disk is full" if disk.is_full(error) else error.strerror or error
         raise BackupError(f"The backup could not be restored ({full}); make room and try again.") from None
     except psycopg.Error as error:
         raise BackupError(f"The backup could not be restored: {' '.join(str(error).split())}") from None
