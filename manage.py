@@ -11,7 +11,14 @@ def main():
         from django.core.management import execute_from_command_line
     except ImportError:
         sys.exit("Django is not installed here: run script/server, or pip install -r requirements.txt.")
-    execute_from_command_line(sys.argv)
+    from sco_site import disk, environment
+
+    try:
+        execute_from_command_line(sys.argv)
+    except Exception as error:
+        if disk.is_full(error):
+            sys.exit(disk.in_words(environment.state_dir()))
+        raise
 
 
 if __name__ == "__main__":

@@ -145,8 +145,8 @@ def _parent_of(pid: int) -> int:
 
 
 def _is_alive(pid: int) -> bool:
-    if Path("/proc/self/cmdline").exists():
-        return any(_command_line(pid))
+    if Path("/proc/self/stat").exists():
+        return bool(runs.started(pid))  # its command line is empty for a moment while it begins
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

@@ -37,13 +37,13 @@ class Process:
 
 def mark(state_dir: Path, leader: int) -> str:
     """What the processes of the run led by this process have in their environment."""
-    return f"{_checkout(state_dir)}.{leader}.{_started(leader)}"
+    return f"{_checkout(state_dir)}.{leader}.{started(leader)}"
 
 
 def is_running(mark: str) -> bool:
     """Whether the process that leads the run is alive."""
     pid, _, started = mark.partition(".")[2].partition(".")
-    return pid.isdigit() and bool(started) and _started(int(pid)) == started
+    return pid.isdigit() and bool(started) and started(int(pid)) == started
 
 
 def leaders(state_dir: Path) -> list[int]:
@@ -116,7 +116,7 @@ def _checkout(state_dir: Path) -> str:
     return sha256(os.fsencode(environment.BASE_DIR) + b"\0" + os.fsencode(state_dir)).hexdigest()[:16]
 
 
-def _started(pid: int) -> str:
+def started(pid: int) -> str:
     """When the process began, in ticks since the machine did; empty for one that has ended."""
     with suppress(OSError):
         fields = Path(f"/proc/{pid}/stat").read_text(errors="replace").rpartition(")")[2].split()
