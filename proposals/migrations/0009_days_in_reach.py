@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('proposals', '0007_statements'),
+        ('proposals', '0008_version_last'),
     ]
 
     operations = [

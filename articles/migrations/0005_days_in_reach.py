@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0003_stems'),
+        ('articles', '0004_fingerprints'),
     ]
 
     operations = [
