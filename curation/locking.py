@@ -22,12 +22,11 @@ ORDER = (Meeting, Participant, Proposal, Point, Pledge)
 
 def hold_article(pk: int) -> None:
     """Lock an article with all that share a record with it: a decision may finish each of them."""
-    own = Evidence.objects.filter(article=pk).order_by()
-    shared = Q(pk__in=[])
-    for kind in RECORD_MODELS:
-        shared |= Q(**{f"{kind}__in": own.exclude(**{kind: None}).values(kind)})
-    telling = Evidence.objects.filter(shared).order_by().values("article")
-    _lock(Article, Q(pk=pk) | Q(pk__in=telling))
+    own = (
+        Evidence.objects.filter(article=pk).order_by().values_list(*(f"{kind}_id" for kind in RECORD_MODELS))
+    )
+    shared = {(kind, key) for keys in own for kind, key in zip(RECORD_MODELS, keys, strict=True) if key}
+    _lock(Article, Q(pk=pk) | Q(pk__in=_telling(shared)))
 
 
 def lock(records: Iterable[Reviewed]) -> None:
@@ -36,7 +35,7 @@ def lock(records: Iterable[Reviewed]) -> None:
     for record in records:
         wanted[type(record)].add(record.pk)
     named = [(model._meta.model_name, pk) for model, pks in wanted.items() for pk in pks]
-    _lock(Article, Q(pk__in=Evidence.objects.filter(about(named)).order_by().values("article")))
+    _lock(Article, Q(pk__in=_telling(named)))
     wanted[Proposal] |= _above(Point, wanted[Point], "proposal")
     for model in (Participant, Proposal, Pledge):
         wanted[Meeting] |= _above(model, wanted[model], "meeting")
@@ -52,6 +51,11 @@ def locked_now(record: Reviewed) -> Reviewed:
     if now is None:
         raise ValidationError(f"“{record}” was removed meanwhile: reload the page.")
     return now
+
+
+def _telling(records: Iterable[tuple[str, int]]) -> set[int]:
+    """The articles that tell of one of these records."""
+    return set(Evidence.objects.filter(about(records)).order_by().values_list("article", flat=True))
 
 
 def _above(model: type[Reviewed], pks: set[int], field: str) -> set[int]:
