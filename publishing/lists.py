@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django_filters.views import FilterView
 
-from .citing import STYLES
+from .citing import STYLES, shortened
 from .copying import Cells
 from .counting import Rows
 from .drawing import KEPT, Drawn, draw, grouped
@@ -85,7 +85,7 @@ class FilteredList(FilterView):
             "pages": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
             "canonical": self.request.build_absolute_uri(self.request.path + self.canonical_query(page)),
             "forms": [(form.label, self.address_of(form.suffix)) for form in self.forms().values()],
-            "filtered": "".join(f", {told}" for told in self.filters_in_words()) if valid else "",
+            "filtered": shortened("".join(f", {told}" for told in self.filters_in_words())) if valid else "",
             "feed_address": self.address_of(ATOM),
             "pin_address": self.pin_address(),
             "styles": [(style.label, self.address_of(style.suffix)) for style in STYLES.values()],
