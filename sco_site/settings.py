@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "curation.kept_forms.KeepForms",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "sco_site.limited_pages.LimitedPages",
@@ -122,6 +123,7 @@ AUTH_PASSWORD_VALIDATORS = [
     ),
 ]
 LOGIN_URL = "admin:login"
+CSRF_FAILURE_VIEW = "curation.kept_forms.csrf_failure"
 LOGIN_REDIRECT_URL = "admin:index"  # where a log-in leads that came from nowhere on this site
 OTP_TOTP_ISSUER = "SCO record"
 

@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
+from curation.kept_forms import kept_form
 from publishing.embedding import OEmbed
 
 from . import errors, log_in, two_steps, views
@@ -42,5 +43,6 @@ urlpatterns = [
     path("api/v1/", include("sco_site.api.urls")),
     path("admin/login/", log_in.log_in),
     path("admin/two-steps/", two_steps.two_steps, name="two-steps"),
+    path("admin/kept-form/", kept_form, name="kept-form"),
     path("admin/", admin.site.urls),
 ]

@@ -10,6 +10,7 @@ const act = document.getElementById("desk-act");
 const here = document.getElementById("desk-here");
 let item = null;
 let sentence = null;
+let pressed = false; // between the press and the release of a pointer nothing may move under it
 
 function mark(list, chosen) {
   for (const one of list) one.classList.toggle("is-current", one === chosen);
@@ -26,8 +27,22 @@ function chooseItem(next, focus = true) {
   for (const passage of document.querySelectorAll(".passage")) {
     passage.classList.toggle("is-current", passage.getAttribute("href") === `#${item.id}`);
   }
-  document.querySelector(".passage.is-current")?.scrollIntoView({ block: "nearest" });
+  show(document.querySelector(".passage.is-current"));
   if (focus) item.focus();
+}
+
+/* Where the text has a scroll bar of its own, only that moves; the page moves for the keyboard alone. */
+function show(passage) {
+  if (!passage) return;
+  const pane = passage.closest(".desk-text");
+  if (pane && pane.scrollHeight > pane.clientHeight) {
+    const { top, bottom } = pane.getBoundingClientRect();
+    const words = passage.getBoundingClientRect();
+    if (words.top < top || words.bottom > bottom) {
+      pane.scrollTop += words.top - top - Math.max(0, (pane.clientHeight - words.height) / 2);
+    }
+  }
+  if (!pressed) passage.scrollIntoView({ block: "nearest" });
 }
 
 function chooseSentence(next, focus = true) {
@@ -139,7 +154,14 @@ document.addEventListener("keydown", (event) => {
   keys[key]();
 });
 
-document.addEventListener("selectionchange", tellWhere);
+document.addEventListener("pointerdown", () => { pressed = true; }, true);
+for (const end of ["pointerup", "pointercancel"]) {
+  document.addEventListener(end, () => setTimeout(() => {
+    pressed = false;
+    tellWhere();
+  }), true);
+}
+document.addEventListener("selectionchange", () => pressed || tellWhere());
 document.addEventListener("focusin", ({ target }) => {
   const found = target.closest(".desk-item");
   if (found && found !== item) chooseItem(found, false);

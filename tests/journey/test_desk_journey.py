@@ -268,3 +268,44 @@ def test_every_view_of_the_desk_is_accessible_and_fits_the_screen(
     assert accessibility_faults(page) == []
     assert complaints == []
     context.close()
+
+
+def place_of(locator):
+    box = locator.bounding_box()
+    return round(box["x"]), round(box["y"])
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("selected", [False, True], ids=["nothing selected", "words selected"])
+def test_pressing_moves_nothing_under_the_pointer(browser, live_server, address, viewport, selected):
+    context = browser.new_context(viewport=viewport)
+    page = log_in(context, live_server)
+    page.goto(address)
+    if selected:
+        page.locator(".sentence").first.select_text()
+    cards = page.locator(".desk-item:has(button)")
+    assert cards.count() > 4
+    for card in (cards.last, cards.nth(2)):
+        button = card.get_by_role("button").first
+        button.scroll_into_view_if_needed()
+        before = place_of(button)
+        page.mouse.move(before[0] + 4, before[1] + 4)
+        page.mouse.down()
+        page.wait_for_timeout(200)
+        assert place_of(button) == before
+        page.mouse.move(5, 5)
+        page.mouse.up()
+    context.close()
+
+
+def test_a_click_on_a_card_whose_passage_is_out_of_view_counts(browser, live_server, address):
+    page = log_in(browser.new_context(viewport=DESKTOP), live_server)
+    page.goto(address)
+    card = page.locator(".desk-item:has(button)").last
+    button = card.get_by_role("button", name="Accept").first
+    button.scroll_into_view_if_needed()
+    box = button.bounding_box()
+    with page.expect_navigation():
+        page.mouse.click(box["x"] + 4, box["y"] + 4, delay=150)
+    assert Decision.objects.filter(move="accept").exists()
+    page.context.close()
