@@ -131,8 +131,11 @@ def log_in_page(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form of an earlier log-in is kept too; one of another site is refused."""
-    if not is_of_this_site(request) or not request.path.startswith(reverse("admin:index")):
+    if not is_of_this_site(request):
         return refused(request, reason=reason)
+    if not request.path.startswith(reverse("admin:index")):
+        written = KeptForm.of(request, with_files=False).written()
+        return render(request, "403_csrf.html", {"written": written}, status=403)
     if request.path == reverse("admin:login"):
         return redirect(request.get_full_path())
     if not request.user.is_active:

@@ -15,6 +15,7 @@ from django.contrib.admin.forms import AdminAuthenticationForm
 from django.core.exceptions import ValidationError
 from django.utils.crypto import salted_hmac
 
+from curation import kept_forms
 from publishing.limits import Limit, client_of, in_words
 
 from . import two_steps
@@ -91,7 +92,7 @@ admin.site.login_template = "admin/log_in.html"
 
 def log_in(request):
     """The admin's own page; whoever gets in is known the next time."""
-    response = admin.site.login(request)
+    response = admin.site.login(request, {kept_forms.FIELD: request.POST.get(kept_forms.FIELD, "")})
     if request.method == "POST" and response.status_code == 302:
         value = f"{account_of(request.POST.get('username', ''))} {secrets.token_hex(8)}"
         secure = {"httponly": True, "secure": settings.SESSION_COOKIE_SECURE, "samesite": "Lax"}

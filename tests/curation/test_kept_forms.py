@@ -8,9 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from curation import kept_forms
-from meetings.models import Meeting
-from proposals.models import Pledge
-from tests.making import make_editor, make_meeting, make_pledge
+from proposals.models import Pledge, Theme
+from tests.making import make_editor, make_pledge, make_theme
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "correct horse battery staple"
@@ -70,17 +69,17 @@ def test_a_wrong_password_loses_nothing(client, editor):
 
 
 def test_an_edited_record_is_stored_once_the_form_is_sent_again(client, editor):
-    meeting = make_meeting(city="Goa")
+    theme = make_theme("energy")
     client.force_login(editor)
-    address = f"/admin/meetings/meeting/{meeting.pk}/change/"
+    address = f"/admin/proposals/theme/{theme.pk}/change/"
     form = client.get(address).context["adminform"].form
-    fields = {name: value for name, value in form.initial.items() if value is not None} | {"city": "Panaji"}
-    fields |= {f"{form.prefix or ''}as_read": form.fields["as_read"].initial}
+    fields = {name: value for name, value in form.initial.items() if value is not None}
     client.logout()
-    log_in(client, client.post(address, fields))
+    log_in(client, client.post(address, fields | {"label_en": "Power and fuel"}))
+    assert Theme.objects.get(pk=theme.pk).label_en == "Energy"
     answer = client.post(address, {kept_forms.SEND: "yes"})
     assert answer.status_code == 302, answer.context["errors"]
-    assert Meeting.objects.get(pk=meeting.pk).city == "Panaji"
+    assert Theme.objects.get(pk=theme.pk).label_en == "Power and fuel"
 
 
 def test_what_is_discarded_is_gone(client, editor):
@@ -105,6 +104,15 @@ def test_a_kept_form_that_is_none_of_ours_is_left_out(client, editor, kept):
     fields = {"username": "editor", "password": PASSWORD, "next": "/admin/kept-form/", "kept": kept}
     answer = client.post(reverse("admin:login"), fields, follow=True)
     assert answer.request["PATH_INFO"] == "/admin/"
+
+
+def test_a_report_whose_cookie_has_gone_is_shown_with_its_words():
+    pledge = make_pledge()
+    fields = {"text": "The date is wrong: it was 5 May."}
+    client = Client(enforce_csrf_checks=True)
+    page = client.post(f"/report/pledge/{pledge.pk}/", fields, headers={"Origin": "http://testserver"})
+    assert page.status_code == 403
+    assert "The date is wrong: it was 5 May." in page.content.decode()
 
 
 class TestOfAnEarlierLogIn:
