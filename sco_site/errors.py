@@ -35,6 +35,7 @@ NOT_NOW = (
     (errors.UniqueViolation, f"{ADDED} added the same record. Nothing was changed: look at it again."),
     (errors.ForeignKeyViolation, f"{ADDED} removed what this needs. Nothing was changed: look at it again."),
 )
+UNSOURCED = "A public record would be left without words that say it. Withdraw the record first."
 UNSTORABLE = "A character or a number in the address or the form is one that the database cannot hold."
 UNREACHABLE = "The database cannot be reached at the moment."
 
@@ -75,8 +76,8 @@ def failed(request) -> HttpResponse:
         return page(503, DISK_FULL, RETRY_AFTER)
     if isinstance(error, UNAVAILABLE) or is_clash(error):
         return page(503, in_words(error), RETRY_AFTER)
-    if isinstance(error, IntegrityError):
-        return page(409)
+    if isinstance(error, IntegrityError) or isinstance(error.__cause__, errors.RaiseException):
+        return page(409, UNSOURCED if "needs published evidence" in str(error) else "")
     return page(500)
 
 

@@ -13,7 +13,7 @@ from django.test import Client
 from django.utils.html import escape
 
 from sco_site import errors, urls
-from tests.making import make_editor
+from tests.making import make_editor, make_pledge
 
 BROWSER = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 
@@ -152,6 +152,18 @@ def test_what_the_database_cannot_hold_is_answered_400(path):
     response = client.get(f"/admin/meetings/{path}", follow=True)
     assert response.status_code in (400, 404)
     assert "<h1>" in response.content.decode()
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_an_article_that_a_public_record_rests_on_is_not_deleted_and_the_reason_is_shown():
+    pledge = make_pledge()
+    client = Client(raise_request_exception=False)
+    client.force_login(make_editor())
+    article = pledge.evidence.get().article
+    response = client.post(f"/admin/articles/article/{article.pk}/delete/", {"post": "yes"})
+    assert response.status_code == 409
+    assert "Withdraw the record first" in response.content.decode()
+    assert pledge.evidence.exists()
 
 
 def test_what_breaks_a_rule_of_the_record_is_answered_409_without_internals(answered):
