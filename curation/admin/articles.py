@@ -14,10 +14,11 @@ from ..inbox import STAGES, counts, stage_of
 from ..models import ExtractionRun, Report
 from . import rereading
 from .inbox_filters import EditorFilter, StageFilter
+from .inlines import Bounded
 from .steps import InOneStep
 
 
-class RunInline(admin.TabularInline):
+class RunInline(Bounded, admin.TabularInline):
     model = ExtractionRun
     extra = 0
     can_delete = False

@@ -6,6 +6,7 @@ from publishing.steps import in_one_step, is_clash
 
 from ..register_files import resource_for
 from .history import HistoryMixin
+from .inlines import Bounded
 from .merges import StandingChoices
 from .steps import InOneStep
 from .table_imports import TableImportMixin
@@ -40,12 +41,12 @@ class RegisterAdmin(InOneStep, HistoryMixin, TableImportMixin, admin.ModelAdmin)
         return f"{self.table}.csv"
 
 
-class CountryNameInline(admin.TabularInline):
+class CountryNameInline(Bounded, admin.TabularInline):
     model = CountryName
     extra = 0
 
 
-class MembershipInline(admin.TabularInline):
+class MembershipInline(Bounded, admin.TabularInline):
     model = Membership
     extra = 0
 
@@ -67,12 +68,12 @@ class BodyAdmin(RegisterAdmin):
     search_fields = ("name_en", "name_ru", "name_zh", "code")
 
 
-class PersonNameInline(admin.TabularInline):
+class PersonNameInline(Bounded, admin.TabularInline):
     model = PersonName
     extra = 0
 
 
-class TermInline(admin.StackedInline):
+class TermInline(Bounded, admin.StackedInline):
     model = Term
     extra = 0
     autocomplete_fields = ("country",)

@@ -12,11 +12,12 @@ from ..checked_forms import CheckedForm
 from ..decisions import decide, log, moves_for
 from ..models import Decision, Evidence
 from .history import HistoryMixin
+from .inlines import Bounded
 from .merges import StandingChoices
 from .steps import InOneStep, save_only
 
 
-class EvidenceInline(admin.TabularInline):
+class EvidenceInline(Bounded, admin.TabularInline):
     model = Evidence
     extra = 0
     can_delete = False
@@ -38,6 +39,9 @@ class EvidenceInline(admin.TabularInline):
 
     @admin.display(description="read in context")
     def where(self, evidence):
+        """Nothing for a row that is not stored, of which a form may claim any number."""
+        if evidence.article_id is None:
+            return ""
         address = reverse("admin:articles_article_review", args=[evidence.article_id])
         return format_html('<a href="{}#passage-{}">{}</a>', address, evidence.start, evidence.article)
 

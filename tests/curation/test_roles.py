@@ -60,3 +60,12 @@ def test_roles_hold_one_another(db):
     assert editors - viewers >= {"review", "add_article", "change_pledge"}
     assert publishers - editors == {"publish", "merge"}
     assert not any(name.startswith("delete_") for name in publishers)
+
+
+@pytest.mark.parametrize("stored", ["0", "1", "7", "-1", "x"])
+@pytest.mark.parametrize("claimed", ["0", "1", "999", "-1", "x", "9" * 30])
+def test_a_form_that_claims_more_rows_than_there_are_is_shown_again(desk, claimed, stored):
+    pledge = make_pledge(state="suggested")
+    sent = {"text": "", "evidence-TOTAL_FORMS": claimed, "evidence-INITIAL_FORMS": stored}
+    for address in (f"/admin/proposals/pledge/{pledge.pk}/change/", "/admin/proposals/pledge/add/"):
+        assert desk.post(address, sent).status_code == 200
