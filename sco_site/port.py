@@ -4,12 +4,14 @@ import os
 import pwd
 import socket
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 
 from . import environment, runs
 
 HOST = "127.0.0.1"
+ENDING = 2  # seconds a process may take to let go of the port
 LISTENS = "0A"  # the kernel's number for a socket that listens
 SAME_DOOR = {  # addresses, as the kernel writes them, that leave no room for ours
     f"{int.from_bytes(socket.inet_aton(HOST), sys.byteorder):08X}",
@@ -23,32 +25,46 @@ def number() -> int:
 
 
 def complaint(port: int) -> str:
-    """Why the port cannot be used; empty if it can."""
+    """Why the port cannot be used; empty if it can. A process that is just ending is waited for."""
+    deadline = time.monotonic() + ENDING
+    while (error := _refusal(port)) and not isinstance(error, PermissionError):
+        if (holder := _holder(port)) or time.monotonic() > deadline:
+            break
+        time.sleep(0.05)
+    if not error:
+        return ""
+    if isinstance(error, PermissionError):
+        return f"Port {port} is kept for root; choose one from 1024 on: PORT=8000 script/server"
+    return f"Port {port} cannot be used: {holder or _user(port) or error.strerror}. {_way_out(port)}"
+
+
+def _refusal(port: int) -> OSError | None:
     with socket.socket() as door:
         door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             door.bind((HOST, port))
-        except PermissionError:
-            return f"Port {port} is kept for root; choose one from 1024 on: PORT=8000 script/server"
         except OSError as error:
-            return f"Port {port} cannot be used: {_whose(port) or error.strerror}. {_way_out(port)}"
-    return ""
+            return error
+    return None
 
 
 def _way_out(port: int) -> str:
     return f"Choose another port: PORT={port + 1 if port < 65535 else 8000} script/server"
 
 
-def _whose(port: int) -> str:
-    """Who has the port, as far as /proc shows it to this user."""
-    listening = list(_listening(port))
-    for pid, user in ((pid, user) for inode, user in listening for pid in _holders(inode)):
-        if pid in runs.leaders(environment.state_dir()):
-            return f"this checkout is served there already, by process {pid}; to end that: kill {pid}"
-        return f"process {pid} of the user {user} has it ({runs.command_of(pid)}); end that if it is yours"
-    for _, user in listening:
-        return f"a process of the user {user} has it"
+def _holder(port: int) -> str:
+    """Which process has the port, if /proc shows that to this user."""
+    for inode, user in _listening(port):
+        for pid in _holders(inode):
+            if pid in runs.leaders(environment.state_dir()):
+                return f"this checkout is served there already, by process {pid}; to end that: kill {pid}"
+            command = runs.command_of(pid)
+            return f"process {pid} of the user {user} has it ({command}); end that if it is yours"
     return ""
+
+
+def _user(port: int) -> str:
+    return next((f"a process of the user {user} has it" for _, user in _listening(port)), "")
 
 
 def _listening(port: int):

@@ -42,8 +42,8 @@ def mark(state_dir: Path, leader: int) -> str:
 
 def is_running(mark: str) -> bool:
     """Whether the process that leads the run is alive."""
-    pid, _, started = mark.partition(".")[2].partition(".")
-    return pid.isdigit() and bool(started) and started(int(pid)) == started
+    pid, _, since = mark.partition(".")[2].partition(".")
+    return pid.isdigit() and bool(since) and started(int(pid)) == since
 
 
 def leaders(state_dir: Path) -> list[int]:

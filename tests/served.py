@@ -7,12 +7,13 @@ import signal
 import socket
 import subprocess
 import time
+from contextlib import suppress
 from http.cookies import SimpleCookie
 from pathlib import Path
 from urllib.parse import urlencode
 
 PROJECT = Path(__file__).resolve().parents[1]
-PATIENCE = 300  # seconds for a first start on a slow and busy machine
+PATIENCE = 900  # seconds for a first start on a slow and busy machine
 NOT_ITS_OWN = (
     "DATABASE_URL",
     "PG_BIN",
@@ -45,9 +46,7 @@ class Served:
     def start(self) -> str:
         """What script/server says until the site is there."""
         before = self.log.stat().st_size if self.log.exists() else 0
-        how = {"cwd": PROJECT, "env": self.environ, "start_new_session": True, "stdin": subprocess.DEVNULL}
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(["script/server"], stdout=log, stderr=log, **how)
+        self.begin()
         deadline = time.monotonic() + PATIENCE
         while True:
             said = self.log.read_bytes()[before:].decode(errors="replace")
@@ -56,6 +55,11 @@ class Served:
             assert self.process.poll() is None, f"script/server ended: {said}"
             assert time.monotonic() < deadline, f"script/server does not come up: {said}"
             time.sleep(0.1)
+
+    def begin(self) -> None:
+        how = {"cwd": PROJECT, "env": self.environ, "start_new_session": True, "stdin": subprocess.DEVNULL}
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(["script/server"], stdout=log, stderr=log, **how)
 
     def stop(self) -> None:
         if self.process and self.process.poll() is None:
@@ -77,19 +81,21 @@ class Served:
 
     @property
     def postmaster(self) -> int:
-        """0 where none runs."""
-        try:
-            lines = (self.state_dir / "postgres" / "data" / "postmaster.pid").read_text()
-        except OSError:
-            return 0
-        return int(lines.split("\n")[0])
+        """0 where none runs; its file may have been left with a number that is another process's by now."""
+        data = (self.state_dir / "postgres" / "data").resolve()
+        with suppress(OSError):
+            pid = int((data / "postmaster.pid").read_text().split("\n")[0])
+            if os.readlink(f"/proc/{pid}/cwd") == str(data):
+                return pid
+        return 0
 
     def get(self, path: str, **headers) -> http.client.HTTPResponse:
         """The answer, with its body read as `body`."""
         return self.ask("GET", path, headers={name.replace("_", "-"): told for name, told in headers.items()})
 
-    def ask(self, method: str, path: str, body=None, headers=None, timeout=60) -> http.client.HTTPResponse:
-        door = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
+    def ask(self, method: str, path: str, body=None, headers=None, timeout=60, source="127.0.0.1"):
+        """From any address of the loopback: the site takes each for somebody else."""
+        door = http.client.HTTPConnection("127.0.0.1", self.port, timeout, (source, 0))
         try:
             door.request(method, path, body, headers or {})
             answer = door.getresponse()

@@ -37,10 +37,13 @@ def started():
 @pytest.fixture
 def dead(tmp_path):
     """The mark of a run on this state folder whose leader has been killed."""
-    with subprocess.Popen(["sleep", "600"]) as leader:
+    leader = subprocess.Popen(["sleep", "600"])
+    try:
         mark = runs.mark(tmp_path, leader.pid)
         assert runs.is_running(mark)
+    finally:
         leader.kill()
+        leader.wait()
     assert not runs.is_running(mark)
     return mark
 
