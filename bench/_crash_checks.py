@@ -67,6 +67,8 @@ def faults(served: Served, database: Database, writers) -> list[str]:
     ):
         print(f"{title}: {len(found)}")
         wrong += [f"{title}: {found}"] if found else []
+    print(f"answers by status: {dict(sorted(served.statuses.items()))}")
+    wrong += [f"answered 500: {served.statuses[500]} times; see {served.log}"] if served.statuses[500] else []
     done = served.run(".venv/bin/python", "manage.py", "verify_evidence")
     print(f"verify_evidence: {(done.stdout or done.stderr).strip()}")
     return wrong + ([done.stderr] if done.returncode else [])

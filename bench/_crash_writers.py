@@ -21,7 +21,8 @@ TEXT = (
     "Foreign Minister of Russia Sergei Lavrov said Russia will build {n} schools in the region.\n"
     "The member states agreed to open {n} border crossings for trade.\n"
 )
-FAILURES = (OSError, http.client.HTTPException, AssertionError)
+# No answer, half of one, or a page that says to come back later.
+FAILURES = (OSError, http.client.HTTPException, AssertionError, ValueError, LookupError, TypeError)
 
 
 def answers(served: Served) -> bool:

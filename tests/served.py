@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import time
+from collections import Counter
 from contextlib import suppress
 from http.cookies import SimpleCookie
 from pathlib import Path
@@ -38,7 +39,7 @@ class Served:
     def __init__(self, state_dir: Path, samples: bool = True):
         self.state_dir, self.port, self.log = state_dir, free_port(), state_dir / "served.log"
         self.environ = environ(state_dir, PORT=str(self.port))
-        self.process = None
+        self.process, self.statuses = None, Counter()
         if not samples:
             (state_dir / "postgres").mkdir(mode=0o755, exist_ok=True)
             (state_dir / "postgres" / "samples-loaded").touch()
@@ -100,6 +101,7 @@ class Served:
             door.request(method, path, body, headers or {})
             answer = door.getresponse()
             answer.body = answer.read()
+            self.statuses[answer.status] += 1
             return answer
         finally:
             door.close()
