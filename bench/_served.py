@@ -27,7 +27,8 @@ def served(port: int, workers: int, **settings: str) -> Iterator[int]:
     }
     collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
     subprocess.run(collect, cwd=ROOT, env=env, check=True)
-    gunicorn = subprocess.Popen([sys.executable, "-m", "gunicorn"], cwd=ROOT, env=env, stdout=subprocess.PIPE)
+    quiet = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}  # it logs every refusal
+    gunicorn = subprocess.Popen([sys.executable, "-m", "gunicorn"], cwd=ROOT, env=env, **quiet)
     try:
         gunicorn.stdout.readline()
         wait_for(port)

@@ -260,7 +260,7 @@ def main(arguments: list[str]) -> int:
     with own_database():
         load(size)
         with served(PORT, workers=2, TRUSTED_PROXIES="127.0.0.1") as master:
-            for path in (*READ, "/statements/", "/proposals/", "/participants/", "/meetings/") * 4:
+            for path in (*READ, "/statements/", "/proposals/", "/participants/", "/meetings/") * 12:
                 one_request("GET", path, {}, READER)
             print(f"{size:,} statements, {AT_ONCE} strangers at once, {LASTING:.0f} s of each abuse")
             print(f"{'abuse':34}{'reader waits, worst':>20}{'errors':>8}{'CPU s':>7}  strangers' answers")
