@@ -125,8 +125,9 @@ def log_in_page(request: HttpRequest) -> HttpResponse:
     asking = copy(request)
     asking.method = "GET"
     sealed = sealed_form(request)
-    kept = {FIELD: sealed, "too_much": not sealed, "next": reverse("kept-form")}
-    return admin.site.login(asking, extra_context=kept)
+    kept = {FIELD: sealed, "too_much": not sealed}
+    leads = {"app_path": reverse("admin:login"), "next": reverse("kept-form")}
+    return admin.site.login(asking, extra_context=kept | leads)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
