@@ -15,6 +15,7 @@ from itertools import compress, islice
 from django.db.models import QuerySet
 
 from .choices import Pairs
+from .time_limits import REBUILD, limited
 from .versions import Recent
 
 DIGITS, FLAGS = bytes.maketrans(b"01", b"\x00\x01"), bytes.maketrans(b"\x00\x01", b"01")
@@ -100,7 +101,8 @@ class Index:
             return list(islice(compress(self.keys, marked), start, stop))
         if sort not in self.orders:
             every = self.rows.order_by(*order).values_list("pk", flat=True)
-            keys = array("q", (key for key in every.iterator(chunk_size=10_000) if key in self.place_of))
+            with limited(REBUILD):
+                keys = array("q", (key for key in every.iterator(chunk_size=10_000) if key in self.place_of))
             self.orders[sort] = keys, array("l", map(self.place_of.__getitem__, keys))
         keys, places = self.orders[sort]
         return list(islice(compress(keys, map(marked.__getitem__, places)), start, stop))
