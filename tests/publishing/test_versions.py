@@ -30,7 +30,7 @@ from tests.making import (
 from tests.racing import at_once
 
 LISTS = (MeetingList, ParticipantList, PointList, PledgeList, StatementList)
-NOT_SHOWN = re.compile(r"(django_|auth_|pghistory_|publishing_)|event$|curation_report$")
+NOT_SHOWN = re.compile(r"(django_|auth_|pghistory_|publishing_)|event$|(shared_cache|curation_report)$")
 for_good = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 
