@@ -14,8 +14,8 @@ from django.conf import settings
 
 from curation import reading_apart
 from curation.reading_apart import UnreadableError, extract
+from extraction import apart, load_vocabulary
 from extraction import extract as extract_here
-from extraction import load_vocabulary
 
 TEXT = "The SCO foreign ministers met in Tashkent on July 29, 2022. They agreed to open a school of maps."
 
@@ -116,6 +116,14 @@ def test_a_hanging_reading_holds_no_other_up(vocabulary):
     (other,) = set(children()) - set(waiting())
     os.kill(other, signal.SIGKILL)
     hanging.join()
+
+
+def test_a_large_process_has_its_articles_read_too(vocabulary):
+    """What the system says of a process's memory may be that of the one that started it."""
+    large = bytearray(b"x" * (apart.KEPT * 1024 + 50_000_000))
+    reading_apart._POOL.close()
+    assert extract(TEXT, vocabulary) == extract_here(TEXT, vocabulary)
+    del large
 
 
 def test_another_register_is_used_at_once(vocabulary):
