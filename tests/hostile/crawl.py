@@ -189,7 +189,8 @@ class Crawl:
     def _note_failure(self, response, told: str) -> None:
         kind, trace = f"status {response.status_code}", ""
         if info := getattr(response, "exc_info", None):
-            own = [f for f in traceback.extract_tb(info[2]) if ".venv" not in f.filename] or ["?"]
+            frames = traceback.extract_tb(info[2])
+            own = [frame for frame in frames if ".venv" not in frame.filename] or frames
             kind = (
                 f"{info[0].__name__} at {Path(own[-1].filename).name}:{own[-1].lineno} ({str(info[1])[:80]})"
             )
