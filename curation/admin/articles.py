@@ -13,6 +13,7 @@ from .. import import_views, inbox_views, review_views
 from ..inbox import STAGES, counts, stage_of
 from ..models import ExtractionRun, Report
 from . import rereading
+from .choosing import Choosing
 from .inbox_filters import EditorFilter, StageFilter
 from .inlines import Bounded
 from .steps import InOneStep
@@ -41,7 +42,7 @@ class RunInline(Bounded, admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(InOneStep, admin.ModelAdmin):
+class ArticleAdmin(InOneStep, Choosing, admin.ModelAdmin):
     """Articles come in by the import screens; a stored text is never edited."""
 
     change_list_template = "admin/articles/article/change_list.html"

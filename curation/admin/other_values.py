@@ -61,4 +61,4 @@ class OtherValueAdmin(BesideRecordAdmin):
 def _back(request) -> str:
     address = request.POST.get("next", "")
     here = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
-    return address if here else ""
+    return address if here and address.startswith("/") else ""

@@ -5,6 +5,7 @@ from proposals.models import Theme
 from publishing.steps import in_one_step, is_clash
 
 from ..register_files import resource_for
+from .choosing import Choosing
 from .history import HistoryMixin
 from .inlines import Bounded
 from .merges import StandingChoices
@@ -12,7 +13,7 @@ from .steps import InOneStep
 from .table_imports import TableImportMixin
 
 
-class RegisterAdmin(InOneStep, HistoryMixin, TableImportMixin, admin.ModelAdmin):
+class RegisterAdmin(InOneStep, Choosing, HistoryMixin, TableImportMixin, admin.ModelAdmin):
     """Tables that are also files: downloaded whole, and read in with a preview of what would change."""
 
     table: str
@@ -73,7 +74,7 @@ class PersonNameInline(Bounded, admin.TabularInline):
     extra = 0
 
 
-class TermInline(Bounded, admin.StackedInline):
+class TermInline(Bounded, Choosing, admin.StackedInline):
     model = Term
     extra = 0
     autocomplete_fields = ("country",)

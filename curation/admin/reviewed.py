@@ -11,6 +11,7 @@ from publishing.review import PUBLISH, TRANSITIONS, Maker, State
 from ..checked_forms import CheckedForm
 from ..decisions import decide, log, moves_for
 from ..models import Decision, Evidence
+from .choosing import Choosing
 from .history import HistoryMixin
 from .inlines import Bounded
 from .merges import StandingChoices
@@ -59,7 +60,7 @@ def _action(name: str, label: str):
     return act
 
 
-class ReviewedAdmin(InOneStep, StandingChoices, HistoryMixin, admin.ModelAdmin):
+class ReviewedAdmin(InOneStep, StandingChoices, Choosing, HistoryMixin, admin.ModelAdmin):
     """Forms change values; the state changes only by the moves of TRANSITIONS."""
 
     form = CheckedForm

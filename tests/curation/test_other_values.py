@@ -174,11 +174,13 @@ def test_deciding_in_the_form_leads_back_to_it(desk, pledge):
     assert "The newer run differs" not in response.content.decode()
 
 
-def test_no_other_site_is_led_to(desk, pledge):
+@pytest.mark.parametrize(
+    "address", ["https://evil.example/", "//evil.example", "http://[", "9999-12", "home"]
+)
+def test_no_other_place_is_led_to(desk, pledge, address):
     other = told(pledge, "act", "agreed")
-    response = desk.post(
-        f"/admin/curation/othervalue/{other.pk}/settle/", {"choice": "keep", "next": "https://evil.example/"}
-    )
+    sent = {"choice": "keep", "next": address}
+    response = desk.post(f"/admin/curation/othervalue/{other.pk}/settle/", sent)
     assert response.url == "/admin/curation/othervalue/"
 
 

@@ -62,10 +62,20 @@ def test_roles_hold_one_another(db):
     assert not any(name.startswith("delete_") for name in publishers)
 
 
-@pytest.mark.parametrize("stored", ["0", "1", "7", "-1", "x"])
-@pytest.mark.parametrize("claimed", ["0", "1", "999", "-1", "x", "9" * 30])
+@pytest.mark.parametrize("stored", ["0", "7", "x"])
+@pytest.mark.parametrize("claimed", ["1", "-1", "9" * 30])
 def test_a_form_that_claims_more_rows_than_there_are_is_shown_again(desk, claimed, stored):
     pledge = make_pledge(state="suggested")
     sent = {"text": "", "evidence-TOTAL_FORMS": claimed, "evidence-INITIAL_FORMS": stored}
     for address in (f"/admin/proposals/pledge/{pledge.pk}/change/", "/admin/proposals/pledge/add/"):
         assert desk.post(address, sent).status_code == 200
+
+
+@pytest.mark.parametrize("sent", ["\0", "x", "9" * 30, "9" * 5_000, "-1", "٣", "1.5", "[]"])
+def test_what_is_no_key_of_a_field_looked_up_is_refused_at_the_field(desk, sent):
+    fields = ("meeting", "person", "country", "actors", "themes", "proposal", "body", "chair_country")
+    for kind in ("meetings/meeting", "meetings/participant", "proposals/point", "proposals/pledge"):
+        inline = {"evidence-TOTAL_FORMS": "0", "evidence-INITIAL_FORMS": "0"}
+        response = desk.post(f"/admin/{kind}/add/", dict.fromkeys(fields, sent) | inline)
+        assert response.status_code == 200
+        assert response.context["errors"]

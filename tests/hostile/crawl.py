@@ -38,6 +38,7 @@ class Report:
     slow: list[str] = field(default_factory=list)
     large: list[str] = field(default_factory=list)
     addresses: set[str] = field(default_factory=set)
+    missed: list[str] = field(default_factory=list)
     slowest: tuple[float, str] = (0.0, "")
     largest: tuple[int, str] = (0, "")
 
@@ -45,6 +46,7 @@ class Report:
         counted = ", ".join(f"{status}: {number}" for status, number in sorted(self.statuses.items()))
         lines = [
             f"{self.statuses.total():,} requests to {len(self.addresses)} addresses ({counted})",
+            f"not reached: {', '.join(self.missed) or 'none'}",
             f"slowest {self.slowest[0]:.2f} s of CPU: {self.slowest[1][:200]}",
             f"largest {self.largest[0]:,} bytes: {self.largest[1][:200]}",
             *(f"{self.failed[kind]} times {kind}\n{told}" for kind, told in self.failures.items()),
@@ -175,6 +177,7 @@ class Crawl:
         report.statuses[response.status_code] += 1
         if route := _route(response.request["PATH_INFO"]):
             report.addresses.add(route)
+            report.missed = [path for _, path in self.patterns if path not in report.addresses]
         report.slowest = max(report.slowest, (spent, told))
         if spent > MOST_CPU:
             report.slow.append(f"{spent:.1f} s of CPU, {told[:600]}")
@@ -189,7 +192,8 @@ class Crawl:
     def _note_failure(self, response, told: str) -> None:
         kind, trace = f"status {response.status_code}", ""
         if info := getattr(response, "exc_info", None):
-            own = [f for f in traceback.extract_tb(info[2]) if ".venv" not in f.filename] or ["?"]
+            frames = traceback.extract_tb(info[2])
+            own = [frame for frame in frames if ".venv" not in frame.filename] or frames
             kind = (
                 f"{info[0].__name__} at {Path(own[-1].filename).name}:{own[-1].lineno} ({str(info[1])[:80]})"
             )

@@ -154,7 +154,6 @@ HEADER_VALUES = {
     "If-Match": ('"x"', "*", "é"),
     "If-Unmodified-Since": ("Thu, 99 Foo 1970 00:00:00 GMT", "Thu, 01 Jan 1970 00:00:00 GMT"),
     "Content-Type": ("text/plain", "application/json", "multipart/form-data", "a/b;charset=x", "\xff", "/"),
-    "Content-Length": ("-1", "x", "99999999999999999999", "0"),
     "Content-Encoding": ("gzip",),
     "Accept-Language": ("zz-ZZ", "*", "en;q=9", "ar", "a" * 3000),
     "Cookie": ("sessionid=\xff", "csrftoken=x; csrftoken=", "messages=x", "=;=;", "sessionid=" + "a" * 4000),

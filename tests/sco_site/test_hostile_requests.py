@@ -4,6 +4,7 @@
 answered; `HOSTILE_SEED=7` sends others.
 """
 
+import logging
 import os
 from datetime import date
 
@@ -30,6 +31,15 @@ def read_samples() -> None:
         import_article(receive(name, raw, published=date(2022, 9, 17)), current_vocabulary())
 
 
+@pytest.fixture
+def _nothing_is_logged():
+    """Pytest would keep ten thousand records, each with its request."""
+    logging.disable()
+    yield
+    logging.disable(logging.NOTSET)
+
+
+@pytest.mark.usefixtures("_nothing_is_logged")
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_no_request_of_a_stranger_is_answered_500_or_takes_long_or_sends_much(settings, tmp_path):
     settings.RELEASES_DIR, settings.LIMITS = tmp_path, dict.fromkeys(settings.LIMITS)

@@ -1,0 +1,40 @@
+"""Fields in which a row of another table is looked up by typing."""
+
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.core.exceptions import ValidationError
+
+
+class OfKeys:
+    """Put before a widget of Django's, which asks the database for whatever was sent."""
+
+    def optgroups(self, name, value, attr=None):
+        return super().optgroups(name, [one for one in value if self._may_be_key(one)], attr)
+
+    def _may_be_key(self, value) -> bool:
+        try:
+            self.field.remote_field.model._meta.pk.to_python(value)
+        except ValidationError:
+            return False
+        return "\0" not in str(value)
+
+
+class One(OfKeys, AutocompleteSelect):
+    pass
+
+
+class Several(OfKeys, AutocompleteSelectMultiple):
+    pass
+
+
+class Choosing:
+    """Put before an admin or an inline with `autocomplete_fields`."""
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", One(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", Several(db_field, self.admin_site))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
