@@ -283,10 +283,10 @@ def _beside(document: Document, subject: Node | None, match: CueMatch, pack: Pac
     lower = document.lower
     if _set_off(lower, subject.last, match.first, pack):
         return True
-    inside = {token for node in nodes for token in range(node.first, node.last)}
-    aside = pack.set("exclusion_words")
     if _of_its_own(lower[subject.last : match.first], pack):
         return True
+    inside = {token for node in nodes for token in range(node.first, node.last)}
+    aside = pack.set("exclusion_words")
     light = (pack.set("adverbs"), pack.set("prepositions"), pack.set("determiners"), BRACKETS, aside)
     return all(
         t in inside or any(lower[t] in words for words in light) for t in range(subject.last, match.first)

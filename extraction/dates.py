@@ -145,7 +145,7 @@ def _month_first(document: Document, months: dict, place: int, last: int) -> Dat
 
 def _joined_range(document: Document, at: int) -> int:
     """ "5-6" has its hyphen left out of the tokens: the second number follows at once."""
-    if at < len(document.lower) and document.lower[at].isdigit() and len(document.lower[at]) <= 2:
+    if at < len(document.lower) and _is_number(document.lower[at]):
         between = document.mask[document.ends[at - 1] : document.starts[at]]
         if between == "-":
             return at + 1
@@ -153,7 +153,7 @@ def _joined_range(document: Document, at: int) -> int:
 
 
 def _glued_end(document: Document, place: int, at: int, end_day: int) -> int:
-    if at - 1 > place and document.lower[at - 1].isdigit():
+    if at - 1 > place and _is_number(document.lower[at - 1]):
         value = int(document.lower[at - 1])
         if document.mask[document.starts[at - 1] - 1] == "-" and 1 <= value <= 31:
             return value
@@ -291,7 +291,12 @@ def _day_number(lower: tuple[str, ...], at: int, last: int) -> int | None:
     word = lower[at]
     if word[-2:] in {"st", "nd", "rd", "th"}:
         word = word[:-2]
-    return int(word) if word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= 31 else None
+    return int(word) if _is_number(word) and 1 <= int(word) <= 31 else None
+
+
+def _is_number(word: str) -> bool:
+    """Whether a token is a number of one or two digits; "²" is a digit for Python, and no number."""
+    return len(word) <= 2 and word.isdecimal()
 
 
 def _year(lower: tuple[str, ...], at: int, last: int) -> int | None:

@@ -14,14 +14,16 @@ from typing import NamedTuple
 from extraction.matcher import Places, lowered, tokens_of
 from extraction.packs.patterns import CueMatch, CueTable
 
+# Whatever ends a line for `str.splitlines`, U+2028, U+2029 and NEL among it; in the mask each is "\n".
+LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 MASK = str.maketrans(
     {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-", "\u2010": "-", "\u00ad": "-",
      "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"',
-     "\u00ab": '"', "\u00bb": '"', "\ufeff": " ", "\u200b": " ",
-     "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"}
+     "\u00ab": '"', "\u00bb": '"', "\ufeff": " ", "\u200b": " "}
+    | dict.fromkeys(LINE_ENDS, "\n")
 )  # fmt: skip
 HEADING = re.compile(r"\s{0,20}date\s{1,5}(\d{4})-(\d{2})-(\d{2})[ \t]{1,5}")
-LINE = re.compile("[^\n\x0b\x0c\x85\u2028\u2029]*")
+LINE = re.compile(f"[^{LINE_ENDS}]*")
 LONGEST_TITLE = 200
 YEARS = range(1990, 2061)  # of what articles of the SCO tell and when they appeared
 
@@ -85,6 +87,9 @@ class Document:
     numbers: tuple[int, ...] = ()
     ends_of: tuple[int, ...] = ()
     is_speech: bool = False  # whether the text is one, not an article about one
+    left_out: int | None = (
+        None  # the character from which on nothing is read, since the text has too many lines
+    )
 
     def where(self, words: Collection[str]) -> list[int]:
         """The tokens, in text order, that are one of these words."""
@@ -133,7 +138,7 @@ class Document:
 
 
 def normalise(text: str) -> str:
-    """Straight quotes, plain spaces and hyphens, character for character: offsets stay valid."""
+    """Straight quotes, plain spaces, hyphens and line ends, character for character: offsets stay valid."""
     return text.translate(MASK)
 
 

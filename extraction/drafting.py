@@ -77,22 +77,15 @@ class Drafter:
         """The person of the article from a country; nobody when a speech tells no name of who gives it."""
         if not country or (self.subjects.speech and self.subjects.speech.person is None):
             return None
-        return next((p for p in self.subjects.people if p.country == country), None)
+        return next(iter(self.subjects.offices.by_country.get(country, ())), None)
 
     def _proposal(self, group: list[Spoken], warnings: list[str]) -> ProposalDraft:
         node = next((s.speaker for s in group if s.speaker), None)
         person = node.person if node else None
         country = node.countries[0] if node and node.countries else ""
         person = person or self._who_speaks_for(country)
-        found = next(
-            (
-                f
-                for f in self.owners.lists
-                for s in group
-                if s.sentence in f.sentences and s.rule.endswith("list")
-            ),
-            None,
-        )
+        listed = {s.sentence for s in group if s.rule.endswith("list")}
+        found = next((f for f in self.owners.lists if not listed.isdisjoint(f.sentences)), None)
         declared = found.declared if found else None
         quotes = []
         if found and found.announcement is not None:

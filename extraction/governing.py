@@ -1,7 +1,8 @@
 """Which noun governs a verb, and who is reported to say a sentence."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from operator import itemgetter
 
 from extraction.actors import Node
 from extraction.document import Document, Sentence
@@ -11,7 +12,9 @@ QUOTES = frozenset({",", '"', "'"})
 LONGEST_APPOSITION = 30  # tokens of "Chen, a member of the … and head of the …, said"
 CLOSED = {(",",), (".",)}
 REPORTING = frozenset({"according", ":"})  # beside verbs of saying, what tells that a sentence is somebody's
+MOST_OWNERS = 4  # "of" after "of" behind a group: "the ministers of the members of the SCO"
 FARTHEST_OWNER = 3  # tokens from "of" to whom it names
+FIRST = itemgetter(0)
 FARTHEST_SAYING = 20  # tokens from a speaker to "said": "Singh on Thursday at the meeting in Qingdao said"
 
 
@@ -34,6 +37,7 @@ class Governing:
         self.closing = self.prepositions - pack.set("stepping")
         self.cut = pack.set("complementisers") | {";", ":"}
         self.cuts = document.where(self.cut)
+        self.commas = document.places.get(",", [])
         self.opinions = pack.set("opinions")
         self.infinitive = pack.set("infinitive")
         self.titles = self.determiners | pack.set("honorifics")
@@ -42,24 +46,26 @@ class Governing:
 
     def subject(self, nodes: list[Node], place: int, floor: int) -> Node | None:
         """The node that governs a verb at a token: the nearest before it that hangs on no preposition."""
+        before = bisect_left(self.cuts, place)
+        cut = self.cuts[before - 1] if before else -1
         for node in reversed(nodes):
             if node.last > place or node.first < floor:
                 continue
-            between = self.document.lower[node.last : place]
-            if not self.cut.isdisjoint(between):
+            if node.last <= cut:
                 return None
             if self.document.lower[node.first - 1 : node.first] == ("(",):
                 continue
-            if self.governed(node, floor) or self._inserted(node, between):
+            if self.governed(node, floor) or self._inserted(node, place):
                 continue
             return node
         return None
 
-    def _inserted(self, node: Node, between: tuple[str, ...]) -> bool:
+    def _inserted(self, node: Node, place: int) -> bool:
         """ "Russia, he went on, supports": words in commas that only say who speaks."""
-        if "," not in between:
+        comma = bisect_left(self.commas, node.last)
+        if comma == len(self.commas) or self.commas[comma] >= place:
             return False
-        lower, opening = self.document.lower, between[:3]
+        lower, opening = self.document.lower, self.document.lower[node.last : min(node.last + 3, place)]
         if self.say.isdisjoint(opening) and not self.pack.holds("going_on", opening):
             return False
         at = node.first - 1
@@ -93,8 +99,10 @@ class Governing:
         """Who is reported to say a sentence: "Qin said", "said the minister", "according to X"."""
         if sentence.number not in self.reporting:
             return None
-        own = [n for n in nodes if self.document.lower[n.first] in self.own_words]
-        for node in [*(n for n in nodes if n not in own), *own] if own else nodes:
+        lower, own, ordered = self.document.lower, self.own_words, nodes
+        if not own.isdisjoint([lower[node.first] for node in nodes]):
+            ordered = sorted(nodes, key=lambda node: lower[node.first] in own)
+        for node in ordered:
             if node.kind in {"we", "thing"}:
                 continue
             bare = node.kind in {"state", "possessive", "gathering"} and not self._closes(node)
@@ -114,11 +122,13 @@ class Governing:
     def _past_owner(self, node: Node, nodes: list[Node]) -> int:
         """The token behind a node and, for a group, those it is of: "the ministers of the member states"."""
         lower, at = self.document.lower, node.last
-        while lower[at : at + 1] and lower[at] in self.pack.set("belonging"):
-            owner = next((n for n in nodes if at < n.first <= at + FARTHEST_OWNER), None)
-            if owner is None:
+        for _ in range(MOST_OWNERS):
+            if not self.pack.holds("belonging", lower[at : at + 1]):
                 break
-            at = owner.last
+            owner = bisect_right(nodes, at, key=FIRST)
+            if owner == len(nodes) or nodes[owner].first > at + FARTHEST_OWNER:
+                break
+            at = nodes[owner].last
         return at
 
     def _said(self, node: Node, sentence: Sentence, nodes: list[Node]) -> bool:

@@ -30,19 +30,18 @@ def lead(
     """The lead a sentence ending in a colon gives to the lines after it; `spoken` is what it says itself."""
     if document.mask[sentence.end - 1] != ":":
         return None
-    end = _last_line(document, sentence, pack)
+    acts = [s for s in spoken if s.kind == "pledge" and s.node and s.node.kind in GROUPS]
+    said = acts[-1] if acts and _is_open(document, sentence, pack) else None
+    group = next((n for n in nodes if n.kind in {"collective", "sco"}), None)
+    bare = said is None and group and not spoken and sentence.last - sentence.first <= LONGEST_BARE
+    if not (said or bare):
+        return None
+    end = _last_line(document, sentence, pack, bool(bare))
     if end - sentence.number < 3:
         return None
-    acts = [s for s in spoken if s.kind == "pledge" and s.node and s.node.kind in GROUPS]
-    if acts and _is_open(document, sentence, pack):
-        said = acts[-1]
+    if said:
         return Lead(said.node, said.act, said.verb, sentence.number + 1, end)
-    group = next((n for n in nodes if n.kind in {"collective", "sco"}), None)
-    if group and not spoken and sentence.last - sentence.first <= LONGEST_BARE:
-        lines = document.sentences[sentence.number + 1 : end]
-        if all(_own_act(document, line, pack) for line in lines):
-            return Lead(group, "", "", sentence.number + 1, end)
-    return None
+    return Lead(group, "", "", sentence.number + 1, end)
 
 
 def _own_act(document: Document, line: Sentence, pack: Pack) -> CueMatch | None:
@@ -70,8 +69,11 @@ def _is_open(document: Document, sentence: Sentence, pack: Pack) -> bool:
     return bool(near) and (near[-1] in pack.set("open_ends") or pack.holds("open_words", near))
 
 
-def _last_line(document: Document, sentence: Sentence, pack: Pack) -> int:
-    """The number of the sentence after the last line that hangs on the lead."""
+def _last_line(document: Document, sentence: Sentence, pack: Pack, acting: bool) -> int:
+    """The number of the sentence after the last line that hangs on the lead; 0 when none may.
+
+    If `acting`, each of the lines must have an act of its own.
+    """
     number, size = sentence.number + 1, len(document.sentences)
     open_end = True
     while number < size:
@@ -83,15 +85,19 @@ def _last_line(document: Document, sentence: Sentence, pack: Pack) -> int:
         open_end = document.lower[line.last - 1] in {";", ","} or document.lower[line.last - 2] == ";"
         if not marked and not open_end and document.mask[line.end - 1] != ".":
             break
+        if acting and not _own_act(document, line, pack):
+            return 0
         number += 1
     return number
 
 
-def line_statement(document: Document, line: Sentence, led: Lead, pack: Pack) -> Spoken:
-    """The pledge of one line: its own verb's act, or that of the lead."""
-    act, verb = led.act, led.verb
+def line_statement(document: Document, line: Sentence, led: Lead, pack: Pack) -> Spoken | None:
+    """The pledge of one line: its own verb's act, or that of the lead; None where only a marker stands."""
+    first, act, verb = _content(document, line, pack), led.act, led.verb
+    if not any(word[0].isalnum() for word in document.words[first : line.last]):
+        return None
     if not act and (own := _own_act(document, line, pack)):
         act, verb = own.cue.get("collective_act", own.cue["act"]), document.slice(own.first, own.last)
-    start = document.starts[_content(document, line, pack)]
+    start = document.starts[first]
     end = line.end - (document.text[line.end - 1] == ";")
     return Spoken("pledge", "led list", act or "agreed", start, end, line.number, verb, led.node, led.node)

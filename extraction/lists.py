@@ -11,6 +11,8 @@ __all__ = ["Item", "PointList", "declared_number", "find_lists"]
 
 FAR = 12  # sentences between an announcement and its list
 NEAR = 3
+MOST_LISTS = 40  # of one article; the most in the measured texts are 3
+MOST_LINES = 100  # sentences that may hang on an announcement, or elaborate one item
 GAP = 4  # lines that may elaborate between two bulleted ones
 
 
@@ -26,10 +28,13 @@ class PointList:
 
 
 def find_lists(document: Document, pack: Pack) -> list[PointList]:
-    """Every list of points with its announcement; a list that counts challenges or reasons is left out."""
+    """The lists of points with their announcements; a list that counts challenges or reasons is left out.
+
+    One more than MOST_LISTS are looked for, so that whoever reads them can say that there were more.
+    """
     counted = _counted(document, pack)
     taken = frozenset().union(*(found.sentences for found in counted)) if counted else frozenset()
-    return counted + list(_announced(document, pack, taken))
+    return counted + _announced(document, pack, taken, MOST_LISTS + 1 - len(counted))
 
 
 def declared_number(document: Document, sentence: Sentence, pack: Pack) -> int | None:
@@ -73,12 +78,14 @@ def _counted(document: Document, pack: Pack) -> list[PointList]:
         if run and found.kind == kind and found.number == run[-1][1] + 1:
             run.append((sentence, found.number, start))
             continue
-        if len(run) > 1:
-            lists.append(_close(document, pack, run, kind))
+        if len(run) > 1 and (closed := _close(document, pack, run, kind)):
+            lists.append(closed)
+            if len(lists) > MOST_LISTS:
+                return lists
         run, kind = ([(sentence, 1, start)], found.kind) if found.number == 1 else ([], "")
-    if len(run) > 1:
-        lists.append(_close(document, pack, run, kind))
-    return [found for found in lists if found]
+    if len(run) > 1 and (closed := _close(document, pack, run, kind)):
+        lists.append(closed)
+    return lists
 
 
 def _tells_the_first(document: Document, sentence: Sentence, pack: Pack) -> bool:
@@ -104,6 +111,7 @@ def _close(document: Document, pack: Pack, run: list, kind: str) -> PointList | 
     items = []
     for index, (sentence, number, start) in enumerate(run):
         following = run[index + 1][0].number if index + 1 < len(run) else _tail(document, sentence)
+        following = min(following, sentence.number + MOST_LINES)
         more = tuple(
             s.number for s in document.sentences[sentence.number + 1 : following]
             if s.kind == "body" and s.repeats is None
@@ -126,7 +134,8 @@ def _counts_others(document: Document, pack: Pack, number: int) -> bool:
 def _tail(document: Document, sentence: Sentence) -> int:
     """Where the last item ends: with its paragraph, or with the next when it is only a head line."""
     number = sentence.number + 1
-    while number < len(document.sentences) and document.sentences[number].paragraph == sentence.paragraph:
+    last = min(len(document.sentences), number + MOST_LINES)
+    while number < last and document.sentences[number].paragraph == sentence.paragraph:
         number += 1
     return number
 
@@ -148,12 +157,14 @@ def _announcement(document: Document, pack: Pack, first: int) -> tuple[int | Non
     return best, None
 
 
-def _announced(document: Document, pack: Pack, taken: frozenset[int]) -> list[PointList]:
+def _announced(document: Document, pack: Pack, taken: frozenset[int], most: int) -> list[PointList]:
     """Items that do not open sentences of a counted run: clauses, or lines after an announcement."""
     lists: list[PointList] = []
     seen = set(taken)
     telling = document.having(pack.set("announcers") | pack.set("point_nouns") | pack.set("inline_counters"))
     for sentence in document.sentences:
+        if len(lists) == most:
+            break
         if sentence.kind != "body" or sentence.number in seen or sentence.repeats is not None:
             continue
         if sentence.number not in telling and not _ends_in_need(document, sentence, pack):
@@ -249,23 +260,25 @@ def _lines_after(
     """Bulleted lines, or (if `bare` ones count) as many plain lines as were announced."""
     bullets = pack.set("bullets")
     items: list[Item] = []
+    elaborating: list[list[int]] = []
     bulleted = False
-    number = sentence.number + 1
-    while number < len(document.sentences):
+    last = min(sentence.number + 1 + MOST_LINES, len(document.sentences))
+    for number in range(sentence.number + 1, last):
         line = document.sentences[number]
         opens = document.sentences[number - 1].paragraph != line.paragraph
         marked = document.lower[line.first] in bullets
         if marked and (opens or bulleted):
             bulleted = bulleted or not items
             items.append(_line(document, line, bullets, len(items) + 1 if declared else None))
+            elaborating.append([])
         elif items and (not opens or (bulleted and _bullet_follows(document, number, bullets))):
-            items[-1] = replace(items[-1], elaborating=(*items[-1].elaborating, number))
+            elaborating[-1].append(number)
         elif opens and bare and declared and len(items) < declared and not bulleted:
             items.append(_line(document, line, bullets, len(items) + 1))
+            elaborating.append([])
         else:
             break
-        number += 1
-    return items
+    return [replace(one, elaborating=tuple(more)) for one, more in zip(items, elaborating, strict=True)]
 
 
 def _bullet_follows(document: Document, number: int, bullets: frozenset[str]) -> bool:

@@ -127,4 +127,4 @@ def is_last(document: Document, sentence: Sentence, pack: Pack) -> bool:
     """ "Finally, …" or "Lastly, …"."""
     lower = document.lower
     at = sentence.first + (lower[sentence.first] == '"' or lower[sentence.first] in pack.set("counter_and"))
-    return lower[at] in pack.set("last_words") and lower[at + 1 : at + 2] == (",",)
+    return pack.holds("last_words", lower[at : at + 1]) and lower[at + 1 : at + 2] == (",",)

@@ -123,6 +123,7 @@ def _others(
 ) -> tuple[MeetingDraft, ...]:
     """Sessions that are only mentioned: past or coming ones and other bodies, one draft for each."""
     found: dict[tuple, MeetingDraft] = {}
+    bodies: set[str] = set()
     for session in sessions:
         if not session.code or session.loose:
             continue
@@ -130,8 +131,9 @@ def _others(
             continue
         draft = _mentioned(document, mentions, session, pack)
         key = (draft.body, draft.city, draft.start)
-        if key not in found and not (draft.city == "" and any(k[0] == draft.body for k in found)):
+        if key not in found and (draft.city or draft.body not in bodies):
             found[key] = draft
+            bodies.add(draft.body)
     return tuple(found.values())
 
 

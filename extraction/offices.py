@@ -5,7 +5,7 @@ from extraction.document import Document
 from extraction.mentions import PARTICIPANTS
 from extraction.packs import Pack
 from extraction.persons import Person, Role
-from extraction.vocabulary import SECRETARIAT, Vocabulary
+from extraction.vocabulary import SECRETARIAT, Term, Vocabulary
 
 
 class Offices:
@@ -14,6 +14,16 @@ class Offices:
     def __init__(self, document: Document, people: list[Person], vocabulary: Vocabulary, pack: Pack):
         self.document, self.people, self.vocabulary, self.pack = document, people, vocabulary, pack
         self.known: dict[frozenset[str], set[str]] = {}
+        self.terms: dict[tuple[str, frozenset[str]], Term | None] = {}
+        self.numbers = {id(person): number for number, person in enumerate(people)}
+        self.by_country: dict[str, list[Person]] = {"": people}
+        self.by_office: dict[tuple[str, str], int] = {}  # the first of a country, "" for any, in an office
+        for number, person in enumerate(people):
+            if person.country:
+                self.by_country.setdefault(person.country, []).append(person)
+            for word in self._office_words(person.role_words):
+                self.by_office.setdefault((person.country, word), number)
+                self.by_office.setdefault(("", word), number)
 
     def node(self, role: Role, scene: Scene) -> Node:
         """ "the Chinese foreign minister", "the premier": whoever of the article holds that office."""
@@ -22,31 +32,26 @@ class Offices:
             return Node(role.first, role.last, "collective", collective=PARTICIPANTS, how="named")
         if role.words & self.pack.set("outsiders"):
             return Node(role.first, role.last, "stranger", how=text)
-        candidates = [p for p in self.people if not role.country or p.country == role.country]
+        candidates = self.by_country.get(role.country, [])
         wanted = self._office_words(role.words)
-        fitting = [p for p in candidates if wanted & self._office_words(p.role_words)]
+        fitting = self._fitting(role.country, wanted)
         current = scene.speaker or scene.person
-        if current and current.person and current.person in fitting:
+        among = bool(current and current.person) and self._is_among(current.person, role.country)
+        if among and wanted & self._office_words(current.person.role_words):
             return self._resolved(role, current.person, text)
         if current and current.person and not role.country and not current.person.role_words:
             return self._resolved(role, current.person, text)
         if wanted and wanted <= self.pack.set("vague_offices"):
-            if current and current.person in candidates:
+            if among:
                 return self._resolved(role, current.person, text)
             if len(candidates) == 1:
                 return self._resolved(role, candidates[0], text)
         if fitting:
-            return self._resolved(role, fitting[0], text)
+            return self._resolved(role, fitting, text)
         if role.country and len(candidates) == 1 and not wanted:
             return self._resolved(role, candidates[0], text)
-        if not fitting and self._heads_secretariat(role):
-            term = self.vocabulary.secretary_general(self.document.published)
-            organisation = SECRETARIAT
-        else:
-            term = role.country and self.vocabulary.in_office(
-                role.country, role.words, self.document.published
-            )
-            organisation = ""
+        heads = self._heads_secretariat(role)
+        term, organisation = self._term(role, heads), SECRETARIAT if heads else ""
         if term:
             person = Person(term.name, set(), text, role.words, role.country, organisation, term.name)
             return Node(
@@ -58,6 +63,28 @@ class Offices:
         if current and current.person and not self._names_other(role, current.person):
             return self._resolved(role, current.person, text)
         return Node(role.first, role.last, "stranger", how=text)
+
+    def _fitting(self, country: str, wanted: set[str]) -> Person | None:
+        """The first person of the article, of a country if one is given, in such an office."""
+        numbers = (self.by_office.get((country, word)) for word in wanted)
+        first = min((number for number in numbers if number is not None), default=None)
+        return None if first is None else self.people[first]
+
+    def _is_among(self, person: Person, country: str) -> bool:
+        """Whether somebody is one of the article's people, and of that country if one is given."""
+        return id(person) in self.numbers and (not country or person.country == country)
+
+    def _term(self, role: Role, heads: bool) -> Term | None:
+        """Who held that office by the register on the day of publication; looked up once."""
+        key = ("", frozenset()) if heads else (role.country, role.words)
+        if key not in self.terms:
+            day = self.document.published
+            self.terms[key] = (
+                self.vocabulary.secretary_general(day)
+                if heads
+                else (role.country and self.vocabulary.in_office(role.country, role.words, day)) or None
+            )
+        return self.terms[key]
 
     def _heads_secretariat(self, role: Role) -> bool:
         """ "the SCO Secretary-General", and no deputy or the secretary-general of another body."""

@@ -2,7 +2,7 @@
 
 from extraction.actors import Node, Scene
 from extraction.document import Document, Sentence
-from extraction.lists import Item, PointList, declared_number, find_lists
+from extraction.lists import MOST_LISTS, Item, PointList, declared_number, find_lists
 from extraction.packs import Pack
 from extraction.packs.patterns import CueMatch
 from extraction.persons import Person
@@ -14,13 +14,21 @@ class ListOwners:
     """The lists of one document; a list gets its speaker when the reader comes to it."""
 
     def __init__(self, document: Document, people: list[Person], scene: Scene, pack: Pack):
-        self.document, self.people, self.scene, self.pack = document, people, scene, pack
-        self.lists = find_lists(document, pack)
+        self.document, self.scene, self.pack = document, scene, pack
+        self.named: dict[int, Person] = {}  # by sentence, who is named there, of several the first of all
+        for person in people:
+            for mention in person.mentions:
+                if sentence := document.sentence_at(mention.first):
+                    self.named.setdefault(sentence.number, person)
+        found = find_lists(document, pack)
+        self.lists, self.more_lists = found[:MOST_LISTS], len(found) > MOST_LISTS
         self.by_sentence = {number: found for found in self.lists for number in found.sentences}
         self.items: dict[int, list[Item]] = {}
         for item in (item for found in self.lists for item in found.items):
             self.items.setdefault(item.sentence, []).append(item)
         self.announcing = {found.announcement for found in self.lists}
+        counted = (found for found in self.lists if found.declared or found.marker == "ordinals")
+        self.counted = [(max(found.sentences), found) for found in counted]
         self.speakers: dict[int, Node | None] = {}
         self.agreed_by: dict[int, Node] = {}
 
@@ -56,8 +64,7 @@ class ListOwners:
 
         Without a sentence: whether he has such a list at all.
         """
-        counted = [found for found in self.lists if found.declared or found.marker == "ordinals"]
-        ahead = [f for f in counted if sentence is None or sentence.number <= max(f.sentences)]
+        ahead = (f for last, f in self.counted if sentence is None or sentence.number <= last)
         return any(self._owner(found) in (None, who.person) for found in ahead)
 
     def _owner(self, found: PointList) -> Person | None:
@@ -66,11 +73,8 @@ class ListOwners:
         if known:
             return known.person
         number = found.announcement if found.announcement is not None else found.items[0].sentence
-        sentence = self.document.sentences[number]
-        for person in self.people:
-            if any(sentence.first <= m.first < sentence.last for m in person.mentions):
-                return person
-        return self.scene.person.person if self.scene.person else None
+        scene = self.scene.person
+        return self.named.get(number) or (scene.person if scene else None)
 
     def proposes(self, found: PointList) -> bool:
         """Whether the list is announced as proposals: "put forward a number of initiatives:"."""
@@ -90,11 +94,13 @@ class ListOwners:
     def unlisted(self) -> list[int]:
         """Numbers of points that are announced but listed nowhere, each once."""
         listed = {found.declared for found in self.lists}
-        told = map(self.document.sentence_at, self.document.where(self.pack.set("surely_proposals")))
+        told = map(
+            self.document.sentences.__getitem__, self.document.having(self.pack.set("surely_proposals"))
+        )
         announced = (
             declared_number(self.document, sentence, self.pack)
             for sentence in told
-            if sentence and sentence.kind in {"body", "title"}
+            if sentence.kind in {"body", "title"}
         )
         return sorted({number for number in announced if number} - listed)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from bisect import bisect_left
 
 from extraction.confidence import confidence
 from extraction.document import Document, Sentence
@@ -110,24 +111,25 @@ def _away_spans(document: Document, pack: Pack) -> tuple[Spans, Spans]:
         _TABLE["en"] = cue_table(pack.attendance["cue"], pack.words["irregular"])
     away: Spans = {}
     expected_away: Spans = {}
+    cuts = document.where(CLAUSE_CUTS)
     for number, found in document.cues(_TABLE["en"]).items():
         sentence = document.sentences[number]
         for match in found:
-            span = _span_of(document, sentence, match)
+            span = _span_of(document, sentence, match, cuts)
             away.setdefault(number, []).append(span)
             if match.cue["name"] != SOURCE:
                 expected_away.setdefault(number, []).append(span)
     return away, expected_away
 
 
-def _span_of(document: Document, sentence: Sentence, match: CueMatch) -> tuple[int, int]:
+def _span_of(document: Document, sentence: Sentence, match: CueMatch, cuts: list[int]) -> tuple[int, int]:
     """Where the people of a cue stand: before it, in its clause, after it, right behind it, or all around."""
     people = match.cue["people"]
     if people == "after":
         return match.first, sentence.last
     if people == "next":
         return match.first, _clause_end(document, sentence, match.last)
-    first = _clause_start(document, sentence, match.first) if people == "near" else sentence.first
+    first = _clause_start(document, sentence, match.first, cuts) if people == "near" else sentence.first
     return first, sentence.last if people == "all" else match.last
 
 
@@ -136,11 +138,11 @@ def _clause_end(document: Document, sentence: Sentence, place: int) -> int:
     return next((t for t in range(place, sentence.last) if document.lower[t] == ","), sentence.last)
 
 
-def _clause_start(document: Document, sentence: Sentence, place: int) -> int:
+def _clause_start(document: Document, sentence: Sentence, place: int, cuts: list[int]) -> int:
     """The token after the last comma or "that" before a place; one right before it closes an apposition."""
     closes = place > sentence.first and document.lower[place - 1] == ","
-    cuts = [t for t in range(sentence.first, place - closes) if document.lower[t] in CLAUSE_CUTS]
-    return cuts[-1] + 1 if cuts else sentence.first
+    before = bisect_left(cuts, place - closes)
+    return max(cuts[before - 1] + 1, sentence.first) if before else sentence.first
 
 
 def _draft(

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from extraction.document import Document
@@ -18,8 +19,11 @@ from extraction.representing import sender, signatories
 from extraction.vocabulary import SECRETARIAT, Vocabulary, fold
 
 LONGEST_NAME = 5
+LONGEST_TITLES = 12  # tokens of "H.E. Mr. Col. Gen. Dr." between an office and a name
+MOST_NAMESAKES = 100  # people of one article among whom the one of a name is looked for
 LONGEST_LEAD = 12  # tokens of "First Deputy Head of" and the like before the word that makes an office
 NEWLINE = re.compile(r"\n")
+FIRST = itemgetter(0)
 CHARGES = frozenset({"the", "sco", "shanghai", "cooperation", "organisation", "organization"})
 WITHIN_OFFICES = frozenset({"sco", "rats", "un", "united", "shanghai"})
 LONGEST_AGENCY = (
@@ -94,7 +98,7 @@ class RoleReader:
         self.heads = pack.set("heads")
         self.plural = pack.set("plural_heads")
         self.connectors = pack.set("connectors")
-        newlines = (found.start() for found in NEWLINE.finditer(document.text))
+        newlines = (found.start() for found in NEWLINE.finditer(document.mask))
         self.line_heads = {bisect_right(document.starts, place) for place in newlines}
         self.parts, self.leading, self.going_on, self.charges, self.making = _office_words(pack)
         self.stop = pack.set("capitalised_others")
@@ -393,6 +397,7 @@ class RoleReader:
         return glued or self.document.lower[at - 1] in self.pack.set("abbreviations")
 
     def _extend_name(self, at: int, last: int) -> int:
+        last = min(last, at + LONGEST_NAME)
         while (
             at < last
             and self._name_word(at)
@@ -407,14 +412,15 @@ class RoleReader:
             and self.document.mask[self.document.ends[at] : self.document.ends[at] + 1].isalpha()
         )
 
-    def _name_word(self, at: int) -> bool:
+    def _name_word(self, at: int, left: int = LONGEST_NAME) -> bool:
+        """Whether a token may be a word of a name; `left` is how many words more are looked at to say so."""
         word, low = self.document.words[at], self.document.lower[at]
         if len(word) == 1 and word.isupper() and self.document.lower[at + 1 : at + 2] == (".",):
             return True
         return (
             word[0].isupper()
             and word.isalpha()
-            and (low not in self.stop or self._pronoun_alike(at))
+            and (low not in self.stop or self._pronoun_alike(at, left))
             and low not in self.headline_verbs
             and low not in self.calendar
             and low not in self.parts
@@ -422,10 +428,11 @@ class RoleReader:
             and "city" not in self.mentions.at.get(at, {})
         )
 
-    def _pronoun_alike(self, at: int) -> bool:
+    def _pronoun_alike(self, at: int, left: int) -> bool:
         """ "He Lifeng": a family name spelt like a pronoun stands right before another name word."""
         alike = self.document.lower[at] in self.pack.set("names_like_pronouns")
-        return alike and at + 1 < len(self.document.lower) and self._name_word(at + 1)
+        follows = left > 0 and at + 1 < len(self.document.lower)
+        return alike and follows and self._name_word(at + 1, left - 1)
 
     def name_before(self, place: int, floor: int) -> int:
         """The start of the name that ends just before a token, or `place` when there is none."""
@@ -512,11 +519,12 @@ def _after(document, mentions, reader, role: Role, limit: int) -> NameMention | 
         at += 1
     if document.lower[at : at + 3] == ("h", ".", "e"):
         at += 3
+    farthest = min(limit, at + LONGEST_TITLES)
     if at < limit and (document.lower[at] in titles or document.lower[at - 1] == "e"):
-        while at < limit and (document.lower[at] in titles or document.lower[at] == "."):
+        while at < farthest and (document.lower[at] in titles or document.lower[at] == "."):
             at += 1
     rank = at
-    while rank < limit and document.lower[rank] in reader.pack.set("ranks"):
+    while rank < farthest and document.lower[rank] in reader.pack.set("ranks"):
         rank += 1
     end = reader.name_at(rank, limit)
     if end == rank or _is_ministry(document, reader, role, rank, end):
@@ -533,7 +541,7 @@ def _in_commas(document, mentions, reader, role: Role, limit: int) -> NameMentio
     if role.plural or not (role.country or role.organisation) or document.lower[at - 1 : at] != (",",):
         return None
     before = reader.pack.set("titles") | reader.pack.set("ranks")
-    while at < limit and document.lower[at] in before:
+    while at < min(limit, role.last + LONGEST_TITLES) and document.lower[at] in before:
         at += 1
     end = reader.name_at(at, limit)
     closing = {",", ".", ";", ")"} if end - at == 1 else {",", ".", ";", ")", "and"}
@@ -767,7 +775,7 @@ def gather(
 ) -> list[Person]:
     """Merge mentions of one person: equal names, a surname after a full name, the register's spellings."""
     people: list[Person] = []
-    by_token: dict[str, list[Person]] = {}
+    known = Namesakes()
 
     def words_of_name(mention: NameMention) -> set[str]:
         return {w for w in document.lower[mention.first : mention.last] if len(w) > 1 and w.isalpha()}
@@ -775,16 +783,16 @@ def gather(
     told = [(words_of_name(mention), mention) for mention in names]
     for tokens, mention in sorted(told, key=lambda one: (-len(one[0]), one[1].first - one[1].last)):
         register = _registered_name(mention, vocabulary)
-        person = _known(tokens, register, mention, by_token)
+        person = known.find(tokens, register, mention)
         if person is None:
             person = Person(mention.name, tokens, register=register)
             people.append(person)
-            for token in tokens:
-                by_token.setdefault(token, []).append(person)
+            known.add(len(people), person)
         person.mentions.append(mention)
         person.came_for = person.came_for or mention.country
+    home = _home(document, mentions)
     for person in people:
-        _fill(person, document, vocabulary, mentions, pack)
+        _fill(person, document, vocabulary, mentions, pack, home)
     return sorted(people, key=lambda p: min(m.first for m in p.mentions))
 
 
@@ -793,14 +801,28 @@ def _registered_name(mention: NameMention, vocabulary: Vocabulary) -> str:
     return terms[0].name if terms else ""
 
 
-def _known(tokens: set[str], register: str, mention: NameMention, by_token: dict) -> Person | None:
-    for token in tokens:
-        for person in by_token.get(token, ()):
-            if tokens <= person.tokens or (register and register == person.register):
-                country = mention.country or (mention.role.country if mention.role else "")
-                if not country or not person.came_for or country == person.came_for:
-                    return person
-    return None
+class Namesakes:
+    """The people of one article, numbered, by the words of their names and by the register's name."""
+
+    def __init__(self):
+        self.by_token: dict[str, list[tuple[int, Person]]] = {}
+        self.by_register: dict[str, list[tuple[int, Person]]] = {}
+
+    def add(self, number: int, person: Person) -> None:
+        for token in person.tokens:
+            self.by_token.setdefault(token, []).append((number, person))
+        if person.register:
+            self.by_register.setdefault(person.register, []).append((number, person))
+
+    def find(self, tokens: set[str], register: str, mention: NameMention) -> Person | None:
+        """The first with all words of a name, or of the same name in the register, for the same country."""
+        country = mention.country or (mention.role.country if mention.role else "")
+        rarest = min((self.by_token.get(token, []) for token in tokens), key=len, default=[])
+        full = [one for one in rarest[:MOST_NAMESAKES] if tokens <= one[1].tokens]
+        registered = self.by_register.get(register, [])[:MOST_NAMESAKES] if register else []
+        full += [one for one in registered if not tokens.isdisjoint(one[1].tokens)]
+        fitting = (one for one in full if not country or one[1].came_for in ("", country))
+        return min(fitting, key=FIRST, default=(0, None))[1]
 
 
 def _register(person: Person, document: Document, vocabulary: Vocabulary) -> str:
@@ -844,7 +866,9 @@ def _styled(person: Person, document: Document, pack: Pack) -> str:
     return ""
 
 
-def _fill(person: Person, document: Document, vocabulary: Vocabulary, mentions: Mentions, pack: Pack) -> None:
+def _fill(
+    person: Person, document: Document, vocabulary: Vocabulary, mentions: Mentions, pack: Pack, home: str
+) -> None:  # fmt: skip
     person.mentions.sort(key=lambda m: m.first)
     person.name = max((m.name for m in person.mentions), key=lambda n: (n.count(" "), len(n)))
     with_role = [m.role for m in person.mentions if m.role]
@@ -868,7 +892,7 @@ def _fill(person: Person, document: Document, vocabulary: Vocabulary, mentions: 
             _represented(person, document, mentions)
             or _styled(person, document, pack)
             or spoken_for(person, document, mentions)
-            or _home(document, mentions)
+            or home
         )
 
 

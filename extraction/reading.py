@@ -45,6 +45,9 @@ def extract(
     undated = reading.published is None and reading.meetings and reading.meetings[0].start is None
     if undated and (day := day_by_register(document, pack, reading.meetings[0], vocabulary)):
         reading = _read(replace(document, published=day), vocabulary, pack)
+    if document.left_out is not None:
+        note = f"Read only up to character {document.left_out:,}: the text has too many lines and sentences"
+        reading = replace(reading, warnings=(*reading.warnings, note))
     return reading if reading.published == given else replace(reading, published=given)
 
 

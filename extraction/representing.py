@@ -5,6 +5,7 @@ from extraction.mentions import Mentions
 from extraction.packs import Pack
 
 LONGEST_ASIDE = 14  # tokens between two commas: "Kazakhstan, which is in the chair, was represented by"
+FARTHEST_SENDER = 60  # tokens from a name back to the country that sent its bearer
 FARTHEST = 24  # tokens from "its delegation was headed by" back to the country it means
 DASHES = frozenset({":", "-", "–", "—"})
 
@@ -12,6 +13,7 @@ DASHES = frozenset({":", "-", "–", "—"})
 def sender(document: Document, mentions: Mentions, pack: Pack, first: int, floor: int) -> str:
     """The country whose representative begins at token `first`, or ""; looks back no farther than `floor`."""
     lower = document.lower
+    floor = max(floor, first - FARTHEST_SENDER)
     at, sent = first, False
     while at > floor:
         word = lower[at - 1]

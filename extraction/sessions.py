@@ -25,6 +25,8 @@ MONTH_BEHIND = 12  # words from a session to "this August"
 SPANS = frozenset({"in", "this", "last"})
 FAR_OWN = 18  # words from those who meet to "their 17th meeting"
 TO_BRIEFING = 6  # words from "told" to "a briefing"
+MOST_SESSIONS = 20  # of one sentence; more are the same words over and over
+LONGEST_COUNTER = 4  # characters of "22nd"
 FAR = 40  # words from the name of a session, beyond which nothing is said of it
 CORE = frozenset(["CN", "RU", "KZ", "KG", "TJ", "UZ", "IN", "PK", "IR", "BY"])
 
@@ -67,8 +69,10 @@ def is_about_sco(document: Document, mentions: Mentions, pack: Pack) -> bool:
 def _longest(matches: list[CueMatch]) -> list[CueMatch]:
     """Of names that overlap, the longest: "Heads of Government of Member States" is no heads of state."""
     kept: list[CueMatch] = []
+    taken: set[int] = set()
     for match in sorted(matches, key=lambda m: m.first - m.last):
-        if not any(m.first < match.last and match.first < m.last for m in kept):
+        if taken.isdisjoint(range(match.first, match.last)):
+            taken.update(range(match.first, match.last))
             kept.append(match)
     return sorted(kept, key=lambda m: m.first)
 
@@ -97,6 +101,7 @@ def find_sessions(document: Document, mentions: Mentions, roles: list[Role], pac
     addressing = document.having(pack.set("addressing"))
     spoken_of = (document.sentence_at(m.first) for m in mentions.every if m.kind == "sco")
     with_sco = {sentence.number for sentence in spoken_of if sentence}
+    headed = _heads_with_sco(document, mentions)
     for sentence in document.sentences:
         if sentence.kind == "furniture":
             continue
@@ -110,9 +115,9 @@ def find_sessions(document: Document, mentions: Mentions, roles: list[Role], pac
             if generic is None:
                 continue
         status_cues = cues.find(document.lower, sentence.first, sentence.last)
-        for match in _longest(matches):
+        for match in _longest(matches)[:MOST_SESSIONS]:
             code = match.cue["code"]
-            if not _near_sco(document, mentions, sentence, match, pack):
+            if not _near_sco(document, sentence, match, pack, headed, with_sco):
                 continue
             found.append(_session(document, code, sentence, match.first, match.last, status_cues, pack))
         if generic is not None:
@@ -186,11 +191,12 @@ def session_of_title(document: Document, mentions: Mentions, roles: list[Role], 
     bodies, _ = _tables(pack.language)
     lower = words_of(document.title)
     matches = bodies.find(lower, 0, len(lower))
-    first = next((m for m in mentions.every if m.kind == "sco"), None)
+    told = (m for m in mentions.every if m.kind == "sco" and document.sentence_at(m.first))
+    first = next(told, None)
     if first is None or not (matches or document.is_speech):
         return []
     code = matches[0].cue["code"] if matches else _code_from_offices(document, roles, pack)
-    sentence = next(s for s in document.sentences if s.first <= first.first < s.last)
+    sentence = document.sentence_at(first.first)  # the line with the date is no sentence
     return [Session(code or "CHS", sentence, first.first, first.last, "held", 1.0)]
 
 
@@ -240,7 +246,7 @@ def _code_from_offices(document: Document, roles: list[Role], pack: Pack) -> str
 
 
 def _near_sco(
-    document: Document, mentions: Mentions, sentence: Sentence, match: CueMatch, pack: Pack
+    document: Document, sentence: Sentence, match: CueMatch, pack: Pack, headed: bool, with_sco: set[int]
 ) -> bool:
     """A session of another group does not count, a loose name ("summit") only where the SCO is spoken of."""
     lower, first, last = document.lower, match.first, match.last
@@ -251,8 +257,7 @@ def _near_sco(
         return False
     if " ".join(lower[first:last]) not in pack.set("loose"):
         return True
-    near = mentions.between(document.sentences[max(0, sentence.number - 2)].first, sentence.last)
-    return any(m.kind == "sco" for m in near) or _heads_with_sco(document, mentions)
+    return headed or not with_sco.isdisjoint(range(sentence.number - 2, sentence.number + 1))
 
 
 def _other_summit(document: Document, first: int, last: int, pack: Pack) -> bool:
@@ -272,7 +277,7 @@ def _heads_with_sco(document: Document, mentions: Mentions) -> bool:
     """Whether the SCO stands in the title or the first two sentences."""
     if "sco" in document.title.lower().split() or "shanghai cooperation" in document.title.lower():
         return True
-    last = document.sentences[min(2, len(document.sentences) - 1)].last
+    last = document.sentences[min(2, len(document.sentences) - 1)].last if document.sentences else 0
     return any(m.kind == "sco" for m in mentions.between(0, last))
 
 
@@ -329,8 +334,9 @@ def _in_an_earlier_month(document: Document, sentence: Sentence, first: int, pac
     """ "the Dushanbe summit in August", "the summit held in Bishkek this August" in a report of November."""
     lower, months = document.lower, pack.set("months")
     for place in range(first, min(first + MONTH_BEHIND, sentence.last - 1)):
-        day = any(word[0].isdigit() for word in lower[place + 2 : place + 3])
-        if lower[place] in SPANS and lower[place + 1] in months and not day:
+        if lower[place] not in SPANS or lower[place + 1] not in months:
+            continue
+        if not any(word[0].isdigit() for word in lower[place + 2 : place + 3]):
             return 1 < months_behind(document.published, lower[place + 1], pack) < 11
     return False
 
@@ -371,7 +377,7 @@ def _ordinal(document: Document, sentence: Sentence, first: int, last: int, pack
     ):
         word = lower[place]
         number = None
-        if word[-2:] in {"st", "nd", "rd", "th"} and word[:-2].isdecimal():
+        if word[-2:] in {"st", "nd", "rd", "th"} and word[:-2].isdecimal() and len(word) <= LONGEST_COUNTER:
             number = None if _is_day(lower, place, pack) else int(word[:-2])
         elif word in ordinals:
             number = words["ordinals"].index(word)

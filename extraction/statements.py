@@ -10,7 +10,7 @@ from extraction.document import Document, Sentence
 from extraction.drafting import Drafter, StatementReading
 from extraction.judging import Judge
 from extraction.led import Lead, lead, line_statement
-from extraction.lists import Item, PointList
+from extraction.lists import MOST_LISTS, Item, PointList
 from extraction.markers import opening, ordinal
 from extraction.mentions import MEMBERS
 from extraction.ownership import ListOwners
@@ -22,6 +22,7 @@ from extraction.vocabulary import Vocabulary
 __all__ = ["MEMBERS", "StatementReader", "StatementReading"]
 
 
+MOST_CUES = 40  # of a sentence that are read; the most in the measured texts are 8
 ENDING = 4  # characters in which a sentence's question mark and closing quotation mark stand
 GROUPS = frozenset({"collective", "sco"})  # kinds of nodes that stand for those who met
 
@@ -52,9 +53,25 @@ class StatementReader:
                 self._read_sentence(sentence)
             elif sentence.kind in {"title", "caption"}:
                 self._remember_people(sentence)
-        return Drafter(
+        reading = Drafter(
             self.document, self.subjects, self.owners, self.spoken, self.vocabulary, self.pack
         ).drafts()
+        reading.warnings += self._left_out()
+        return reading
+
+    def _left_out(self) -> list[str]:
+        """What no person writes and nobody reads to its end, as a note for the editor."""
+        crowded = {number for number, cues in self.cues.items() if len(cues) > MOST_CUES}
+        crowded = sorted(crowded | self.subjects.crowded)
+        notes = []
+        if crowded:
+            start = self.document.sentences[crowded[0]].start
+            notes.append(
+                f"Read only in part: overlong sentences ({len(crowded)}), the first at character {start:,}"
+            )
+        if self.owners.more_lists:
+            notes.append(f"More than {MOST_LISTS} lists of points: only the first {MOST_LISTS} were read")
+        return notes
 
     def _remember_people(self, sentence: Sentence) -> None:
         nodes = self.subjects.nodes(sentence, self.scene)
@@ -79,7 +96,8 @@ class StatementReader:
             self._remember(sentence, nodes, speaker)
             return
         if self.lead and self.lead.first <= sentence.number < self.lead.end:
-            self._say(line_statement(self.document, sentence, self.lead, self.pack))
+            if said := line_statement(self.document, sentence, self.lead, self.pack):
+                self._say(said)
             return
         found = self.owners.by_sentence.get(sentence.number)
         items = self.owners.items.get(sentence.number, [])
@@ -117,7 +135,7 @@ class StatementReader:
         return self.scene.speaker
 
     def _cut(self, sentence: Sentence, nodes: list[Node]) -> list[Clause]:
-        cues = self.cues.get(sentence.number)
+        cues = self.cues.get(sentence.number, [])[:MOST_CUES]
         return clauses(self.document, sentence, cues, nodes, self.pack, self.subjects) if cues else []
 
     def _leads(self, sentence, nodes, speaker, current) -> bool:

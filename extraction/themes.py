@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Set
+from itertools import pairwise
 
 from extraction.document import Document
 from extraction.packs import Pack
@@ -84,11 +85,15 @@ class ThemeReader:
         """For each token of "…, which had signed …" or "in order to …" the last one that opens an aside."""
         lower, openers = self.document.lower, self.pack.set("asides")
         found: dict[int, int] = {}
-        for place in self.document.where(self.pack.set("aside_begins")):
-            if lower[place] in openers or " ".join(lower[place : place + 3]) in openers:
-                limit = self.document.ends_of[place]
-                end = next((t for t in range(place, limit) if lower[t] in PAUSES), limit)
-                found.update(dict.fromkeys(range(place, end), place))
+        begins = [
+            place
+            for place in self.document.where(self.pack.set("aside_begins"))
+            if lower[place] in openers or " ".join(lower[place : place + 3]) in openers
+        ]
+        for place, following in pairwise((*begins, len(lower))):
+            limit = min(self.document.ends_of[place], following)
+            end = next((t for t in range(place, limit) if lower[t] in PAUSES), limit)
+            found.update(dict.fromkeys(range(place, end), place))
         return found
 
 

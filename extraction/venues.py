@@ -1,6 +1,8 @@
 """When and where a meeting was held, and who chaired it."""
 
+from bisect import bisect_left, bisect_right
 from datetime import timedelta
+from operator import attrgetter, itemgetter
 
 from extraction.dates import DateMention, find_dates
 from extraction.dating import dateline_end, is_short_line, stands_alone
@@ -18,6 +20,9 @@ ASIDE_OPENS = {("in",), ("(",), (",",)}
 TELLING = 8  # tokens of "issued by the SCO Secretariat here on Saturday"
 ISSUED_BY = ("issued", "by")
 DAY_OPENERS = frozenset({"on", "here"})
+LONGEST_NAMED = 40  # tokens of a name or a country, with those between it and "chaired"
+LAST, FIRST = attrgetter("last"), itemgetter(0)
+Named = list[tuple[int, str, int]]  # people with a country in text order: first token, country, last token
 HALL = 7  # tokens of "the Meijiang Convention and Exhibition Center in" before a city
 
 
@@ -81,16 +86,21 @@ def where(document, mentions, vocabulary, pack, lines, sessions: list[Session]):
     if _by_video(document, mentions, pack, lines):
         return None, None
     country = None
+    by_sentence: dict[int, list[Session]] = {}
+    for session in sessions:
+        by_sentence.setdefault(session.sentence.number, []).append(session)
     if lines and _says_here(document, lines[0].first, lines[0].last, pack):
         city = _dateline_city(document, mentions, pack)
         if city:
             return city, None
     for sentence in lines:
         start = dateline_end(document, sentence)
+        told = by_sentence.get(sentence.number, [])
+        ends = {session.last for session in told}
         for mention in mentions.between(start, sentence.last):
-            if _of_another(mention, sentence, sessions):
+            if _of_another(mention, told):
                 continue
-            behind = any(s.last == mention.first for s in sessions if s.sentence is sentence)
+            behind = mention.first in ends
             if mention.kind == "city" and (behind or _is_place(document, mention, sentence, pack)):
                 return (mention.value, quote_of(document, mention.first, mention.last, "city")), None
             if mention.kind == "country":
@@ -102,13 +112,13 @@ def where(document, mentions, vocabulary, pack, lines, sessions: list[Session]):
     return _dateline_city(document, mentions, pack), country
 
 
-def _of_another(mention, sentence: Sentence, sessions: list[Session]) -> bool:
-    """Whether a place belongs to a coming or past session named just before it."""
-    before = [s for s in sessions if s.sentence.number == sentence.number and s.last <= mention.first]
-    nearest = max(before, key=lambda s: s.first, default=None)
-    return bool(
-        nearest and nearest.status in {"coming", "past"} and mention.first - nearest.last < NEAR_ITS_PLACE
-    )
+def _of_another(mention, sessions: list[Session]) -> bool:
+    """Whether a place belongs to a coming or past session, of those of its sentence, named just before it."""
+    before = bisect_right(sessions, mention.first, key=LAST)
+    if not before:
+        return False
+    nearest = sessions[before - 1]
+    return nearest.status in {"coming", "past"} and mention.first - nearest.last < NEAR_ITS_PLACE
 
 
 def _is_host(document: Document, mention, pack: Pack) -> bool:
@@ -212,6 +222,9 @@ def _capital(document: Document, mention, vocabulary: Vocabulary, pack: Pack) ->
 def chair_country(document: Document, mentions: Mentions, people: list[Person], pack: Pack) -> str:
     """The country of whoever chaired, from "chaired", "presided", "under the chairmanship of"."""
     chairs = pack.set("chair_words")
+    named = [(m.first, p.country, m.last) for p in people if p.country for m in p.mentions]
+    begins = [(m.begins, p.country, m.last) for p in people if p.country for m in p.mentions]
+    named, begins = sorted(named), sorted(begins)
     for sentence in document.sentences:
         if sentence.kind not in {"body", "caption"}:
             continue
@@ -222,51 +235,41 @@ def chair_country(document: Document, mentions: Mentions, people: list[Person], 
                 "chair_sides", document.lower[place + 1 : place + 2]
             )
             if presiding or under:
-                near = _by_whom(mentions, people, document, place) or _nearest(
-                    mentions, people, sentence, place, under
+                near = _by_whom(mentions, begins, document, place) or _nearest(
+                    mentions, named, sentence, place, under
                 )
                 if near:
                     return near
     return ""
 
 
-def _by_whom(mentions: Mentions, people: list[Person], document: Document, place: int) -> str:
+def _by_whom(mentions: Mentions, begins: Named, document: Document, place: int) -> str:
     """The country of "chaired by the Indian side" and "chaired by Prime Minister X"."""
     if document.lower[place + 1 : place + 2] != ("by",):
         return ""
     lower = document.lower
     end = next((t for t in range(place, min(place + 20, len(lower))) if lower[t] in {",", "."}), place + 8)
     spans = [(m.first, m.value[0]) for m in mentions.between(place, end) if m.kind == "country"]
-    for person in people:
-        for mention in person.mentions:
-            if person.country and place < mention.begins <= place + 4:
-                spans.append((mention.begins, person.country))
+    spans += [(first, country) for first, country, _ in _between(begins, place + 1, place + 5)]
     return min(spans)[1] if spans else ""
 
 
-def _nearest(
-    mentions: Mentions, people: list[Person], sentence: Sentence, place: int, behind: bool = False
-) -> str:
+def _nearest(mentions: Mentions, named: Named, sentence: Sentence, place: int, behind: bool = False) -> str:
     if behind:
         after = [m for m in mentions.between(place, place + 6) if m.kind == "country"]
         return after[0].value[0] if after else ""
-    spans = [
-        (m.last, p.country)
-        for p in people
-        for m in p.mentions
-        if sentence.first <= m.first < place and p.country
-    ]
-    spans += [(m.last, m.value[0]) for m in mentions.between(sentence.first, place) if m.kind == "country"]
+    floor = max(sentence.first, place - LONGEST_NAMED)
+    spans = [(last, country) for _, country, last in _between(named, floor, place)]
+    spans += [(m.last, m.value[0]) for m in mentions.between(floor, place) if m.kind == "country"]
     spans = [s for s in spans if place - s[0] <= 14]
     if spans:
         return max(spans)[1]
-    after = [
-        (m.first, p.country)
-        for p in people
-        for m in p.mentions
-        if place < m.first < sentence.last and p.country
-    ]
-    return min(after)[1] if after else ""
+    after = bisect_right(named, place, key=FIRST)
+    return named[after][1] if after < len(named) and named[after][0] < sentence.last else ""
+
+
+def _between(named: Named, first: int, last: int) -> Named:
+    return named[bisect_left(named, first, key=FIRST) : bisect_left(named, last, key=FIRST)]
 
 
 def quote_of(document: Document, first: int, last: int, name: str) -> Quote:

@@ -71,11 +71,10 @@ def _announces_points(document: Document, pack: Pack) -> bool:
     )
 
 
-def _strength(document: Document, session: Session, pack: Pack) -> float:
+def _strength(document: Document, session: Session, pack: Pack, addressing: set[int]) -> float:
     """A speech given to a session tells most; "the heads of state", who may not have met, tell little."""
-    words = document.lower[session.sentence.first : session.sentence.last]
     if session.status == "held":
-        return 1 if pack.set("addressing").isdisjoint(words) else 2
+        return 2 if session.sentence.number in addressing else 1
     bare = " ".join(document.lower[session.first : session.last]) in pack.set("loose")
     return 0.5 if session.status == "named" and (bare or session.loose) else 1
 
@@ -84,6 +83,7 @@ def _balances(document: Document, sessions: list[Session], pack: Pack) -> list[d
     """For each body: how much of the text speaks of a session held, and how much against it."""
     balances: dict[str, dict[str, float]] = {}
     told = any(s.status == "held" and s.sentence.number < HEAD for s in sessions)
+    addressing = document.having(pack.set("addressing"))
     seen: set[tuple[int, str]] = set()
     for session in sessions:
         place = (session.sentence.number, session.status)
@@ -95,7 +95,9 @@ def _balances(document: Document, sessions: list[Session], pack: Pack) -> list[d
         balance = balances.setdefault(
             session.code, {"held": 0.0, "named": 0.0, "coming": 0.0, "past": 0.0, "beside": 0.0}
         )
-        balance[session.status] += _place_weight(document, session) * _strength(document, session, pack)
+        balance[session.status] += _place_weight(document, session) * _strength(
+            document, session, pack, addressing
+        )
     for balance in balances.values():
         against = balance["coming"] + 0.5 * balance["past"] + balance["beside"]
         balance["net"] = balance["held"] + 0.5 * balance["named"] - against
@@ -122,7 +124,9 @@ def _tells_of_another_event(document: Document, sessions: list[Session], pack: P
     named = [s for s in sessions if s.sentence.number < HEAD]
     if not head or any(s.status == "held" or s.sentence.number == head[0].number for s in named):
         return False
-    if any(s.sentence.number < 2 * HEAD and _strength(document, s, pack) > 1 for s in sessions):
+    addressing = document.having(pack.set("addressing"))
+    opening = (s for s in sessions if s.sentence.number < 2 * HEAD)
+    if any(_strength(document, session, pack, addressing) > 1 for session in opening):
         return False  # somebody speaks to the session
     told = head[:1] if named else head
     words = {word for s in told for word in document.lower[s.first : s.last]}
@@ -155,15 +159,10 @@ def _says_i(document: Document, pack: Pack) -> bool:
 
 def _just_held(document: Document, sessions: list[Session], pack: Pack) -> bool:
     """Whether an answer tells of a session held in the last days: "yesterday", "just concluded", a date."""
-    for session in sessions:
-        if session.status != "held":
-            continue
-        words = document.lower[session.sentence.first : session.sentence.last]
-        dates = [
-            d
-            for d in find_dates(document, pack, session.sentence.first, session.sentence.last)
-            if fits(document, d)
-        ]
+    held = {session.sentence.number: session.sentence for session in sessions if session.status == "held"}
+    for sentence in held.values():
+        words = document.lower[sentence.first : sentence.last]
+        dates = [d for d in find_dates(document, pack, sentence.first, sentence.last) if fits(document, d)]
         recent = document.published and any(document.published - d.end <= timedelta(days=7) for d in dates)
         if recent or ("just" in words and pack.set("over").intersection(words)):
             return True
@@ -174,12 +173,9 @@ def _under_way(document: Document, sessions: list[Session], pack: Pack) -> bool:
     """Whether a stated date of the meeting is the day the text appeared."""
     if document.published is None:
         return False
-    for session in sessions:
-        for number in range(
-            session.sentence.number, min(session.sentence.number + 4, len(document.sentences))
-        ):
-            sentence = document.sentences[number]
-            for found in find_dates(document, pack, sentence.first, sentence.last):
-                if found.kind == "dated" and found.start <= document.published <= found.end:
-                    return True
+    near = {session.sentence.number + more for session in sessions for more in range(4)}
+    for sentence in (s for s in document.sentences if s.number in near):
+        for found in find_dates(document, pack, sentence.first, sentence.last):
+            if found.kind == "dated" and found.start <= document.published <= found.end:
+                return True
     return False

@@ -17,6 +17,18 @@ PLAIN = (
     "Declaration was signed Xinhua/ (Photo 上海 合作 Совет ‑ İ ß ﬁ 2nd 22nd by 2030"
 )
 WORDS = st.sampled_from([*PLAIN.split(" "), "\n", "\n\n", "\xa0"])
+LINE_ENDS = ["\n", "\r\n", "\r", "\x85", "\u2028", "\u2029", "\x0c"]
+REPORT = "The SCO foreign ministers met in Tashkent on May 5, 2022. Wang Yi made two proposals.\n"
+# What may stand alone at the end of a line or of a text: marks, markers without content, bullets, odd digits.
+LONE = [
+    *"\"'“”‘’«»()[]{}.,:;!?…-–—•*·/#²©",
+    *"1. 1) (ii) ii) b) 5-² 5th May and the He Mr. U.S. from by said to A: First, Second: Finally,".split(),
+    *'The first|His third|As a|One,|Point|Point 3|"\'(|…"|May 5-|for China,|the Minister|Minister of'.split(
+        "|"
+    ),
+    *"They agreed to|Photo:|SCO summit| date 2022-05-06|in May|within three|proposals:".split("|"),
+    "9" * 5000 + "th",
+]
 LINES = [
     line
     for path in (Path(__file__).parent / "made_up").glob("*.txt")
@@ -34,7 +46,21 @@ def broken(draw):
     return draw(st.sampled_from([" ", "\n", ". ", ", "])).join(parts)
 
 
-TEXTS = st.one_of(st.text(max_size=400), st.lists(WORDS, max_size=120).map(" ".join), broken())
+@st.composite
+def marked(draw):
+    """A report and a list whose lines open with markers, end in lone marks, or hold no more; cut anywhere."""
+    lone = st.sampled_from(LONE)
+    text = draw(st.sampled_from(["", REPORT, " date 2022-05-06 SCO summit ends\n", "Dear colleagues,\n"]))
+    for number in range(draw(st.integers(1, 5))):
+        words = draw(st.sampled_from(["", "to trade", "members should trade", "Wang Yi said", "the summit"]))
+        opening = draw(
+            st.one_of(lone, st.sampled_from([f"{number + 1}.", "First,", "Second,", "Third,", ""]))
+        )
+        text += f"{opening} {words}{draw(st.one_of(st.just(''), lone))}{draw(st.sampled_from(LINE_ENDS))}"
+    return text[: draw(st.integers(0, len(text)))] if draw(st.booleans()) else text + draw(lone)
+
+
+TEXTS = st.one_of(st.text(max_size=400), st.lists(WORDS, max_size=120).map(" ".join), broken(), marked())
 ENDS = st.sampled_from([date.min, date(1990, 1, 1), date(2060, 12, 31), date.max])
 DAYS = st.one_of(st.none(), st.dates(date(2001, 1, 1), date(2030, 12, 31)), ENDS, st.dates())
 
@@ -48,7 +74,7 @@ def quotes_of(reading):
             yield from point.quotes
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=TEXTS, published=DAYS)
 def test_every_quote_is_its_span_and_reading_twice_is_the_same(vocabulary, text, published):
     reading = extract(text, vocabulary, published=published)
@@ -71,3 +97,37 @@ def test_a_text_may_break_off_anywhere(text, vocabulary):
     for end in range(len(text) + 1):
         reading = extract(text[:end], vocabulary, published=date(2025, 11, 3))
         assert reading == extract(text[:end], vocabulary, published=date(2025, 11, 3))
+
+
+@pytest.mark.parametrize("lone", LONE)
+def test_a_list_may_end_in_anything(lone, vocabulary):
+    for ending in (
+        f"First, to trade.\nSecond, to travel.\n{lone}",
+        f"- to trade;\n{lone}",
+        f"1. {lone}",
+        f"{lone}\n",
+    ):
+        reading = extract(REPORT + ending, vocabulary, published=date(2022, 5, 6))
+        assert [meeting.body for meeting in reading.meetings] == ["CFM"]
+
+
+@pytest.mark.parametrize("marker", ["(ii)", "1)", "2.", "-", "•", "- -"])
+def test_a_line_of_an_agreed_list_that_holds_only_a_marker_says_nothing(marker, vocabulary):
+    text = f"{REPORT}The SCO ministers agreed to:\n1) trade;\n{marker}\n3) travel;\n4) open a centre."
+    quotes = [pledge.quotes[0].text for pledge in extract(text, vocabulary).pledges]
+    assert quotes[:1] == ["trade"]
+    assert all(any(map(str.isalnum, quote[2:])) for quote in quotes)
+
+
+def test_a_session_named_only_in_the_line_of_the_date_is_read(vocabulary):
+    text = " date 2023-05-06 SCO summit ends\nChina and Russia agreed to trade with the Republic. "
+    assert not extract(text, vocabulary).is_meeting_report
+
+
+def test_a_name_like_a_pronoun_may_be_said_ten_thousand_times(vocabulary):
+    assert extract(f"{REPORT}Mr. {'He ' * 10_000}", vocabulary).is_meeting_report
+
+
+def test_a_number_of_any_length_counts_no_meeting(vocabulary):
+    text = f"The {'9' * 5000}th meeting of the SCO foreign ministers was held in Tashkent."
+    assert extract(text, vocabulary).meetings[0].ordinal is None

@@ -1,52 +1,103 @@
-"""What a text costs grows with its length and no faster, whatever it repeats."""
+"""What a text costs grows with its length and no faster, whatever it repeats.
 
-import tomllib
-from datetime import date
-from itertools import cycle, islice
-from pathlib import Path
-from time import process_time
+`READING=full` tries every word of the pack and every class at a megabyte; it takes about an hour.
+"""
 
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
+import os
+import random
+import subprocess
+import sys
+
+import pytest
 
 from extraction import extract
 
-PACK = Path(__file__).resolve().parents[2] / "extraction" / "packs" / "en"
+from .growth import CLASSES, DAY, REPORT, ROOT, behind, filler, inside, seconds, words_of_pack
+
+FULL = os.environ.get("READING") == "full"
+SMALL = 60_000  # two small sizes for each run of the suite; the third is the megabyte of the full run
 MEGABYTE = 1_000_000
-REPORT = "The SCO foreign ministers met in Tashkent on May 5, 2022. They agreed to trade. "
-SIGNS = [*"()[]\"'“”•-—;:,.!?", *"First, Second, 1. 2) (i) 22nd May 5 2023 A. Mr. Minister Qin China".split()]
+SLOWER = 1.3  # how much more than in proportion a larger text may take
+NOISE = 0.15  # seconds that another program on the same core may add
+LIMIT = 5.0  # seconds for a megabyte on a slow core
+MOST_MEMORY = 300  # MB
+MEMORY = """
+import sys
+from tests.extraction.growth import DAY, ROOT, behind
+from extraction import extract, load_vocabulary
+extract(behind(sys.argv[1], 1_000_000), load_vocabulary(ROOT / "reference"), published=DAY)
+print(open("/proc/self/status").read().split("VmHWM:")[1].split()[0])  # kB; the most it ever took
+"""
 
 
-def cue_words() -> list[str]:
-    """Every word of the pack, cues and examples alike."""
-
-    def strings(value):
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, dict | list):
-            for part in value.values() if isinstance(value, dict) else value:
-                yield from strings(part)
-
-    texts = (text for path in PACK.glob("*.toml") for text in strings(tomllib.loads(path.read_text("utf-8"))))
-    return sorted({word.strip("@?") for text in texts for word in text.replace("|", " ").split()} - {""})
-
-
-def seconds(vocabulary, words: list[str], length: int) -> float:
-    size = sum(map(len, words)) + len(words)
-    text = REPORT + " ".join(islice(cycle(words), length * len(words) // size))
-    begun = process_time()
-    extract(text, vocabulary, published=date(2022, 6, 1))
-    return process_time() - begun
+def grows_in_proportion(make, unit: str, vocabulary, sizes: list[int]) -> bool:
+    """Whether each size costs no more than its share; what looks like more is measured again."""
+    taken = [seconds(make(unit, size), vocabulary) for size in sizes]
+    for smaller, larger in zip(range(len(sizes)), range(1, len(sizes)), strict=False):
+        share = SLOWER * sizes[larger] / sizes[smaller]
+        if taken[larger] > share * taken[smaller] + NOISE:
+            taken[larger] = seconds(make(unit, sizes[larger]), vocabulary, 3)
+        if taken[larger] > share * taken[smaller] + NOISE:
+            taken[smaller] = max(taken[smaller], seconds(make(unit, sizes[smaller]), vocabulary))
+        if taken[larger] > share * taken[smaller] + NOISE:
+            return False
+    return True
 
 
-# Without shrinking: a smaller megabyte would tell no more and take long.
-BOUNDED = settings(
-    max_examples=10, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
-)
+@pytest.mark.parametrize("name", CLASSES)
+def test_what_repeats_costs_its_length(name, vocabulary):
+    units = CLASSES[name]
+    chosen = units if FULL else random.Random(name).sample(units, 3)
+    sizes = [SMALL, 4 * SMALL, MEGABYTE] if FULL else [SMALL // 4, SMALL]
+    for unit in chosen:
+        for make in (behind, inside) if FULL else (behind,):
+            assert grows_in_proportion(make, unit, vocabulary, sizes), (unit, make.__name__)
 
 
-@BOUNDED
-@given(words=st.lists(st.sampled_from([*cue_words(), *SIGNS * 20]), min_size=1, max_size=3))
-def test_a_megabyte_costs_four_times_a_quarter(vocabulary, words):
-    quarter = seconds(vocabulary, words, MEGABYTE // 4)
-    assert seconds(vocabulary, words, MEGABYTE) < 8 * quarter + 0.5
+@pytest.mark.parametrize("unit", [".", "1. ", "col ", "# A\n", "They agreed to # trade. ", "Mr. Li #, "])
+def test_a_megabyte_of_the_costly_is_read_in_time(unit, vocabulary):
+    assert min(seconds(behind(unit, MEGABYTE), vocabulary) for _ in range(2)) < LIMIT
+
+
+@pytest.mark.parametrize("first", [".", "He ", "of ", "China ", "Minister ", "agreed to ", '"', "# "])
+def test_two_that_alternate_cost_their_length(first, vocabulary):
+    everything = [unit for units in CLASSES.values() for unit in units]
+    for second in everything if FULL else random.Random(first).sample(everything, 2):
+        assert grows_in_proportion(behind, first + second, vocabulary, [SMALL // 4, SMALL]), (first, second)
+
+
+@pytest.mark.skipif(not FULL, reason="takes half an hour; READING=full runs it")
+def test_every_word_of_the_pack_costs_its_length(vocabulary):
+    for word in words_of_pack():
+        for unit in (f"{word} ", f"{word} # "):
+            if seconds(behind(unit, SMALL), vocabulary) > LIMIT * SMALL / MEGABYTE:
+                assert grows_in_proportion(behind, unit, vocabulary, [SMALL, 4 * SMALL, MEGABYTE]), unit
+                assert seconds(behind(unit, MEGABYTE), vocabulary, 2) < LIMIT, unit
+
+
+@pytest.mark.parametrize("unit", ["col ", "# A\n", "They agreed to # trade. ", "Mr. Li #, ", "中é"])
+def test_a_megabyte_of_anything_fits_in_memory(unit):
+    run = [sys.executable, "-c", MEMORY, unit]
+    used = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert int(used) < MOST_MEMORY * 1024
+
+
+@pytest.mark.parametrize("unit", [": ", "agreed to # ", "China and ", "A\n"])
+def test_the_report_before_it_is_read_as_without_it(unit, vocabulary):
+    alone, followed = (
+        extract(text, vocabulary, published=DAY) for text in (REPORT, f"{REPORT}\n\n{filler(unit, SMALL)}")
+    )
+    assert followed.meetings == alone.meetings
+    assert {p.name for p in alone.participants} <= {p.name for p in followed.participants}
+    assert [p.quotes[0] for p in alone.pledges] == [
+        p.quotes[0] for p in followed.pledges if p.quotes[0].end <= len(REPORT)
+    ]
+
+
+def test_what_is_left_out_is_said(vocabulary):
+    lines = extract(behind("A\n", MEGABYTE // 4), vocabulary, published=DAY).warnings
+    sentence = extract(behind("China and India must # ", SMALL), vocabulary, published=DAY).warnings
+    lists = extract(behind("He made two proposals: # #; and #.\n", SMALL), vocabulary, published=DAY).warnings
+    assert any(note.startswith("Read only up to character") for note in lines)
+    assert any(note.startswith("Read only in part: overlong sentences") for note in sentence)
+    assert any(note.startswith("More than 40 lists of points") for note in lists)
