@@ -1,8 +1,8 @@
 """Who took part: people with an office who are told as present, speaking or represented, and delegations."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from datetime import date
-from bisect import bisect_left
 
 from extraction.confidence import confidence
 from extraction.document import Document, Sentence
