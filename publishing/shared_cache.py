@@ -1,6 +1,7 @@
 """Django's database cache, counting in the database itself: of two that count at once none is lost."""
 
 import base64
+import itertools
 import pickle
 from datetime import UTC, datetime
 
@@ -16,17 +17,22 @@ TOUCH = "UPDATE {table} SET expires = %s WHERE cache_key = %s AND expires > now(
 GET = "SELECT cache_key, value FROM {table} WHERE cache_key = ANY(%s) AND expires > now()"
 INCREASE = """UPDATE {table} SET value = (value::bigint + %s)::text
     WHERE cache_key = %s AND expires > now() RETURNING value"""
-# Each count takes away two entries whose time is over, or if the table is full the two that end next.
-COUNT = """WITH gone AS (DELETE FROM {table} WHERE cache_key IN (
-        SELECT cache_key FROM {table} WHERE cache_key <> %s AND expires <= (
-            SELECT CASE WHEN pg_relation_size(%s) < %s THEN now() ELSE 'infinity' END)
-        ORDER BY expires LIMIT 2 FOR UPDATE SKIP LOCKED))
-    INSERT INTO {table} AS kept (cache_key, value, expires)
+COUNT = """INSERT INTO {table} AS kept (cache_key, value, expires)
     VALUES (%s, '1', now() + make_interval(secs => %s))
     ON CONFLICT (cache_key) DO UPDATE SET
         value = CASE WHEN kept.expires <= now() THEN '1' ELSE (kept.value::bigint + 1)::text END,
         expires = CASE WHEN kept.expires <= now() THEN excluded.expires ELSE kept.expires END
     RETURNING value::bigint, extract(epoch FROM expires - now())"""
+# One of sixteen counts takes away two entries for each: those that are over, or of a full table the next ones.
+TIDY = 16
+COUNT_AND_TIDY = f"""WITH gone AS (DELETE FROM {{table}} WHERE cache_key IN (
+        SELECT cache_key FROM {{table}} WHERE cache_key <> %s AND expires <= (
+            SELECT CASE WHEN pg_relation_size(%s) < %s THEN now() ELSE 'infinity' END)
+        ORDER BY expires LIMIT {2 * TIDY} FOR UPDATE SKIP LOCKED))
+    {COUNT}"""
+
+
+_counted = itertools.count()
 
 
 class SharedCache(DatabaseCache):
@@ -41,7 +47,10 @@ class SharedCache(DatabaseCache):
     def count(self, key: str, seconds: int) -> tuple[int, float]:
         """Add one to what lasts `seconds` from its first: the number now, and the seconds that are left."""
         key = self.make_and_validate_key(key)
-        [(number, left)] = self._run(COUNT, key, self._table, self.most_bytes, key, seconds)
+        if next(_counted) % TIDY:
+            [(number, left)] = self._run(COUNT, key, seconds)
+        else:
+            [(number, left)] = self._run(COUNT_AND_TIDY, key, self._table, self.most_bytes, key, seconds)
         return number, float(left)
 
     def incr(self, key, delta=1, version=None):

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import RequestFactory
 
 from publishing.limits import Limit, client_of, in_words
-from publishing.shared_cache import SharedCache
+from publishing.shared_cache import TIDY, SharedCache
 
 FILES = Limit("files")
 
@@ -78,10 +78,10 @@ def test_what_is_over_is_counted_anew_and_the_rest_is_taken_away(table):
     with connection.cursor() as cursor:
         cursor.execute("UPDATE shared_cache SET expires = now() - interval '1 second'")
         assert cache.count("old-1", 60)[0] == 1
-        for number in range(30):
+        for number in range(3 * TIDY):
             cache.count(f"new-{number}", 60)
         cursor.execute("SELECT count(*) FROM shared_cache")
-        assert cursor.fetchone() == (31,)
+        assert cursor.fetchone() == (3 * TIDY + 1,)
 
 
 def test_the_table_is_bounded_however_many_clients_there_are(table, monkeypatch):
