@@ -23,7 +23,7 @@ COUNT = """INSERT INTO {table} AS kept (cache_key, value, expires)
         value = CASE WHEN kept.expires <= now() THEN '1' ELSE (kept.value::bigint + 1)::text END,
         expires = CASE WHEN kept.expires <= now() THEN excluded.expires ELSE kept.expires END
     RETURNING value::bigint, extract(epoch FROM expires - now())"""
-# One of sixteen counts takes away two entries for each: those that are over, or of a full table the next ones.
+# One of sixteen counts takes away two entries for each: those that are over, or the next if it is full.
 TIDY = 16
 COUNT_AND_TIDY = f"""WITH gone AS (DELETE FROM {{table}} WHERE cache_key IN (
         SELECT cache_key FROM {{table}} WHERE cache_key <> %s AND expires <= (
