@@ -72,7 +72,9 @@ def report(request, kind: str, pk: int):
         sent = form.save(commit=False)
         setattr(sent, kind, record)
         sent.sender, sent.version = sender_of(form.client), record.changes or 1
-        sent.save()
+        same = Report.objects.filter(sender=sent.sender, text=sent.text, **{kind: record})
+        if not same.exists():  # a form that was sent twice is one report
+            sent.save()
         return redirect("reports:sent")
     status = 429 if form.wait else 400 if form.is_bound else 200
     response = render(request, "report.html", {"form": form, "record": record, "kind": kind}, status=status)

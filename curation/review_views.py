@@ -41,7 +41,9 @@ def _act(request, admin, article: Article):
         form = opened(request, article, fault.form) if fault.where == "added" else fault.form
         return _desk(request, admin, article, status=422, **{fault.where: form})
     except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
+        written = request.POST.get("words", "").strip()
+        kept = f" Your reason is not stored; you wrote: “{written}”" if written else ""
+        messages.error(request, " ".join(error.messages) + kept)
         kind, _, pk = request.POST.get("record", "").partition(":")
         place = f"#{kind}-{pk}" if pk.isdecimal() else ""
     return redirect(f"{back}{place}")

@@ -37,6 +37,7 @@ NOT_NOW = (
 )
 UNSOURCED = "A public record would be left without words that say it. Withdraw the record first."
 UNSTORABLE = "A character or a number in the address or the form is one that the database cannot hold."
+UNSAID = "found matching the query"  # Django's own words for a record that is not there
 UNREACHABLE = "The database cannot be reached at the moment."
 
 
@@ -84,7 +85,8 @@ def failed(request) -> HttpResponse:
 def _sentence(exception) -> str:
     """What a view says of it; a single word is none, and a resolver gives a list of addresses."""
     said = next(iter(exception.args), "")
-    return said if isinstance(said, str) and " " in said else ""
+    said = said if isinstance(said, str) and " " in said else ""
+    return "" if said.endswith(UNSAID) else said
 
 
 class ErrorPages:

@@ -53,6 +53,11 @@ class AccountAdmin(InOneStep, UserAdmin):
             for name, options in found
         ]
 
+    def get_readonly_fields(self, request, obj=None):
+        """Nobody takes away their own rights, so there is always somebody left who can give them."""
+        fields = super().get_readonly_fields(request, obj)
+        return (*fields, "is_active", "is_staff", "groups") if obj == request.user else fields
+
     def has_change_permission(self, request, obj=None):
         """A superuser's account, with its password, is a superuser's to change."""
         if obj is not None and obj.is_superuser and not request.user.is_superuser:

@@ -39,7 +39,8 @@ class Pin(TemplateView):
         query = self.request.GET.copy()
         kind = "".join(query.pop("file", []))
         if kind not in FILES:
-            raise Http404(f"There is no list “{kind}” in a release; there are {', '.join(FILES)}.")
+            wanted = f"There is no list “{kind[:60]}” in a release" if kind else "The address names no list"
+            raise Http404(f"{wanted}; there are {', '.join(FILES)}.")
         view = FILES[kind]()
         view.filterset = view.filterset_class(query, view.get_queryset())
         context = {**super().get_context_data(**kwargs), "view": view, "back": reverse(view.page)}

@@ -96,6 +96,20 @@ def test_a_stale_button_is_refused(desk, address):
     assert pledge.state == State.SUGGESTED
 
 
+def test_a_reason_typed_into_a_stale_form_is_shown_again(desk, address):
+    pledge = Pledge.objects.first()
+    page = desk.get(address)
+    (item,) = (i for i in page.context["items"] if i.record == pledge)
+    Pledge.objects.filter(pk=pledge.pk).update(act="decided")
+    sent = {
+        "record": item.reference,
+        "token": item.token,
+        "move": "reject",
+        "words": "It is a wish, no pledge.",
+    }
+    assert "you wrote: “It is a wish, no pledge.”" in desk.post(address, sent, follow=True).content.decode()
+
+
 def test_a_number_that_is_taken_is_told(desk, address):
     second = Point.objects.get(number=2)
     answer = desk.post(address, edit(desk, address, second) | {"number": 1})

@@ -51,13 +51,22 @@ def test_what_is_no_report_is_not_taken(client, fields, told):
 def test_one_client_sends_a_few_an_hour_and_another_its_own(client):
     pledge = make_pledge()
     send(client, pledge, text="")  # what is no report is not counted
-    assert [send(client, pledge).status_code for _ in range(6)] == [302] * 5 + [429]
+    sent = [send(client, pledge, text=f"The year is wrong in line {line}.") for line in range(6)]
+    assert [answer.status_code for answer in sent] == [302] * 5 + [429]
     refused = send(client, pledge, text="The sixth of mine.")
     assert "Please wait 60 minutes" in refused.content.decode()
     assert "The sixth of mine." in refused.content.decode()
     assert 3500 < int(refused["Retry-After"]) <= 3600
     assert send(client, pledge, "203.0.113.9").status_code == 302
     assert Report.objects.count() == 6
+
+
+def test_a_report_that_is_sent_twice_is_one(client):
+    pledge = make_pledge()
+    assert [send(client, pledge)["Location"] for _ in range(2)] == ["/report/sent/"] * 2
+    assert Report.objects.count() == 1
+    send(client, pledge, text="So is the month.")
+    assert Report.objects.count() == 2
 
 
 def test_one_subscriber_of_ipv6_is_one_client(client):

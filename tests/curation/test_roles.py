@@ -79,3 +79,11 @@ def test_what_is_no_key_of_a_field_looked_up_is_refused_at_the_field(desk, sent)
         response = desk.post(f"/admin/{kind}/add/", dict.fromkeys(fields, sent) | inline)
         assert response.status_code == 200
         assert response.context["errors"]
+
+
+def test_nobody_takes_away_their_own_rights(client, administrator):
+    form = {"username": "keeper", "date_joined_0": "2026-01-01", "date_joined_1": "00:00:00"}
+    client.post(f"{USERS}{administrator.pk}/change/", form)
+    administrator.refresh_from_db()
+    assert (administrator.is_active, administrator.is_staff) == (True, True)
+    assert administrator.groups.filter(name="Administrators").exists()
