@@ -81,19 +81,11 @@ def _articles(database: Database, writers) -> Found:
 
 def _decisions(database: Database, writers) -> Found:
     """Each is in the log of decisions once; of an article published as a whole, all is public."""
-    log = "curation_decision d ON d.article_id = a.id"
-    record = "d.kind || ':' || d.record"
-    found = Counter(
-        database.ask(
-            f"SELECT {NUMBER}, {record}, d.choice FROM {ARTICLES.replace('WHERE', f'JOIN {log} WHERE')}"
-        )
-    )
+    found = Counter(database.ask("SELECT kind || ':' || record, choice FROM curation_decision"))
     hidden = "EXISTS (SELECT FROM curation_evidence e WHERE e.article_id = a.id AND e.state <> 'published')"
-    unpublished = {number for (number,) in database.ask(f"SELECT {NUMBER} FROM {ARTICLES} AND {hidden}")}
-    lost = {
-        one for one in writers.decided if (one[0] in unpublished if one[1] == "all" else one not in found)
-    }
-    return found, lost
+    whole = {number for (number,) in database.ask(f"SELECT {NUMBER} FROM {ARTICLES} AND NOT {hidden}")}
+    stored = {*found, *((number, "published as a whole") for number in whole)}
+    return found, writers.decided - stored
 
 
 def _reports(database: Database, writers) -> Found:

@@ -12,10 +12,13 @@ from tests.served import Editor, Served, hidden_fields
 
 IMPORT = "/admin/articles/article/import/"
 ADDRESS = "https://drill.example/"  # and the number of the article
+APART = 20  # days between two meetings, so that each article is of one of its own
+CITIES = ("Bishkek", "Tashkent", "Dushanbe", "Astana", "Moscow")  # once the days are used up
 BATCH = 3  # articles confirmed at once, every second time
+FIRST, DAYS = date(2001, 7, 1), 400
 TEXT = (
-    "BISHKEK, {day} -- The Council of Foreign Ministers of the Shanghai Cooperation Organisation (SCO) met "
-    "in Bishkek on {day}.\n"
+    "The Council of Foreign Ministers of the Shanghai Cooperation Organisation (SCO) met in {city} "
+    "on {day}.\n"
     "Foreign Minister of China Wang Yi proposed setting up a joint centre for floods with {n} stations.\n"
     "China pledged to train {n} hydrologists of the member states.\n"
     "Foreign Minister of Russia Sergei Lavrov said Russia will build {n} schools in the region.\n"
@@ -36,10 +39,9 @@ class Writers:
     """`acknowledged` holds what was said to be stored: articles, decisions and reports, by their numbers."""
 
     def __init__(self, served: Served):
-        self.served, self.numbers = served, count(1001)
+        self.served, self.articles, self.reports = served, count(), count(1)
         self.imported, self.decided, self.reported = set(), set(), set()
         self.acknowledged = (self.imported, self.decided, self.reported)
-        self.sent = {"imported": set(), "reported": set()}
         self.to_decide, self.editors = [], {}
         self.go, self.ended = threading.Event(), threading.Event()
         self.turns = {name: threading.Lock() for name in ("first", "second", "editor", "reader")}
@@ -92,11 +94,13 @@ class Writers:
     def bring_in(self, name: str) -> None:
         """One article, or a batch of them, previewed and confirmed."""
         editor = self._editor(name)
-        numbers = [next(self.numbers) for _ in range(BATCH if next(self.numbers) % 2 else 1)]
+        first = next(self.articles)
+        numbers = [first, *(next(self.articles) for _ in range(BATCH - 1) if first % 2)]
         sealed = []
         for number in numbers:
-            day = date(2001, 7, 1) + timedelta(days=3 * (number - 1000))
-            text = TEXT.format(n=number, day=f"{day.day} {day:%B %Y}")
+            city, days = divmod(number, DAYS)
+            day = FIRST + timedelta(days=APART * days + city)
+            text = TEXT.format(n=1000 + number, day=f"{day.day} {day:%B %Y}", city=CITIES[city])
             about = {
                 "outlet": "Crash drill",
                 "url": f"{ADDRESS}{number}",
@@ -105,7 +109,6 @@ class Writers:
             page = editor.post(IMPORT, {"text": text, **about})
             sealed += hidden_fields(page.body.decode(), "article")
         assert len(sealed) == len(numbers), "no preview"
-        self.sent["imported"].update(numbers)
         answer = editor.post(f"{IMPORT}confirm/", {"article": sealed})
         assert answer.status == 302
         said = editor.get(answer.headers["Location"]).body.decode()
@@ -129,10 +132,10 @@ class Writers:
             r'name="record"\s+value="(pledge:\d+)">\s*<input[^>]*name="token"\s+value="([^"]+)"', page
         )
         if item and self._done(editor, desk, {"record": item[1], "token": item[2], "move": "accept"}):
-            self.decided.add((number, item[1], "accepted"))
+            self.decided.add((item[1], "accepted"))
         shown = hidden_fields(editor.get(desk).body.decode(), "shown")
         if shown and self._done(editor, desk, {"rest": 1, "move": "publish", "shown": sorted(set(shown))}):
-            self.decided.add((number, "all", "published"))
+            self.decided.add((number, "published as a whole"))
 
     def _done(self, editor: Editor, desk: str, fields: dict) -> bool:
         answer = editor.post(desk, fields)
@@ -141,14 +144,13 @@ class Writers:
 
     def report(self, name: str) -> None:
         """A problem with the first pledge, each from an address of its own on the loopback."""
-        number = next(self.numbers)
+        number = next(self.reports)
         source = f"127.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
         rows = json.loads(self.served.ask("GET", "/api/v1/pledges/?limit=1", source=source).body)["results"]
         path = re.sub(r".*/pledges/(\d+)/.*", r"/report/pledge/\1/", rows[0]["address"])
         form = self.served.ask("GET", path, source=source)
         token = hidden_fields(form.body.decode(), "csrfmiddlewaretoken")[0]
         cookie = form.headers["Set-Cookie"].partition(";")[0]
-        self.sent["reported"].add(number)
         answer = self.served.ask(
             "POST", path, f"text=Drill+{number}.&website=&csrfmiddlewaretoken={token}",
             {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"}, source=source,

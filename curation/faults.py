@@ -20,6 +20,7 @@ FAILED = (
     "Something failed on the server, and nothing of it was stored. "
     "The failure is in the server's log: tell the people who run this site."
 )
+_AWAY = (OperationalError, InterfaceError, errors.OperationalError, errors.InterfaceError)
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -33,7 +34,7 @@ def in_words(fault: BaseException, otherwise: str = FAILED) -> str:
         return DISK_FULL
     if isinstance(fault.__cause__, errors.IntegrityError):
         return _rule(fault.__cause__)
-    return BUSY if isinstance(fault, OperationalError | InterfaceError) else otherwise
+    return BUSY if isinstance(fault, _AWAY) else otherwise
 
 
 def _each(fault: ValidationError) -> str:

@@ -12,7 +12,8 @@ from curation.faults import is_full_disk
 from publishing.steps import is_clash
 
 PAGES = (400, 403, 404, 405, 409, 413, 429, 500, 503)  # each has a template of its number
-UNAVAILABLE = (OperationalError, InterfaceError)  # of the database, not of what was asked of it
+# Of the database, not of what was asked of it; Django does not translate what the close of a cursor says.
+UNAVAILABLE = (OperationalError, InterfaceError, errors.OperationalError, errors.InterfaceError)
 RETRY_AFTER = {"Retry-After": "30"}  # seconds
 
 TOO_MUCH = (
@@ -50,7 +51,8 @@ def page(status: int, reason: str = "", headers: dict[str, str] | None = None) -
 
 def in_words(error: BaseException | None) -> str:
     """Why the database does not answer."""
-    return next((words for kind, words in NOT_NOW if isinstance(error.__cause__, kind)), UNREACHABLE)
+    found = (words for kind, words in NOT_NOW if isinstance(error, kind) or isinstance(error.__cause__, kind))
+    return next(found, UNREACHABLE)
 
 
 def bad_request(request, exception) -> HttpResponse:

@@ -31,9 +31,9 @@ class Server:
         """Try again while left-over processes of a killed server still hold its memory; most end soon."""
         self.cluster.prepare()
         begun = time.monotonic()
-        while not self._launched(begun + PATIENCE):
+        while not (self._comes_up(begun + PATIENCE) or self._launched(begun + PATIENCE)):
             said = self._last_words()
-            left_over = "is still in use" in said or "already exists" in said
+            left_over = "is still in use" in said or "already exists" in said or self._is_begun()
             if not left_over or time.monotonic() > begun + PATIENCE:
                 raise PostgresError(f"PostgreSQL did not start; the end of {self.log} says: {said}")
             if time.monotonic() > begun + GENTLY:
@@ -41,11 +41,22 @@ class Server:
             time.sleep(0.1)
 
     def stop(self) -> bool:
-        if not (self._is_ours(_pid_in(self.pid_file)) or self.answers()):
+        if not (self._is_begun() or self.answers()):
             return False
         wait = str(PATIENCE - 10)
         self.cluster.run("pg_ctl", "stop", "-s", "-D", self.cluster.data, "-m", "fast", "-w", "-t", wait)
         return True
+
+    def _is_begun(self) -> bool:
+        return self._is_ours(_pid_in(self.pid_file))
+
+    def _comes_up(self, deadline: float) -> bool:
+        """Whether a server answers that is there already: whoever began it may have been killed meanwhile."""
+        while self._is_begun() and time.monotonic() < deadline:
+            if self.answers():
+                return True
+            time.sleep(0.05)
+        return False
 
     def _launched(self, deadline: float) -> bool:
         """Start the server and wait until it answers or is gone."""

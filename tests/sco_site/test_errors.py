@@ -4,6 +4,7 @@ import json
 import re
 from types import ModuleType
 
+import psycopg
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, OperationalError, connection
@@ -12,6 +13,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.utils.html import escape
 
+from proposals.filters import PledgeFilter
 from sco_site import errors, urls
 from tests.making import make_editor, make_pledge
 
@@ -58,6 +60,18 @@ def test_a_database_that_is_down_is_503_with_a_time_to_come_back(answered):
     response = answered(failing())
     assert (response.status_code, int(response["Retry-After"]) > 0) == (503, True)
     assert "The database cannot be reached" in response.content.decode()
+
+
+def test_an_error_that_django_does_not_translate_is_503_too(answered, client, monkeypatch):
+    """As when the database ends while a cursor of the server is being closed."""
+
+    def ask(*given):
+        psycopg.connect(host="/nowhere")
+
+    assert answered(ask).status_code == 503
+    monkeypatch.setattr(PledgeFilter, "counting", property(ask))
+    answer = client.get("/api/v1/pledges/")
+    assert (answer.status_code, answer.json()["detail"]) == (503, errors.UNREACHABLE)
 
 
 @pytest.mark.parametrize(("kind", "words"), errors.NOT_NOW)

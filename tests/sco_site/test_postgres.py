@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import pytest
 from django.db import ConnectionHandler
 
 from sco_site import postgres, postgres_binaries
+from sco_site.postgres_server import NO_PROCESS
 
 PROJECT = Path(__file__).resolve().parents[2]
 IS_ROOT = os.geteuid() == 0
@@ -141,6 +143,30 @@ def test_killing_who_makes_the_cluster_leaves_nothing_half_made(state_dir):
     starter.communicate()
     postgres.start(state_dir)
     assert ask(state_dir, "SELECT 1") == [(1,)]
+
+
+def begun_pid(state_dir):
+    """0 while the file is being replaced."""
+    try:
+        return server_pid(state_dir)
+    except (FileNotFoundError, ValueError):
+        return 0
+
+
+def test_a_server_whose_starter_was_killed_is_waited_for_and_not_started_twice(state_dir):
+    postgres.start(state_dir)
+    killed = server_pid(state_dir)
+    kill_server(state_dir)
+    starter = command(state_dir, "start")
+    wait_until(lambda: begun_pid(state_dir) not in (0, killed, NO_PROCESS))
+    begun = server_pid(state_dir)
+    os.kill(begun, signal.SIGSTOP)
+    starter.kill()
+    starter.communicate()
+    threading.Timer(1, os.kill, (begun, signal.SIGCONT)).start()
+    postgres.start(state_dir)
+    assert server_pid(state_dir) == begun
+    assert "already exists" not in (state_dir / "postgres" / "data" / "server.log").read_text()
 
 
 @pytest.mark.parametrize("crashed", [False, True], ids=["the first time", "after a crash"])
