@@ -20,7 +20,7 @@ from extraction.vocabulary import SECRETARIAT, Vocabulary, fold
 
 LONGEST_NAME = 5
 LONGEST_TITLES = 12  # tokens of "H.E. Mr. Col. Gen. Dr." between an office and a name
-MOST_NAMESAKES = 100  # people of one article among whom the one of a name is looked for
+MOST_NAMESAKES = 40  # people of one article among whom the one of a name is looked for
 LONGEST_LEAD = 12  # tokens of "First Deputy Head of" and the like before the word that makes an office
 NEWLINE = re.compile(r"\n")
 FIRST = itemgetter(0)
