@@ -42,7 +42,7 @@ def _load_table(table: Table, path: Path) -> Counter:
         if key in seen:
             raise RegisterError(f"{path.name}, line {line}: “{key}” stands already on line {seen[key]}.")
         seen[key] = line
-        digest = hashlib.sha256("\x1f".join(row[c] for c in table.columns).encode()).hexdigest()
+        digest = _digest(table, row)
         if known.get(key) == digest:
             counts["unchanged"] += 1
             continue
@@ -52,6 +52,13 @@ def _load_table(table: Table, path: Path) -> Counter:
         loaded, update_conflicts=True, unique_fields=["table", "key"], update_fields=["sha256"]
     )
     return counts
+
+
+def _digest(table: Table, row: Row) -> str:
+    """A column added later counts only where it is filled, so that all other rows stay unchanged."""
+    cells = [row[column] for column in table.columns if column not in table.later]
+    cells += [f"{column}={row[column]}" for column in table.later if row[column]]
+    return hashlib.sha256("\x1f".join(cells).encode()).hexdigest()
 
 
 def _read(table: Table, path: Path) -> Iterator[tuple[int, Row]]:

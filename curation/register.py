@@ -7,6 +7,7 @@ that the extraction can take its vocabulary from the files or from the database.
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.core.exceptions import ValidationError
 
@@ -17,6 +18,7 @@ from publishing.partial_dates import parse, to_iso
 from publishing.review import LIVE, Maker, State
 
 Row = dict[str, str]
+NO_DATE = "none"  # in the column `formerly`: an earlier edition of the file had the row without a date
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Table:
     columns: tuple[str, ...]
     store: Callable[[Row], bool]
     rows: Callable[[], Iterable[Row]]
+    later: tuple[str, ...] = ()  # columns that earlier editions of the file did not have
 
 
 def split(cell: str) -> list[str]:
@@ -91,13 +94,12 @@ def _gazetteer_rows() -> Iterable[Row]:
     for country in Country.objects.all():
         row = {"iso2": country.pk, "group": country.group, "notes": country.notes}
         row |= {column: ";".join(names[country.pk, *called]) for column, called in _CALLED.items()}
-        row["en_names"] = row["en_names"] or country.name
+        row["en_names"] = ";".join(dict.fromkeys([country.name, *split(row["en_names"])]))
         yield row
 
 
 _STATUS = {
     "member (founder)": Membership.Status.MEMBER,
-    "dialogue partner / SCO partner": Membership.Status.PARTNER,
     "SCO partner": Membership.Status.PARTNER,
     "guest of the chair (no status)": Membership.Status.GUEST,
 }
@@ -145,8 +147,8 @@ def _store_meeting(row: Row) -> bool:
     if body is None:
         raise ValidationError(f"there is no body “{row['body_code']}” in bodies.csv.")
     start, precision = parse(row["start_date"])
-    lookup = {"body": body, "start": start, "date_precision": precision or "day"}
-    values = {
+    dated = {"start": start, "date_precision": precision or "day"}
+    values = dated | {
         "ordinal": int(row["ordinal"]) if row["ordinal"] else None,
         "end": parse(row["end_date"])[0],
         "city": row["city"],
@@ -158,11 +160,12 @@ def _store_meeting(row: Row) -> bool:
         "register_source": row["source_url"],
         "register_confidence": row["confidence"],
     }
-    meeting = Meeting.objects.live().filter(**lookup).first()
-    if meeting is None:  # one that was merged keeps what the file says of it, for when the merge is undone
-        meeting = Meeting.objects.exclude(merged_into=None).filter(**lookup, state__in=LIVE).first()
+    meeting = _known_meeting(body, dated)
+    if meeting is None and row["formerly"]:
+        former, precision = parse(row["formerly"])
+        meeting = _known_meeting(body, {"start": former, "date_precision": precision})
     if meeting is None:
-        meeting = Meeting(**lookup, made_by=Maker.REGISTER, state=State.PUBLISHED)
+        meeting = Meeting(body=body, made_by=Maker.REGISTER, state=State.PUBLISHED)
     new = meeting.pk is None
     for field, value in values.items():
         setattr(meeting, field, value)
@@ -172,6 +175,12 @@ def _store_meeting(row: Row) -> bool:
     meeting.full_clean(validate_unique=False, validate_constraints=False)
     meeting.save()
     return new
+
+
+def _known_meeting(body: Body, dated: dict) -> Meeting | None:
+    """One that was merged keeps what the file says of it, for when the merge is undone."""
+    there = Meeting.objects.filter(body=body, **dated)
+    return there.live().first() or there.exclude(merged_into=None).filter(state__in=LIVE).first()
 
 
 def _meeting_rows() -> Iterable[Row]:
@@ -188,6 +197,7 @@ def _meeting_rows() -> Iterable[Row]:
             "chair_country": meeting.chair_country_id or "",
             "format": meeting.format,
             "outcome_documents": meeting.outcome_documents,
+            "formerly": "",
             "source_url": meeting.register_source,
             "confidence": meeting.register_confidence,
         }
@@ -205,21 +215,21 @@ def _store_person(row: Row) -> bool:
     person = _save(Person, {"name": row["name_en"]}, {})[0].standing
     for name in split(row["alternative_spellings"]):
         person.names.get_or_create(name=name, defaults={"script": script_of(name)})
-    (start, start_precision), (end, end_precision) = parse(row["from_date"]), parse(row["to_date"])
-    lookup = {
-        "person": person,
-        "country": _country(row["country"]),
-        "role": row["role_title"],
-        "from_date": start,
-    }
-    values = {
-        "from_precision": start_precision,
-        "to_date": end,
-        "to_precision": end_precision,
-        "seen_in_office_on": parse(row["seen_in_office_on"])[0],
-        **{name: row[name] for name in ("source_url", "confidence", "notes")},
-    }
-    return _save(Term, lookup, values)[1]
+    start, end, seen = (parse(row[name]) for name in ("from_date", "to_date", "seen_in_office_on"))
+    office = {"person": person, "country": _country(row["country"]), "role": row["role_title"]}
+    values = dict(zip(("from_date", "from_precision"), start, strict=True))
+    values |= dict(zip(("to_date", "to_precision"), end, strict=True))
+    values |= dict(zip(("seen_in_office_on", "seen_precision"), seen, strict=True))
+    values |= {name: row[name] for name in ("unchecked", "source_url", "confidence", "notes")}
+    return _save(Term, office | {"from_date": _known_start(office, start[0], row["formerly"])}, values)[1]
+
+
+def _known_start(office: dict, start: date | None, formerly: str) -> date | None:
+    """The date under which the term is stored: the file's, or that of an earlier edition of the file."""
+    if not formerly or Term.objects.filter(**office, from_date=start).exists():
+        return start
+    former = None if formerly == NO_DATE else parse(formerly)[0]
+    return former if Term.objects.filter(**office, from_date=former).exists() else start
 
 
 def _person_rows() -> Iterable[Row]:
@@ -233,7 +243,9 @@ def _person_rows() -> Iterable[Row]:
             "role_title": term.role,
             "from_date": term.from_iso,
             "to_date": term.to_iso,
-            "seen_in_office_on": to_iso(term.seen_in_office_on, "day"),
+            "seen_in_office_on": term.seen_iso,
+            "unchecked": term.unchecked,
+            "formerly": "",
             **{name: getattr(term, name) for name in ("source_url", "confidence", "notes")},
         }
 
@@ -269,20 +281,22 @@ TABLES = (
         ("body_code", "start_date"),
         (
             *("body_code", "body_name", "ordinal", "start_date", "end_date", "city", "country", "venue"),
-            *("chair_country", "format", "outcome_documents", "source_url", "confidence"),
+            *("chair_country", "format", "outcome_documents", "formerly", "source_url", "confidence"),
         ),
         _store_meeting,
         _meeting_rows,
+        later=("formerly",),
     ),
     Table(
         "people",
         ("name_en", "country", "role_title", "from_date"),
         (
             *("name_en", "alternative_spellings", "country", "role_title", "from_date", "to_date"),
-            *("seen_in_office_on", *_SOURCE),
+            *("seen_in_office_on", "unchecked", "formerly", *_SOURCE),
         ),
         _store_person,
         _person_rows,
+        later=("unchecked", "formerly"),
     ),
     Table("themes", ("code",), ("code", *_THEME, *_KEYWORDS), _store_theme, _theme_rows),
 )

@@ -108,3 +108,7 @@ class Membership(PlainNames):
 
     def __str__(self):
         return f"{self.country}: {self.get_status_display()} from {self.from_date or 'an unknown day'}"
+
+    @property
+    def sources(self) -> list[str]:
+        return self.source_url.split()

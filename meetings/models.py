@@ -54,6 +54,10 @@ class Body(PlainNames):
     def get_absolute_url(self):
         return reverse("proposals:body", args=[self.pk.lower()])
 
+    @property
+    def sources(self) -> list[str]:
+        return self.source_url.split()
+
 
 class MeetingQuerySet(ReviewedQuerySet):
     days = ("start", "end")
@@ -192,10 +196,16 @@ class ParticipantQuerySet(ReviewedQuerySet):
 @pghistory.track()
 class Participant(Reviewed):
     class Capacity(models.TextChoices):
+        """What a country was to the SCO that day, or whose official came; in the order they are listed."""
+
         CHAIR = "chair", "chair"
         MEMBER = "member", "member"
+        OBSERVER = "observer", "observer"
+        DIALOGUE_PARTNER = "dialogue partner", "dialogue partner"
+        PARTNER = "partner", "SCO partner"
         GUEST = "guest", "guest"
-        OFFICIAL = "official", "SCO or other official"
+        SCO_OFFICIAL = "SCO official", "SCO official"
+        OTHER_OFFICIAL = "other official", "official of another organisation"
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="participants")
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="participations")
@@ -203,7 +213,7 @@ class Participant(Reviewed):
     role = models.CharField("role as written", max_length=240, blank=True)
     country = models.ForeignKey(Country, models.PROTECT, null=True, blank=True, related_name="participants")
     organisation = models.CharField(max_length=160, blank=True)
-    capacity = models.CharField(max_length=10, choices=Capacity.choices, default=Capacity.MEMBER)
+    capacity = models.CharField(max_length=20, choices=Capacity.choices, default=Capacity.MEMBER)
 
     objects = ParticipantQuerySet.as_manager()
 

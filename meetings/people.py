@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from publishing.direction import PlainNames
-from publishing.partial_dates import IN_REACH, to_iso
+from publishing.partial_dates import IN_REACH, in_words, to_iso
 
 PRECISIONS = [("day", "day"), ("month", "month"), ("season", "season"), ("year", "year")]
 
@@ -88,7 +88,18 @@ class Term(PlainNames):
     from_precision = models.CharField(max_length=6, choices=PRECISIONS, blank=True)
     to_date = models.DateField("to", null=True, blank=True, validators=IN_REACH)
     to_precision = models.CharField(max_length=6, choices=PRECISIONS, blank=True)
-    seen_in_office_on = models.DateField(null=True, blank=True, validators=IN_REACH)
+    seen_in_office_on = models.DateField(
+        null=True,
+        blank=True,
+        validators=IN_REACH,
+        help_text="The latest day on which a source shows the person in this office.",
+    )
+    seen_precision = models.CharField(max_length=6, choices=PRECISIONS, blank=True)
+    unchecked = models.CharField(
+        max_length=20,
+        blank=True,
+        help_text="Dates without a source: from_date, to_date, or both with “;” between.",
+    )
     source_url = models.TextField("source addresses", blank=True)
     confidence = models.CharField(max_length=12, blank=True)
     notes = models.TextField(blank=True)
@@ -109,9 +120,45 @@ class Term(PlainNames):
         return f"{self.person}, {self.role} ({self.country_id})"
 
     @property
+    def when(self) -> str:
+        """An end that nobody checked is never shown as an open dash, but by the last day seen in office."""
+        start = in_words(self.from_date, self.from_precision)
+        end = in_words(self.to_date, self.to_precision)
+        if start and end:
+            return f"{start} – {end}"
+        return ", ".join(
+            filter(None, [f"since {start}" if start else "since an unknown date", self._until(end)])
+        )
+
+    def _until(self, end: str) -> str:
+        if end:
+            return f"until {end}"
+        seen = in_words(self.seen_in_office_on, self.seen_precision or "day")
+        return f"seen in office {'on' if self.seen_precision in ('', 'day') else 'in'} {seen}" if seen else ""
+
+    @property
+    def caution(self) -> str:
+        """What of the row no source bears out, in a sentence; "" when all of it is sourced."""
+        if not self.sources:
+            return "Office and dates not yet checked against a source"
+        dates = [word for name, word in _DATES.items() if name in self.unchecked.split(";")]
+        return f"{' and '.join(dates).capitalize()} not yet checked against a source" if dates else ""
+
+    @property
+    def sources(self) -> list[str]:
+        return self.source_url.split()
+
+    @property
     def from_iso(self) -> str:
         return to_iso(self.from_date, self.from_precision)
 
     @property
     def to_iso(self) -> str:
         return to_iso(self.to_date, self.to_precision)
+
+    @property
+    def seen_iso(self) -> str:
+        return to_iso(self.seen_in_office_on, self.seen_precision)
+
+
+_DATES = {"from_date": "start date", "to_date": "end date"}  # what `unchecked` may name

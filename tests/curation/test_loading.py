@@ -1,4 +1,5 @@
 import csv
+import hashlib
 import shutil
 from datetime import date
 
@@ -7,8 +8,9 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from curation.loading import load
+from curation.models import RegisterRow
 from curation.register import TABLES
-from meetings.models import Body, Country, Meeting, Person, Term
+from meetings.models import Body, Country, Meeting, Membership, Person, Term
 from proposals.models import Theme
 from publishing.review import State
 from tests.making import make_meeting
@@ -31,8 +33,8 @@ def change(path, old, new):
 
 def test_everything_is_loaded_and_public(folder):
     counts = load(folder)
-    assert counts["meetings"] == {"created": 119, "updated": 0, "unchanged": 0}
-    assert Meeting.objects.published().count() == 119
+    assert counts["meetings"] == {"created": 146, "updated": 0, "unchanged": 0}
+    assert Meeting.objects.published().count() == 146
     goa = Meeting.objects.get(body="CFM", start=date(2023, 5, 4))
     assert (goa.slug, str(goa)) == (
         "cfm-2023-goa",
@@ -66,7 +68,7 @@ def test_what_an_editor_changed_survives_loading_again(folder):
 @pytest.mark.parametrize(
     ("name", "old", "new", "reason"),
     [
-        ("meetings", "2023-05-04,2023-05-05", "2023-05-34,2023-05-35", "line 74: “2023-05-34” is not a day"),
+        ("meetings", "2023-05-04,2023-05-05", "2023-05-34,2023-05-35", "line 79: “2023-05-34” is not a day"),
         ("meetings", "CFM,Council of Foreign", "XYZ,Council of Foreign", "there is no body “XYZ”"),
         ("states", "RU,Russia", "ZZ,Russia", "line 5: there is no country “ZZ”"),
         ("themes", "code,group", "code,grp", "line 1: the column group is missing"),
@@ -116,3 +118,39 @@ def test_spellings_are_stored_by_script(folder):
     load(folder)
     names = {n.script: n.name for n in Person.objects.get(name="Qin Gang").names.all()}
     assert names == {"cyrillic": "Цинь Ган", "han": "秦刚"}
+
+
+def test_a_row_with_a_better_date_finds_its_record_by_the_former_one(folder):
+    load(folder)
+    singh, met = Term.objects.get(person__name="Rajnath Singh"), Meeting.objects.get(body="CHG", ordinal=1)
+    Term.objects.filter(pk=singh.pk).update(from_date=None)
+    Meeting.objects.filter(pk=met.pk).update(start=date(2001, 9, 1), date_precision="month")
+    RegisterRow.objects.filter(table__in=("people", "meetings")).delete()
+    load(folder)
+    assert Term.objects.get(person__name="Rajnath Singh").from_date == date(2019, 5, 31)
+    met.refresh_from_db()
+    assert (met.start, met.date_precision, met.slug) == (date(2001, 9, 14), "day", "chg-2001-almaty")
+    assert Meeting.objects.filter(body="CHG", start__year=2001).count() == 1
+
+
+def test_a_column_the_file_got_later_leaves_rows_without_it_as_they_were(folder):
+    load(folder)
+    hu = Term.objects.filter(person__name="Hu Jintao")
+    old = ("name_en", "alternative_spellings", "country", "role_title", "from_date", "to_date")
+    old += ("seen_in_office_on", "source_url", "confidence", "notes")
+    row = next(row for row in TABLES[4].rows() if row["name_en"] == "Hu Jintao")
+    digest = hashlib.sha256("\x1f".join(row[c] for c in old).encode()).hexdigest()
+    assert RegisterRow.objects.get(table="people", key__startswith="Hu Jintao").sha256 == digest
+    hu.update(role="President of China")
+    load(folder)
+    assert hu.get().role == "President of China"
+
+
+def test_a_country_is_called_as_the_site_promises(folder):
+    load(folder)
+    turkey = Country.objects.get(pk="TR")
+    assert str(turkey) == "Türkiye"
+    assert {m.get_status_display() for m in Country.objects.get(pk="LA").memberships.all()} == {"SCO partner"}
+    assert not Membership.objects.filter(status_as_given__contains="/").exists()
+    row = next(row for row in TABLES[0].rows() if row["iso2"] == "TR")
+    assert row["en_names"].split(";")[:2] == ["Türkiye", "Turkey"]
