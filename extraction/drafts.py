@@ -61,8 +61,9 @@ class MeetingDraft(NamedTuple):
 class ParticipantDraft(NamedTuple):
     """Someone who took part. `name` is as written (fullest form); `person` the register's name_en if known.
 
-    A country's delegation without a named head has an empty `name`. `capacity` is one of "chair",
-    "member", "guest", "official"; `country` an ISO 3166-1 alpha-2 code or "".
+    A country's delegation without a named head has an empty `name`. `capacity` is "chair", what the
+    country was to the SCO that day ("member", "observer", "dialogue partner", "partner", "guest"), or whose
+    official came ("SCO official", "other official"); `country` an ISO 3166-1 alpha-2 code or "".
     """
 
     name: str

@@ -22,7 +22,9 @@ KINDS = {
 POINT_ACTS = ("proposed", "urged", "suggested")
 PLEDGE_ACTS = ("decided", "agreed", "pledged", "reaffirmed", "supported", "opposed", "offered")
 COLLECTIVES = (MEMBERS, PARTICIPANTS)
-CAPACITIES = ("chair", "member", "guest", "official")
+CAPACITIES = (
+    "chair", "member", "observer", "dialogue partner", "partner", "guest", "SCO official", "other official",
+)  # fmt: skip
 SHORTEST_QUOTE, LONGEST_QUOTE = 15, 2_000
 LONGEST = {"quote": LONGEST_QUOTE, "name": 160, "proposer": 160, "role": 240, "verb": 80}
 LONGEST_CODE, MOST_CODES, MOST_ITEMS = 40, 40, 200

@@ -1,5 +1,8 @@
 """Who took part: people with an office who are told as present, speaking or represented, and delegations."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from extraction.confidence import confidence
 from extraction.document import Document, Sentence
 from extraction.drafts import Origin, ParticipantDraft, Quote
@@ -8,7 +11,7 @@ from extraction.mentions import Mentions
 from extraction.packs import Pack
 from extraction.packs.patterns import CueMatch, cue_table
 from extraction.persons import NameMention, Person, Role, spoken_for
-from extraction.vocabulary import Vocabulary
+from extraction.vocabulary import SCO_BODIES, Vocabulary
 
 FEWEST_LISTED = 3
 MOST_SENTENCES = 40  # at the head of an article, where delegations are told
@@ -20,11 +23,16 @@ Spans = dict[int, list[tuple[int, int]]]  # by sentence, tokens first to last
 def read_participants(
     document: Document, mentions: Mentions, people: list[Person], roles: list[Role],
     vocabulary: Vocabulary, pack: Pack, chair_country: str = "", host: str = "", body: str = "",
+    held: date | None = None,
 ) -> tuple[ParticipantDraft, ...]:  # fmt: skip
-    """Everyone told to have taken part, in the order in which the text names them."""
+    """Everyone reported to have taken part, in the order in which the text names them.
+
+    A country has the capacity of its status on the day the meeting was `held`, or of the article's day.
+    """
     away, expected_away = _away_spans(document, pack)
     _give_hosts_their_country(document, mentions, people, host, pack)
-    members = members_on(vocabulary, document.published)
+    day = held or document.published
+    statuses = vocabulary.statuses(day)
     drafts = []
     outranking = _outranking(body, pack)
     for person in people:
@@ -33,10 +41,10 @@ def read_participants(
         own = person.role_words & frozenset(pack.meeting["offices"].get(body, ()))
         mention = _presence(document, person, away if not own else expected_away, pack)
         if mention:
-            drafts.append(_draft(document, person, mention, members, chair_country))
+            drafts.append(_draft(document, person, mention, statuses, chair_country))
     drafts = [draft for draft in drafts if draft.country not in pack.set("never_guests")]
     known = {draft.country for draft in drafts}
-    unnamed = _delegations(document, mentions, roles, known, members, pack, chair_country, away)
+    unnamed = _delegations(document, mentions, roles, known, statuses, pack, chair_country, away)
     return (*drafts, *unnamed)
 
 
@@ -136,7 +144,7 @@ def _clause_start(document: Document, sentence: Sentence, place: int) -> int:
 
 
 def _draft(
-    document: Document, person: Person, mention: NameMention, members: set[str], chair: str
+    document: Document, person: Person, mention: NameMention, statuses: Mapping[str, str], chair: str
 ) -> ParticipantDraft:
     start, end = document.starts[mention.begins], document.ends[mention.ends - 1]
     quotes = (Quote(start, end, document.text[start:end], "states", "name"),)
@@ -150,7 +158,7 @@ def _draft(
         role=person.role,
         country=person.country,
         organisation=person.organisation,
-        capacity=_capacity(person, members, chair),
+        capacity=_capacity(person, statuses, chair),
     )
 
 
@@ -158,28 +166,20 @@ def _origin(rule: str, explanation: str) -> Origin:
     return Origin(rule, explanation, confidence("participant", rule))
 
 
-def _capacity(person: Person, members: set[str], chair: str) -> str:
-    return "official" if person.organisation else _capacity_of(person.country, members, chair)
+def _capacity(person: Person, statuses: Mapping[str, str], chair: str) -> str:
+    if person.organisation:
+        return "SCO official" if person.organisation in SCO_BODIES else "other official"
+    return _capacity_of(person.country, statuses, chair)
 
 
-def _capacity_of(country: str, members: set[str], chair: str) -> str:
+def _capacity_of(country: str, statuses: Mapping[str, str], chair: str) -> str:
     if country and country == chair:
         return "chair"
-    return "member" if not country or country in members else "guest"
-
-
-def members_on(vocabulary: Vocabulary, day) -> set[str]:
-    """ISO codes of the member states on a day (today's when the day is unknown)."""
-    at = day and day.isoformat()
-    return {
-        row["iso2"]
-        for row in vocabulary.members
-        if at is None or ((row["from_date"] or "0") <= at and (not row["to_date"] or row["to_date"] > at))
-    }
+    return statuses.get(country, "guest") if country else "member"
 
 
 def _delegations(
-    document: Document, mentions: Mentions, roles: list[Role], known: set[str], members: set[str],
+    document: Document, mentions: Mentions, roles: list[Role], known: set[str], statuses: Mapping[str, str],
     pack: Pack, chair: str, away,
 ) -> list[ParticipantDraft]:  # fmt: skip
     """Countries whose heads came unnamed: "the presidents of Kazakhstan, Russia and Tajikistan"."""
@@ -187,7 +187,7 @@ def _delegations(
 
     def add(code: str, first: int, last: int, role: Role) -> None:
         if code and code not in known and code not in drafts:
-            capacity = _capacity_of(code, members, chair)
+            capacity = _capacity_of(code, statuses, chair)
             drafts[code] = _delegation(document, first, last, code, role, capacity)
 
     for number, offices in document.by_sentence(roles).items():

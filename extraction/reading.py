@@ -63,8 +63,9 @@ def _read(document: Document, vocabulary: Vocabulary, pack: Pack) -> Reading:
     chair = meetings.reported[0].chair_country if meetings.reported else ""
     host = chair or (meetings.reported[0].country if meetings.reported else "")
     participants = read_participants(
-        document, mentions, people, roles, vocabulary, pack, chair, host, meetings.reported[0].body
-    )
+        document, mentions, people, roles, vocabulary, pack, chair, host, meetings.reported[0].body,
+        meetings.reported[0].start,
+    )  # fmt: skip
     if document.published is None and meetings.reported and meetings.reported[0].start:
         document = replace(document, published=meetings.reported[0].start)
     speech = _speech_maker(document, people, mentions, pack) if document.is_speech else None

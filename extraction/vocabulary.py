@@ -16,11 +16,15 @@ from extraction.packs import load_pack
 MEMBERS = "SCO members"
 PARTICIPANTS = "participants"
 SECRETARIAT = "SCO Secretariat"
+SCO_BODIES = frozenset({SECRETARIAT, "RATS", "SCO Business Council", "SCO Interbank Consortium"})
 SECRETARY_GENERAL = "SCO Secretary-General"  # the office as the register writes it
 NOTHING = "nothing"  # the pack's phrases that hold a theme's word and are about something else
 WEAK = 0.4  # the weight of a word that names a theme only when nothing stronger does
 TABLES = ("bodies", "gazetteer", "meetings", "people", "states", "themes", "cities")
-MEMBER_STATUS = "member"  # how the register's words for members, full or founding, begin
+STATUS_SIGNS = {  # how the register's words for a status begin
+    "member": "member", "observer": "observer", "dialogue partner": "dialogue partner",
+    "SCO partner": "partner", "guest": "guest",
+}  # fmt: skip
 OPTIONAL = frozenset({"cities"})
 Rows = Iterable[Mapping[str, str]]
 
@@ -40,6 +44,16 @@ class Term:
         if day is None:
             return True
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """What a country was to the SCO, from a day until before another; an open end is None."""
+
+    country: str
+    status: str
+    start: date | None
+    end: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +89,7 @@ class Vocabulary:
     bodies: Mapping[str, str] = field(default_factory=dict)
     by_surname: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
     by_word: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
-    members: tuple[Mapping[str, str], ...] = ()
+    memberships: tuple[Membership, ...] = ()
     states: frozenset[str] = frozenset()  # ISO codes of all that ever were members, observers or partners
     held: tuple[HeldMeeting, ...] = ()
 
@@ -87,6 +101,15 @@ class Vocabulary:
             if day and term.country == country and term.covers(day) and _same_office(term.role, role_words)
         }
         return next(iter(names.values())) if len(names) == 1 else None
+
+    def statuses(self, day: date | None) -> dict[str, str]:
+        """By ISO code what countries were to the SCO on a day, or are today when the day is unknown."""
+        return {
+            row.country: row.status
+            for row in self.memberships
+            if (row.start is None or day is None or row.start <= day)
+            and (row.end is None or (day is not None and day < row.end))
+        }
 
     def bearer(self, family_name: str, day: date | None) -> Term | None:
         """The one person of that family name in office on a day, or ever when no day is known; else None."""
@@ -188,7 +211,7 @@ def build_vocabulary(tables: Mapping[str, Rows]) -> Vocabulary:
         by_surname=_by_words(terms, lambda term: [surname(term.name, term.country)]),
         by_word=_by_words(terms, lambda term: dict.fromkeys(fold(term.name).split())),
         bodies={row["code"]: row["name_en"] for row in tables["bodies"]},
-        members=tuple(dict(row) for row in tables["states"] if row["status"].startswith(MEMBER_STATUS)),
+        memberships=tuple(_membership(row) for row in tables["states"]),
         states=frozenset(row["iso2"] for row in tables["states"]),
         held=tuple(filter(None, map(_held, tables.get("meetings", ())))),
     )
@@ -265,6 +288,13 @@ def _term(row: Mapping[str, str]) -> Term:
         row["name_en"], row["country"], row["role_title"],
         _day(row.get("from_date"), last=False), _day(row.get("to_date"), last=True),
     )  # fmt: skip
+
+
+def _membership(row: Mapping[str, str]) -> Membership:
+    """A status in words the register does not use counts as none."""
+    status = next((s for sign, s in STATUS_SIGNS.items() if row["status"].startswith(sign)), "guest")
+    start, end = (_day(row[name], last=False) for name in ("from_date", "to_date"))
+    return Membership(row["iso2"], status, start, end)
 
 
 def _day(cell: str | None, last: bool) -> date | None:

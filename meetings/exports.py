@@ -183,7 +183,12 @@ PARTICIPANT_COLUMNS = (
         lambda p: p.organisation,
         example="SCO Secretariat",
     ),
-    Column("capacity", "chair, member, guest or official.", lambda p: p.capacity, example="member"),
+    Column(
+        "capacity",
+        f"{', '.join(Participant.Capacity.values)}: by the country's status on the meeting's first day.",
+        lambda p: p.capacity,
+        example="member",
+    ),
     *meeting_columns(lambda participant: participant.meeting),
     *EVIDENCE_COLUMNS,
 )

@@ -3,7 +3,7 @@
 from django.apps import apps
 from django.db.models import F, Q, QuerySet
 
-from publishing.choices import Choice, Pairs, rows_of
+from publishing.choices import Choice, Pairs, named, rows_of
 from publishing.filters import CodesFilter, ListFilter, OneOfFilter, SortFilter, WordsFilter
 from publishing.matching import has, matching
 
@@ -106,6 +106,7 @@ class ParticipantFilter(ListFilter):
     group = CodesFilter("Theme group", groups, themes_of_participants("themes__group"))
     theme = CodesFilter("Theme", THEMES, themes_of_participants("themes"), about, first=True)
     body = CodesFilter("Body", BODIES, "meeting__body", first=True)
+    capacity = CodesFilter("Capacity", named(dict(Participant.Capacity.choices)), "capacity")
     person = CodesFilter("Person", people, "person")
     outlet = outlet_filter()
     sort = SortFilter(

@@ -6,7 +6,7 @@ from math import ceil, cos, pi, sin
 
 from .models import Participant
 
-PLACES = (Participant.Capacity.MEMBER, Participant.Capacity.GUEST, Participant.Capacity.OFFICIAL)
+PLACES = Participant.Capacity.values
 FIRST, STEP, SEAT = 74, 30, 26  # the innermost row's distance, that of two rows and of two seats, in units
 WIDEST = 130  # the distance of a row that stands alone
 EDGE = 16

@@ -17,7 +17,7 @@ from .words import LONGEST, read
 
 ORDER = (
     *("q", "from", "to", "year", "kind", "country", "party", "host", "group", "theme", "body"),
-    *("person", "act", "numbered", "outlet", "sources", "told", "sort", "page"),
+    *("capacity", "person", "act", "numbered", "outlet", "sources", "told", "sort", "page"),
 )
 MOST_CHIPS = 40
 

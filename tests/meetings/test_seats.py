@@ -11,7 +11,7 @@ def people(**capacities):
 
 
 def test_nobody_sits_on_anothers_seat_and_everybody_is_in_the_drawing():
-    drawn = seats(people(chair=1, member=9, guest=20, official=7))
+    drawn = seats(people(chair=1, member=9, guest=20, **{"SCO official": 7}))
     places = [(seat.x, seat.y) for seat in drawn.seats]
     assert len(set(places)) == 37
     for place, (x, y) in enumerate(places):
