@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from publishing.review import State
@@ -45,3 +47,14 @@ def test_the_page_of_a_proposal_asks_the_database_as_often_for_many_points(clien
     proposal = make_proposal(points=["one", "two", "three"], themes=["trade"])
     with django_assert_num_queries(7):
         client.get(proposal.get_absolute_url())
+
+
+def test_a_point_without_a_number_is_shown_without_one(client):
+    proposal = make_proposal(make_meeting(), points=("build a bank", "open a road"))
+    numbered = proposal.points.get(text="open a road")
+    proposal.points.update(number=None)
+    proposal.points.filter(pk=numbered.pk).update(number=4)
+    for address in ("/proposals/", proposal.get_absolute_url(), proposal.meeting.get_absolute_url()):
+        page = client.get(address).content.decode()
+        assert re.findall(r'class="point-number">(\d+)\.<', page) == ["4"], address
+        assert "<ol" not in page[page.index("<main") :], address
