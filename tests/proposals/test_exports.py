@@ -135,7 +135,7 @@ def test_a_meeting_of_the_register_has_its_sources_and_no_quote(client):
     assert row["sources"] == "0"
 
 
-@pytest.mark.parametrize(("path", "queries"), [("/pledges/", 7), ("/proposals/", 4), ("/meetings/", 4)])
+@pytest.mark.parametrize(("path", "queries"), [("/pledges/", 7), ("/proposals/", 5), ("/meetings/", 5)])
 def test_many_rows_are_fetched_with_few_questions(client, django_assert_max_num_queries, path, queries):
     for _ in range(20):
         make_pledge(themes=["trade"], actors=["CN"])
