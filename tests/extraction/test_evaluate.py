@@ -98,7 +98,8 @@ def test_the_figures_are_those_of_the_scorer_that_comes_with_the_corpus(corpus, 
         for (lang, given, name), figure in recorded(page).items()
         if (lang, given) == ("en", "text alone")
     }
-    assert {name: round(figures["f"], 2) for name, figures in theirs.items()} == ours
+    assert len(ours) > 10
+    assert {name: round(theirs[name]["f"], 2) for name in ours} == ours
 
 
 def test_a_rule_is_as_sure_as_it_was_right():
