@@ -133,11 +133,12 @@ def row_of(response) -> dict:
 @for_good
 def test_other_code_gives_another_answer(client, record, monkeypatch):
     first = client.get("/pledges/export.csv")
+    assert row_of(first)  # a file that is not read keeps its place among the downloads
     known = [{"if-none-match": first["ETag"]}, {"if-modified-since": first["Last-Modified"]}]
     assert [client.get("/pledges/export.csv", headers=h).status_code for h in known] == [304, 304]
     newer = Code("another", datetime(2100, 1, 1, tzinfo=UTC))
     monkeypatch.setattr("publishing.files.code", lambda: newer)
-    assert [client.get("/pledges/export.csv", headers=h).status_code for h in known] == [200, 200]
+    assert all(row_of(client.get("/pledges/export.csv", headers=h)) for h in known)
 
 
 def test_the_code_is_that_of_columns_and_templates(settings, tmp_path):

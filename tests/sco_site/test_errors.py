@@ -62,6 +62,7 @@ def test_a_database_that_is_down_is_503_with_a_time_to_come_back(answered):
     assert "The database cannot be reached" in response.content.decode()
 
 
+@pytest.mark.django_db
 def test_an_error_that_django_does_not_translate_is_503_too(answered, client, monkeypatch):
     """As when the database ends while a cursor of the server is being closed."""
 
