@@ -6,6 +6,7 @@ They run in one transaction that holds the article, so that two editors' actions
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Exists, OuterRef
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import ngettext
 
@@ -73,7 +74,13 @@ def _record(request, article: Article, reference: str = "") -> Reviewed:
     if kind not in RECORD_MODELS or pk is None:
         raise ValidationError("The suggestion was not named: reload the page and decide again.")
     told = article.evidence.filter(**{kind: OuterRef("pk")})
-    record = locked_now(get_object_or_404(RECORD_MODELS[kind].objects.filter(Exists(told)), pk=pk))
+    records = RECORD_MODELS[kind].objects
+    found = records.filter(Exists(told), pk=pk).first()
+    if found is None and get_object_or_404(records, pk=pk).merged_into_id:
+        raise ValidationError(f"This {kind} was merged with another one meanwhile: decide on that one.")
+    if found is None:
+        raise Http404
+    record = locked_now(found)
     if not reference:
         _refuse_if_stale(request, record)
     return record

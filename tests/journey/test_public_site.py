@@ -152,7 +152,7 @@ def test_a_request_that_is_refused_gets_an_accessible_page(browser, live_server,
     settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 3
     context = browser.new_context(viewport=PHONE, color_scheme=scheme)
     page = context.new_page()
-    assert page.goto(f"{live_server.url}/pledges/?a=1&b=1&c=1&d=1").status == 400
+    assert page.goto(f"{live_server.url}/pledges/?a=1&b=1&c=1&d=1").status == 413
     assert "Decide on fewer" in page.locator("main").inner_text()
     assert accessibility_faults(page) == []
     assert not overflows(page)

@@ -20,7 +20,7 @@ OPERATIONS = 2 * len(RECORDS)
 # A systematic walk along every bound of the document is some 2,100 cases by itself.
 WHOLE = CASES >= 3_000
 PHASES = "examples,coverage,fuzzing,stateful" if WHOLE else "examples,fuzzing"
-EXAMPLES = -(-CASES // (3 * OPERATIONS if WHOLE else OPERATIONS))  # random ones, for each operation
+EXAMPLES = -(-CASES // (2 * OPERATIONS if WHOLE else OPERATIONS))  # random ones, for each operation
 SEED = 20260501
 
 
