@@ -20,6 +20,7 @@ from extraction.vocabulary import SECRETARIAT, Vocabulary, fold
 
 LONGEST_NAME = 5
 LONGEST_TITLES = 12  # tokens of "H.E. Mr. Col. Gen. Dr." between an office and a name
+MOST_NAMES = 20_000  # offices, and names, of one text; a million characters of prose have 8,000
 MOST_NAMESAKES = 40  # people of one article among whom the one of a name is looked for
 LONGEST_LEAD = 12  # tokens of "First Deputy Head of" and the like before the word that makes an office
 NEWLINE = re.compile(r"\n")
@@ -125,6 +126,8 @@ class RoleReader:
             role = self._run(place)
             if role:
                 found.append(role)
+                if len(found) == MOST_NAMES:
+                    break
         return found
 
     def _run(self, place: int) -> Role | None:

@@ -12,7 +12,7 @@ from extraction.meetings import read_meetings
 from extraction.mentions import MEMBERS, find_mentions
 from extraction.packs import Pack, load_pack
 from extraction.participants import read_participants
-from extraction.persons import Person, RoleReader, find_names, gather
+from extraction.persons import MOST_NAMES, Person, RoleReader, find_names, gather
 from extraction.segment import read_document
 from extraction.speeches import is_salutation
 from extraction.statements import StatementReader
@@ -57,7 +57,7 @@ def _read(document: Document, vocabulary: Vocabulary, pack: Pack) -> Reading:
     reader = RoleReader(document, mentions, pack)
     roles = reader.roles()
     names = find_names(document, mentions, pack, roles, reader, vocabulary)
-    people = gather(document, names, vocabulary, mentions, pack)
+    people = gather(document, names[:MOST_NAMES], vocabulary, mentions, pack)
     meetings = read_meetings(document, mentions, people, roles, vocabulary, pack)
     if not meetings.is_report:
         return Reading(
@@ -74,6 +74,8 @@ def _read(document: Document, vocabulary: Vocabulary, pack: Pack) -> Reading:
     speech = _speech_maker(document, people, mentions, pack) if document.is_speech else None
     subjects = SubjectReader(document, mentions, people, roles, vocabulary, pack, speech)
     statements = StatementReader(document, subjects, vocabulary, pack).read()
+    if MOST_NAMES in (len(roles), len(names[:MOST_NAMES])):
+        statements.warnings.append(f"More than {MOST_NAMES:,} offices and names: only the first were read")
     return Reading(
         pack.language, True, meetings.reason, document.title, document.published, meetings.reported,
         meetings.mentioned, participants, tuple(statements.proposals), tuple(statements.pledges),

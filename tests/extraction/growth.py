@@ -37,6 +37,7 @@ CLASSES = {
     "people": ["Li Qiang ", "Mr. # # ", "Xi ", "He ", "President Xi, ", "Mr. Li #, ",
         "Minister # # of India, "],
     "offices": ["Minister ", "col ", "First Deputy ", "Minister of Foreign Affairs of ", "Ministers, ",
+        "gen # ",
         "head of "],
     "sessions": ["CFM ", "summit ", "the SCO meeting ", "the 22nd SCO summit in Tashkent in May 2019 "],
     "groups": ["members ", "members of ", "they ", "the SCO ", "his country ", "we "],

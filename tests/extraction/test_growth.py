@@ -98,6 +98,8 @@ def test_what_is_left_out_is_said(vocabulary):
     lines = extract(behind("A\n", MEGABYTE // 4), vocabulary, published=DAY).warnings
     sentence = extract(behind("China and India must # ", SMALL), vocabulary, published=DAY).warnings
     lists = extract(behind("He made two proposals: # #; and #.\n", SMALL), vocabulary, published=DAY).warnings
+    names = extract(behind("gen # ", MEGABYTE // 2), vocabulary, published=DAY).warnings
+    assert any(note.startswith("More than 20,000 offices") for note in names)
     assert any(note.startswith("Read only up to character") for note in lines)
     assert any(note.startswith("Read only in part: overlong sentences") for note in sentence)
     assert any(note.startswith("More than 40 lists of points") for note in lists)
