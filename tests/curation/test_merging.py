@@ -146,7 +146,8 @@ def test_a_row_of_the_register_finds_the_person_who_stands():
     kept, gone = Person.objects.create(name="Qin Gang"), Person.objects.create(name="Chin Kang")
     make_country()
     merge(kept, gone)
-    empty = ("from_date", "to_date", "seen_in_office_on", "unchecked", "source_url", "confidence", "notes")
+    empty = ("from_date", "to_date", "seen_in_office_on", "unchecked", "formerly")
+    empty += ("source_url", "confidence", "notes")
     row = {"name_en": "Chin Kang", "alternative_spellings": "Qin", "country": "CN"}
     _store_person(dict.fromkeys(empty, "") | row | {"role_title": "Ambassador"})
     assert kept.terms.get().role == "Ambassador"
