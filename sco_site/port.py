@@ -87,7 +87,8 @@ def _name(user: int) -> str:
 
 def _holders(inode: str) -> list[int]:
     """The processes that have the socket open, eldest first: a master comes before its workers."""
-    return sorted(pid for pid in runs.processes() if f"socket:[{inode}]" in _open_files(pid))
+    found = (pid for pid in runs.processes() if f"socket:[{inode}]" in _open_files(pid))
+    return sorted(found, key=lambda pid: int(runs.started(pid) or 0))
 
 
 def _open_files(pid: int) -> set[str]:

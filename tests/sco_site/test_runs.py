@@ -147,3 +147,18 @@ def environment_of(pid):
             return file.read()
     except OSError:
         return b""
+
+
+def test_the_eldest_of_those_that_share_a_port_is_named_whatever_the_numbers(started):
+    number = free_port()
+    code = LISTEN.replace("time.sleep", "__import__('os').fork(); time.sleep")
+    master = started(sys.executable, "-c", code, str(number))
+    master.stdout.readline()
+    (worker,) = children_of(master.pid)
+    try:
+        assert f"process {master.pid} of the user" in port.complaint(number)
+        kill(master.pid)
+        master.wait()
+        assert f"process {worker} of the user" in port.complaint(number)
+    finally:
+        kill(worker)
