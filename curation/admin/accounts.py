@@ -2,20 +2,27 @@
 
 from django.contrib import admin, messages
 from django.contrib.auth import get_user_model
-from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group
 from django.db.models import Exists, OuterRef
 from django_otp.plugins.otp_static.admin import StaticDevice
 from django_otp.plugins.otp_totp.admin import TOTPDevice
 
+from .lists import CheckedLists
 from .steps import InOneStep
 
 RESERVED = ("is_superuser", "user_permissions")
 User = get_user_model()
-admin.site.unregister([User, StaticDevice, TOTPDevice])  # the secrets of devices are for nobody's eyes
+admin.site.unregister([User, Group, StaticDevice, TOTPDevice])  # the secrets of devices are for nobody's eyes
+
+
+@admin.register(Group)
+class RoleAdmin(InOneStep, CheckedLists, GroupAdmin):
+    pass
 
 
 @admin.register(User)
-class AccountAdmin(InOneStep, UserAdmin):
+class AccountAdmin(InOneStep, CheckedLists, UserAdmin):
     list_display = ("username", "email", "is_active", "roles", "last_login", "two_steps")
     list_filter = ("is_active", "groups")
     actions = ("turn_off_two_steps",)

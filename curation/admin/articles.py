@@ -16,6 +16,7 @@ from . import rereading
 from .choosing import Choosing
 from .inbox_filters import EditorFilter, StageFilter
 from .inlines import Bounded
+from .lists import CheckedLists
 from .steps import InOneStep
 
 
@@ -42,7 +43,7 @@ class RunInline(Bounded, admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(InOneStep, Choosing, admin.ModelAdmin):
+class ArticleAdmin(InOneStep, CheckedLists, Choosing, admin.ModelAdmin):
     """Articles come in by the import screens; a stored text is never edited."""
 
     change_list_template = "admin/articles/article/change_list.html"

@@ -4,10 +4,11 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html
 
+from .lists import CheckedLists
 from .steps import InOneStep
 
 
-class BesideRecordAdmin(InOneStep, admin.ModelAdmin):
+class BesideRecordAdmin(InOneStep, CheckedLists, admin.ModelAdmin):
     """Neither added nor removed by hand; each row leads to its record."""
 
     list_per_page = 50

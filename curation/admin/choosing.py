@@ -4,18 +4,21 @@ from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectM
 from django.core.exceptions import ValidationError
 
 
+def may_be_key(model, value) -> bool:
+    """Whether the database can be asked for a row with this key."""
+    try:
+        model._meta.pk.to_python(value)
+    except ValidationError:
+        return False
+    return value != "" and "\0" not in str(value)
+
+
 class OfKeys:
     """Put before a widget of Django's, which asks the database for whatever was sent."""
 
     def optgroups(self, name, value, attr=None):
-        return super().optgroups(name, [one for one in value if self._may_be_key(one)], attr)
-
-    def _may_be_key(self, value) -> bool:
-        try:
-            self.field.remote_field.model._meta.pk.to_python(value)
-        except ValidationError:
-            return False
-        return "\0" not in str(value)
+        model = self.field.remote_field.model
+        return super().optgroups(name, [one for one in value if may_be_key(model, one)], attr)
 
 
 class One(OfKeys, AutocompleteSelect):

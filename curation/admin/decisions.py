@@ -6,10 +6,11 @@ from django.utils.html import format_html
 
 from ..judged import report
 from ..models import RECORD_MODELS, Decision
+from .lists import CheckedLists
 
 
 @admin.register(Decision)
-class DecisionAdmin(admin.ModelAdmin):
+class DecisionAdmin(CheckedLists, admin.ModelAdmin):
     """Looked at and counted, never added, changed or removed."""
 
     change_list_template = "admin/curation/decision/change_list.html"

@@ -8,12 +8,13 @@ from ..register_files import resource_for
 from .choosing import Choosing
 from .history import HistoryMixin
 from .inlines import Bounded
+from .lists import CheckedLists
 from .merges import StandingChoices
 from .steps import InOneStep
 from .table_imports import TableImportMixin
 
 
-class RegisterAdmin(InOneStep, Choosing, HistoryMixin, TableImportMixin, admin.ModelAdmin):
+class RegisterAdmin(InOneStep, CheckedLists, Choosing, HistoryMixin, TableImportMixin, admin.ModelAdmin):
     """Tables that are also files: downloaded whole, and read in with a preview of what would change."""
 
     table: str
@@ -33,6 +34,12 @@ class RegisterAdmin(InOneStep, Choosing, HistoryMixin, TableImportMixin, admin.M
             if is_clash(error.error):
                 raise error.error
         return result
+
+    def get_readonly_fields(self, request, obj=None):
+        """A code is part of addresses, files and links; it is given once."""
+        key = self.opts.pk
+        fields = super().get_readonly_fields(request, obj)
+        return fields if obj is None or key.auto_created else (*fields, key.name)
 
     def get_export_queryset(self, request):
         """The whole table, whatever the list is narrowed to."""

@@ -14,6 +14,7 @@ from ..models import Decision, Evidence
 from .choosing import Choosing
 from .history import HistoryMixin
 from .inlines import Bounded
+from .lists import CheckedLists
 from .merges import StandingChoices
 from .steps import InOneStep, save_only
 
@@ -60,7 +61,7 @@ def _action(name: str, label: str):
     return act
 
 
-class ReviewedAdmin(InOneStep, StandingChoices, Choosing, HistoryMixin, admin.ModelAdmin):
+class ReviewedAdmin(InOneStep, CheckedLists, StandingChoices, Choosing, HistoryMixin, admin.ModelAdmin):
     """Forms change values; the state changes only by the moves of TRANSITIONS."""
 
     form = CheckedForm
