@@ -58,8 +58,8 @@ def _holder(port: int) -> str:
         for pid in _holders(inode):
             if pid in runs.leaders(environment.state_dir()):
                 return f"this checkout is served there already, by process {pid}; to end that: kill {pid}"
-            command = runs.command_of(pid)
-            return f"process {pid} of the user {user} has it ({command}); end that if it is yours"
+            if command := runs.command_of(pid):  # one that is ending has none any more
+                return f"process {pid} of the user {user} has it ({command}); end that if it is yours"
     return ""
 
 

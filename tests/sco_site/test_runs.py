@@ -151,7 +151,7 @@ def environment_of(pid):
 
 def test_the_eldest_of_those_that_share_a_port_is_named_whatever_the_numbers(started):
     number = free_port()
-    code = LISTEN.replace("time.sleep", "__import__('os').fork(); time.sleep")
+    code = LISTEN.replace("print(", "__import__('os').fork(); print(")
     master = started(sys.executable, "-c", code, str(number))
     master.stdout.readline()
     (worker,) = children_of(master.pid)
