@@ -50,7 +50,7 @@ class UnreadableError(Exception):
 
 
 class _LeftError(Exception):
-    """The process had ended by itself before it took the article."""
+    """The process had ended before it began to read the article."""
 
 
 def extract(
@@ -82,7 +82,7 @@ class _Reader:
     def __init__(self):
         self.link, theirs = Pipe()
         self.vocabulary, self.knows = None, b""
-        self.is_new, self.is_late = True, False
+        self.is_new, self.has_begun, self.is_late = True, False, False
         try:
             self.process = subprocess.Popen(
                 COMMAND, stdin=theirs.fileno(), stdout=subprocess.DEVNULL, cwd=settings.BASE_DIR
@@ -99,11 +99,14 @@ class _Reader:
         return self.process.poll() is None
 
     def read(self, vocabulary: Vocabulary, text: str, published: date | None, title: str | None) -> Reading:
+        self.has_begun = False
         watch = threading.Timer(WALL_SECONDS, self._stop)
         watch.start()
         try:
             self._teach(vocabulary)
             self.link.send(("read", text, published, title, CPU_SECONDS))
+            self.link.recv()  # it has begun
+            self.has_begun = True
             kind, answer = self.link.recv()
         except (EOFError, OSError):
             self._explain(len(text))
@@ -143,7 +146,7 @@ class _Reader:
         except subprocess.TimeoutExpired:
             self.close()
             status = self.process.returncode
-        if status == 0 and not self.is_new:
+        if not (self.is_new or self.has_begun or self.is_late):
             raise _LeftError
         logger.error("The reader ended with status %s while reading %s characters", status, size)
         if self.is_late or status in (-signal.SIGPROF, -signal.SIGXCPU):

@@ -36,6 +36,7 @@ def main() -> None:
         if kind == "vocabulary":
             vocabulary = pickle.loads(*given)
             continue
+        link.send(("begun", ""))
         link.send(_answer(vocabulary, *given))
         if _most_held() > KEPT:
             return
