@@ -27,7 +27,7 @@ def communique():
     """An article of 10,000 words; every second sentence carries a suggestion, points in tens."""
     from django.db import transaction
 
-    from publishing.review import State
+    from review.states import State
     from tests.making import make_article, make_meeting, make_pledge, make_proposal
 
     each = sum(len(sentence.split()) for sentence in SENTENCES)
@@ -79,7 +79,7 @@ def measure(client, article, rounds: int = 5) -> dict[str, float]:
 
 def measure_the_end(client, article, address: str) -> dict[str, float]:
     """Seconds to accept the last suggestion, after which every sentence is looked at, and to publish all."""
-    from curation.progress import _cut
+    from review.progress import _cut
 
     last = article.evidence.suggested().with_records().order_by("-start").first()
     article.evidence.suggested().exclude(pk=last.pk).update(state="accepted")

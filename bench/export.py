@@ -49,8 +49,8 @@ def order(suffix: str) -> str:
     """What the site asks PostgreSQL for when it is asked for all statements."""
     from django.http import QueryDict
 
+    from catalogue.files.copying import csv_order, json_order
     from proposals.views import StatementList
-    from publishing.copying import csv_order, json_order
 
     view = StatementList()
     rows = view.filterset_class(QueryDict(), view.get_queryset()).qs
@@ -97,7 +97,7 @@ def watched(process: int, growth: list[float]) -> Iterator[None]:
 def measure(suffix: str, worker: int, folder: Path) -> Taken:
     from django.db import connection
 
-    from publishing.copying import MEMORY
+    from catalogue.files.copying import MEMORY
     from sco_site import postgres_binaries
 
     known, taken = connection.settings_dict, Taken()

@@ -152,10 +152,10 @@ def load(size: int) -> float:
     from django.db import connection
 
     from articles.models import Article
-    from curation.loading import load as load_register
-    from curation.models import Evidence
     from meetings.models import Meeting
     from proposals.models import Pledge, Point, Proposal
+    from register.loading import load as load_register
+    from review.models import Evidence
 
     load_register(settings.REFERENCE_DIR)
     maker = Maker(size)

@@ -1,6 +1,6 @@
 """Reads news on SCO meetings: text and vocabulary in, drafts out; no Django, database, clock or network."""
 
-from extraction.drafts import (
+from .drafts import (
     MeetingDraft,
     Origin,
     ParticipantDraft,
@@ -10,9 +10,9 @@ from extraction.drafts import (
     Quote,
     Reading,
 )
-from extraction.output import to_json
-from extraction.reading import extract, script_of, sentences
-from extraction.vocabulary import Vocabulary, build_vocabulary, load_vocabulary
+from .output import to_json
+from .reading import extract, script_of, sentences
+from .vocabulary import Vocabulary, build_vocabulary, load_vocabulary
 
 __all__ = [
     "MeetingDraft",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from extraction import Vocabulary, extract, load_vocabulary, to_json
+from . import Vocabulary, extract, load_vocabulary, to_json
 
 REFERENCE = Path(__file__).resolve().parent.parent / "reference"
 

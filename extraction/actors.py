@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from extraction.persons import Person
+from .persons import Person
 
 
 class Node(NamedTuple):

@@ -15,7 +15,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
-from extraction.reading import extract
+from .reading import extract
 
 IDLE = 300  # seconds without a question after which it ends
 MEMORY = 768 * 1024 * 1024  # bytes it may ask for; a million characters take 100 MiB

@@ -4,10 +4,11 @@ from bisect import bisect_left, bisect_right
 from datetime import timedelta
 from itertools import pairwise
 
-from extraction.dates import find_dates, is_year, months_behind
-from extraction.document import Document, Sentence
-from extraction.packs import Pack
 from extraction.packs.patterns import CueMatch
+
+from .dates import find_dates, is_year, months_behind
+from .document import Document, Sentence
+from .packs import Pack
 
 APPOSED = {(",", "a"), (",", "an"), (",", "the")}
 NEAR_MONTH = 12  # tokens from a session to the month it was held in

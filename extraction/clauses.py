@@ -3,11 +3,12 @@
 from itertools import pairwise
 from typing import NamedTuple
 
-from extraction.actors import Node
-from extraction.document import Document, Sentence
-from extraction.packs import Pack
 from extraction.packs.patterns import CueMatch
-from extraction.subjects import SubjectReader
+
+from .actors import Node
+from .document import Document, Sentence
+from .packs import Pack
+from .subjects import SubjectReader
 
 RANK = {
     "commit": 0, "propose": 1, "put": 1, "call": 2, "need": 3, "belief": 3, "noun": 4, "will": 5, "modal": 6,

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from extraction.document import YEARS, Document, readable
-from extraction.packs import Pack
+from .document import YEARS, Document, readable
+from .packs import Pack
 
 LONGEST_WEEKDAYS = 3  # days from the first to the last of "Thursday and Friday"
 AFTER_DAY = frozenset({"to", "and", "of", "st", "nd", "rd", "th"})

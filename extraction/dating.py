@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from extraction.dates import DateMention, find_dates
-from extraction.document import Document, Sentence
-from extraction.drafts import MeetingDraft
-from extraction.packs import Pack
-from extraction.vocabulary import HeldMeeting, Vocabulary
+from .dates import DateMention, find_dates
+from .document import Document, Sentence
+from .drafts import MeetingDraft
+from .packs import Pack
+from .vocabulary import HeldMeeting, Vocabulary
 
 HEAD = 6  # sentences in which an article says of which day it is
 SHORT_LINE = 14  # tokens of a dateline, or of a line that holds only place and date

@@ -11,8 +11,9 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
-from extraction.matcher import Places, lowered, tokens_of
 from extraction.packs.patterns import CueMatch, CueTable
+
+from .matcher import Places, lowered, tokens_of
 
 # Whatever ends a line for `str.splitlines`, U+2028, U+2029 and NEL among it; in the mask each is "\n".
 LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"

@@ -6,19 +6,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 
-from extraction.actors import Node
-from extraction.confidence import confidence
-from extraction.dates import dates_ahead
-from extraction.document import Document, Sentence
-from extraction.drafts import Origin, PledgeDraft, PointDraft, ProposalDraft, Quote
-from extraction.markers import number_word
-from extraction.ownership import ListOwners
-from extraction.packs import Pack
-from extraction.persons import Person
-from extraction.spoken import Spoken
-from extraction.subjects import SubjectReader
-from extraction.themes import ThemeReader, sector_of
-from extraction.vocabulary import Vocabulary
+from .actors import Node
+from .confidence import confidence
+from .dates import dates_ahead
+from .document import Document, Sentence
+from .drafts import Origin, PledgeDraft, PointDraft, ProposalDraft, Quote
+from .markers import number_word
+from .ownership import ListOwners
+from .packs import Pack
+from .persons import Person
+from .spoken import Spoken
+from .subjects import SubjectReader
+from .themes import ThemeReader, sector_of
+from .vocabulary import Vocabulary
 
 
 @dataclass

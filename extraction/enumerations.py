@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from extraction.document import Document, Sentence
-from extraction.markers import Marker, bracketed, ordinal
-from extraction.packs import Pack
+from .document import Document, Sentence
+from .markers import Marker, bracketed, ordinal
+from .packs import Pack
 
 QUOTES = ("'", '"')
 

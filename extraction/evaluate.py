@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from extraction import Vocabulary, extract, load_vocabulary, to_json
-from extraction.confidence import MEASURED
-from extraction.scoring import Comparison, Count, compare
+from . import Vocabulary, extract, load_vocabulary, to_json
+from .confidence import MEASURED
+from .scoring import Comparison, Count, compare
 
 ROOT = Path(__file__).resolve().parent.parent
 HEADER = "| language | article | field | precision | recall | F1 | right | found | marked |"

@@ -4,9 +4,9 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from operator import itemgetter
 
-from extraction.actors import Node
-from extraction.document import Document, Sentence
-from extraction.packs import Pack
+from .actors import Node
+from .document import Document, Sentence
+from .packs import Pack
 
 QUOTES = frozenset({",", '"', "'"})
 LONGEST_APPOSITION = 30  # tokens of "Chen, a member of the … and head of the …, said"

@@ -8,11 +8,11 @@ of it.
 import re
 from typing import Any, NoReturn
 
-from extraction.document import normalise, read_tokens
-from extraction.drafts import Origin, ParticipantDraft, PledgeDraft, PointDraft, ProposalDraft, Quote
-from extraction.matcher import places_of, words_of
-from extraction.mentions import MEMBERS, PARTICIPANTS
-from extraction.vocabulary import Vocabulary, fold
+from .document import normalise, read_tokens
+from .drafts import Origin, ParticipantDraft, PledgeDraft, PointDraft, ProposalDraft, Quote
+from .matcher import places_of, words_of
+from .mentions import MEMBERS, PARTICIPANTS
+from .vocabulary import Vocabulary, fold
 
 KINDS = {
     "points": ("quote", "offset", "act", "themes", "proposer", "country"),

@@ -1,8 +1,8 @@
 """Joining nouns that act together: "Belarus, Iran and China", "the president of Mongolia, X"."""
 
-from extraction.actors import Node
-from extraction.mentions import MEMBERS, PARTICIPANTS
-from extraction.packs import Pack
+from .actors import Node
+from .mentions import MEMBERS, PARTICIPANTS
+from .packs import Pack
 
 ALSO = {(",",), (",", "the"), (",", "also"), (",", "also", "a"), (",", "a"), (",", "who", "is", "also")}
 

@@ -2,18 +2,19 @@
 
 from itertools import pairwise
 
-from extraction.actors import Node, Scene
-from extraction.background import before_meeting, by_another_session
-from extraction.clauses import Clause
-from extraction.dates import is_year
-from extraction.document import Document, Sentence
-from extraction.mentions import MEMBERS
-from extraction.ownership import ListOwners
-from extraction.packs import Pack
 from extraction.packs.patterns import CueMatch
-from extraction.spoken import Spoken
-from extraction.subjects import SubjectReader
-from extraction.vocabulary import Vocabulary
+
+from .actors import Node, Scene
+from .background import before_meeting, by_another_session
+from .clauses import Clause
+from .dates import is_year
+from .document import Document, Sentence
+from .mentions import MEMBERS
+from .ownership import ListOwners
+from .packs import Pack
+from .spoken import Spoken
+from .subjects import SubjectReader
+from .vocabulary import Vocabulary
 
 ACTED = frozenset({"commit", "noun", "propose"})  # families of what may have been done in another year
 MANY = 3  # states that speak together have a joint position

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from extraction.actors import Node
-from extraction.document import Document, Sentence
-from extraction.markers import opening
-from extraction.packs import Pack
 from extraction.packs.patterns import CueMatch
-from extraction.spoken import Spoken
+
+from .actors import Node
+from .document import Document, Sentence
+from .markers import opening
+from .packs import Pack
+from .spoken import Spoken
 
 LONGEST_BARE = 12  # tokens of a lead without a verb of its own, such as "The ministers of the member states:"
 GROUPS = frozenset({"collective", "sco", "people", "state", "we"})

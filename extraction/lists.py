@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field, replace
 
-from extraction.document import Document, Sentence
-from extraction.enumerations import Item, counted_parts, marked_items, quoted_parts, separated_items
-from extraction.markers import LARGEST, first_after_colon, is_last, number_word, opening
-from extraction.packs import Pack
+from .document import Document, Sentence
+from .enumerations import Item, counted_parts, marked_items, quoted_parts, separated_items
+from .markers import LARGEST, first_after_colon, is_last, number_word, opening
+from .packs import Pack
 
 __all__ = ["Item", "PointList", "declared_number", "find_lists"]
 

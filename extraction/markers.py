@@ -3,8 +3,8 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from extraction.document import Document, Sentence
-from extraction.packs import Pack
+from .document import Document, Sentence
+from .packs import Pack
 
 LARGEST = 20
 

@@ -3,17 +3,17 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from extraction.confidence import confidence
-from extraction.dates import DateMention, find_dates
-from extraction.document import Document
-from extraction.drafts import MeetingDraft, Origin
-from extraction.mentions import Mentions
-from extraction.packs import Pack
-from extraction.persons import Person, Role
-from extraction.sessions import FORUM, Session, find_sessions, is_about_sco, scores_of, session_of_title
-from extraction.venues import chair_country, lines_of, quote_of, when, where
-from extraction.verdicts import verdict
-from extraction.vocabulary import City, Vocabulary
+from .confidence import confidence
+from .dates import DateMention, find_dates
+from .document import Document
+from .drafts import MeetingDraft, Origin
+from .mentions import Mentions
+from .packs import Pack
+from .persons import Person, Role
+from .sessions import FORUM, Session, find_sessions, is_about_sco, scores_of, session_of_title
+from .venues import chair_country, lines_of, quote_of, when, where
+from .verdicts import verdict
+from .vocabulary import City, Vocabulary
 
 
 @dataclass(frozen=True)

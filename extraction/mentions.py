@@ -3,9 +3,9 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from extraction.document import Document, Sentence
-from extraction.matcher import Mention
-from extraction.vocabulary import MEMBERS, PARTICIPANTS, Vocabulary
+from .document import Document, Sentence
+from .matcher import Mention
+from .vocabulary import MEMBERS, PARTICIPANTS, Vocabulary
 
 __all__ = ["MEMBERS", "PARTICIPANTS", "Mentions", "find_mentions"]
 

@@ -1,11 +1,11 @@
 """Who an office stands for: "the Chinese foreign minister", "the premier"."""
 
-from extraction.actors import Node, Scene, countries_of
-from extraction.document import Document
-from extraction.mentions import PARTICIPANTS
-from extraction.packs import Pack
-from extraction.persons import Person, Role
-from extraction.vocabulary import SECRETARIAT, Term, Vocabulary
+from .actors import Node, Scene, countries_of
+from .document import Document
+from .mentions import PARTICIPANTS
+from .packs import Pack
+from .persons import Person, Role
+from .vocabulary import SECRETARIAT, Term, Vocabulary
 
 
 class Offices:

@@ -2,15 +2,7 @@
 
 from datetime import date
 
-from extraction.drafts import (
-    MeetingDraft,
-    ParticipantDraft,
-    PledgeDraft,
-    PointDraft,
-    ProposalDraft,
-    Quote,
-    Reading,
-)
+from .drafts import MeetingDraft, ParticipantDraft, PledgeDraft, PointDraft, ProposalDraft, Quote, Reading
 
 
 def to_json(reading: Reading, ident: str, url: str = "") -> dict:

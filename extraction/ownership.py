@@ -1,11 +1,12 @@
 """Whose list it is: the lists of points of an article and the speakers who put them."""
 
-from extraction.actors import Node, Scene
-from extraction.document import Document, Sentence
-from extraction.lists import MOST_LISTS, Item, PointList, declared_number, find_lists
-from extraction.packs import Pack
 from extraction.packs.patterns import CueMatch
-from extraction.persons import Person
+
+from .actors import Node, Scene
+from .document import Document, Sentence
+from .lists import MOST_LISTS, Item, PointList, declared_number, find_lists
+from .packs import Pack
+from .persons import Person
 
 CONTENT = 8  # tokens after "proposed" from which an announcement without a list tells what is proposed
 

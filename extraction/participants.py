@@ -4,15 +4,16 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from datetime import date
 
-from extraction.confidence import confidence
-from extraction.document import Document, Sentence
-from extraction.drafts import Origin, ParticipantDraft, Quote
-from extraction.matcher import HYPHENS
-from extraction.mentions import Mentions
-from extraction.packs import Pack
 from extraction.packs.patterns import CueMatch, cue_table
-from extraction.persons import NameMention, Person, Role, spoken_for
-from extraction.vocabulary import SCO_BODIES, Vocabulary
+
+from .confidence import confidence
+from .document import Document, Sentence
+from .drafts import Origin, ParticipantDraft, Quote
+from .matcher import HYPHENS
+from .mentions import Mentions
+from .packs import Pack
+from .persons import NameMention, Person, Role, spoken_for
+from .vocabulary import SCO_BODIES, Vocabulary
 
 FEWEST_LISTED = 3
 MOST_SENTENCES = 40  # at the head of an article, where delegations are told

@@ -12,11 +12,11 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from extraction.document import Document
-from extraction.mentions import Mentions
-from extraction.packs import Pack
-from extraction.representing import sender, signatories
-from extraction.vocabulary import SECRETARIAT, Vocabulary, fold
+from .document import Document
+from .mentions import Mentions
+from .packs import Pack
+from .representing import sender, signatories
+from .vocabulary import SECRETARIAT, Vocabulary, fold
 
 LONGEST_NAME = 5
 LONGEST_TITLES = 12  # tokens of "H.E. Mr. Col. Gen. Dr." between an office and a name

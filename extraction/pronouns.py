@@ -1,9 +1,9 @@
 """Whom a pronoun stands for: the last speaker, the group named last, the one who is quoted."""
 
-from extraction.actors import Node, Scene
-from extraction.document import Document
-from extraction.mentions import MEMBERS, PARTICIPANTS
-from extraction.packs import Pack
+from .actors import Node, Scene
+from .document import Document
+from .mentions import MEMBERS, PARTICIPANTS
+from .packs import Pack
 
 
 class Pronouns:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Protocol
 
-from extraction.drafts import Origin, ParticipantDraft, PledgeDraft, ProposalDraft, Quote, Reading
-from extraction.guard import KINDS, MOST_ITEMS, Guard, RefusedError, same_passage, same_person
-from extraction.vocabulary import Vocabulary
+from .drafts import Origin, ParticipantDraft, PledgeDraft, ProposalDraft, Quote, Reading
+from .guard import KINDS, MOST_ITEMS, Guard, RefusedError, same_passage, same_person
+from .vocabulary import Vocabulary
 
 _PREFIX = "suggested by "
 

@@ -4,20 +4,20 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from extraction.actors import Node
-from extraction.dating import day_by_register, stated_day
-from extraction.document import Document, Sentence
-from extraction.drafts import Reading
-from extraction.meetings import read_meetings
-from extraction.mentions import MEMBERS, find_mentions
-from extraction.packs import Pack, load_pack
-from extraction.participants import read_participants
-from extraction.persons import MOST_NAMES, Person, RoleReader, find_names, gather
-from extraction.segment import read_document
-from extraction.speeches import is_salutation
-from extraction.statements import StatementReader
-from extraction.subjects import SubjectReader
-from extraction.vocabulary import Vocabulary
+from .actors import Node
+from .dating import day_by_register, stated_day
+from .document import Document, Sentence
+from .drafts import Reading
+from .meetings import read_meetings
+from .mentions import MEMBERS, find_mentions
+from .packs import Pack, load_pack
+from .participants import read_participants
+from .persons import MOST_NAMES, Person, RoleReader, find_names, gather
+from .segment import read_document
+from .speeches import is_salutation
+from .statements import StatementReader
+from .subjects import SubjectReader
+from .vocabulary import Vocabulary
 
 SPEAKING = frozenset(["will", "proposes", "is", "supports", "stands", "has"])
 SPEECH_HEAD = 3  # sentences of a speech that may name who gives it

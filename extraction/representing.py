@@ -1,8 +1,8 @@
 """Which country sends someone: "for Kazakhstan, Deputy Minister X", "India sent Y", "China by Z"."""
 
-from extraction.document import Document
-from extraction.mentions import Mentions
-from extraction.packs import Pack
+from .document import Document
+from .mentions import Mentions
+from .packs import Pack
 
 LONGEST_ASIDE = 14  # tokens between two commas: "Kazakhstan, which is in the chair, was represented by"
 FARTHEST_SENDER = 60  # tokens from a name back to the country that sent its bearer

@@ -6,19 +6,10 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain, islice
 
-from extraction.document import (
-    Document,
-    Heading,
-    Paragraph,
-    Sentence,
-    heading,
-    normalise,
-    read_tokens,
-    readable,
-)
-from extraction.matcher import Places, places_of
-from extraction.packs import Pack
-from extraction.speeches import is_speech
+from .document import Document, Heading, Paragraph, Sentence, heading, normalise, read_tokens, readable
+from .matcher import Places, places_of
+from .packs import Pack
+from .speeches import is_speech
 
 LONGEST_SENTENCE = 2500  # characters; keeps every later step linear on text without full stops
 LONGEST_RUN = 500  # tokens of the same; the longest sentence of the measured texts has 138

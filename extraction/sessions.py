@@ -6,13 +6,14 @@ from datetime import timedelta
 from functools import lru_cache
 from operator import attrgetter
 
-from extraction.dates import find_dates, is_year, months_behind
-from extraction.document import Document, Sentence
-from extraction.matcher import words_of
-from extraction.mentions import Mentions
-from extraction.packs import Pack, load_pack
 from extraction.packs.patterns import CueMatch, CueTable, cue_table
-from extraction.persons import Role
+
+from .dates import find_dates, is_year, months_behind
+from .document import Document, Sentence
+from .matcher import words_of
+from .mentions import Mentions
+from .packs import Pack, load_pack
+from .persons import Role
 
 LONGEST_AGO = 45  # days between a meeting and a report of it, when the text gives no year
 FORUM = "FORUM"  # the code of forums, which the register does not list

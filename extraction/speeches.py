@@ -1,7 +1,7 @@
 """Whether a text is itself a speech, by how it opens and whom it greets."""
 
-from extraction.document import Sentence
-from extraction.packs import Pack
+from .document import Sentence
+from .packs import Pack
 
 HEAD = 60  # tokens in which a speech says that it is one
 SALUTATION, LONGEST_SALUTATION = 10, 24  # sentences before it, tokens in it

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from extraction.actors import Node
+from .actors import Node
 
 
 @dataclass

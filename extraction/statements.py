@@ -3,21 +3,21 @@
 from bisect import bisect_left
 from dataclasses import replace
 
-from extraction.actors import Node, Scene
-from extraction.background import by_bystander
-from extraction.clauses import Clause, clauses
-from extraction.document import Document, Sentence
-from extraction.drafting import Drafter, StatementReading
-from extraction.judging import Judge
-from extraction.led import Lead, lead, line_statement
-from extraction.lists import MOST_LISTS, Item, PointList
-from extraction.markers import opening, ordinal
-from extraction.mentions import MEMBERS
-from extraction.ownership import ListOwners
-from extraction.packs import Pack
-from extraction.spoken import Spoken
-from extraction.subjects import SubjectReader
-from extraction.vocabulary import Vocabulary
+from .actors import Node, Scene
+from .background import by_bystander
+from .clauses import Clause, clauses
+from .document import Document, Sentence
+from .drafting import Drafter, StatementReading
+from .judging import Judge
+from .led import Lead, lead, line_statement
+from .lists import MOST_LISTS, Item, PointList
+from .markers import opening, ordinal
+from .mentions import MEMBERS
+from .ownership import ListOwners
+from .packs import Pack
+from .spoken import Spoken
+from .subjects import SubjectReader
+from .vocabulary import Vocabulary
 
 __all__ = ["MEMBERS", "StatementReader", "StatementReading"]
 

@@ -2,17 +2,17 @@
 
 from bisect import bisect_left
 
-from extraction.actors import Node, Scene, countries_of
-from extraction.document import Document, Sentence
-from extraction.governing import Governing
-from extraction.joining import joined
-from extraction.matcher import Mention
-from extraction.mentions import MEMBERS, Mentions
-from extraction.offices import Offices
-from extraction.packs import Pack
-from extraction.persons import NameMention, Person, Role
-from extraction.pronouns import Pronouns
-from extraction.vocabulary import Vocabulary
+from .actors import Node, Scene, countries_of
+from .document import Document, Sentence
+from .governing import Governing
+from .joining import joined
+from .matcher import Mention
+from .mentions import MEMBERS, Mentions
+from .offices import Offices
+from .packs import Pack
+from .persons import NameMention, Person, Role
+from .pronouns import Pronouns
+from .vocabulary import Vocabulary
 
 MOST_NODES = 100  # nouns of a sentence that are looked at; the most in the measured texts are 19
 OWNING = frozenset({"sco", "possessive"})  # before an office: "SCO Secretary-General", "China's minister"

@@ -4,9 +4,9 @@ from bisect import bisect_left
 from collections.abc import Set
 from itertools import pairwise
 
-from extraction.document import Document
-from extraction.packs import Pack
-from extraction.vocabulary import Vocabulary
+from .document import Document
+from .packs import Pack
+from .vocabulary import Vocabulary
 
 MOST = 3
 ASIDE = 0.45  # a strong word in an aside stays below ENOUGH

@@ -4,15 +4,15 @@ from bisect import bisect_left, bisect_right
 from datetime import timedelta
 from operator import attrgetter, itemgetter
 
-from extraction.dates import DateMention, find_dates
-from extraction.dating import dateline_end, is_short_line, stands_alone
-from extraction.document import Document, Sentence
-from extraction.drafts import Quote
-from extraction.mentions import Mentions
-from extraction.packs import Pack
-from extraction.persons import Person
-from extraction.sessions import LONGEST_AGO, Session
-from extraction.vocabulary import City, Vocabulary
+from .dates import DateMention, find_dates
+from .dating import dateline_end, is_short_line, stands_alone
+from .document import Document, Sentence
+from .drafts import Quote
+from .mentions import Mentions
+from .packs import Pack
+from .persons import Person
+from .sessions import LONGEST_AGO, Session
+from .vocabulary import City, Vocabulary
 
 NEAR_ITS_PLACE = 10  # tokens between a session and its place: "the summit in the coastal city of Qingdao"
 LONGEST_APPOSITION = 12  # tokens of "Bishkek, the capital of the Kyrgyz Republic, hosted"

@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from extraction.background import by_bystander
-from extraction.dates import find_dates
-from extraction.document import Document
-from extraction.lists import declared_number
-from extraction.packs import Pack
-from extraction.sessions import Session
-from extraction.venues import fits
+from .background import by_bystander
+from .dates import find_dates
+from .document import Document
+from .lists import declared_number
+from .packs import Pack
+from .sessions import Session
+from .venues import fits
 
 HEAD = 3  # sentences, the title among them, that say what a text is about
 COMMENTS = 2  # sentences of bystanders in the first ones that make a text a comment

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from articles.models import Article
-from publishing.choices import Choice, Pairs, rows_of
-from publishing.evidence import passages_of
+from catalogue.evidence import passages_of
+from catalogue.lists.choices import Choice, Pairs, rows_of
 
 from .models import Body, Country, Meeting, Participant, Person, published_statements
 

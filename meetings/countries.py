@@ -8,8 +8,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from publishing.direction import PlainNames
-from publishing.partial_dates import IN_REACH
+from review.direction import PlainNames
+from review.partial_dates import IN_REACH
 
 
 class CountryQuerySet(models.QuerySet):

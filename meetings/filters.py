@@ -3,9 +3,9 @@
 from django.apps import apps
 from django.db.models import F, Q, QuerySet
 
-from publishing.choices import Choice, Pairs, named, rows_of
-from publishing.filters import CodesFilter, ListFilter, OneOfFilter, SortFilter, WordsFilter
-from publishing.matching import has, matching
+from catalogue.lists.choices import Choice, Pairs, named, rows_of
+from catalogue.lists.filters import CodesFilter, ListFilter, OneOfFilter, SortFilter, WordsFilter
+from catalogue.search.matching import has, matching
 
 from .choices import (
     BODIES,

@@ -7,15 +7,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from publishing.direction import PlainNames
-from publishing.partial_dates import IN_REACH, range_in_words
-from publishing.review import (
-    LIVE,
-    Reviewed,
-    ReviewedQuerySet,
-    follows_transitions,
-    published_needs_evidence,
-)
+from review.direction import PlainNames
+from review.partial_dates import IN_REACH, range_in_words
+from review.states import LIVE, Reviewed, ReviewedQuerySet, follows_transitions, published_needs_evidence
 
 from .countries import Country, CountryName, Membership
 from .people import PRECISIONS, Person, PersonName, Term

@@ -8,8 +8,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.text import slugify
 
-from publishing.direction import PlainNames
-from publishing.partial_dates import IN_REACH, in_words, to_iso
+from review.direction import PlainNames
+from review.partial_dates import IN_REACH, in_words, to_iso
 
 PRECISIONS = [("day", "day"), ("month", "month"), ("season", "season"), ("year", "year")]
 

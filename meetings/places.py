@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from django.conf import settings
 
-from publishing.exports import Column
-from publishing.forms import Form
+from catalogue.files.columns import Column
+from catalogue.files.formats import Form
 
 
 @lru_cache(maxsize=1)

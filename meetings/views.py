@@ -3,15 +3,15 @@ from itertools import chain
 from django.apps import apps
 from django.views.generic import TemplateView
 
-from publishing.details import RecordDetail, with_outcomes
-from publishing.embedding import ListCard, RecordCard
-from publishing.evidence import show_disputes, show_evidence
-from publishing.files import ListFile, RecordFile
-from publishing.lists import FilteredList
+from catalogue.details import RecordDetail, with_outcomes
+from catalogue.embeds import ListCard, RecordCard
+from catalogue.evidence import show_disputes, show_evidence
+from catalogue.files.views import ListFile, RecordFile
+from catalogue.lists.pages import FilteredList
 
+from .columns import MEETING_COLUMNS, PARTICIPANT_COLUMNS, meeting_cells, participant_cells
 from .counts import with_counts
 from .coverage import SilenceExplained, by_body, by_year
-from .exports import MEETING_COLUMNS, PARTICIPANT_COLUMNS, meeting_cells, participant_cells
 from .filters import MeetingFilter, ParticipantFilter
 from .models import Meeting, Participant
 from .places import GEOJSON

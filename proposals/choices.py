@@ -6,9 +6,9 @@ from functools import cache
 
 from django.db.models import Case, QuerySet, Value, When
 
+from catalogue.evidence import numbers_of_sources
+from catalogue.lists.choices import Pairs, along
 from meetings.models import Membership
-from publishing.choices import Pairs, along
-from publishing.evidence import numbers_of_sources
 
 from .acts import Collective
 from .models import Pledge, Point, StatementQuerySet

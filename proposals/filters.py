@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from django.db.models import Case, F, Q, QuerySet, Value, When
 
+from catalogue.evidence import with_evidence
+from catalogue.lists.choices import along, named
+from catalogue.lists.filters import CodesFilter, ListFilter, SortFilter, WordsFilter
+from catalogue.search.matching import has, matching
 from meetings.choices import BODIES, COUNTRIES, outlets_of, people
 from meetings.filters import THEMES, about, by_country, groups, newest, oldest, outlet_filter, year_filter
 from meetings.models import Meeting
-from publishing.choices import along, named
-from publishing.evidence import with_evidence
-from publishing.filters import CodesFilter, ListFilter, SortFilter, WordsFilter
-from publishing.matching import has, matching
 
 from .acts import PledgeAct, PointAct
 from .choices import NUMBERED, SOURCES, numbered, of_either, parties, sources

@@ -15,15 +15,9 @@ from django.urls import reverse
 
 from meetings.models import Country, Meeting, Membership, Participant
 from meetings.people import PRECISIONS
-from publishing.direction import PlainNames
-from publishing.partial_dates import IN_REACH, in_words
-from publishing.review import (
-    LIVE,
-    Reviewed,
-    ReviewedQuerySet,
-    follows_transitions,
-    published_needs_evidence,
-)
+from review.direction import PlainNames
+from review.partial_dates import IN_REACH, in_words
+from review.states import LIVE, Reviewed, ReviewedQuerySet, follows_transitions, published_needs_evidence
 
 from .acts import Collective, PledgeAct, PointAct
 

@@ -14,9 +14,9 @@ from django.contrib.postgres.search import TrigramSimilarity
 from django.db import connection
 from django.db.models import QuerySet
 
-from publishing.evidence import with_evidence
-from publishing.review import State
-from publishing.steps import in_one_step
+from catalogue.evidence import with_evidence
+from review.states import State
+from review.steps import in_one_step
 
 from .models import Echo, Pledge, Point
 

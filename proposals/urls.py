@@ -1,6 +1,10 @@
 from django.urls import path
 
-from . import comparing, pictures, subjects, views
+from subjects import comparison as comparing
+from subjects import pictures
+from subjects import views as subjects
+
+from . import views
 
 app_name = "proposals"
 urlpatterns = [

@@ -2,18 +2,18 @@ from dataclasses import replace
 
 from django.views.generic import ListView
 
+from catalogue.details import RecordDetail, with_outcomes
+from catalogue.embeds import ListCard, RecordCard
+from catalogue.evidence import with_disputes, with_evidence
+from catalogue.files.columns import json_of
+from catalogue.files.views import ListFile, RecordFile
+from catalogue.lists.drawing import draw
+from catalogue.lists.pages import FilteredList
 from meetings.coverage import SilenceExplained
 from meetings.models import Country
-from publishing.details import RecordDetail, with_outcomes
-from publishing.drawing import draw
-from publishing.embedding import ListCard, RecordCard
-from publishing.evidence import with_disputes, with_evidence
-from publishing.exports import json_of
-from publishing.files import ListFile, RecordFile
-from publishing.lists import FilteredList
 
 from .acts import Collective
-from .exports import (
+from .columns import (
     PLEDGE_COLUMNS,
     POINT_COLUMNS,
     STATEMENT_COLUMNS,

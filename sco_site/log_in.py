@@ -15,8 +15,8 @@ from django.contrib.admin.forms import AdminAuthenticationForm
 from django.core.exceptions import ValidationError
 from django.utils.crypto import salted_hmac
 
-from curation import kept_forms
-from publishing.limits import Limit, client_of, in_words
+from desk import kept_forms
+from limits.counts import Limit, client_of, in_words
 
 from . import two_steps
 

@@ -24,11 +24,15 @@ CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS", [])
 
 INSTALLED_APPS = [
     "sco_site",
-    "curation",
-    "proposals",
+    "desk",
+    "intake",
+    "register",
+    "subjects",
     "meetings",
+    "proposals",
+    "catalogue",
+    "review",
     "articles",
-    "publishing",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -63,14 +67,14 @@ MIDDLEWARE = [
     "sco_site.serving.middleware.BoundedQuery",
     "sco_site.serving.middleware.DownloadPlaces",
     "sco_site.serving.middleware.TimeLimits",
-    "publishing.tracking.WithoutTracking",
+    "catalogue.lists.tracking.WithoutTracking",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "curation.kept_forms.KeepForms",
+    "desk.kept_forms.KeepForms",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "sco_site.limited_pages.LimitedPages",
@@ -104,7 +108,7 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
-    "default": {"BACKEND": "publishing.shared_cache.SharedCache", "LOCATION": "shared_cache"},
+    "default": {"BACKEND": "limits.cache.SharedCache", "LOCATION": "shared_cache"},
 }
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -112,7 +116,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
     },
-    {"NAME": "curation.passwords.WithoutTheName"},
+    {"NAME": "desk.passwords.WithoutTheName"},
     *(
         {"NAME": f"django.contrib.auth.password_validation.{name}"}
         for name in (
@@ -123,7 +127,7 @@ AUTH_PASSWORD_VALIDATORS = [
     ),
 ]
 LOGIN_URL = "admin:login"
-CSRF_FAILURE_VIEW = "curation.kept_forms.csrf_failure"
+CSRF_FAILURE_VIEW = "desk.kept_forms.csrf_failure"
 LOGIN_REDIRECT_URL = "admin:index"  # where a log-in leads that came from nowhere on this site
 OTP_TOTP_ISSUER = "SCO record"
 
@@ -205,12 +209,12 @@ CORS_EXPOSE_HEADERS = ["ETag", "RateLimit-Limit", "RateLimit-Remaining", "RateLi
 
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "sco_site.api.problems.Negotiation",
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "catalogue.api.problems.Negotiation",
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": [],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_THROTTLE_CLASSES": ["sco_site.api.throttling.PerClient"],
-    "EXCEPTION_HANDLER": "sco_site.api.problems.as_problem",
+    "DEFAULT_THROTTLE_CLASSES": ["catalogue.api.throttling.PerClient"],
+    "EXCEPTION_HANDLER": "catalogue.api.problems.as_problem",
     "UNAUTHENTICATED_USER": None,
 }
 SPECTACULAR_SETTINGS = {

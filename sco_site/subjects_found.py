@@ -20,11 +20,11 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import STEMS, Article
+from catalogue.index.versions import kept
+from catalogue.search.matching import has, stems_of
+from catalogue.search.words import Term, terms
 from meetings.models import Country, Person, PersonName
 from proposals.models import Theme
-from publishing.matching import has, stems_of
-from publishing.versions import kept
-from publishing.words import Term, terms
 
 LEAST = 4  # letters of a word that can be mistyped: fewer are like many names ("U.S." like "S. M. Krishna")
 LONGEST = 6  # words of a name

@@ -2,12 +2,12 @@ from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
-from curation.kept_forms import kept_form
-from publishing.embedding import OEmbed
+from catalogue.embeds import OEmbed
+from catalogue.releases import pinned
+from catalogue.releases import views as release_views
+from desk.kept_forms import kept_form
 
 from . import errors, log_in, two_steps, views
-from .releases import pinned
-from .releases import views as release_views
 from .sitemaps import SITEMAPS
 
 handler400, handler403 = errors.bad_request, errors.forbidden
@@ -39,8 +39,8 @@ urlpatterns = [
     path("lists/", pinned.Pin.as_view(), name="pin"),
     path("lists/<slug:key>/", pinned.Pinned.as_view(), name="pinned"),
     path("lists/<slug:key>.<str:suffix>", pinned.pinned_file, name="pinned-file"),
-    path("report/", include("curation.urls")),
-    path("api/v1/", include("sco_site.api.urls")),
+    path("report/", include("desk.urls")),
+    path("api/v1/", include("catalogue.api.urls")),
     path("admin/login/", log_in.log_in),
     path("admin/two-steps/", two_steps.two_steps, name="two-steps"),
     path("admin/kept-form/", kept_form, name="kept-form"),

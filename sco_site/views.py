@@ -3,6 +3,10 @@ from urllib.parse import urlencode
 from django.views.generic import TemplateView
 
 from articles.models import Article
+from catalogue.evidence import show_evidence, with_evidence
+from catalogue.index.versions import current_version
+from catalogue.lists import tracking
+from catalogue.search import words
 from meetings.counts import with_counts
 from meetings.filters import MeetingFilter, ParticipantFilter
 from meetings.models import Meeting, Participant
@@ -11,9 +15,6 @@ from proposals.acts import PledgeAct, PointAct
 from proposals.filters import PledgeFilter, PointFilter
 from proposals.models import Pledge, Point, Theme
 from proposals.views import PledgeList, PointList, StatementList
-from publishing import tracking, words
-from publishing.evidence import show_evidence, with_evidence
-from publishing.versions import current_version
 
 from . import subjects_found
 

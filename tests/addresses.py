@@ -8,9 +8,9 @@ from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.urls import URLResolver
 
-from curation.merging import merge
-from curation.models import Decision, OtherValue
 from meetings.models import Person
+from review.merging.merge import merge
+from review.models import Decision, Discrepancy
 from tests.making import make_article, make_meeting, make_participant, make_pledge, make_proposal, make_theme
 
 
@@ -41,7 +41,7 @@ def make_rows() -> dict:
     user = get_user_model().objects.create_user(f"somebody {number}")
     merged = merge(pledge, make_pledge(meeting), user)
     decision = Decision.objects.create(kind="pledge", record=pledge.pk, choice="accepted", editor=user)
-    value = OtherValue.objects.create(article=article, pledge=pledge, field="act", value="x", stored="x")
+    value = Discrepancy.objects.create(article=article, pledge=pledge, field="act", value="x", stored="x")
     return {
         "article": article.pk,
         "meeting": meeting.pk,
@@ -53,7 +53,7 @@ def make_rows() -> dict:
         "person": person.pk,
         "merge": merged.pk,
         "decision": decision.pk,
-        "othervalue": value.pk,
+        "discrepancy": value.pk,
         "country": "CN",
         "body": meeting.body_id,
         "theme": make_theme("trade").pk,

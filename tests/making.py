@@ -12,11 +12,11 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from articles.models import Article
-from curation.models import Evidence
-from meetings.addresses import free_slug
 from meetings.models import Body, Country, Meeting, Participant
+from meetings.slugs import free_slug
 from proposals.models import Pledge, Point, Proposal, Theme
-from publishing.review import State
+from review.models import Evidence
+from review.states import State
 
 NAMES = {"CN": "China", "IN": "India", "RU": "Russia", "KZ": "Kazakhstan", "PK": "Pakistan", "IR": "Iran"}
 _numbers = count(1)

@@ -4,9 +4,9 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection, models, transaction
 
-from curation.loading import load
+from register.loading import load
 
-APPS = ("meetings", "proposals", "curation")
+APPS = ("meetings", "proposals", "register")
 
 
 def loaded_rows() -> dict[type[models.Model], bytes]:

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from publishing.review import State
+from review.states import State
 from tests.making import make_meeting, make_participant, make_pledge, make_proposal
 
 

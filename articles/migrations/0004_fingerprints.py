@@ -3,7 +3,7 @@
 import pgtrigger
 from django.db import migrations
 
-from articles.intake import fingerprint
+from intake.text.plain import fingerprint
 
 
 def renew(apps, schema_editor):

@@ -13,7 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from extraction.matcher import words_of
-from extraction.packs.patterns import CueTable, cue_table, inflections
+
+from .patterns import CueTable, cue_table, inflections
 
 FOLDER = Path(__file__).parent
 WITH_SETS = ("words", "roles", "lists", "grammar", "meeting")

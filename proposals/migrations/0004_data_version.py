@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("proposals", "0003_echoes"),
         ("meetings", "0002_curation_desk"),
-        ("publishing", "0001_data_version"),
+        ("catalogue", "0001_data_version"),
     ]
     operations = [
         migrations.RunSQL(FUNCTION, "DROP FUNCTION publishing_data_changed()"),

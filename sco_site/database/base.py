@@ -3,7 +3,8 @@
 from django.db import OperationalError
 from django.db.backends.postgresql import base
 
-from .. import postgres
+from sco_site import postgres
+
 from .client import DatabaseClient
 
 

@@ -3,7 +3,7 @@
 from django.core.management import CommandError
 from django.db.backends.postgresql import client
 
-from .. import postgres, postgres_binaries
+from sco_site import postgres, postgres_binaries
 
 
 class DatabaseClient(client.DatabaseClient):

@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 from django.http import HttpResponse, JsonResponse
 
-from publishing.time_limits import ADMIN, PUBLIC, limited
+from limits.time import ADMIN, PUBLIC, limited
 from sco_site import errors
 
 from .downloads import NoPlaceError, Place, bounded

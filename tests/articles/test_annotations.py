@@ -2,7 +2,7 @@
 
 import pytest
 
-from publishing.review import State
+from review.states import State
 from tests.making import make_article, make_pledge
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,7 @@ from html import unescape
 
 import pytest
 
-from publishing.review import State
+from review.states import State
 from tests.making import make_article, make_evidence, make_meeting, make_participant, make_pledge
 
 pytestmark = pytest.mark.django_db

@@ -1,8 +1,8 @@
 import pytest
 
-from articles.damage import damage
-from articles.encodings import decode
-from articles.intake import IntakeError, clean
+from intake.text.damage import damage
+from intake.text.encodings import decode
+from intake.text.plain import IntakeError, clean
 
 ENGLISH = "SCO “foreign” ministers’ meeting – Goa.\nThey agreed to expand trade, and met in a café. " * 3
 RUSSIAN = "Министры иностранных дел государств ШОС встретились в Гоа.\nОни договорились расширять связи.\n"

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
-from curation import reading_apart
+from intake.reading import reader as reading_apart
 from tests.register import loaded_rows, put_in
 
 

@@ -7,15 +7,15 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 
-from curation.accuracy import Figure, Judged, agreement, by_field, by_outlet, by_rule, kappa, wilson
-from curation.decisions import decide, decide_match, log
-from curation.judged import FIELDS, report
-from curation.models import Decision
-from publishing.review import State
+from desk.accuracy.decided import FIELDS, report
+from desk.accuracy.figures import Figure, Judged, agreement, by_field, by_outlet, by_rule, kappa, wilson
+from review.decisions import decide, decide_match, log
+from review.models import Decision
+from review.states import State
 from tests.making import make_article, make_editor, make_evidence, make_meeting, make_pledge
 
-PAGE = "/admin/curation/decision/accuracy/"
-LIST = "/admin/curation/decision/"
+PAGE = "/admin/review/decision/accuracy/"
+LIST = "/admin/review/decision/"
 
 
 def judged(record, choice, **values):

@@ -3,8 +3,8 @@
 import pytest
 from django.contrib import admin
 
-from curation.models import Merge
 from proposals.models import Theme
+from review.models import Merge
 from tests.making import make_editor, make_theme
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +29,7 @@ def test_a_list_takes_no_box_that_holds_no_key(client, model, key):
 )
 def test_a_list_by_dates_is_shown_whatever_the_year(client, query):
     client.force_login(make_editor())
-    lists = {"articles/article": "published", "meetings/meeting": "start", "curation/decision": "at"}
+    lists = {"articles/article": "published", "meetings/meeting": "start", "review/decision": "at"}
     for name, field in lists.items():
         asked = f"{field}__{query}".replace("D__", f"{field}__")
         assert client.get(f"/admin/{name}/?{asked}", follow=True).status_code == 200

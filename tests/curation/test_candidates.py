@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from curation.candidates import PAIRS, candidates, record_of, tell_apart
-from curation.merging import merge
 from meetings.models import Person
+from review.merging.candidates import PAIRS, candidates, record_of, tell_apart
+from review.merging.merge import merge
 from tests.making import make_editor, make_meeting, make_participant, make_pledge, make_proposal
 
 pytestmark = pytest.mark.django_db

@@ -4,12 +4,12 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from curation.decisions import decide, decide_rest, note_progress
-from curation.models import Decision
-from curation.progress import mark_nothing_here, unread
 from meetings.models import Meeting
 from proposals.models import Pledge
-from publishing.review import TRANSITIONS, State, mermaid, moves_from
+from review.decisions import decide, decide_rest, note_progress
+from review.models import Decision
+from review.progress import mark_nothing_here, unread
+from review.states import TRANSITIONS, State, mermaid, moves_from
 from tests.making import (
     make_article,
     make_body,

@@ -3,13 +3,13 @@
 import pytest
 
 from articles.models import Article
-from curation.guesses import guess, likely_kind
-from curation.importing import import_article, receive
-from curation.models import Decision, Evidence
-from curation.vocabulary import current_vocabulary
+from desk.article.guesses import guess, likely_kind
+from intake.importing.article import import_article, receive
 from meetings.models import Meeting, Participant
 from proposals.models import Pledge, Point
-from publishing.review import State
+from register.vocabulary import current_vocabulary
+from review.models import Decision, Evidence
+from review.states import State
 from tests.making import make_article
 
 pytestmark = pytest.mark.django_db

@@ -5,8 +5,8 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from articles.models import Article
-from curation.models import Evidence
-from publishing.review import State
+from review.models import Evidence
+from review.states import State
 from tests.making import make_article, make_evidence, make_meeting, make_pledge, make_proposal
 
 pytestmark = pytest.mark.django_db

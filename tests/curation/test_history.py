@@ -2,14 +2,14 @@ import re
 
 import pytest
 
-from curation.decisions import decide
-from curation.history import changes, put_back
-from curation.merging import merge, unmerge
-from curation.models import Decision, Merge
 from extraction import __version__
 from meetings.models import Membership, Person
 from proposals.models import Pledge, Point
-from publishing.review import State
+from review.decisions import decide
+from review.history.changes import changes, put_back
+from review.merging.merge import merge, unmerge
+from review.models import Decision, Merge
+from review.states import State
 from tests.making import (
     make_body,
     make_country,

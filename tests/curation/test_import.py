@@ -7,17 +7,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
 from articles.models import Article
-from curation.import_forms import MOST_FILES
-from curation.importing import AlreadyImportedError, Incoming, import_article, receive
-from curation.matching import meeting_for
-from curation.models import Evidence
-from curation.sealing import seal, unseal
-from curation.vocabulary import current_vocabulary
 from extraction import MeetingDraft
 from extraction.drafts import Origin
+from intake.importing.article import AlreadyImportedError, Incoming, import_article, receive
+from intake.importing.forms import MOST_FILES
+from intake.importing.sealing import seal, unseal
+from intake.suggesting.matching import meeting_for
 from meetings.models import Meeting
 from proposals.models import Point, Proposal
-from publishing.review import State
+from register.vocabulary import current_vocabulary
+from review.models import Evidence
+from review.states import State
 
 pytestmark = pytest.mark.django_db
 IMPORT, CONFIRM = "/admin/articles/article/import/", "/admin/articles/article/import/confirm/"
@@ -164,7 +164,7 @@ def test_an_article_survives_its_way_through_the_preview():
 def test_two_tabs_at_once_yield_one_article(sample):
     from django.conf import settings
 
-    from curation.loading import load
+    from register.loading import load
 
     load(settings.REFERENCE_DIR)
     vocabulary, outcomes = current_vocabulary(), []

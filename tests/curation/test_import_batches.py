@@ -10,9 +10,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
 from articles.models import Article
-from curation import batches, reading_apart, sealing
-from curation.importing import Incoming, is_of_the_future
-from curation.sealing import seal
+from intake.importing import batches, sealing
+from intake.importing.article import Incoming, is_of_the_future
+from intake.importing.sealing import seal
+from intake.reading import reader as reading_apart
 from tests.making import make_article
 
 pytestmark = pytest.mark.django_db

@@ -5,9 +5,9 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
 from articles.models import Article
-from curation.importing import Incoming, import_article
-from curation.inbox import TakenError, counts, release, take
-from publishing.review import State
+from desk.inbox.queue import TakenError, counts, release, take
+from intake.importing.article import Incoming, import_article
+from review.states import State
 from tests.making import make_article, make_pledge
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from curation import kept_forms
+from desk import kept_forms
 from proposals.models import Pledge, Theme
 from tests.making import make_editor, make_pledge, make_theme
 

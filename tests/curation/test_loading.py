@@ -7,12 +7,12 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from curation.loading import load
-from curation.models import RegisterRow
-from curation.register import TABLES
 from meetings.models import Body, Country, Meeting, Membership, Person, Term
 from proposals.models import Theme
-from publishing.review import State
+from register.loading import load
+from register.models import RegisterRow
+from register.tables import TABLES
+from review.states import State
 from tests.making import make_meeting
 
 pytestmark = pytest.mark.django_db

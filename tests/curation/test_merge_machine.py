@@ -16,13 +16,13 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from curation.decisions import decide
-from curation.merge_values import KIND_MODELS, choosable
-from curation.merging import merge, unmerge
-from curation.models import Evidence, Merge
 from meetings.models import Meeting, Participant, Person, PersonName, Term
 from proposals.models import Pledge, Point, Proposal
-from publishing.review import TRANSITIONS, State
+from review.decisions import decide
+from review.merging.merge import merge, unmerge
+from review.merging.values import KIND_MODELS, choosable
+from review.models import Evidence, Merge
+from review.states import TRANSITIONS, State
 from tests.making import (
     make_article,
     make_country,

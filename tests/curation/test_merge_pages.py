@@ -7,15 +7,15 @@ from io import StringIO
 import pytest
 from django.contrib.auth.models import Group
 
-from curation.merging import merge, unmerge
-from curation.models import Merge, NotTheSame
 from meetings.models import Person
 from proposals.models import Pledge
-from publishing.review import State
+from review.merging.merge import merge, unmerge
+from review.models import Merge, NotTheSame
+from review.states import State
 from tests.making import make_country, make_meeting, make_participant, make_pledge, make_proposal
 
 pytestmark = pytest.mark.django_db
-MERGES = "/admin/curation/merge/"
+MERGES = "/admin/review/merge/"
 CANDIDATES = f"{MERGES}candidates/"
 COMPARE = f"{MERGES}compare/"
 

@@ -5,18 +5,18 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from curation.decisions import decide
-from curation.importing import Incoming, import_article, read, receive
-from curation.matching import person_for
-from curation.merging import merge, unmerge
-from curation.models import Evidence, Merge, OtherValue
-from curation.records import store
-from curation.register import _person_rows, _store_meeting, _store_person
-from curation.review_items import items_of
-from curation.vocabulary import current_vocabulary
+from desk.article.items import items_of
+from intake.importing.article import Incoming, import_article, read, receive
+from intake.suggesting.matching import person_for
+from intake.suggesting.writer import store
 from meetings.models import Meeting, Participant, Person, PersonName, Term
 from proposals.models import Pledge, Point, Proposal
-from publishing.review import State
+from register.tables import _person_rows, _store_meeting, _store_person
+from register.vocabulary import current_vocabulary
+from review.decisions import decide
+from review.merging.merge import merge, unmerge
+from review.models import Evidence, Merge, Discrepancy
+from review.states import State
 from tests.making import (
     make_article,
     make_country,
@@ -31,7 +31,7 @@ from tests.making import (
 
 pytestmark = pytest.mark.django_db
 WAITING = {"state": State.SUGGESTED}
-FOLLOWING = (Evidence, OtherValue, Meeting, Participant, Proposal, Point, Pledge, Person, PersonName, Term)
+FOLLOWING = (Evidence, Discrepancy, Meeting, Participant, Proposal, Point, Pledge, Person, PersonName, Term)
 
 
 def rows() -> dict:
@@ -251,11 +251,11 @@ def test_what_waits_with_the_record_that_went_does_not_keep_the_article_waiting(
     assert gone.evidence.get().state == State.SUGGESTED
 
 
-def test_other_values_follow():
+def test_discrepancies_follow():
     kept = make_meeting()
     gone = make_meeting()
     article = gone.evidence.get().article
-    other = OtherValue.objects.create(meeting=gone, article=article, field="city", value="Goa", stored="Goa")
+    other = Discrepancy.objects.create(meeting=gone, article=article, field="city", value="Goa", stored="Goa")
     made = merge(kept, gone)
     assert fresh(other).meeting == kept
     unmerge(made)

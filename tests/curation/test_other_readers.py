@@ -11,14 +11,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from articles.models import Article
-from curation.chat_endpoint import ChatEndpoint
-from curation.importing import Incoming
-from curation.other_readers import configured
-from curation.records import store
-from curation.sealing import seal, unseal
-from curation.vocabulary import current_vocabulary
 from extraction import extract
+from intake.importing.article import Incoming
+from intake.importing.sealing import seal, unseal
+from intake.reading.chat_endpoint import ChatEndpoint
+from intake.reading.other_readers import configured
+from intake.suggesting.writer import store
 from proposals.models import Pledge, Point
+from register.vocabulary import current_vocabulary
 
 pytestmark = pytest.mark.django_db
 IMPORT, CONFIRM = "/admin/articles/article/import/", "/admin/articles/article/import/confirm/"

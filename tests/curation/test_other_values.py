@@ -6,11 +6,12 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 
-from curation.history import changes
-from curation.models import Decision, ExtractionRun, OtherValue
-from curation.other_values import settle
 from extraction import __version__
-from publishing.review import State
+from intake.models import ExtractionRun
+from review.discrepancies import settle
+from review.history.changes import changes
+from review.models import Decision, Discrepancy
+from review.states import State
 from tests.making import (
     make_article,
     make_country,
@@ -32,7 +33,7 @@ def told(record, field, stored, value="another value", by_run=True, **fields):
     article = record.evidence.first().article
     kind = record._meta.model_name
     run = run_over(article) if by_run else None
-    return OtherValue.objects.create(
+    return Discrepancy.objects.create(
         article=article, run=run, field=field, stored=stored, value=value, **{kind: record}, **fields
     )
 
@@ -119,7 +120,7 @@ def test_what_another_article_tells_is_settled_in_the_same_way():
 
 def test_the_history_tells_what_was_taken_and_by_whom(desk, editor, pledge):
     other = told(pledge, "act", "agreed")
-    desk.post(f"/admin/curation/othervalue/{other.pk}/settle/", {"choice": "take"})
+    desk.post(f"/admin/review/discrepancy/{other.pk}/settle/", {"choice": "take"})
     entries = changes(pledge)
     assert any(e.is_decision and e.who == "editor" and e.what == "edited (act)" for e in entries)
     assert any(d.field == "act" and d.after == "agreed" for e in entries for d in e.differences)
@@ -167,7 +168,7 @@ def test_deciding_in_the_form_leads_back_to_it(desk, pledge):
     other = told(pledge, "act", "agreed")
     address = f"/admin/proposals/pledge/{pledge.pk}/change/"
     response = desk.post(
-        f"/admin/curation/othervalue/{other.pk}/settle/", {"choice": "take", "next": address}, follow=True
+        f"/admin/review/discrepancy/{other.pk}/settle/", {"choice": "take", "next": address}, follow=True
     )
     assert response.redirect_chain[0][0] == address
     assert "Taken: another value" in response.content.decode()
@@ -180,14 +181,14 @@ def test_deciding_in_the_form_leads_back_to_it(desk, pledge):
 def test_no_other_place_is_led_to(desk, pledge, address):
     other = told(pledge, "act", "agreed")
     sent = {"choice": "keep", "next": address}
-    response = desk.post(f"/admin/curation/othervalue/{other.pk}/settle/", sent)
-    assert response.url == "/admin/curation/othervalue/"
+    response = desk.post(f"/admin/review/discrepancy/{other.pk}/settle/", sent)
+    assert response.url == "/admin/review/discrepancy/"
 
 
 def test_a_button_nobody_knows_changes_nothing(desk, pledge):
     other = told(pledge, "act", "agreed")
-    desk.post(f"/admin/curation/othervalue/{other.pk}/settle/", {"choice": "explode"})
-    assert desk.get(f"/admin/curation/othervalue/{other.pk}/settle/").status_code == 405
+    desk.post(f"/admin/review/discrepancy/{other.pk}/settle/", {"choice": "explode"})
+    assert desk.get(f"/admin/review/discrepancy/{other.pk}/settle/").status_code == 405
     other.refresh_from_db()
     assert other.state == "open"
 
@@ -208,8 +209,7 @@ def test_what_is_public_is_a_publishers_to_settle(client, group, state, answer):
     pledge = make_pledge(state=state)
     other = told(pledge, "act", "agreed")
     assert (
-        client.post(f"/admin/curation/othervalue/{other.pk}/settle/", {"choice": "take"}).status_code
-        == answer
+        client.post(f"/admin/review/discrepancy/{other.pk}/settle/", {"choice": "take"}).status_code == answer
     )
     pledge.refresh_from_db()
     assert pledge.act == ("agreed" if answer == 302 else "pledged")
@@ -223,7 +223,7 @@ def test_the_note_can_stand_on_any_page(pledge, rf):
     request = rf.get("/somewhere/")
     request.user = make_editor()
     page = render_to_string(
-        "admin/curation/_other_values.html", {"others": pledge.othervalue.all()}, request=request
+        "admin/curation/_discrepancies.html", {"others": pledge.discrepancy.all()}, request=request
     )
     assert "Told otherwise" in page
     assert "Example Gazette" in page
@@ -231,11 +231,11 @@ def test_the_note_can_stand_on_any_page(pledge, rf):
 
 
 @pytest.mark.parametrize("count", [1, 6])
-def test_the_list_of_other_values_asks_few_questions(desk, count, django_assert_num_queries):
+def test_the_list_of_discrepancies_asks_few_questions(desk, count, django_assert_num_queries):
     article = make_article()
     for number in range(count):
         pledge = make_pledge()
-        OtherValue.objects.create(article=article, pledge=pledge, field="verb", stored=str(number), value="x")
+        Discrepancy.objects.create(article=article, pledge=pledge, field="verb", stored=str(number), value="x")
     with django_assert_num_queries(9):
-        page = desk.get("/admin/curation/othervalue/").content.decode()
+        page = desk.get("/admin/review/discrepancy/").content.decode()
     assert page.count("/admin/proposals/pledge/") >= count

@@ -4,8 +4,8 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from curation.models import Report
-from curation.reports import LONGEST
+from desk.models import Report
+from desk.reports import LONGEST
 from tests.making import make_meeting, make_participant, make_pledge, make_proposal
 
 pytestmark = pytest.mark.django_db
@@ -86,8 +86,8 @@ def test_a_report_is_closed_with_an_outcome_which_is_public(client, admin_client
     pledge = make_pledge()
     send(client, pledge)
     [report] = Report.objects.all()
-    address = f"/admin/curation/report/{report.pk}/change/"
-    listed = admin_client.get("/admin/curation/report/?closed__isempty=1").content.decode()
+    address = f"/admin/desk/report/{report.pk}/change/"
+    listed = admin_client.get("/admin/desk/report/?closed__isempty=1").content.decode()
     assert "The year is wrong." in listed
     refused = admin_client.post(address, {"outcome": "", "answer": ""})
     assert "Choose what came of it" in refused.content.decode()

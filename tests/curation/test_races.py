@@ -7,11 +7,11 @@ from threading import Barrier
 import pytest
 from django.urls import reverse
 
-from curation.comparing import seal
-from curation.models import Decision, Evidence, Merge
 from proposals.models import Echo, Pledge
-from publishing.review import State
-from publishing.steps import in_one_step
+from review.merging.comparison import seal
+from review.models import Decision, Evidence, Merge
+from review.states import State
+from review.steps import in_one_step
 from tests.making import make_article, make_editor, make_evidence, make_meeting, make_pledge
 from tests.racing import at_once, logged_in
 
@@ -82,7 +82,7 @@ def test_merging_and_publishing_the_same_records_at_once_loses_nothing():
         meeting, articles, pledges = told_by_two(next(numbers))
         one, other = pledges[:2]
         pair = {"kind": "pledge", "one": one.pk, "other": other.pk, "do": "merge", "sealed": seal(one, other)}
-        compare = "/admin/curation/merge/compare/"
+        compare = "/admin/review/merge/compare/"
         answers = at_once(
             partial(browsers[0].post, compare, pair | {"kept": one.pk}),
             partial(browsers[1].post, compare, pair | {"kept": other.pk}),

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from curation import reading_apart
-from curation.reading_apart import UnreadableError, extract
 from extraction import apart, load_vocabulary
 from extraction import extract as extract_here
+from intake.reading import reader as reading_apart
+from intake.reading.reader import UnreadableError, extract
 
 TEXT = "The SCO foreign ministers met in Tashkent on July 29, 2022. They agreed to open a school of maps."
 

@@ -2,16 +2,16 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from articles.models import Article
-from curation.decisions import DecisionError, decide, decide_rest
-from curation.importing import Incoming, import_article, read, receive
-from curation.merging import merge
-from curation.models import Evidence
-from curation.records import store
-from curation.samples import load_samples, remove_samples
-from curation.vocabulary import current_vocabulary
+from intake.importing.article import Incoming, import_article, read, receive
+from intake.samples import load_samples, remove_samples
+from intake.suggesting.writer import store
 from meetings.models import Meeting, Participant, Person
 from proposals.models import Pledge, Point, Proposal
-from publishing.review import State
+from register.vocabulary import current_vocabulary
+from review.decisions import DecisionError, decide, decide_rest
+from review.merging.merge import merge
+from review.models import Evidence
+from review.states import State
 
 pytestmark = pytest.mark.django_db
 RECORDS = (Meeting, Participant, Proposal, Point, Pledge, Evidence)
@@ -127,7 +127,7 @@ def test_samples_stay_whole_with_the_reason_when_a_merge_cannot_be_taken_apart(r
     load_samples()
     merge(*Pledge.objects.order_by("pk")[:2])
     before = counts()
-    monkeypatch.setattr("curation.samples.unmerge", refuse)
+    monkeypatch.setattr("intake.samples.unmerge", refuse)
     with pytest.raises(CommandError, match=r"Nothing was removed.*merged again since"):
         call_command("remove_samples")
     assert counts() == before

@@ -7,10 +7,10 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from curation.vocabulary import current_vocabulary
 from extraction import extract
 from meetings.models import Country, Membership, Person, Term
 from proposals.models import Theme
+from register.vocabulary import current_vocabulary
 from tests.making import make_country
 
 pytestmark = pytest.mark.django_db

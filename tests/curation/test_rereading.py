@@ -6,20 +6,21 @@ from pathlib import Path
 import pytest
 
 from articles.models import Article
-from curation.decisions import decide, decide_rest
-from curation.importing import Incoming, import_article, read, receive
-from curation.models import Decision, Evidence, ExtractionRun, OtherValue
-from curation.rereading import apply, plan
-from curation.samples import FOLDER, load_samples
-from curation.vocabulary import current_vocabulary
 from extraction import Origin, PledgeDraft, ProposalDraft
+from intake.importing.article import Incoming, import_article, read, receive
+from intake.models import ExtractionRun
+from intake.rereading.planning import apply, plan
+from intake.samples import FOLDER, load_samples
 from meetings.models import Meeting, Participant
 from proposals.models import Pledge, Point, Proposal
-from publishing.review import State
+from register.vocabulary import current_vocabulary
+from review.decisions import decide, decide_rest
+from review.models import Decision, Evidence, Discrepancy
+from review.states import State
 from tests.making import make_editor
 
 pytestmark = pytest.mark.django_db
-RECORDS = (Meeting, Participant, Proposal, Point, Pledge, Evidence, OtherValue)
+RECORDS = (Meeting, Participant, Proposal, Point, Pledge, Evidence, Discrepancy)
 INLINE = {"evidence-TOTAL_FORMS": 0, "evidence-INITIAL_FORMS": 0}
 
 
@@ -235,7 +236,7 @@ def test_a_published_record_gets_a_note_and_keeps_its_values(article, reading):
     run = apply(article, plan(article, with_points(reading, only(2, act="urged", number=7))))
     point.refresh_from_db()
     assert (point.act, point.number, point.state) == ("proposed", 2, State.PUBLISHED)
-    notes = OtherValue.objects.filter(point=point, run=run, article=article, state="open")
+    notes = Discrepancy.objects.filter(point=point, run=run, article=article, state="open")
     assert {(note.field, note.value, note.stored) for note in notes} == {
         ("act", "urged", "urged"),
         ("number", "7", 7),
@@ -246,7 +247,7 @@ def test_that_a_published_record_is_not_suggested_any_more_is_noted(article, rea
     pledge = Pledge.objects.get()
     decide(pledge, "publish", make_editor())
     apply(article, plan(article, replace(reading, pledges=())))
-    note = OtherValue.objects.get(pledge=pledge)
+    note = Discrepancy.objects.get(pledge=pledge)
     assert (note.field, note.value) == ("record", "not suggested any more")
     assert Pledge.objects.get().state == State.PUBLISHED
 
@@ -257,7 +258,7 @@ def test_that_an_accepted_point_is_read_as_a_pledge_is_noted(article, reading):
     newer = with_points(reading, without(3))
     newer = replace(newer, pledges=(*newer.pledges, as_pledge(reading.proposals[0].points[2])))
     apply(article, plan(article, newer))
-    note = OtherValue.objects.get(point=point)
+    note = Discrepancy.objects.get(point=point)
     assert (note.field, note.value) == ("kind", "pledge")
     assert Pledge.objects.count() == 1
 
@@ -268,14 +269,14 @@ def test_a_note_that_a_later_reading_takes_back_is_taken_away(article, reading):
     found = plan(article, reading)
     assert (len(found.outdated), found.counts) == (1, dict.fromkeys(("add", "change", "drop", "differs"), 0))
     apply(article, found)
-    assert not OtherValue.objects.exists()
+    assert not Discrepancy.objects.exists()
 
 
 def test_a_note_that_was_kept_does_not_come_back(article, reading):
     decide(Point.objects.get(number=2), "publish", make_editor())
     newer = with_points(reading, only(2, act="urged"))
     apply(article, plan(article, newer))
-    OtherValue.objects.update(state="kept")
+    Discrepancy.objects.update(state="kept")
     assert plan(article, newer).is_empty
 
 
@@ -401,7 +402,7 @@ def test_an_article_without_decided_records_goes_to_those_without_a_meeting(arti
 
 
 def test_the_new_values_are_the_extractions_in_the_history(article, reading):
-    from curation.history import changes
+    from review.history.changes import changes
 
     apply(article, plan(article, with_points(reading, only(2, act="urged"))))
     newest = changes(Point.objects.get(number=2))[0]

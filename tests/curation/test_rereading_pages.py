@@ -6,12 +6,12 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 
 from articles.models import Article
-from curation.importing import import_article, receive
-from curation.models import ExtractionRun
-from curation.rereading_queue import applied, number, outdated, plans
-from curation.vocabulary import current_vocabulary
 from extraction import __version__
+from intake.importing.article import import_article, receive
+from intake.models import ExtractionRun
+from intake.rereading.queue import applied, number, outdated, plans
 from proposals.models import Pledge, Point, Theme
+from register.vocabulary import current_vocabulary
 from tests.making import make_article, make_editor, make_meeting, make_participant, make_pledge
 
 pytestmark = pytest.mark.django_db

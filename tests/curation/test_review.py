@@ -1,13 +1,13 @@
 import pytest
 from django.contrib.auth.models import Group
 
-from curation.importing import import_article, receive
-from curation.models import Decision
-from curation.review_items import items_of, undecided
-from curation.vocabulary import current_vocabulary
+from desk.article.items import items_of, undecided
+from intake.importing.article import import_article, receive
 from meetings.models import Meeting, Participant
 from proposals.models import Pledge, Point, Proposal
-from publishing.review import State
+from register.vocabulary import current_vocabulary
+from review.models import Decision
+from review.states import State
 from tests.making import make_article, make_meeting, make_pledge
 
 pytestmark = pytest.mark.django_db

@@ -4,15 +4,15 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
 from articles.models import Article
-from curation.decisions import decide_rest, note_progress
-from curation.importing import import_article, receive
-from curation.judged import report
-from curation.models import Decision
-from curation.progress import mark_nothing_here, unread
-from curation.second_reading import suggested
-from curation.vocabulary import current_vocabulary
+from desk.accuracy.decided import report
+from desk.second_reading.reading import suggested
+from intake.importing.article import import_article, receive
 from meetings.models import Participant
 from proposals.models import Pledge, Point
+from register.vocabulary import current_vocabulary
+from review.decisions import decide_rest, note_progress
+from review.models import Decision
+from review.progress import mark_nothing_here, unread
 from tests.making import make_article, make_meeting, make_pledge
 
 pytestmark = pytest.mark.django_db

@@ -3,9 +3,9 @@
 import pytest
 
 from articles.models import Article
-from curation.decisions import decide
 from proposals.models import Pledge
-from publishing.review import State
+from review.decisions import decide
+from review.states import State
 from tests.making import make_article, make_meeting, make_pledge
 
 pytestmark = pytest.mark.django_db

@@ -5,16 +5,16 @@ from pathlib import Path
 import pytest
 
 from articles.models import Article
-from curation.decisions import decide_rest
-from curation.importing import import_article, receive
-from curation.models import OtherValue
-from curation.reprints import shared, shingles
-from curation.same_statement import likeness
-from curation.vocabulary import current_vocabulary
+from catalogue.evidence import sources, with_evidence
+from intake.importing.article import import_article, receive
+from intake.suggesting.reprints import shared, shingles
+from intake.suggesting.same_statement import likeness
 from meetings.models import Meeting, Participant
 from proposals.models import Pledge, Point, Proposal
-from publishing.evidence import sources, with_evidence
-from publishing.review import State
+from register.vocabulary import current_vocabulary
+from review.decisions import decide_rest
+from review.models import Discrepancy
+from review.states import State
 from tests.making import make_article
 
 pytestmark = pytest.mark.django_db
@@ -68,14 +68,14 @@ def test_a_statement_only_one_outlet_has_is_its_own_record(reports):
 def test_a_role_in_other_words_stays_beside_the_first_as_disputed(reports):
     participant = Participant.objects.live().get()
     assert participant.role == "State Councilor and Foreign Minister"
-    other = OtherValue.objects.get(participant=participant)
+    other = Discrepancy.objects.get(participant=participant)
     assert (other.field, other.state, other.article) == ("role", "open", reports["independent"])
     assert other.value != participant.role
 
 
 def test_the_meetings_page_shows_what_is_disputed(client, reports):
     page = client.get("/meetings/cfm-2021-dushanbe/").content.decode()
-    other = OtherValue.objects.get()
+    other = Discrepancy.objects.get()
     assert page.count("Disputed") == 1
     assert f'Example Courier has\n    “<a href="{other.article.get_absolute_url()}">{other.value}' in page
 
@@ -83,13 +83,13 @@ def test_the_meetings_page_shows_what_is_disputed(client, reports):
 def test_an_article_nobody_reviewed_disputes_nothing_in_public(client, register):
     import_report("first", "Example Gazette")
     import_article(receive("other", (REPORTS / "independent.txt").read_bytes()), current_vocabulary())
-    assert OtherValue.objects.exists()
+    assert Discrepancy.objects.exists()
     assert "Disputed" not in client.get("/meetings/cfm-2021-dushanbe/").content.decode()
 
 
 def test_reading_any_of_the_reports_again_adds_nothing(reports):
-    from curation.importing import Incoming, read
-    from curation.records import store
+    from intake.importing.article import Incoming, read
+    from intake.suggesting.writer import store
 
     for article in reports.values():
         assert store(article, read(Incoming.of(article), current_vocabulary())).created == 0
@@ -120,7 +120,7 @@ def test_half_the_words_in_a_row_make_a_reprint_and_no_words_make_none():
 
 
 def test_a_reprint_of_a_reprint_belongs_to_the_first(db):
-    from curation.reprints import group
+    from intake.suggesting.reprints import group
 
     words = " ".join(f"word{number}" for number in range(60))
     first, second, third = (make_article(text=f"{words} {name}") for name in ("a", "b", "c"))

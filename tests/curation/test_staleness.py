@@ -1,9 +1,9 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from curation.staleness import StaleError, differences, refuse_if_stale, token
+from desk.staleness import StaleError, differences, refuse_if_stale, token
 from proposals.models import Pledge
-from publishing.review import State
+from review.states import State
 from tests.making import make_country, make_evidence, make_pledge, make_theme
 
 pytestmark = pytest.mark.django_db

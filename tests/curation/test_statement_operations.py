@@ -3,14 +3,14 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from curation.importing import Incoming, read
-from curation.models import Decision
-from curation.records import store
-from curation.restating import change_kind, join
-from curation.spans import change_span, split
-from curation.vocabulary import current_vocabulary
+from desk.article.restating import change_kind, join
+from desk.article.spans import change_span, split
+from intake.importing.article import Incoming, read
+from intake.suggesting.writer import store
 from proposals.models import Pledge, Point, Proposal
-from publishing.review import State
+from register.vocabulary import current_vocabulary
+from review.models import Decision
+from review.states import State
 from tests.making import make_article, make_editor, make_meeting, make_pledge, make_proposal
 
 pytestmark = pytest.mark.django_db

@@ -11,8 +11,7 @@ import sys
 import pytest
 
 from extraction import extract
-
-from .growth import CLASSES, DAY, REPORT, ROOT, behind, filler, inside, seconds, words_of_pack
+from tests.extraction.growth import CLASSES, DAY, REPORT, ROOT, behind, filler, inside, seconds, words_of_pack
 
 FULL = os.environ.get("READING") == "full"
 SMALL = 60_000  # two small sizes for each run of the suite; the third is the megabyte of the full run

@@ -18,9 +18,8 @@ from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import Resolver404, get_resolver, resolve
 
 from tests.addresses import addresses, filled
-
-from .forms import Form, forms_and_links
-from .values import OF_CONVERTER, Recipe
+from tests.hostile.forms import Form, forms_and_links
+from tests.hostile.values import OF_CONVERTER, Recipe
 
 MOST_CPU, MOST_BYTES = 2.0, 3_000_000  # of an answer; a file that was asked for may be larger
 KEPT = 6  # forms of one address, the newest

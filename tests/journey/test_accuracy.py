@@ -6,18 +6,19 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
 from articles.models import Article
-from curation.decisions import decide_rest, log, note_progress
-from curation.importing import import_article, receive
-from curation.loading import load
-from curation.models import Decision, ExtractionRun, OtherValue
-from curation.progress import mark_nothing_here, unread
-from curation.vocabulary import current_vocabulary
+from intake.importing.article import import_article, receive
+from intake.models import ExtractionRun
 from proposals.models import Pledge, Point
+from register.loading import load
+from register.vocabulary import current_vocabulary
+from review.decisions import decide_rest, log, note_progress
+from review.models import Decision, Discrepancy
+from review.progress import mark_nothing_here, unread
 from tests.browser import DESKTOP, PHONE, accessibility_faults, follow, overflows
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 SAMPLE = settings.BASE_DIR / "samples" / "cfm-2021-dushanbe.txt"
-ACCURACY = "/admin/curation/decision/accuracy/"
+ACCURACY = "/admin/review/decision/accuracy/"
 
 
 def make_user(name, group):
@@ -39,7 +40,7 @@ def article(transactional_db):
     point = Point.objects.get(number=2)
     log(point, Decision.Choice.EDITED, first, "too wide", fields=["themes"])
     run = ExtractionRun.objects.get()
-    OtherValue.objects.create(
+    Discrepancy.objects.create(
         article=article, run=run, point=point, field="act", stored="urged", value="urged"
     )
     ExtractionRun.objects.update(version="0.9")
@@ -75,7 +76,7 @@ def test_the_pages_are_accessible_and_fit_the_screen(browser, live_server, artic
         assert page.goto(live_server.url + address).ok
         assert (address, accessibility_faults(page)) == (address, [])
         assert (address, overflows(page)) == (address, False)
-    for address in ("/admin/curation/decision/", "/admin/curation/othervalue/"):
+    for address in ("/admin/review/decision/", "/admin/review/discrepancy/"):
         assert page.goto(live_server.url + address).ok
     assert complaints == []
     context.close()
@@ -110,7 +111,7 @@ def test_reading_again_and_taking_what_it_says_without_javascript(browser, live_
     assert page.get_by_text("1 added, none changed").is_visible()
     assert Pledge.objects.count() == 1
     point = Point.objects.get(number=2)
-    OtherValue.objects.create(
+    Discrepancy.objects.create(
         article=article,
         run=article.runs.first(),
         point=point,

@@ -5,11 +5,11 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
-from curation.importing import import_article, receive
-from curation.loading import load
-from curation.vocabulary import current_vocabulary
+from intake.importing.article import import_article, receive
 from proposals.models import Pledge, Point, Theme
-from publishing.review import State
+from register.loading import load
+from register.vocabulary import current_vocabulary
+from review.states import State
 from tests.browser import DESKTOP, PHONE, accessibility_faults, follow, overflows
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]

@@ -3,11 +3,11 @@
 import pytest
 
 from articles.models import Article
-from curation.importing import import_article, receive
-from curation.models import Decision
-from curation.vocabulary import current_vocabulary
+from intake.importing.article import import_article, receive
 from proposals.models import Pledge, Point
-from publishing.review import State
+from register.vocabulary import current_vocabulary
+from review.models import Decision
+from review.states import State
 from tests.browser import DESKTOP, PHONE, accessibility_faults, follow, overflows
 from tests.journey.test_desk import SAMPLE, editor, log_in
 

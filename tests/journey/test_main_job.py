@@ -10,10 +10,10 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
 from articles.models import Article
-from curation.loading import load
 from meetings.models import Meeting, Participant
 from proposals.models import Pledge, Point, Proposal
-from publishing.review import State
+from register.loading import load
+from review.states import State
 from tests.browser import follow
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]

@@ -11,7 +11,7 @@ from tests.browser import DESKTOP, PHONE, accessibility_faults, follow, overflow
 from tests.making import make_article, make_meeting, make_participant, make_pledge, make_proposal
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
-CANDIDATES = "/admin/curation/merge/candidates/"
+CANDIDATES = "/admin/review/merge/candidates/"
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def test_two_meetings_become_one_and_two_again_without_javascript(browser, live_
     page.goto(old_address)
     assert page.url == f"{live_server.url}{kept.get_absolute_url()}"
     assert "Benaulim, Goa" in page.get_by_role("heading", level=1).inner_text() + page.content()
-    page.goto(f"{live_server.url}/admin/curation/merge/")
+    page.goto(f"{live_server.url}/admin/review/merge/")
     follow(page.get_by_role("button", name="Take meeting"))
     page.goto(old_address)
     assert page.url == old_address

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from meetings.models import Person
-from publishing.review import State
+from review.states import State
 from tests.browser import DESKTOP, PHONE, accessibility_faults, follow, overflows
 from tests.making import (
     make_article,

@@ -4,15 +4,8 @@ from datetime import date
 import pytest
 
 from meetings.models import Membership
-from publishing.review import State
-from tests.making import (
-    make_body,
-    make_meeting,
-    make_participant,
-    make_pledge,
-    make_proposal,
-    make_theme,
-)
+from review.states import State
+from tests.making import make_body, make_meeting, make_participant, make_pledge, make_proposal, make_theme
 
 pytestmark = pytest.mark.django_db
 

@@ -1,6 +1,6 @@
 import pytest
 
-from publishing.review import State
+from review.states import State
 from tests.making import make_country, make_meeting, make_participant, make_pledge, make_proposal
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from meetings.models import Person
-from publishing.review import State
+from review.states import State
 from tests.making import make_meeting, make_participant, make_pledge
 
 pytestmark = pytest.mark.django_db

@@ -8,15 +8,15 @@ from django.http import QueryDict
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from curation.decisions import decide
+from catalogue.index import bitmaps
+from catalogue.index.counting import BitmapCounting, SqlCounting
+from catalogue.index.versions import current_version
 from meetings.filters import MeetingFilter, ParticipantFilter
 from meetings.models import Meeting, Participant
 from proposals.filters import PledgeFilter, PointFilter, StatementFilter
 from proposals.models import Pledge, Point, Statement
-from publishing import bitmaps
-from publishing.counting import BitmapCounting, SqlCounting
-from publishing.review import State
-from publishing.versions import current_version
+from review.decisions import decide
+from review.states import State
 from tests.making import (
     make_article,
     make_country,

@@ -10,12 +10,12 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.exports import MEETING_COLUMNS, PARTICIPANT_COLUMNS
+from catalogue.files.columns import FORMULA_IN_SQL, csv_lines, json_of, neutralise
+from meetings.columns import MEETING_COLUMNS, PARTICIPANT_COLUMNS
 from meetings.views import MeetingList, ParticipantList
-from proposals.exports import PLEDGE_COLUMNS, POINT_COLUMNS
+from proposals.columns import PLEDGE_COLUMNS, POINT_COLUMNS
 from proposals.views import PledgeList, PointList, StatementList
-from publishing.exports import FORMULA_IN_SQL, csv_lines, json_of, neutralise
-from publishing.review import State
+from review.states import State
 from tests.making import (
     make_article,
     make_country,

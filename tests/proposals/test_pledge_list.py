@@ -3,7 +3,7 @@ from urllib.parse import quote
 
 import pytest
 
-from publishing.review import State
+from review.states import State
 from tests.making import make_meeting, make_pledge, make_theme
 
 pytestmark = pytest.mark.django_db

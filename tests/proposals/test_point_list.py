@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from publishing.review import State
+from review.states import State
 from tests.making import make_meeting, make_point, make_proposal
 
 pytestmark = pytest.mark.django_db

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from django.core.management import call_command
 
-from curation.decisions import decide
 from proposals.models import Echo
 from proposals.recurrence import most_repeated, note_all, with_echoes
-from publishing.review import State
+from review.decisions import decide
+from review.states import State
 from tests.making import make_meeting, make_pledge, make_proposal
 
 pytestmark = pytest.mark.django_db

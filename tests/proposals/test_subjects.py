@@ -10,9 +10,9 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from meetings.models import Body, Country, Membership, Person, Term
-from proposals.bars import bars
 from proposals.models import Theme
-from proposals.tallies import Tally
+from subjects.bars import bars
+from subjects.tallies import Tally
 from tests.making import make_body, make_country, make_meeting, make_participant, make_pledge, make_proposal
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
-from publishing.citing import Citation, apa, as_csl, bibtex, chicago, coins, ris, titled
+from catalogue.citations import Citation, apa, as_csl, bibtex, chicago, coins, ris, titled
 from tests.making import make_proposal
 
 ONE = Citation(

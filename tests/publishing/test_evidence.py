@@ -2,7 +2,7 @@ from collections import namedtuple
 
 import pytest
 
-from publishing.evidence import leading, sources, value_name
+from catalogue.evidence import leading, sources, value_name
 from tests.making import make_evidence, make_meeting
 
 Article = namedtuple("Article", "reprint_of_id", defaults=[None])

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from publishing.exports import Column, csv_lines, neutralise, restore
+from catalogue.files.columns import Column, csv_lines, neutralise, restore
 
 cells = st.text(alphabet=st.sampled_from("'=+-@\t\r\n ＝＋－＠a1\u00a0\ufeff\u200b")) | st.text()
 

@@ -7,10 +7,10 @@ import feedparser
 import pytest
 from django.utils.dateparse import parse_datetime
 
-from curation.decisions import decide, decide_match
+from catalogue.feeds import IN_FEED
 from proposals.models import Pledge
-from publishing.feeds import IN_FEED
-from publishing.review import State
+from review.decisions import decide, decide_match
+from review.states import State
 from tests.making import make_article, make_evidence, make_meeting, make_pledge, make_proposal
 
 GREEN = 'The ministers agreed on the <Green Belt> programme & "R&D" <img src=x onerror=alert(1)> support.'

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publishing.fields import last_day
+from catalogue.lists.fields import last_day
 
 
 @given(st.dates())

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyarrow import parquet
 
-from publishing.exports import Column, json_of
-from publishing.forms import FORMS
+from catalogue.files.columns import Column, json_of
+from catalogue.files.formats import FORMS
 
 COLUMNS = (
     Column("address", "Where.", lambda row: f"/{row['number']}/", type="address"),

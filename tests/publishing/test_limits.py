@@ -10,8 +10,8 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import RequestFactory
 
-from publishing.limits import Limit, client_of, in_words
-from publishing.shared_cache import TIDY, SharedCache
+from limits.cache import TIDY, SharedCache
+from limits.counts import Limit, client_of, in_words
 
 FILES = Limit("files")
 

@@ -1,7 +1,7 @@
 import pytest
 
+from catalogue.search.matching import highlighted, matching
 from proposals.models import Pledge
-from publishing.matching import highlighted, matching
 from tests.making import make_pledge
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from publishing.spellings import MOST, spellings
+from catalogue.search.spellings import MOST, spellings
 
 
 @pytest.mark.parametrize(

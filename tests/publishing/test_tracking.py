@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from publishing.tracking import NAMES, without_tracking
+from catalogue.lists.tracking import NAMES, without_tracking
 from tests.making import make_pledge, make_proposal
 
 TRACKED = ["utm_source=newsletter", "fbclid=x", "UTM%5FMedium=mail&gclid=1&_ga=2.1", "mc_eid&utm_id"]

@@ -11,13 +11,13 @@ import pytest
 from django.db import connection, transaction
 from django.test import RequestFactory
 
+from catalogue.files.copying import csv_order
+from catalogue.index import versions
+from catalogue.index.versions import Code, Version, current_version, kept
 from meetings.models import Membership, Person
 from meetings.views import MeetingList, ParticipantList
 from proposals.models import Pledge
 from proposals.views import PledgeList, PointList, StatementList
-from publishing import versions
-from publishing.copying import csv_order
-from publishing.versions import Code, Version, current_version, kept
 from tests.making import (
     make_article,
     make_country,
@@ -53,7 +53,7 @@ def record():
     told = {"themes": ["trade"], "article": article}
     pledge = make_pledge(meeting, "They will trade, but for India.", actors=["CN"], excluded=["IN"], **told)
     make_proposal(meeting, points=("build a bank",), proposer=participant, **told)
-    meeting.othervalue.create(article=article, field="city", value="Goa", stored="Goa")
+    meeting.discrepancy.create(article=article, field="city", value="Goa", stored="Goa")
     return pledge
 
 
@@ -137,7 +137,7 @@ def test_other_code_gives_another_answer(client, record, monkeypatch):
     known = [{"if-none-match": first["ETag"]}, {"if-modified-since": first["Last-Modified"]}]
     assert [client.get("/pledges/export.csv", headers=h).status_code for h in known] == [304, 304]
     newer = Code("another", datetime(2100, 1, 1, tzinfo=UTC))
-    monkeypatch.setattr("publishing.files.code", lambda: newer)
+    monkeypatch.setattr("catalogue.files.views.code", lambda: newer)
     assert all(row_of(client.get("/pledges/export.csv", headers=h)) for h in known)
 
 

@@ -1,7 +1,7 @@
 import pytest
 from django.db import connection
 
-from publishing.words import COMMON, MOST, read, terms
+from catalogue.search.words import COMMON, MOST, read, terms
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.core.cache import cache
 
-from sco_site.api.paging import MOST
+from catalogue.api.paging import MOST
 from tests.making import make_meeting, make_participant, make_pledge, make_proposal
 
 pytestmark = pytest.mark.django_db

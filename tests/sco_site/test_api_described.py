@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from sco_site.api.views import RECORDS
+from catalogue.api.views import RECORDS
 from tests.making import make_meeting, make_participant, make_pledge, make_proposal
 
 CASES = int(os.environ.get("API_CASES") or (3000 if os.environ.get("CI") == "true" else 300))

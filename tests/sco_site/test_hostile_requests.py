@@ -12,9 +12,9 @@ import pytest
 from django.conf import settings as site
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
-from curation.importing import import_article, receive
-from curation.vocabulary import current_vocabulary
-from sco_site.releases.making import make
+from catalogue.releases.making import make
+from intake.importing.article import import_article, receive
+from register.vocabulary import current_vocabulary
 from tests.addresses import make_rows
 from tests.hostile.crawl import Crawl
 from tests.hostile.values import RECIPES

@@ -5,7 +5,7 @@ import pytest
 from django.test import Client
 
 from meetings.models import Person
-from publishing.review import State
+from review.states import State
 from sco_site import urls
 from tests.making import make_article, make_editor, make_meeting, make_participant, make_pledge, make_proposal
 

@@ -8,10 +8,10 @@ from datetime import date
 import pytest
 from django.http import QueryDict
 
-from publishing.models import PinnedList
-from sco_site.releases import pinned
-from sco_site.releases.filters import asked, rows
-from sco_site.releases.making import FILES, make
+from catalogue.models import PinnedList
+from catalogue.releases import pinned
+from catalogue.releases.filters import asked, rows
+from catalogue.releases.making import FILES, make
 from tests.making import make_article, make_meeting, make_participant, make_pledge, make_proposal
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)

@@ -13,12 +13,12 @@ from django.db import connection
 from django.urls import reverse
 
 from articles.models import Article
-from curation.models import Evidence
+from catalogue.files.columns import BLANKS, restore
+from catalogue.releases.making import FILES, make
 from meetings.models import Meeting
 from proposals.models import Pledge
-from publishing.exports import BLANKS, restore
-from publishing.review import State
-from sco_site.releases.making import FILES, make
+from review.models import Evidence
+from review.states import State
 from tests.making import make_article, make_meeting, make_participant, make_pledge, make_proposal
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)

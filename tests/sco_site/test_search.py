@@ -3,8 +3,8 @@ import csv
 import pytest
 from django.conf import settings
 
-from curation.loading import load
 from meetings.models import Country, Person, PersonName
+from register.loading import load
 from sco_site.subjects_found import countries, marked, people
 from tests.making import make_article, make_body, make_meeting, make_pledge
 

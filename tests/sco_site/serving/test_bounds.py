@@ -8,8 +8,8 @@ import pytest
 from django.db import connection
 from django.http import StreamingHttpResponse
 
-from publishing import time_limits
-from publishing.fields import MOST_VALUES
+from catalogue.lists.fields import MOST_VALUES
+from limits import time as time_limits
 from sco_site.serving import lanes, middleware
 from sco_site.serving.downloads import PLACES, bounded
 from tests.making import make_pledge

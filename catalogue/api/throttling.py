@@ -1,0 +1,23 @@
+from rest_framework.throttling import BaseThrottle
+
+from limits.counts import NO_LIMIT, Count, Limit, client_of
+
+
+class PerClient(BaseThrottle):
+    """So many requests of one client; a view with `limits` says in each answer how many are left."""
+
+    limit = Limit("API")
+    counted: Count = NO_LIMIT
+
+    def allow_request(self, request, view):
+        self.counted = self.limit.count(client_of(request))
+        if self.counted.most:
+            view.limits = {
+                "RateLimit-Limit": str(self.counted.most),
+                "RateLimit-Remaining": str(self.counted.left),
+                "RateLimit-Reset": str(int(self.counted.ends)),
+            }
+        return not self.counted.wait
+
+    def wait(self):
+        return self.counted.wait

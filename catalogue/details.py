@@ -1,0 +1,132 @@
+"""A record's own page, which outlives the record's withdrawal."""
+
+from datetime import date
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.views.generic import DetailView
+
+from review.states import State
+
+from .citations import STYLES, Citation, sentences, shortened, titled
+from .evidence import leading, with_evidence
+
+ONCE_PUBLISHED = (State.PUBLISHED, State.WITHDRAWN)
+
+
+class RecordDetail(DetailView):
+    """Shows one of the view's queryset, which is the published records of its model with their evidence.
+
+    It answers at every address a record ever had: a merged record's address leads to the record that stands
+    for it; the page of a withdrawn one says that it is, with status 410.
+    """
+
+    def get(self, request, *args, **kwargs):
+        try:
+            return super().get(request, *args, **kwargs)
+        except Http404:
+            record = self._record()
+            if record is None or record.standing.state not in ONCE_PUBLISHED:
+                raise
+            if record.merged_into_id:
+                return moved_to(self.address_of(record.standing))
+            gone = render(request, "withdrawn.html", self._told(record), status=410)
+            gone["Cache-Control"] = "no-cache"  # it may be published again
+            return gone
+
+    def address_of(self, record) -> str:
+        """Of this view for another record."""
+        return record.get_absolute_url()
+
+    def get_queryset(self):
+        return with_evidence(self.model.objects.published().for_list())
+
+    def get_object(self, queryset=None):
+        return super().get_object(with_version(self.get_queryset() if queryset is None else queryset))
+
+    def get_context_data(self, **kwargs):
+        cited = cite(self.object, self.request.build_absolute_uri)
+        return {
+            **super().get_context_data(**kwargs),
+            **sentences(cited),
+            "version": cited.version,
+            "changed": int(cited.version) - 1,
+            "record_forms": [("json", "JSON"), *((style.suffix, style.label) for style in STYLES.values())],
+        }
+
+    def _record(self):
+        key = self.slug_field if self.slug_url_kwarg in self.kwargs else "pk"
+        value = self.kwargs.get(self.slug_url_kwarg) or self.kwargs.get(self.pk_url_kwarg)
+        return self.model.objects.filter(**{key: value}).first()
+
+    def _told(self, record) -> dict:
+        last = record.events.filter(state=State.WITHDRAWN).order_by("-pgh_created_at").first()
+        meeting = getattr(record, "meeting", None)
+        return {
+            "kind": record._meta.verbose_name,
+            "since": last and last.pgh_created_at,
+            "meeting": meeting if meeting and meeting.state == State.PUBLISHED else None,
+        }
+
+
+def moved_to(address: str) -> HttpResponsePermanentRedirect:
+    """For good, as far as anybody knows; asked for each time, since merges and new names can be undone."""
+    response = HttpResponsePermanentRedirect(address)
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+def with_version(records: QuerySet) -> QuerySet:
+    """The records, each with the number of its `changes` and the time of the `last_change`."""
+    events = records.model.pgh_event_model.objects.filter(pgh_obj=OuterRef("pk")).order_by()
+    by_record = events.values("pgh_obj")
+    return with_outcomes(records).annotate(
+        changes=Subquery(by_record.annotate(number=Count("pgh_id")).values("number")),
+        last_change=Subquery(by_record.annotate(last=Max("pgh_created_at")).values("last")),
+    )
+
+
+def with_outcomes(records: QuerySet) -> QuerySet:
+    """The records, each with what readers reported of it and what came of that."""
+    return records.annotate(closed_reports=_closed_reports(records.model))
+
+
+def outcomes(record) -> list[dict]:
+    """The closed reports of a record, in words."""
+    words = dict(record._meta.get_field("report").related_model.Outcome.choices)
+    return [
+        {**told, "in_words": words[told["outcome"]], "day": date.fromisoformat(told["closed"][:10])}
+        for told in record.closed_reports
+    ]
+
+
+def _closed_reports(model) -> ArraySubquery:
+    """What readers reported of a record and what came of it, newest first."""
+    relation = model._meta.get_field("report")
+    reports = relation.related_model.objects.closed().filter(**{relation.remote_field.name: OuterRef("pk")})
+    told = JSONObject(outcome="outcome", answer="answer", version="version", closed="closed")
+    return ArraySubquery(reports.order_by("-closed").values(told=told))
+
+
+def cite(record, absolute) -> Citation:
+    """How a published record with its version and its `shown_evidence` is cited."""
+    passage = leading(record.shown_evidence)
+    kind = str(record._meta.verbose_name)
+    note = ""
+    if passage:
+        article = passage.article
+        published = f", {article.published.isoformat()}" if article.published else ""
+        note = f"Rests on “{shortened(article.title)}” ({article.outlet}{published})."
+    return Citation(
+        key=f"sco-{kind}-{record.pk}",
+        title=shortened(titled(kind, str(record))),
+        address=absolute(record.get_absolute_url()),
+        issued=(record.last_change or record.created).date(),
+        accessed=date.today(),
+        version=str(record.changes or 1),
+        quote=passage.quote if passage else "",
+        note=note,
+    )

@@ -1,0 +1,172 @@
+"""Lists and records as files: the file is a subclass of the page, so both show the same rows."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time
+
+from django.http import Http404, HttpResponse, HttpResponseBadRequest, JsonResponse, StreamingHttpResponse
+from django.utils.decorators import method_decorator
+from django.utils.text import slugify
+from django.views.decorators.http import condition
+
+from catalogue.citations import SITE, STYLES, Citation, shortened
+from catalogue.details import RecordDetail, cite
+from catalogue.feeds import IN_FEED, Feed, entries, newest_first, tag
+from catalogue.index.versions import code, current_version
+
+from .columns import Column, json_of
+from .formats import Form
+
+LONGEST_NAME = 120  # of a file, without its suffix
+ATOM = "atom"
+
+
+def stored(version: int) -> datetime:
+    """The moment a version of the data was stored."""
+    return datetime.fromtimestamp(version / 1_000_000, UTC)
+
+
+def unchanged_since(view):
+    """The view answers 304 while data, code and address stay the same; today's day is part of the answer."""
+
+    def version_for(request) -> int | None:
+        """Asked for once a request."""
+        if not hasattr(request, "data_version"):
+            request.data_version = current_version()
+        return request.data_version
+
+    def etag(request, *args, **kwargs) -> str | None:
+        version = version_for(request)
+        return f'W/"{version}-{code().digest}-{date.today():%Y%m%d}"' if version else None
+
+    def last_modified(request, *args, **kwargs) -> datetime | None:
+        version = version_for(request)
+        if not version:
+            return None
+        midnight = datetime.combine(date.today(), time(), UTC)
+        return max(stored(version), code().changed, midnight).replace(microsecond=0)
+
+    return condition(etag_func=etag, last_modified_func=last_modified)(view)
+
+
+class Unchanged:
+    """Put before a view: what has not changed is not sent again, and is asked for each time."""
+
+    @method_decorator(unchanged_since)
+    def dispatch(self, request, *args, **kwargs):
+        response = super().dispatch(request, *args, **kwargs)
+        response["Cache-Control"] = "no-cache"
+        return response
+
+
+class ListFile(Unchanged):
+    """Put before a FilteredList: every row its filters leave, in its order, as one file."""
+
+    def get(self, request, *args, suffix: str, **kwargs):
+        known = (*self.forms(), *STYLES, ATOM)
+        if suffix not in known:
+            raise Http404(f"There is no form “{suffix}” of this list; there are {', '.join(known)}.")
+        self.filterset = self.get_filterset(self.get_filterset_class())
+        if not self.filterset.is_valid():
+            reasons = [str(e) for errors in self.filterset.errors.values() for e in errors]
+            return HttpResponseBadRequest("\n".join([*reasons, ""]), content_type="text/plain; charset=utf-8")
+        if suffix == ATOM:
+            response = self.feed()
+        elif suffix in STYLES:
+            response = cited_as(suffix, self.citation(), f"{self.file_name()}.{suffix}")
+        else:
+            response = self.rows_as(suffix)
+            response["Content-Disposition"] = f'attachment; filename="{self.file_name()}.{suffix}"'
+        return response
+
+    def rows_as(self, suffix: str) -> HttpResponse:
+        form = self.forms()[suffix]
+        if form.most and self.filterset.counting.total > form.most:
+            reason = (
+                f"This list has {self.counted(self.filterset.counting.total)}; a file for {form.label} takes "
+                f"at most {form.most:,}. Narrow the list, or take it as CSV: "
+                f"{self.request.build_absolute_uri(self.address_of('csv'))}\n"
+            )
+            return HttpResponseBadRequest(reason, content_type="text/plain; charset=utf-8")
+        site = self.request.build_absolute_uri("/").rstrip("/")
+        written = form.pieces(self.columns, self.filterset.qs, self.cells(), site)
+        return StreamingHttpResponse(written, content_type=form.content_type)
+
+    def file_name(self) -> str:
+        """sco-pledges-country-cn-2026-11-25: what is in it, which filters, and the day."""
+        told = "-".join(slugify(f"{name} {value}") for name, value in self.filterset.pairs)
+        return f"sco-{slugify(self.plural)}-{told}"[:LONGEST_NAME].rstrip("-") + f"-{date.today()}"
+
+    def citation(self) -> Citation:
+        version = self.filterset.version
+        return Citation(
+            key=slugify(f"sco {self.in_words()}")[:60].rstrip("-"),
+            title=shortened(self.in_words()),
+            address=self.request.build_absolute_uri(self.address()),
+            issued=stored(version).date() if version else date.today(),
+            accessed=date.today(),
+            note=f"{self.counted(self.filterset.counting.total)} on the day of access.",
+        )
+
+    def feed(self) -> HttpResponse:
+        counting, version = self.filterset.counting, self.filterset.version
+        rows = counting.rows(0, IN_FEED, "published here", newest_first(self.filterset)).rows
+        absolute = self.request.build_absolute_uri
+        feed = Feed(
+            title=f"{SITE}: {self.in_words()}",
+            link=absolute(self.address()),
+            description="",
+            feed_url=absolute(),
+            feed_guid=tag(self.address().strip("/")),
+            language="en",
+            total=counting.total,
+            empty_since=stored(version) if version else code().changed,
+        )
+        for entry in entries(rows, self.noun, absolute):
+            feed.add_item(**entry)
+        return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+
+
+def cited_as(suffix: str, cited: Citation, name: str) -> HttpResponse:
+    """A citation as a file of one of the styles."""
+    style = STYLES[suffix]
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(style.write(cited), content_type=style.content_type, headers=headers)
+
+
+class RecordFile(Unchanged, RecordDetail):
+    """One record as JSON with the columns of its list, or as a citation."""
+
+    columns: tuple[Column, ...]
+
+    def get(self, request, *args, suffix: str, **kwargs):
+        if suffix not in ("json", *STYLES):
+            known = ", ".join(("json", *STYLES))
+            raise Http404(f"There is no form “{suffix}” of this record; there are {known}.")
+        return super().get(request, *args, suffix=suffix, **kwargs)
+
+    def address_of(self, record):
+        return f"{record.get_absolute_url()}record.{self.kwargs['suffix']}"
+
+    def content(self, absolute) -> dict | list:
+        """The record as JSON has it."""
+        return json_of(self.columns, self.object, absolute)
+
+    def get_context_data(self, **kwargs):
+        return {}
+
+    def render_to_response(self, context, **kwargs):
+        absolute = self.request.build_absolute_uri
+        suffix = self.kwargs["suffix"]
+        if suffix == "json":
+            plain = {"ensure_ascii": False}
+            return JsonResponse(self.content(absolute), safe=False, json_dumps_params=plain)
+        cited = cite(self.object, absolute)
+        return cited_as(suffix, cited, f"{cited.key}.{suffix}")
+
+
+def preferred_form(request, forms: Iterable[Form]) -> str:
+    """The form of a list that the Accept header prefers to a page, or ""."""
+    types = {form.content_type.partition(";")[0]: form.suffix for form in forms}
+    types["application/atom+xml"] = ATOM
+    asked = request.get_preferred_type(["text/html", *types])
+    return types.get(asked, "")

@@ -1,0 +1,109 @@
+"""The rows a release holds: everything published, with what it refers to, so that it can be loaded again."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.apps import apps
+from django.core import serializers
+from django.core.management.color import no_style
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection, models
+
+from articles.models import Article
+from meetings.models import Meeting, Participant
+from proposals.models import Pledge, Point, Proposal
+from review.models import Evidence
+from review.steps import in_one_step
+
+# In the order in which they are loaded: what is referred to comes first.
+REGISTER = (
+    *("meetings.Country", "meetings.CountryName", "meetings.Membership", "meetings.Body"),
+    *("meetings.Person", "meetings.PersonName", "meetings.Term", "proposals.Theme"),
+)
+RECORDS = (Meeting, Participant, Proposal, Point, Pledge)
+# Whose desk it lies on and what a reading said of it: of the site and not of the record.
+OF_THE_DESK = {Article: {"editor", "taken", "reason"}}
+OPTIONAL = {  # what may point at a row that is not published
+    Article: ("replaces", "reprint_of"),
+    Proposal: ("proposer",),
+}
+
+
+class NotEmptyError(Exception):
+    """A release is loaded into an empty database only."""
+
+
+def rows() -> Iterator[dict]:
+    """Every row, by model and key, as Django's serializers have it."""
+    for label in REGISTER:
+        yield from _serialized(apps.get_model(label).objects.all())
+    shown = set(Article.objects.published().values_list("pk", flat=True))
+    articles = shown | _referred(shown)
+    for row in _serialized(Article.objects.filter(pk__in=articles)):
+        if row["pk"] not in shown:  # there to say whose words others repeat
+            row["fields"]["text"] = ""
+        yield _without(row, Article, articles)
+    participants = set(Participant.objects.published().values_list("pk", flat=True))
+    for model in RECORDS:
+        for row in _serialized(model.objects.published()):
+            yield _without(row, model, participants)
+    yield from _serialized(Evidence.objects.public())
+
+
+def _referred(articles: set[int]) -> set[int]:
+    """The articles that these repeat or correct, however far back."""
+    found, new = set(), articles
+    while new:
+        pairs = Article.objects.filter(pk__in=new).values_list("reprint_of", "replaces")
+        new = {key for pair in pairs for key in pair if key} - found - articles
+        found |= new
+    return found
+
+
+def _serialized(found: models.QuerySet) -> Iterator[dict]:
+    model = found.model
+    names = [f.name for f in (*model._meta.concrete_fields, *model._meta.many_to_many)]
+    kept = [name for name in names if name not in OF_THE_DESK.get(model, ())]
+    for row in serializers.serialize("python", found.order_by("pk").iterator(2_000), fields=kept):
+        for field in model._meta.many_to_many:
+            row["fields"][field.name].sort()
+        yield row
+
+
+def _without(row: dict, model: type[models.Model], known: set[int]) -> dict:
+    """The row without what it refers to outside the release."""
+    for name in OPTIONAL.get(model, ()):
+        if row["fields"].get(name) not in known:
+            row["fields"][name] = None
+    return row
+
+
+def as_lines() -> Iterator[str]:
+    """The rows as JSON, one a line, the same bytes for the same rows."""
+    for row in rows():
+        yield json.dumps(row, cls=DjangoJSONEncoder, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+@in_one_step
+def load(file: Path) -> int:
+    """Store the rows of a release in an empty database; the number of rows.
+
+    Raises NotEmptyError where records or articles are stored already, and nothing is changed then.
+    """
+    kinds = [*map(apps.get_model, REGISTER), Article, *RECORDS, Evidence]
+    for model in kinds:
+        if model.objects.exists():
+            raise NotEmptyError(
+                f"There are {model._meta.verbose_name_plural} already; a release goes into an empty "
+                "database. Set SCO_STATE_DIR to a new folder and run manage.py migrate first."
+            )
+    stored = 0
+    with file.open(encoding="utf-8") as lines:
+        for loaded in serializers.deserialize("python", map(json.loads, lines)):
+            loaded.save()
+            stored += 1
+    with connection.cursor() as cursor:  # new rows get keys above those loaded
+        for statement in connection.ops.sequence_reset_sql(no_style(), kinds):
+            cursor.execute(statement)
+    return stored

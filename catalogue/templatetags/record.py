@@ -1,0 +1,111 @@
+"""How records are drawn in templates: the mark of their kind, and what their evidence amounts to."""
+
+from datetime import date
+from functools import cache, lru_cache
+from urllib.parse import urlsplit
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils import dates
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+
+from catalogue import details, evidence
+from catalogue.search import matching
+from review import partial_dates
+
+register = template.Library()
+
+SHAPES = {
+    "meeting": "square",
+    "participant": "circle",
+    "proposal": "triangle",
+    "point": "triangle",
+    "pledge": "diamond",
+}
+LIGHTER = {"half": ("reaffirmed", "supported", "opposed"), "light": ("offered", "suggested")}
+WEIGHTS = {act: weight for weight, acts in LIGHTER.items() for act in acts}
+
+register.filter("leading", evidence.leading)
+register.filter("sources", evidence.sources)
+register.filter("adds_evidence", evidence.adds_to)
+register.filter("of_whole", evidence.of_whole)
+register.filter("of_values", evidence.of_values)
+register.filter("value_name", evidence.value_name)
+register.filter("disputed", evidence.disputed)
+register.filter("outcomes", details.outcomes)
+
+
+@register.simple_tag
+@cache
+def mark(kind: str, act: str = ""):
+    """The sign of a kind of record, drawn the lighter the less its speech act binds.
+
+    Without the line end of its file: within the text of an article that would be one more line.
+    """
+    drawn = {"kind": kind, "shape": SHAPES[kind], "weight": WEIGHTS.get(act, "full")}
+    return mark_safe(render_to_string("includes/mark.html", drawn).strip())
+
+
+@register.filter
+def language(statement) -> str:
+    """That of the article whose words the statement has; an editor's own words are English."""
+    passage = evidence.leading(statement.shown_evidence)
+    return passage.article.language if passage and statement.text in passage.quote else "en"
+
+
+@register.filter
+def iso(day, precision: str) -> str:
+    """What stands in the datetime attribute of <time>; a season has no form there but its year."""
+    return partial_dates.to_iso(day, "year" if precision == "season" else precision)
+
+
+@register.filter
+@lru_cache(maxsize=4096)
+def on_day(day: date) -> str:
+    """A day as people write it, marked as one. Lists hold many, most of them again and again."""
+    written = f"{day.day} {dates.MONTHS[day.month]} {day.year}"
+    return format_html('<time datetime="{}">{}</time>', day.isoformat(), written)
+
+
+@register.filter
+def shortened(text, most: int) -> str:
+    """The beginning of a text, with "…" in place of the rest."""
+    text = str(text)
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+@register.simple_tag
+def themes(statement, list_url: str):
+    """What a statement is on, each theme leading to the rows of the list that are on it too."""
+    links = [_theme(list_url, theme.pk, theme.label_en) for theme in statement.themes.all()]
+    return format_html('<ul class="themes">{}</ul>', mark_safe("".join(links))) if links else ""
+
+
+@lru_cache(maxsize=512)
+def _theme(list_url: str, code: str, label: str):
+    return format_html('<li><a href="{}?theme={}">{}</a></li>', list_url, code, label)
+
+
+@register.filter
+def highlight(row, words_sought: str):
+    """What a row says, with the words of a search marked."""
+    return matching.highlighted(str(row), words_sought)
+
+
+@register.filter
+def kind_of(row) -> str:
+    """What kind of thing a row is: "person", "country"."""
+    return str(row._meta.verbose_name)
+
+
+@register.filter
+def host(address: str) -> str:
+    """The site of an address, as people name it."""
+    return urlsplit(address).netloc.removeprefix("www.") or address
+
+
+@register.filter
+def is_web(address: str) -> bool:
+    """Whether an address may stand in a link: not every scheme may."""
+    return urlsplit(address).scheme in ("http", "https")

@@ -1,9 +1,0 @@
-"""The editors' side of the site, table by table."""
-
-from django.contrib import admin
-
-from . import accounts, articles, decisions, merges, other_values, records, register, reports
-
-__all__ = ["accounts", "articles", "decisions", "merges", "other_values", "records", "register", "reports"]
-
-admin.site.enable_nav_sidebar = False  # the width is for the tables; the front page lists them all

@@ -1,9 +1,0 @@
-"""pg_trgm, by which spellings and statements are found alike."""
-
-from django.contrib.postgres.operations import TrigramExtension
-from django.db import migrations
-
-
-class Migration(migrations.Migration):
-    dependencies = [("curation", "0006_roles")]
-    operations = [TrigramExtension()]

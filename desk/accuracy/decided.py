@@ -1,0 +1,49 @@
+"""What editors decided, as the rows that curation.accuracy reckons with, and all its figures at once."""
+
+from dataclasses import dataclass
+
+from django.db.models import BooleanField, ExpressionWrapper, Q
+
+from review.kinds import RECORD_MODELS
+from review.models import Decision
+from review.states import Maker
+from review.values import VALUES, parts
+
+from . import figures as accuracy
+from .figures import Agreement, Figure, Judged
+
+FIELDS = {kind: {name: parts(name) for name in names} for kind, names in VALUES.items()}
+_KEPT = ("kind", "record", "choice", "article", "rule", "confidence", "outlet", "second", "fields")
+
+
+@dataclass(frozen=True)
+class Report:
+    rules: list[Figure]
+    fields: list[Figure]
+    outlets: list[Figure]
+    agreement: list[Agreement]
+
+
+def rows() -> list[Judged]:
+    """Every decision, the first first; one on a record the extraction did not make carries no rule."""
+    by_hand = Q()
+    for kind, model in RECORD_MODELS.items():
+        by_hand |= Q(kind=kind, record__in=model.objects.exclude(made_by=Maker.EXTRACTION).values("pk"))
+    decisions = Decision.objects.annotate(by_hand=ExpressionWrapper(by_hand, BooleanField()))
+    kept = decisions.order_by("at", "pk").values(*_KEPT, "by_hand").iterator()
+    return [_row(**decision) for decision in kept]
+
+
+def _row(by_hand: bool, fields: list[str], rule: str, **kept) -> Judged:
+    return Judged(fields=tuple(fields), rule="" if by_hand else rule, **kept)
+
+
+def report() -> Report:
+    """Reckoned anew from the decisions each time."""
+    judged = rows()
+    return Report(
+        accuracy.by_rule(judged),
+        accuracy.by_field(judged, FIELDS),
+        accuracy.by_outlet(judged),
+        accuracy.agreement(judged),
+    )

@@ -1,0 +1,9 @@
+"""The editors' side of the site, table by table."""
+
+from django.contrib import admin
+
+from . import accounts, articles, decisions, merges, discrepancies, records, register, reports
+
+__all__ = ["accounts", "articles", "decisions", "merges", "discrepancies", "records", "register", "reports"]
+
+admin.site.enable_nav_sidebar = False  # the width is for the tables; the front page lists them all

@@ -1,0 +1,51 @@
+"""The history page of a row in the admin: who did what when, and an earlier version put back."""
+
+from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from review.history.changes import changes, put_back
+
+
+class HistoryMixin:
+    """`history_of` names the models whose rows of this one belong to its history."""
+
+    history_of: tuple = ()
+
+    def history_view(self, request, object_id, extra_context=None):
+        row = self.get_object(request, object_id)
+        if row is None:
+            raise Http404
+        if not self.has_view_permission(request, row):
+            raise PermissionDenied
+        may_change = self.has_change_permission(request, row)
+        if request.method == "POST":
+            if not may_change:
+                raise PermissionDenied
+            return self._put_back(request, row)
+        name = f"admin:{row._meta.app_label}_{row._meta.model_name}"
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"History: {row}",
+            "opts": self.opts,
+            "record": row,
+            "is_reviewed": hasattr(row, "state"),
+            "changes": changes(row, self.history_of),
+            "may_change": may_change,
+            "list_url": reverse(f"{name}_changelist"),
+            "form_url": reverse(f"{name}_change", args=[row.pk]),
+        }
+        return render(request, "admin/curation/history.html", context)
+
+    def _put_back(self, request, row):
+        try:
+            changed = put_back(row, int(request.POST.get("version", "")))
+        except (ValueError, ObjectDoesNotExist):
+            messages.error(request, "That version is not one of this record: reload the page.")
+        except ValidationError as error:
+            messages.error(request, f"That version no longer fits: {' '.join(error.messages)}")
+        else:
+            messages.success(request, f"Put back: {', '.join(changed)}." if changed else "Nothing differs.")
+        return HttpResponseRedirect(request.path)

@@ -1,0 +1,114 @@
+"""Everything one page of the desk shows, gathered in a fixed number of questions to the database."""
+
+from django.urls import reverse
+
+from articles.models import Article
+from review.decisions import moves_for, needs_single_decision
+from review.progress import Reading, ReadSentence, read_sentences
+from review.states import LIVE, UNDECIDED
+
+from .forms import FORMS
+from .items import Item, every, items_of, undecided
+from .text import Stretch, stretches
+
+REASONS = (
+    "nothing is proposed or pledged here",
+    "it is only reported or looked back on",
+    "said elsewhere, not at this meeting",
+    "the wrong speaker or country",
+    "said again: it is recorded already",
+    "the words are cut wrongly",
+)
+
+KEYS = (
+    (("j", "k"), "next, previous suggestion"),
+    (("a",), "accept it"),
+    (("p",), "publish it"),
+    (("e",), "edit it"),
+    (("x",), "reject it: choose the reason, then Enter on the button"),
+    (("s",), "split it where the selection begins, or choose the place"),
+    (("u",), "join it with the next of its kind"),
+    (("t",), "point into pledge, pledge into point"),
+    (("g",), "let the selected words be its span, or choose the sentences"),
+    (("]", "["), "next, previous sentence that is not read yet (○)"),
+    (("n",), "new record from the selected words, or from this sentence"),
+    (("o",), "nothing here in this sentence; once more takes it back"),
+    (("?",), "this list"),
+    (("Esc",), "leave a form, a list or a selection"),
+)
+
+
+def page(request, admin, article: Article, **open_form) -> dict:
+    """The context; `open_form` is a form that is open: `edited`, a record's, or `added`, a new one's."""
+    items = items_of(article)
+    shown = every(items)
+    evidence = [e for item in shown for e in item.evidence]
+    read = read_sentences(article, evidence, article.nothing_here.all())
+    text = stretches(article, read, [e for e in evidence if e.state in LIVE])
+    may_decide = admin.has_change_permission(request, article) and request.user.has_perm("review.review")
+    if may_decide:
+        _prepare(request, shown)
+        _open(request, article, shown, open_form.get("edited"))
+    waiting = undecided(items)
+    return {
+        **frame(request, admin, article),
+        "items": items,
+        "text": text,
+        "undecided": waiting,
+        "unpublished": [e for e in evidence if e.state in UNDECIDED],
+        "single": any(needs_single_decision(e.record) for e in waiting),
+        "decided": len(evidence) - len(waiting),
+        "counts": _counts(read),
+        "unsuggested": [stretch for stretch in text if stretch.nobody_suggests],
+        "run": article.runs.first(),
+        "may_decide": may_decide,
+        "may_publish": may_decide and request.user.has_perm("review.publish"),
+        "reasons": REASONS,
+        "key_list": KEYS,
+        "admin_index": reverse("admin:index"),
+        "new": open_form.get("added") if may_decide else None,
+    }
+
+
+def frame(request, admin, article: Article) -> dict:
+    """What every page about the article has."""
+    return {
+        **admin.admin_site.each_context(request),
+        "opts": admin.model._meta,
+        "title": article.title,
+        "article": article,
+    }
+
+
+def sentences_of(article: Article) -> list[Stretch]:
+    """The article's sentences alone, to be picked from."""
+    evidence = list(article.evidence.with_records())
+    read = read_sentences(article, evidence, article.nothing_here.all())
+    return [one for one in stretches(article, read, [e for e in evidence if e.state in LIVE]) if one.sentence]
+
+
+def _prepare(request, shown: list[Item]) -> None:
+    last: dict[str, Item] = {}
+    for item in shown:
+        item.moves = moves_for(request.user, item.record)
+    for item in sorted(shown, key=lambda i: -i.start):
+        if item.other_kind and item.is_undecided:
+            item.next_alike = last.get(item.kind)
+            last[item.kind] = item
+
+
+def _open(request, article: Article, shown: list[Item], bound) -> None:
+    """Put the form asked for by ?edit=pledge:12, or the one that was sent with faults, into its item."""
+    asked = request.GET.get("edit", "")
+    for item in shown:
+        if bound is not None and bound.instance == item.record:
+            item.form = bound
+        elif bound is None and asked == item.reference:
+            item.form = FORMS[item.kind](instance=item.record, article=article)
+
+
+def _counts(read: list[ReadSentence]) -> dict[str, int]:
+    counts = {kind.name.lower(): 0 for kind in Reading}
+    for sentence in read:
+        counts[sentence.reading.name.lower()] += 1
+    return {**counts, "total": len(read), "read": len(read) - counts["unread"]}

@@ -1,0 +1,59 @@
+"""An article's text as the desk shows it: sentences, and in them the words that carry suggestions."""
+
+from dataclasses import dataclass, field
+
+from articles.models import Article
+from articles.passages import passages
+from review.models import Evidence
+from review.progress import Reading, ReadSentence
+from review.states import State
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words that the same evidence marks throughout; `begins` where the last of it starts."""
+
+    start: int
+    text: str
+    mark: Evidence | None
+    begins: bool
+
+
+@dataclass
+class Stretch:
+    """One sentence, or what stands between two (then `sentence` is None)."""
+
+    sentence: ReadSentence | None
+    pieces: list[Piece] = field(default_factory=list)
+    waits: bool = False
+
+    @property
+    def is_unread(self) -> bool:
+        return self.sentence is not None and self.sentence.reading == Reading.UNREAD
+
+    @property
+    def nobody_suggests(self) -> bool:
+        """Not read yet, and no suggestion to be decided: it needs a look of its own."""
+        return self.is_unread and not self.waits
+
+    @property
+    def span(self) -> str:
+        return f"{self.sentence.start}-{self.sentence.end}"
+
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+
+def stretches(article: Article, read: list[ReadSentence], evidence: list[Evidence]) -> list[Stretch]:
+    """The whole text in order."""
+    found: list[Stretch] = []
+    for cut in passages(article.text, [*read, *evidence]):
+        sentence = next((mark for mark in cut.marks if isinstance(mark, ReadSentence)), None)
+        if not found or found[-1].sentence is not sentence:
+            found.append(Stretch(sentence))
+        marks = [mark for mark in cut.marks if isinstance(mark, Evidence)]
+        mark = marks[-1] if marks else None
+        found[-1].pieces.append(Piece(cut.start, cut.text, mark, mark in cut.begins))
+        found[-1].waits |= any(one.state == State.SUGGESTED for one in marks)
+    return found

@@ -1,0 +1,55 @@
+"""The inbox: which article waits, who works on it, how long already; two editors never on one at a time."""
+
+from django.core.exceptions import ValidationError
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from articles.models import Article
+from review.steps import in_one_step, locked
+
+STAGES = {
+    "waiting": ("Waiting", Q(state=Article.State.WAITING, editor=None)),
+    "in work": ("In work", Q(state=Article.State.WAITING, editor__isnull=False)),
+    "done": ("Done", Q(state=Article.State.REVIEWED)),
+    "no meeting": ("No SCO meeting", Q(state=Article.State.NO_MEETING)),
+    "failed": ("Failed", Q(state=Article.State.FAILED)),
+}
+
+
+class TakenError(ValidationError):
+    """Another editor works on the article; the message says who and since when."""
+
+
+@in_one_step
+def take(article: Article, user, over: bool = False) -> None:
+    """Begin to work on the article; raises TakenError if another editor does, unless it is taken `over`."""
+    now = locked(Article.objects).defer("text").select_related("editor").get(pk=article.pk)
+    if now.editor_id and now.editor_id != user.pk and not over:
+        raise TakenError(
+            f"{now.editor} works on this article since {now.taken:%-d %B, %H:%M}. "
+            "Nothing was changed: ask them, or take it over."
+        )
+    if now.editor_id != user.pk:
+        now.editor, now.taken = user, timezone.now()
+        now.save(update_fields=["editor", "taken"])
+    article.editor, article.taken = now.editor, now.taken
+
+
+@in_one_step
+def release(article: Article) -> None:
+    """Nobody works on the article any more."""
+    Article.objects.filter(pk=article.pk).update(editor=None, taken=None)
+    article.editor = article.taken = None
+
+
+def counts() -> dict[str, int]:
+    """How many articles stand at each stage."""
+    asked = {f"n{place}": Count("pk", filter=q) for place, (_, q) in enumerate(STAGES.values())}
+    return dict(zip(STAGES, Article.objects.aggregate(**asked).values(), strict=True))
+
+
+def stage_of(article: Article) -> str:
+    """The name of the article's stage in STAGES."""
+    if article.state == Article.State.WAITING:
+        return "in work" if article.editor_id else "waiting"
+    return {Article.State.REVIEWED: "done"}.get(article.state, article.state)

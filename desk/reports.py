@@ -1,0 +1,87 @@
+"""What readers report of published records, without an account; an editor closes each with an outcome."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+from django.views.generic import TemplateView
+
+from catalogue.details import with_version
+from desk.models import Report
+from limits.counts import Limit, client_of, in_words
+from review.kinds import RECORD_MODELS
+
+LONGEST = Report._meta.get_field("text").max_length  # letters of a report
+REPORTS = Limit("reports")
+
+
+class ReportForm(forms.ModelForm):
+    """`website` is a field people do not see; who fills it in is no person."""
+
+    website = forms.CharField(required=False)
+
+    class Meta:
+        model = Report
+        fields = ["text", "contact"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 6, "maxlength": LONGEST})}
+
+    wait = 0  # seconds, after too many reports
+
+    def __init__(self, *args, client: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.client = client
+
+    def clean_website(self):
+        if self.cleaned_data["website"]:
+            raise ValidationError("Leave this field empty.")
+
+    def clean_text(self):
+        text = self.cleaned_data["text"].strip()
+        if "<" in text and ">" in text:
+            raise ValidationError("Write plain text, without “<” and “>”.")
+        return text
+
+    def clean(self):
+        """Only what could be sent is counted."""
+        if not self.errors and (wait := REPORTS.count(self.client).wait):
+            self.wait = wait
+            raise ValidationError(
+                "Several reports came from your address within a short time. "
+                f"Please wait {in_words(wait)} and send this one again."
+            )
+        return super().clean()
+
+
+def sender_of(client: str) -> str:
+    """Tells the reports of one client and day apart from others; the address cannot be got back from it."""
+    told = f"{client} {timezone.now():%Y-%m-%d}"
+    return salted_hmac("curation.report", told, algorithm="sha256").hexdigest()
+
+
+def report(request, kind: str, pk: int):
+    """The form, and what it sends."""
+    if kind not in RECORD_MODELS:
+        raise Http404(f"There is no kind of record “{kind}”.")
+    record = with_version(RECORD_MODELS[kind].objects.published()).filter(pk=pk).first()
+    if record is None:
+        raise Http404(f"There is no published {kind} {pk}.")
+    form = ReportForm(request.POST or None, client=client_of(request))
+    if form.is_bound and form.is_valid():
+        sent = form.save(commit=False)
+        setattr(sent, kind, record)
+        sent.sender, sent.version = sender_of(form.client), record.changes or 1
+        same = Report.objects.filter(sender=sent.sender, text=sent.text, **{kind: record})
+        if not same.exists():  # a form that was sent twice is one report
+            sent.save()
+        return redirect("reports:sent")
+    status = 429 if form.wait else 400 if form.is_bound else 200
+    response = render(request, "report.html", {"form": form, "record": record, "kind": kind}, status=status)
+    if form.wait:
+        response["Retry-After"] = str(form.wait)
+    return response
+
+
+class Sent(TemplateView):
+    template_name = "report_sent.html"

@@ -1,0 +1,97 @@
+"""A second editor reads a reviewed article's suggestions, without seeing what the first decided.
+
+What the second says has no effect on any record: it is kept to tell how far two editors agree.
+"""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+
+from django.db import IntegrityError, transaction
+
+from articles.models import Article
+from catalogue.evidence import by_importance
+from intake.rereading.earlier import Earlier
+from review.decisions import log
+from review.history.suggested import as_suggested
+from review.models import Decision, Evidence
+from review.states import Maker, Reviewed
+from review.steps import in_one_step
+from review.values import VALUES, Wording, label
+
+CHOICES = {"accept": Decision.Choice.ACCEPTED, "reject": Decision.Choice.REJECTED}
+_IN_THE_QUOTE = ("text", "verb")
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """A suggestion as the extraction made it; `said` is what this editor has answered already."""
+
+    kind: str
+    record: Reviewed
+    passages: tuple[Evidence, ...]
+    values: tuple[tuple[str, str], ...]
+    said: str = ""
+
+    @property
+    def start(self) -> int:
+        """Where it is stated; where a pronoun is explained may come long before."""
+        return min((e.start for e in self.passages if e.kind == Evidence.Kind.STATES), default=0)
+
+    @property
+    def reference(self) -> str:
+        return f"{self.kind}:{self.record.pk}"
+
+
+def barred(article: Article, user) -> str:
+    """Why the user may not read this article a second time; empty if they may."""
+    if article.state != Article.State.REVIEWED:
+        return "Only an article whose review is done is read a second time."
+    if article.decisions.filter(second=False, editor=user).exists():
+        return "You have decided on this article yourself: a second reading is for another editor."
+    return ""
+
+
+def suggested(article: Article, user) -> list[Suggested]:
+    """What the extraction suggested for the article, in text order."""
+    before = Earlier(article)
+    own = [record for record in before.records.values() if before.is_own(record)]
+    values, wording = as_suggested(own), Wording()
+    given = article.decisions.filter(second=True, editor=user).values_list("kind", "record", "choice")
+    said = {(kind, pk): choice for kind, pk, choice in given}
+    found = []
+    for key, passages in before.passages.items():
+        cited = tuple(e for e in by_importance(passages) if e.made_by == Maker.EXTRACTION)
+        if cited:
+            record = before.records[key]
+            told = _values(record, values.get(key), wording)
+            found.append(Suggested(key[0], record, cited, told, said.get(key, "")))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _values(record: Reviewed, values: dict | None, wording: Wording) -> tuple[tuple[str, str], ...]:
+    """In words; of a record that was known before, what it is called."""
+    if values is None:
+        return (("tells of", str(record)),)
+    model = type(record)
+    return tuple(
+        (label(model, name), wording.of(model, name, values[name]))
+        for name in VALUES[record._meta.model_name]
+        if name not in _IN_THE_QUOTE and values.get(name) not in (None, "", [])
+    )
+
+
+@in_one_step
+def give(article: Article, user, answers: Mapping[str, str]) -> int:
+    """Keep the answers ("accept" or "reject") by the suggestions' references; how many were new.
+
+    An answer that was given stays as it was given.
+    """
+    kept = 0
+    for one in suggested(article, user):
+        choice = CHOICES.get(answers.get(one.reference, ""))
+        if choice and not one.said:
+            with suppress(IntegrityError), transaction.atomic():  # the same form, sent twice at once
+                log(one.record, choice, user, article=article, second=True)
+                kept += 1
+    return kept

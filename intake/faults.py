@@ -1,0 +1,59 @@
+"""What went wrong, in words for an editor: never the name of an exception, never its own text."""
+
+import errno
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import InterfaceError, OperationalError
+from psycopg import errors
+
+from intake.reading.reader import UnreadableError
+from intake.text.plain import IntakeError
+from review.partial_dates import DateError
+
+DISK_FULL = (
+    "The server's disk is full, so nothing of it was stored. The people who run this site have to make room; "
+    "then try again."
+)
+BUSY = "The database could not be reached or was too busy; nothing of it was stored. Try again in a minute."
+FAILED = (
+    "Something failed on the server, and nothing of it was stored. "
+    "The failure is in the server's log: tell the people who run this site."
+)
+_AWAY = (OperationalError, InterfaceError, errors.OperationalError, errors.InterfaceError)
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+def in_words(fault: BaseException, otherwise: str = FAILED) -> str:
+    """`otherwise` is said of what nobody foresaw."""
+    if isinstance(fault, ValidationError):
+        return _each(fault)
+    if isinstance(fault, UnreadableError | IntakeError | DateError):
+        return str(fault)
+    if is_full_disk(fault):
+        return DISK_FULL
+    if isinstance(fault.__cause__, errors.IntegrityError):
+        return _rule(fault.__cause__)
+    return BUSY if isinstance(fault, _AWAY) else otherwise
+
+
+def _each(fault: ValidationError) -> str:
+    """Each with its field, where it belongs to one."""
+    if not hasattr(fault, "error_dict"):
+        return " ".join(fault.messages)
+    found = fault.message_dict.items()
+    return " ".join(
+        " ".join(said) if field == NON_FIELD_ERRORS else f"{field}: {' '.join(said)}" for field, said in found
+    )
+
+
+def _rule(error: errors.IntegrityError) -> str:
+    """The rules of the database have names that say what they ask."""
+    name = (error.diag.constraint_name or "").replace("_", " ")
+    return f"This contradicts the rule “{name}”." if name else "This contradicts what is stored already."
+
+
+def is_full_disk(fault: BaseException) -> bool:
+    """Of the files or of the database."""
+    if isinstance(fault, OSError):
+        return fault.errno in _FULL
+    return isinstance(fault.__cause__, errors.DiskFull)

@@ -1,0 +1,206 @@
+"""One article's way in: what came, what it was read to say, and the transaction that stores both."""
+
+import logging
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta, timezone
+from textwrap import shorten
+
+from django.db import OperationalError, connection, transaction
+
+from articles.models import Article
+from extraction import MeetingDraft, Reading, Vocabulary, script_of
+from extraction.document import heading
+from intake.faults import in_words
+from intake.reading.other_readers import Asking, Suggestions
+from intake.reading.reader import extract
+from intake.suggesting.discrepancies import words_of
+from intake.suggesting.matching import meeting_for
+from intake.suggesting.reprints import group
+from intake.suggesting.writer import store
+from intake.text.damage import damage
+from intake.text.encodings import UTF8, decode
+from intake.text.plain import IntakeError, clean, fingerprint
+from meetings.models import Meeting
+from review.direction import without_overrides
+from review.steps import in_one_step, is_lost
+
+LONGEST_TITLE = 120  # characters of a first line that has to serve as one
+NOT_STORED = (
+    "What was read could not be stored. The failure is in the server's log: tell the people who run this "
+    "site, and read the article again when it is mended."
+)
+FIRST_ZONE = timezone(timedelta(hours=14))  # where each day begins first
+_ONE_IMPORT_AT_A_TIME = 7_203_001  # any number, the same everywhere: the key of the advisory lock
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """An article as it arrived: `label` is what the editor knows it by (a file's name).
+
+    `encoding` is that of a file whose bytes were not UTF-8.
+    """
+
+    label: str
+    text: str
+    title: str = ""
+    outlet: str = ""
+    url: str = ""
+    published: date | None = None
+    sample_of: str = ""
+    suggestions: Suggestions | None = None
+    encoding: str = ""
+
+    @property
+    def key(self) -> str:
+        """Names it on a page."""
+        return fingerprint(self.text)[:16]
+
+    @classmethod
+    def of(cls, article: Article) -> "Incoming":
+        """A stored article, to be read again."""
+        names = ("text", "title", "outlet", "url", "published", "sample_of")
+        return cls(label=article.title, **{name: getattr(article, name) for name in names})
+
+
+class AlreadyImportedError(IntakeError):
+    """The same text was imported before, as `article`."""
+
+    def __init__(self, article: Article):
+        super().__init__("This text was imported before.")
+        self.article = article
+
+
+def receive(label: str, raw: bytes | str, **given) -> Incoming:
+    """Clean what came in; title and date that were not given are taken from the text's own first lines.
+
+    Raises IntakeError when the text cannot be stored and AlreadyImportedError when it is stored already.
+    """
+    text, encoding = (raw, UTF8) if isinstance(raw, str) else decode(raw)
+    text = clean(text)
+    if known := Article.objects.filter(sha256=fingerprint(text)).first():
+        raise AlreadyImportedError(known)
+    found = heading(text)
+    incoming = Incoming(label=label, text=text, **{k: v for k, v in given.items() if v})
+    return replace(
+        incoming,
+        encoding="" if encoding == UTF8 else encoding,
+        title=incoming.title or without_overrides(found.title) or _first_line(without_overrides(text)),
+        published=incoming.published or found.published,
+    )
+
+
+def _first_line(text: str) -> str:
+    """Cut after a word when it runs on."""
+    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    return (
+        shorten(line, LONGEST_TITLE, placeholder=" …")
+        if " " in line[:LONGEST_TITLE]
+        else line[:LONGEST_TITLE]
+    )
+
+
+def read(incoming: Incoming, vocabulary: Vocabulary) -> Reading:
+    """What the rules read, with what another reader suggested beside it, if one was asked."""
+    reading = extract(incoming.text, vocabulary, published=incoming.published, title=incoming.title)
+    if incoming.suggestions is None:
+        return reading
+    return incoming.suggestions.beside(reading, incoming.text, vocabulary)
+
+
+@dataclass(frozen=True)
+class MeetingPreview:
+    """A meeting that was read, the known one it would join, and what it says otherwise than that one."""
+
+    draft: MeetingDraft
+    match: Meeting | None
+    otherwise: dict[str, str]
+
+    @classmethod
+    def of(cls, draft: MeetingDraft) -> "MeetingPreview":
+        match = meeting_for(draft)
+        return cls(draft, match, words_of(match, draft) if match else {})
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What importing would do."""
+
+    incoming: Incoming
+    reading: Reading
+    meetings: tuple["MeetingPreview", ...]
+    faults: tuple[str, ...] = ()
+
+    @property
+    def is_of_the_future(self) -> bool:
+        return is_of_the_future(self.incoming.published)
+
+    @property
+    def record_count(self) -> int:
+        points = sum(len(proposal.points) for proposal in self.reading.proposals)
+        return len(self.reading.participants) + points + len(self.reading.pledges)
+
+
+def preview(incoming: Incoming, vocabulary: Vocabulary, asking: Asking) -> Preview:
+    """Reads the article, asks the other reader if there is one, looks up the meeting; writes nothing."""
+    reading = read(incoming, vocabulary)
+    suggestions = asking.about(reading, incoming.text, incoming.title, incoming.published)
+    if suggestions:
+        incoming = replace(incoming, suggestions=suggestions)
+        reading = suggestions.beside(reading, incoming.text, vocabulary)
+    meetings = tuple(MeetingPreview.of(draft) for draft in reading.meetings)
+    return Preview(incoming, reading, meetings, tuple(damage(incoming.text)))
+
+
+def is_of_the_future(published: date | None) -> bool:
+    """Whether that day has begun nowhere yet."""
+    return published is not None and published > datetime.now(FIRST_ZONE).date()
+
+
+def import_article(incoming: Incoming, vocabulary: Vocabulary) -> Article:
+    """Store the article and what it is read to say; AlreadyImportedError, and nothing stored, if known.
+
+    It is read before the transaction begins, so that a slow reading holds nobody else's import up.
+    """
+    try:
+        reading = read(incoming, vocabulary)
+    except Exception as fault:  # whatever went wrong, the article stays, with the reason
+        reading = fault
+    return _import(incoming, reading)
+
+
+@in_one_step
+def _import(incoming: Incoming, reading: Reading | Exception) -> Article:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ONE_IMPORT_AT_A_TIME])
+    sha256 = fingerprint(incoming.text)
+    if known := Article.objects.filter(sha256=sha256).first():
+        raise AlreadyImportedError(known)
+    article = Article.objects.create(
+        title=incoming.title,
+        outlet=incoming.outlet,
+        url=incoming.url,
+        published=incoming.published,
+        language=script_of(incoming.text),
+        text=incoming.text,
+        sha256=sha256,
+        sample_of=incoming.sample_of,
+    )
+    group(article)
+    try:
+        if isinstance(reading, Exception):
+            raise reading
+        with transaction.atomic():
+            store(article, reading)
+    except Exception as fault:
+        if is_lost(fault) or isinstance(fault, OperationalError):  # which is none of the article's
+            raise
+        note_failure(article, fault)
+    return article
+
+
+def note_failure(article: Article, fault: Exception) -> None:
+    """The article could not be read: it stays in the inbox, to be read again."""
+    logging.getLogger(__name__).error("Article %s could not be read", article.pk, exc_info=fault)
+    article.state = Article.State.FAILED
+    article.reason = in_words(fault, NOT_STORED)[:500]
+    article.save(update_fields=["state", "reason"])

@@ -1,0 +1,84 @@
+"""What an editor gives when importing: a pasted text, or one or many files."""
+
+from django import forms
+
+from articles.models import APPEARED
+from review.direction import no_overrides
+
+MOST_FILES = 50  # at once: every one is read before anything is stored
+
+
+class ManyFilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class ManyFilesField(forms.FileField):
+    """One or several uploaded files, each checked like one; cleaned to a list."""
+
+    widget = ManyFilesInput
+
+    def clean(self, data, initial=None):
+        files = data if isinstance(data, list | tuple) else [data] if data else []
+        return [file for file in files if file]
+
+
+class ImportForm(forms.Form):
+    text = forms.CharField(
+        label="Text of one article",
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 14}),
+        help_text="Paste the article. A first line “date YYYY-MM-DD Title” gives its date and title.",
+    )
+    files = ManyFilesField(
+        label="Or text files",
+        required=False,
+        widget=ManyFilesInput(attrs={"accept": ".txt,text/plain"}),
+        help_text=f"One to {MOST_FILES} .txt files, an article each: UTF-8, at most a million characters.",
+    )
+    title = forms.CharField(
+        required=False,
+        max_length=300,
+        validators=[no_overrides],
+        help_text="For one article. Empty: its heading or first line.",
+    )
+    outlet = forms.CharField(
+        required=False,
+        max_length=120,
+        validators=[no_overrides],
+        help_text="Who published it, e.g. Xinhua. Holds for every file.",
+    )
+    url = forms.URLField(
+        label="Address", required=False, max_length=1000, assume_scheme="https", help_text="For one article."
+    )
+    published = forms.DateField(
+        label="Published on",
+        required=False,
+        validators=APPEARED,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text="Resolves “yesterday” and weekdays. Empty: the date of its heading, if it has one.",
+    )
+
+    def clean(self):
+        values = super().clean()
+        text, files = values.get("text", ""), values.get("files", [])
+        if not text.strip() and not files:
+            raise forms.ValidationError("Paste a text or choose at least one file.")
+        if text.strip() and files:
+            raise forms.ValidationError("Paste a text or choose files, not both at once.")
+        if len(files) > 1:
+            for field in ("title", "url"):
+                if values.get(field):
+                    self.add_error(field, "This describes one article, and several files are chosen.")
+        return values
+
+    def sources(self):
+        """(label, text or file) of each article given."""
+        files = self.cleaned_data["files"]
+        if not files:
+            yield "the pasted text", self.cleaned_data["text"]
+        for file in files:
+            yield file.name, file
+
+    def given(self) -> dict:
+        return {name: self.cleaned_data.get(name) for name in ("title", "outlet", "url", "published")}

@@ -1,0 +1,43 @@
+"""Articles on their way through the preview page: signed, one editor's, and good for a day."""
+
+from datetime import date, timedelta
+
+from django.core import signing
+
+from intake.reading.other_readers import Suggestions
+
+from .article import Incoming
+
+LASTS = timedelta(hours=24)
+_SALT = "an article between preview and import"
+OLD = f"its preview was more than {LASTS // timedelta(hours=1)} hours old"
+ANOTHERS = "its preview was made by another editor"
+
+
+def seal(incoming: Incoming, editor: int) -> str:
+    values = {
+        **vars(incoming),
+        "published": incoming.published and incoming.published.isoformat(),
+        "suggestions": incoming.suggestions and vars(incoming.suggestions),
+    }
+    return signing.dumps((editor, values), salt=_SALT, compress=True)
+
+
+def unseal(sealed: str) -> Incoming:
+    """Whoever sealed it and when; raises django.core.signing.BadSignature for anything but that."""
+    _, values = signing.loads(sealed, salt=_SALT)
+    published, suggestions = values.pop("published"), values.pop("suggestions")
+    return Incoming(
+        **values,
+        published=published and date.fromisoformat(published),
+        suggestions=suggestions and Suggestions(**suggestions),
+    )
+
+
+def why_stale(sealed: str, editor: int) -> str:
+    """Why this editor may not confirm now what was sealed; empty when they may."""
+    try:
+        owner, _ = signing.loads(sealed, salt=_SALT, max_age=LASTS)
+    except signing.SignatureExpired:
+        return OLD
+    return "" if owner == editor else ANOTHERS

@@ -1,0 +1,39 @@
+import pghistory
+from django.core.management.base import BaseCommand
+
+from intake.rereading.queue import applied, last_read, outdated, plans
+from register.vocabulary import current_vocabulary
+
+
+class Command(BaseCommand):
+    help = (
+        "Tell what reading again the articles of an older extraction would add, change, drop and note as "
+        "different; with --apply, do it."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("--apply", action="store_true", help="store what the new reading says")
+        parser.add_argument(
+            "--all", action="store_true", help="every article, not only those last read by an older one"
+        )
+
+    def handle(self, **options):
+        articles = last_read() if options["all"] else outdated()
+        count = articles.count()
+        totals = dict.fromkeys(("add", "change", "drop", "differs", "failed"), 0)
+        step = applied if options["apply"] else plans
+        with pghistory.context(command="read_again"):
+            for number, one in enumerate(
+                step(articles.iterator(chunk_size=50), current_vocabulary()), start=1
+            ):
+                counts = {"failed": 1} if one.fault else one.plan.counts
+                for name, found in counts.items():
+                    totals[name] += found
+                told = one.fault or _told(counts)
+                self.stdout.write(f"{number}/{count} {one.article.title[:60]}: {told}")
+        done = "read again" if options["apply"] else "looked at, nothing stored (--apply does)"
+        self.stdout.write(f"{count} articles {done}: {_told(totals)}")
+
+
+def _told(counts: dict[str, int]) -> str:
+    return ", ".join(f"{found} {name}" for name, found in counts.items())

@@ -1,0 +1,151 @@
+"""A plan of reading an article again, carried out."""
+
+import pghistory
+
+from articles.models import Article
+from extraction import __version__ as extraction_version
+from intake.models import ExtractionRun
+from intake.suggesting.matching import participant_for, person_for
+from intake.suggesting.writer import store
+from meetings.models import Meeting
+from meetings.slugs import free_slug
+from proposals.models import Point, Proposal
+from review.decisions import note_progress
+from review.locking import hold_article, lock
+from review.models import Evidence, Discrepancy
+from review.states import LIVE, Maker, Reviewed, State
+from review.steps import in_one_step, locked
+from review.values import can_take, take
+
+from .plans import Change, Drop, Plan
+
+PARTS_FIRST = {"proposal": 1, "meeting": 2}  # what stands under them is dropped before
+
+
+@in_one_step
+def apply(article: Article, plan: Plan) -> ExtractionRun:
+    """Carry the plan out and note the run; what somebody touched since the plan was made is left alone.
+
+    With nothing to do, and the last run of this version, nothing is written: that run is returned.
+    """
+    hold_article(article.pk)
+    lock(one.record for one in (*plan.drop, *plan.change))
+    last = article.runs.first()
+    if plan.is_empty and last and last.version == extraction_version:
+        return last
+    with pghistory.context(extraction=extraction_version):
+        for drop in sorted(plan.drop, key=lambda one: PARTS_FIRST.get(one.kind, 0)):
+            _drop(article, drop)
+        _free_numbers(plan)
+        changed = [record for change in plan.change if (record := _change(article, change))]
+        Discrepancy.objects.filter(pk__in=[one.pk for one in plan.outdated]).delete()
+    run = store(article, plan.reading)
+    with pghistory.context(extraction=extraction_version):
+        for proposal in changed:
+            if isinstance(proposal, Proposal):
+                _link_proposer(proposal)
+        _note(article, plan, run)
+    _settle_state(article)
+    return run
+
+
+def _untouched(record: Reviewed) -> Reviewed | None:
+    """The record as it stands now, locked, unless somebody decided on it or changed it meanwhile."""
+    now = locked(type(record).objects).filter(pk=record.pk)
+    return now.filter(state=State.SUGGESTED, edited=False, merged_into=None).first()
+
+
+def _cited(article: Article, record: Reviewed):
+    cited = Evidence.objects.for_record(record).filter(article=article)
+    return cited.filter(state=State.SUGGESTED, made_by=Maker.EXTRACTION)
+
+
+def _drop(article: Article, drop: Drop) -> None:
+    if not drop.whole:
+        _cited(article, drop.record).delete()
+    elif (record := _untouched(drop.record)) and not _holds_something(record):
+        record.delete()
+
+
+def _holds_something(record: Reviewed) -> bool:
+    parts = (getattr(record, name, None) for name in ("points", "participants", "proposals", "pledges"))
+    return any(part.exists() for part in parts if part is not None)
+
+
+def _free_numbers(plan: Plan) -> None:
+    """Two points may change their numbers for each other's."""
+    renumbered = [c.record.pk for c in plan.change if any(v.field == "number" for v in c.values)]
+    Point.objects.suggested().filter(pk__in=renumbered, edited=False).update(number=None)
+
+
+def _change(article: Article, change: Change) -> Reviewed | None:
+    record = _untouched(change.record)
+    if record is None:
+        return None
+    record.rule = change.origin.rule[:80]
+    record.explanation = change.origin.explanation[:500]
+    record.confidence = change.origin.confidence
+    record.drafted_as = change.drafted_as or record.drafted_as
+    record.save(update_fields=["rule", "explanation", "confidence", "drafted_as"])
+    take(record, {v.field: v.stored for v in change.values if can_take(type(record), v.field)})
+    if isinstance(record, Meeting):
+        record.slug = free_slug(record)
+        record.save(update_fields=["slug"])
+    if any(value.field == "evidence" for value in change.values):
+        _cite(article, record, change)
+    return record
+
+
+def _cite(article: Article, record: Reviewed, change: Change) -> None:
+    """The draft's passages in place of the ones before; a passage that moved stays the same row."""
+    wanted = {(q.start, q.end, q.field): q for q in reversed(change.quotes)}
+    left = []
+    for evidence in _cited(article, record).order_by("pk"):
+        quote = wanted.pop((evidence.start, evidence.end, evidence.field), None)
+        if quote is None:
+            left.append(evidence)
+        elif evidence.kind != quote.role:
+            Evidence.objects.filter(pk=evidence.pk).update(kind=quote.role)
+    for (start, end, field), quote in sorted(wanted.items()):
+        moved = next((e for e in left if (e.kind, e.field) == (quote.role, field)), None)
+        if moved:
+            left.remove(moved)
+            Evidence.objects.filter(pk=moved.pk).update(start=start, end=end, quote=quote.text)
+        else:
+            Evidence.objects.get_or_create(
+                article=article,
+                start=start,
+                end=end,
+                field=field,
+                **{record._meta.model_name: record},
+                defaults={"quote": quote.text, "kind": quote.role, "made_by": Maker.EXTRACTION},
+            )
+    Evidence.objects.filter(pk__in=[e.pk for e in left]).delete()
+
+
+def _link_proposer(proposal: Proposal) -> None:
+    name = proposal.proposer_name
+    country = proposal.country_id or ""
+    found = participant_for(proposal.meeting, name, person_for(name), country, "") if name else None
+    if proposal.proposer != found:
+        proposal.proposer = found
+        proposal.save(update_fields=["proposer"])
+
+
+def _note(article: Article, plan: Plan, run: ExtractionRun) -> None:
+    for one in plan.differs:
+        Discrepancy.objects.get_or_create(
+            article=article,
+            field=one.value.field,
+            stored=one.value.stored,
+            **{one.kind: one.record},
+            defaults={"value": one.value.after[:500], "run": run},
+        )
+
+
+def _settle_state(article: Article) -> None:
+    """An article with decided records stays in the review, whatever the new reading makes of it."""
+    if article.state == Article.State.NO_MEETING and article.evidence.filter(state__in=LIVE).exists():
+        article.state = Article.State.WAITING
+        article.save(update_fields=["state"])
+        note_progress(article)

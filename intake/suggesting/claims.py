@@ -1,0 +1,167 @@
+"""Which earlier suggestion of an article each draft of a new reading says again.
+
+A suggestion nobody has decided on answers one draft, the one that fits it best; what an editor has decided or
+changed answers every draft of its passage, as a point or as a pledge, so that nothing rejected comes back in
+another shape.
+"""
+
+from collections.abc import Iterable
+
+from extraction import MeetingDraft, ParticipantDraft, PointDraft, ProposalDraft, Reading
+from meetings.models import Meeting, Participant
+from proposals.models import Proposal
+from review.models import Evidence
+from review.states import Reviewed, State
+
+from .drafts import called, kind_of
+from .matching import already_read, same_passage
+
+
+def drafted_as(model: type[Reviewed], records: Iterable[Reviewed]) -> dict[int, set[str]]:
+    """What the extraction called each of the records, and what was merged into it."""
+    names = {record.pk: {record.drafted_as} - {""} for record in records}
+    for row in model.objects.exclude(merged_into=None).filter(merged_into__in=names).exclude(drafted_as=""):
+        names[row.merged_into_id].add(row.drafted_as)
+    return names
+
+
+def is_decided(record: Reviewed) -> bool:
+    return record.state != State.SUGGESTED or record.edited
+
+
+class Claims:
+    """`records` holds, for each draft that says something again, the record that says it."""
+
+    def __init__(self, evidence: Iterable[Evidence], reading: Reading):
+        self.evidence = list(evidence)
+        stating = [e for e in self.evidence if e.kind == Evidence.Kind.STATES]
+        self.stating = sorted(stating, key=lambda e: not e.record.is_live)  # the live one, if two fit alike
+        self.records: dict[object, Reviewed] = {}
+        self.taken: set[int] = set()  # evidence that answers a draft
+        self._statements(reading)
+        self._proposals(reading)
+        self._meetings(reading)
+        self._participants(reading)
+
+    def of(self, draft) -> Reviewed | None:
+        """The record that says the draft, or what it was merged into."""
+        found = self.records.get(draft)
+        return found and found.standing
+
+    def new_points(self, draft: ProposalDraft) -> list[PointDraft]:
+        return [point for point in draft.points if point not in self.records]
+
+    def _on(self, kind: str) -> list[Evidence]:
+        return [e for e in self.evidence if getattr(e, f"{kind}_id") is not None]
+
+    def _give(self, draft, evidence: Evidence) -> None:
+        self.records[draft] = evidence.record
+        self.taken.add(evidence.pk)
+
+    def _statements(self, reading: Reading) -> None:
+        """Those that stand at the very same place first."""
+        drafts = [*(point for one in reading.proposals for point in one.points), *reading.pledges]
+        places = {(e.record_kind, e.start, e.end): e for e in reversed(self.stating)}
+        left = []
+        for draft in drafts:
+            quote = draft.quotes[0]
+            if exact := places.get((kind_of(draft), quote.start, quote.end)):
+                self._give(draft, exact)
+            else:
+                left.append(draft)
+        for draft in left:
+            if found := already_read(self._open_to(kind_of(draft)), draft.quotes[0]):
+                self._give(draft, found)
+
+    def _open_to(self, kind: str) -> list[Evidence]:
+        statements = [e for e in self.stating if e.point_id or e.pledge_id]
+        return [
+            e
+            for e in statements
+            if is_decided(e.record) or (e.record_kind == kind and e.pk not in self.taken)
+        ]
+
+    def _proposals(self, reading: Reading) -> None:
+        """A proposal goes on in the draft that has most of its points; a point that went elsewhere is new."""
+        taken: set[int] = set()
+        for draft in sorted(reading.proposals, key=lambda one: len(self.new_points(one)) - len(one.points)):
+            points = {p: r for p in draft.points if (r := self.of(p)) and r._meta.model_name == "point"}
+            found = self._proposal(draft, list(points.values()), taken)
+            if found:
+                self.records[draft] = found
+                taken.add(found.pk)
+            for point, record in points.items():
+                if not is_decided(record) and (found is None or record.proposal_id != found.pk):
+                    del self.records[point]
+
+    def _proposal(self, draft: ProposalDraft, points: list, taken: set[int]) -> Proposal | None:
+        decided = [point.proposal for point in points if is_decided(point)]
+        free = [point.proposal for point in points if point.proposal_id not in taken]
+        if decided or free:
+            return (decided or free)[0]
+        said = already_read(self._on("proposal"), draft.quotes[0]) if draft.quotes else None
+        if said and (said.proposal_id not in taken or is_decided(said.proposal)):
+            return said.proposal
+        return None
+
+    def _meetings(self, reading: Reading) -> None:
+        before = {m.pk: m for m in (e.meeting.standing for e in self._on("meeting"))}
+        names = drafted_as(Meeting, before.values())
+        for draft in reading.meetings:
+            free = [m for m in before.values() if m not in self.records.values()]
+            known = next((m for m in free if called(draft) in names[m.pk]), None)
+            if known is None and len(before) == 1:
+                known = next(iter(free), None)
+            if known := known or self._meeting_there(draft):
+                self.records[draft] = known
+
+    def _meeting_there(self, draft: MeetingDraft) -> Meeting | None:
+        body = draft.body.removesuffix("-X")
+        return next(
+            (
+                e.meeting
+                for e in self._on("meeting")
+                if e.meeting.body_id.removesuffix("-X") == body and same_passage(e, draft.quotes[0])
+            ),
+            None,
+        )
+
+    def _participants(self, reading: Reading) -> None:
+        known = self._on("participant")
+        there = {p.pk: p for p in (e.participant.standing for e in known)}
+        by_name = {
+            name: there[pk] for pk, names in drafted_as(Participant, there.values()).items() for name in names
+        }
+        left = []
+        for draft in reading.participants:
+            if called(draft) in by_name:
+                self.records[draft] = by_name[called(draft)]
+            else:
+                left.append(draft)
+        given = {record.pk for record in self.records.values() if isinstance(record, Participant)}
+        for draft in left:
+            for evidence in known:
+                someone = evidence.participant
+                is_open = is_decided(someone) or someone.pk not in given
+                if is_open and _is_same(someone, draft) and _is_there(evidence, draft):
+                    self.records[draft] = someone
+                    given.add(someone.pk)
+                    break
+
+
+def _is_same(someone: Participant, draft: ParticipantDraft) -> bool:
+    """The same person of the register, or nothing in country and name that would speak against it."""
+    if someone.person_id and draft.person == someone.person.name:
+        return True
+    if someone.country_id and draft.country and someone.country_id != draft.country:
+        return False
+    if someone.organisation != draft.organisation:
+        return False
+    one, other = (set(name.casefold().split()) for name in (someone.name, draft.name))
+    return one == other or (bool(one and other) and (one <= other or other <= one))
+
+
+def _is_there(evidence: Evidence, draft: ParticipantDraft) -> bool:
+    """At the same place; for who was rejected any place will do."""
+    rejected = State.REJECTED in (evidence.state, evidence.participant.state)
+    return rejected or any(same_passage(evidence, quote) for quote in draft.quotes)

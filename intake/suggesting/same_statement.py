@@ -1,0 +1,110 @@
+"""The same statement in other words: a second outlet's report of it adds evidence, never a second record."""
+
+import re
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz
+
+from extraction import PledgeDraft, PointDraft, ProposalDraft
+from meetings.models import Meeting
+from proposals.models import Pledge, Point, Proposal
+from review.states import Reviewed
+
+SAME_WORDS = 70  # of 100; different statements of one meeting reach 45 on real reports
+SHORTEST = 4  # words that carry meaning; fewer say too little to be recognised by
+LONGEST = 3  # times as long: then the longer one says more than the shorter
+_WORD = re.compile(r"\w+")
+_SMALL = frozenset(
+    "a an the of to in on at for and or with by from as is are be was were will would that this it its their"
+    " they he she has have had which who also all any more than between among into within said says"
+    " sco members member states ministers participants sides parties agreed pledged stressed noted".split()
+)
+
+
+def likeness(one: str, other: str) -> float:
+    """How much two statements share of the words that carry meaning, 0 to 100, whatever their order."""
+    first, second = _bearing(one), _bearing(other)
+    shorter, longer = sorted((len(first), len(second)))
+    if shorter < SHORTEST or longer > LONGEST * shorter:
+        return 100.0 if first and first == second else 0.0
+    return fuzz.token_set_ratio(" ".join(first), " ".join(second))
+
+
+def _bearing(text: str) -> list[str]:
+    return [word for word in _WORD.findall(text.lower()) if word not in _SMALL]
+
+
+class ToldElsewhere:
+    """What other articles than one told of its meetings, fetched once for all that one says."""
+
+    def __init__(self, article: int):
+        self.article = article
+        self.known: dict[tuple[str, int], list] = {}
+
+    def pledge(self, meeting: Meeting, draft: PledgeDraft) -> Pledge | None:
+        """The meeting's pledge that says what the draft says."""
+        known = self._under(meeting, Pledge.objects.filter(meeting=meeting).prefetch_related("actors"))
+        alike = [
+            pledge
+            for pledge in known
+            if _same_side(pledge, draft) and (pledge.act == "opposed") == (draft.act == "opposed")
+        ]
+        return self._told(known, _closest(alike, draft.quotes[0].text))
+
+    def point(self, proposal: Proposal, draft: PointDraft) -> Point | None:
+        """The proposal's point that says what the draft says."""
+        known = self._points(proposal)
+        return self._told(known, _closest(known, draft.quotes[0].text))
+
+    def proposal(self, meeting: Meeting, draft: ProposalDraft) -> Proposal | None:
+        """The same country's proposal at the meeting that shares a point with the draft, or its number."""
+        if not draft.proposer_country:
+            return None
+        known = self._under(meeting, Proposal.objects.filter(meeting=meeting))
+        for proposal in known:
+            if proposal.country_id == draft.proposer_country and self._is_same(proposal, draft):
+                return self._told(known, proposal)
+        return None
+
+    def _is_same(self, proposal: Proposal, draft: ProposalDraft) -> bool:
+        if draft.declared_points and proposal.declared_points == draft.declared_points:
+            return True
+        points = self._points(proposal)
+        return any(_closest(points, point.quotes[0].text) for point in draft.points)
+
+    def _points(self, proposal: Proposal) -> list[Point]:
+        return self._under(proposal, Point.objects.filter(proposal=proposal))
+
+    def _under(self, record: Reviewed, statements) -> list:
+        """The live ones among them that the article tells nothing of."""
+        key = (statements.model._meta.model_name, record.pk)
+        if key not in self.known:
+            others = statements.live().exclude(evidence__article=self.article)
+            self.known[key] = list(others.prefetch_related("evidence"))
+        return self.known[key]
+
+    @staticmethod
+    def _told(known: list, record: Reviewed | None):
+        """From here on the article tells of it too."""
+        if record:
+            known.remove(record)
+        return record
+
+
+def _same_side(pledge: Pledge, draft: PledgeDraft) -> bool:
+    """Both speak for all who met, or for the same states."""
+    if pledge.collective or draft.collective:
+        return bool(pledge.collective) == bool(draft.collective)
+    return {country.pk for country in pledge.actors.all()} == set(draft.actors)
+
+
+def _closest(records: Iterable, quote: str):
+    """The record whose text or evidence is most like the quote, if alike enough."""
+
+    def best(record) -> float:
+        said = [record.text, *(e.quote for e in record.evidence.all() if e.kind == "states" and not e.field)]
+        return max(likeness(text, quote) for text in said)
+
+    scored = [(best(record), -record.pk, record) for record in records]
+    score, _, record = max(scored, default=(0.0, 0, None))
+    return record if score >= SAME_WORDS else None

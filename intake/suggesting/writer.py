@@ -1,0 +1,237 @@
+"""The only writer of what the extraction suggests: a reading becomes suggested rows, in one transaction.
+
+Reading an article again is harmless: what was suggested before, in whatever state it is now (published,
+rejected, changed by an editor), is skipped.
+"""
+
+from collections import Counter
+
+import pghistory
+
+from articles.models import Article
+from extraction import MeetingDraft, ParticipantDraft, PledgeDraft, PointDraft, ProposalDraft, Quote, Reading
+from extraction import __version__ as extraction_version
+from extraction.proposers import maker_of
+from intake.models import ExtractionRun
+from meetings.models import Meeting, Participant
+from meetings.slugs import free_slug
+from proposals.models import Pledge, Point, Proposal
+from review.decisions import note_progress
+from review.models import Evidence
+from review.states import Maker, Reviewed
+from review.steps import in_one_step
+
+from . import discrepancies
+from .claims import Claims
+from .drafts import called, quotes_of
+from .matching import body_of, meeting_for, other_body_name, participant_for, person_for
+from .same_statement import ToldElsewhere
+
+
+@in_one_step
+def store(article: Article, reading: Reading) -> ExtractionRun:
+    """Write what `reading` suggests for `article` and has not been suggested before."""
+    with pghistory.context(extraction=extraction_version):
+        counts = _Writer(article).write(reading)
+    article.state = Article.State.WAITING if reading.is_meeting_report else Article.State.NO_MEETING
+    article.reason = "" if reading.is_meeting_report else reading.reason[:500]
+    article.save(update_fields=["state", "reason"])
+    note_progress(article)
+    return ExtractionRun.objects.create(
+        article=article,
+        version=extraction_version,
+        is_meeting_report=reading.is_meeting_report,
+        reason=reading.reason[:500],
+        warnings=list(reading.warnings),
+        created=counts["created"],
+        skipped=counts["skipped"],
+    )
+
+
+class _Writer:
+    """One article's suggestions; knows what was suggested for it before."""
+
+    def __init__(self, article: Article):
+        self.article = article
+        self.counts = Counter()
+        self.elsewhere = ToldElsewhere(article.pk)
+
+    def write(self, reading: Reading) -> Counter:
+        self.before = Claims(self.article.evidence.with_records(), reading)
+        for number, draft in enumerate(reading.meetings):
+            meeting = self.meeting(draft)
+            if number == 0:
+                self.statements(meeting, reading)
+        return self.counts
+
+    def statements(self, meeting: Meeting, reading: Reading) -> None:
+        for draft in reading.participants:
+            self.participant(meeting, draft)
+        for draft in reading.proposals:
+            self.proposal(meeting, draft)
+        for draft in reading.pledges:
+            self.pledge(meeting, draft)
+
+    def meeting(self, draft: MeetingDraft) -> Meeting:
+        if known := self.before.of(draft):
+            self.counts["skipped"] += 1
+            return known
+        meeting = meeting_for(draft)
+        if meeting is None:
+            meeting = self.create(
+                Meeting(
+                    body=body_of(draft),
+                    title=other_body_name(draft),
+                    ordinal=draft.ordinal,
+                    start=draft.start,
+                    end=draft.end or draft.start,
+                    date_precision=draft.date_precision or "day",
+                    city=draft.city,
+                    country_id=draft.country or None,
+                    chair_country_id=draft.chair_country or None,
+                    drafted_as=called(draft),
+                ),
+                draft,
+            )
+        else:
+            discrepancies.note(self.article, meeting, draft)
+        self.quote(meeting, draft.quotes)
+        return meeting
+
+    def participant(self, meeting: Meeting, draft: ParticipantDraft) -> None:
+        if self.before.of(draft):
+            self.counts["skipped"] += 1
+            return
+        person = person_for(draft.person or draft.name)
+        there = participant_for(meeting, draft.name, person, draft.country, draft.organisation)
+        if there is None:
+            there = self.create(
+                Participant(
+                    meeting=meeting,
+                    person=person,
+                    name=draft.name,
+                    role=draft.role,
+                    country_id=draft.country or None,
+                    organisation=draft.organisation,
+                    capacity=draft.capacity,
+                    drafted_as=called(draft),
+                ),
+                draft,
+            )
+        elif maker_of(draft.origin.rule):
+            self.counts["skipped"] += 1  # evidence has no maker of its own: it would pass for the rules'
+            return
+        else:
+            discrepancies.note(self.article, there, draft)
+        self.quote(there, draft.quotes)
+
+    def proposal(self, meeting: Meeting, draft: ProposalDraft) -> None:
+        proposal = self.before.of(draft)
+        if proposal is None and not self.before.new_points(draft):
+            self.counts["skipped"] += len(draft.points)
+            return
+        if proposal is None and (proposal := self.told_before(self.elsewhere.proposal, meeting, draft)):
+            self.quote(proposal, quotes_of(draft))
+        elif proposal is None:
+            proposal = self.create(
+                Proposal(
+                    meeting=meeting,
+                    proposer=self.proposer(meeting, draft),
+                    proposer_name=draft.proposer_name,
+                    country_id=draft.proposer_country or None,
+                    title=draft.title,
+                    declared_points=draft.declared_points,
+                ),
+                draft,
+            )
+            self.quote(proposal, quotes_of(draft))
+        else:
+            self.counts["skipped"] += 1
+        for point in draft.points:
+            self.point(proposal, point)
+
+    def proposer(self, meeting: Meeting, draft: ProposalDraft) -> Participant | None:
+        if not draft.proposer_name:
+            return None
+        person = person_for(draft.proposer_name)
+        return participant_for(meeting, draft.proposer_name, person, draft.proposer_country, "")
+
+    def point(self, proposal: Proposal, draft: PointDraft) -> None:
+        if self.before.of(draft):
+            self.counts["skipped"] += 1
+            return
+        if there := self.told_before(self.elsewhere.point, proposal, draft):
+            discrepancies.note(self.article, there, draft)
+            self.quote(there, draft.quotes)
+            return
+        taken = draft.number and proposal.points.live().filter(number=draft.number).exists()
+        point = self.create(
+            Point(
+                proposal=proposal,
+                number=None if taken else draft.number,
+                text=draft.quotes[0].text,
+                act=draft.act,
+            ),
+            draft,
+        )
+        point.themes.set(draft.themes)
+        self.quote(point, draft.quotes)
+
+    def pledge(self, meeting: Meeting, draft: PledgeDraft) -> None:
+        if self.before.of(draft):
+            self.counts["skipped"] += 1
+            return
+        if there := self.told_before(self.elsewhere.pledge, meeting, draft):
+            discrepancies.note(self.article, there, draft)
+            self.quote(there, draft.quotes)
+            return
+        pledge = self.create(
+            Pledge(
+                meeting=meeting,
+                text=draft.quotes[0].text,
+                verb=draft.verb[:80],
+                act=draft.act,
+                collective=draft.collective,
+                due=draft.due,
+                due_precision=draft.due_precision,
+            ),
+            draft,
+        )
+        pledge.actors.set(draft.actors)
+        pledge.excluded.set(draft.excluded)
+        pledge.themes.set(draft.themes)
+        self.quote(pledge, draft.quotes)
+
+    def told_before(self, find, under: Reviewed, draft):
+        """What another article told already; evidence has no maker, so another reader's adds to nothing."""
+        return None if maker_of(draft.origin.rule) else find(under, draft)
+
+    def create(self, record: Reviewed, draft) -> Reviewed:
+        record.made_by = Maker.EXTRACTION
+        record.rule = draft.origin.rule[:80]
+        record.explanation = draft.origin.explanation[:500]
+        record.confidence = draft.origin.confidence
+        if isinstance(record, Meeting):
+            record.slug = free_slug(record)
+        record.save()
+        self.counts["created"] += 1
+        return record
+
+    def quote(self, record: Reviewed, quotes: tuple[Quote, ...]) -> None:
+        there = Evidence.objects.for_record(record).filter(article=self.article)
+        known = set(there.values_list("start", "end", "field"))
+        new = {key: quote for quote in quotes if (key := (quote.start, quote.end, quote.field)) not in known}
+        evidence = (
+            Evidence(
+                article=self.article,
+                start=quote.start,
+                end=quote.end,
+                field=quote.field,
+                quote=quote.text,
+                kind=quote.role,
+                made_by=Maker.EXTRACTION,
+                **{record._meta.model_name: record},
+            )
+            for quote in new.values()
+        )
+        Evidence.objects.bulk_create(evidence, batch_size=200)

@@ -1,0 +1,23 @@
+"""The extraction's vocabulary out of the database, so that a spelling added there counts at once."""
+
+import csv
+from pathlib import Path
+
+from django.conf import settings
+
+from extraction import Vocabulary, build_vocabulary
+
+from .tables import TABLES
+
+
+def current_vocabulary() -> Vocabulary:
+    """Built anew from the rows as they stand; places come from reference/cities.csv, which has no table."""
+    tables = {table.name: list(table.rows()) for table in TABLES}
+    return build_vocabulary(tables | {"cities": _cities(settings.REFERENCE_DIR / "cities.csv")})
+
+
+def _cities(path: Path) -> list[dict[str, str]]:
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

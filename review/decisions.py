@@ -1,0 +1,252 @@
+"""An editor's decisions: the moves of the review, with what hangs together moved together.
+
+Publishing (or accepting) a record does the same to what it stands under (its proposal, its meeting); a
+decision on a proposal is one on its points, and a decision on a record is one on its evidence too. Who
+decided is kept: `by` is a user, or None for a command of the site's own.
+"""
+
+from collections.abc import Callable, Iterable
+
+from django.core.exceptions import ValidationError
+
+from articles.models import Article
+from extraction.proposers import maker_of
+from meetings.models import Meeting, Participant
+from proposals import recurrence
+from proposals.models import Pledge, Point, Proposal
+
+from .locking import lock, locked_now
+from .models import Decision, Evidence
+from .progress import unread
+from .states import LIVE, TRANSITIONS, UNDECIDED, Move, Reviewed, State
+from .steps import in_one_step, locked
+
+CHOICES = {
+    "accept": Decision.Choice.ACCEPTED,
+    "publish": Decision.Choice.PUBLISHED,
+    "reject": Decision.Choice.REJECTED,
+    "reconsider": Decision.Choice.RECONSIDERED,
+    "withdraw": Decision.Choice.WITHDRAWN,
+    "restore": Decision.Choice.RESTORED,
+}
+
+
+class DecisionError(ValidationError):
+    """The move cannot be made; the message says why."""
+
+
+@in_one_step
+def decide(record: Reviewed, name: str, by=None, reason: str = "") -> None:
+    """Make one move of TRANSITIONS on a record; raises DecisionError when its state does not allow it."""
+    moved = _decide(record, name, by, reason)
+    _note_progress(record)
+    recurrence.note_together(moved)
+
+
+def _decide(record: Reviewed, name: str, by, reason: str = "") -> list[Reviewed]:
+    """The records moved, for their echoes to be noted when all else is done."""
+    move = TRANSITIONS[name]
+    record = locked_now(record)
+    if record.merged_into_id:
+        raise DecisionError(f"“{record}” was merged into “{record.standing}”: take the merge apart first.")
+    if record.state not in move.sources:
+        raise DecisionError(f"“{record}” is {record.get_state_display()} already.")
+    _BEFORE.get(name, lambda record, move: None)(record, move)
+    together = [record, *_parts(record, name)]
+    for each in together:
+        log(each, CHOICES[name], by, reason)
+        _move(each, move)
+        _refuse_if_unsourced(each)
+    return together
+
+
+@in_one_step
+def decide_match(article: Article, record: Reviewed, name: str, by=None, reason: str = "") -> None:
+    """Confirm ("publish", "accept") or refuse ("reject") that the article tells of a record that is known."""
+    move = TRANSITIONS[name]
+    lock([record])
+    evidence = _evidence(record, move.sources).filter(article=article)
+    if not evidence.update(state=move.target):
+        raise DecisionError(f"Nothing is left to decide about “{record}” in this article.")
+    log(record, CHOICES[name], by, reason, article=article)
+    note_progress(article)
+
+
+@in_one_step
+def decide_rest(article: Article, name: str, shown: list[int], by=None) -> int:
+    """The same move on every record whose evidence (ids in `shown`) is still undecided.
+
+    What another reader than the rules suggested is never published so: it needs a decision of its own.
+    """
+    decided, records = 0, []
+    moved: set[int] = set()
+    move = TRANSITIONS[name]
+    rest = list(article.evidence.filter(pk__in=shown).with_records().order_by("start"))
+    lock(evidence.record for evidence in rest)
+    for evidence in rest:
+        evidence.refresh_from_db(fields=["state"])
+        if evidence.state not in move.sources:
+            continue
+        record = evidence.record
+        if name != "reject" and evidence.state == State.SUGGESTED and needs_single_decision(record):
+            continue
+        record.refresh_from_db(fields=["state"])
+        if record.state in move.sources:
+            records += _decide(record, name, by)
+            moved |= set(_evidence(record).values_list("article", flat=True))
+        else:
+            _evidence(record, move.sources).filter(article=article).update(state=move.target)
+        decided += 1
+    for touched in [article, *Article.objects.filter(pk__in=moved - {article.pk}).order_by("pk")]:
+        note_progress(touched)
+    recurrence.note_together(records)
+    return decided
+
+
+def moves_for(user, record: Reviewed) -> dict[str, Move]:
+    """The moves this user may make on the record now, by name."""
+    return {name: move for name, move in record.moves.items() if user.has_perm(move.permission)}
+
+
+def needs_single_decision(record: Reviewed) -> bool:
+    """Another reader suggested it, or an unpublished proposal it would publish along with itself."""
+    above = record.proposal if isinstance(record, Point) else None
+    along = above is not None and above.state == State.SUGGESTED and bool(maker_of(above.rule))
+    return bool(maker_of(record.rule)) or along
+
+
+def note_progress(article: Article) -> None:
+    """An article is reviewed when every sentence is accounted for and nothing it suggests is undecided."""
+    if article.state in (Article.State.NO_MEETING, Article.State.FAILED):
+        return
+    waits = article.evidence.suggested().exists() or bool(unread(article))
+    state = Article.State.WAITING if waits else Article.State.REVIEWED
+    if article.state != state:
+        article.state = state
+        if state == Article.State.REVIEWED:
+            article.editor = article.taken = None
+        article.save(update_fields=["state", "editor", "taken"])
+
+
+def log(
+    record: Reviewed,
+    choice: str,
+    by,
+    reason: str = "",
+    fields: Iterable[str] = (),
+    article: Article | None = None,
+    second: bool = False,
+) -> None:
+    """Keep a person's decision; what a command decides is not one.
+
+    That another article tells of the record too was matching's work, so such a decision carries no rule.
+    """
+    if by is None:
+        return
+    first = _evidence(record).select_related("article").defer("article__text").order_by("pk").first()
+    own = first and first.article
+    article = article or own
+    rule = record.rule if article == own else ""
+    Decision.objects.create(
+        article=article,
+        kind=record._meta.model_name,
+        record=record.pk,
+        choice=choice,
+        fields=list(fields),
+        reason=reason[:300],
+        rule=rule,
+        confidence=record.confidence if rule else None,
+        outlet=article.outlet if article else "",
+        second=second,
+        editor=by,
+    )
+
+
+def _note_progress(record: Reviewed) -> None:
+    for article in Article.objects.filter(pk__in=_evidence(record).values("article")).order_by("pk"):
+        note_progress(article)
+
+
+def _move(record: Reviewed, move: Move) -> None:
+    record.state = move.target
+    record.save(update_fields=["state"])
+    _evidence(record, move.sources).update(state=move.target)
+
+
+def _evidence(record: Reviewed, states: Iterable[str] | None = None):
+    found = Evidence.objects.for_record(record)
+    return found.filter(state__in=states) if states else found
+
+
+def _parts(record: Reviewed, name: str) -> list[Reviewed]:
+    """What follows a decision on the whole: a proposal's points, a rejected meeting's suggestions."""
+    if isinstance(record, Proposal) and name in ("accept", "publish", "reject", "reconsider"):
+        points = list(record.points.standing().filter(state__in=TRANSITIONS[name].sources))
+        return [p for p in points if name in ("reject", "reconsider") or not maker_of(p.rule)]
+    if isinstance(record, Meeting) and name == "reject":
+        points = Point.objects.filter(proposal__meeting=record)
+        groups = (points, *(m.objects.filter(meeting=record) for m in (Participant, Proposal, Pledge)))
+        return [part for group in groups for part in group.standing().filter(state__in=UNDECIDED)]
+    return []
+
+
+def _settle_what_it_stands_under(record: Reviewed, move: Move) -> None:
+    """Publish or accept along what is still undecided above, with the evidence the same articles give."""
+    above = _above(record)
+    if above is None:
+        return
+    if above.state in (State.REJECTED, State.WITHDRAWN):
+        raise DecisionError(
+            f"“{above}” is {above.get_state_display()}: bring it back first, or move this record elsewhere."
+        )
+    _settle_what_it_stands_under(above, move)
+    along = move._replace(sources=tuple(s for s in UNDECIDED if s != move.target))
+    if above.state in along.sources:
+        _move(above, along)
+        _refuse_if_unsourced(above)
+    else:
+        articles = _evidence(record).values("article")
+        _evidence(above, along.sources).filter(article__in=articles).update(state=move.target)
+
+
+def _above(record: Reviewed) -> Reviewed | None:
+    if isinstance(record, Point):
+        return locked(Proposal.objects).get(pk=record.proposal_id)
+    if isinstance(record, Participant | Proposal | Pledge):
+        return locked(Meeting.objects).get(pk=record.meeting_id)
+    return None
+
+
+def _refuse_if_parts_are_published(record: Reviewed, move: Move) -> None:
+    for name in ("points", "participants", "proposals", "pledges"):
+        parts = getattr(record, name, None)
+        if parts is not None and parts.standing().filter(state=State.PUBLISHED).exists():
+            raise DecisionError(f"“{record}” has published {name}: withdraw them first.")
+
+
+def _refuse_if_unsourced(record: Reviewed) -> None:
+    """What the database would refuse at commit: a published record without published words."""
+    registered = isinstance(record, Meeting) and record.register_source
+    if record.state == State.PUBLISHED and not (registered or _evidence(record).published().exists()):
+        raise DecisionError(
+            f"“{record}” has no words of an article that say it, so it cannot be public. "
+            "Add it at the desk of an article, at the words that say it."
+        )
+
+
+def _refuse_if_replaced(record: Reviewed, move: Move) -> None:
+    """Another record has taken this one's place (its number, its date) while it was set aside."""
+    record.state = LIVE[0]
+    try:
+        record.validate_constraints()
+    except ValidationError as error:
+        raise DecisionError(f"“{record}” cannot come back: {' '.join(error.messages)}") from error
+
+
+_BEFORE: dict[str, Callable[[Reviewed, Move], None]] = {
+    "accept": _settle_what_it_stands_under,
+    "publish": _settle_what_it_stands_under,
+    "reject": _refuse_if_parts_are_published,
+    "reconsider": _refuse_if_replaced,
+    "restore": _settle_what_it_stands_under,
+}

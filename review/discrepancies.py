@@ -1,0 +1,64 @@
+"""Values that are told otherwise, decided: an editor keeps the record's own or takes the other."""
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from .decisions import log
+from .locking import lock
+from .models import Decision, Discrepancy
+from .states import PUBLISH, Reviewed, State
+from .steps import in_one_step, locked
+from .values import can_take, parts, stored, take
+
+
+class SettledError(ValidationError):
+    """Nothing can be decided here any more; the message says why."""
+
+
+def may_settle(user, record: Reviewed) -> bool:
+    """What is public is a publisher's to decide."""
+    return user.has_perm(PUBLISH if record.state == State.PUBLISHED else "review.review")
+
+
+def is_takeable(other: Discrepancy) -> bool:
+    """That a record is of another kind, or is not suggested any more, is for the desk."""
+    return can_take(type(other.record), other.field)
+
+
+def still_differs(other: Discrepancy) -> bool:
+    """Not when the record has come to say the same meanwhile."""
+    record = other.record
+    return not can_take(type(record), other.field) or stored(record, other.field) != other.stored
+
+
+@in_one_step
+def settle(other: Discrepancy, keep: bool, by) -> None:
+    """Keep the record's value or take the other one, which counts as the editor's own change.
+
+    Raises ValidationError, with nothing changed, when it is decided already or the value does not fit.
+    """
+    lock([other.record.standing])
+    other = locked(Discrepancy.objects).filter(pk=other.pk).first()
+    if other is None:
+        raise SettledError("A newer reading has taken this back meanwhile.")
+    if other.state != Discrepancy.State.OPEN:
+        raise SettledError(f"This was decided already: {other.get_state_display()}.")
+    if not keep:
+        _take(other, by)
+    other.state = Discrepancy.State.KEPT if keep else Discrepancy.State.TAKEN
+    other.decided_by, other.decided_at = by, timezone.now()
+    other.save(update_fields=["state", "decided_by", "decided_at"])
+
+
+def _take(other: Discrepancy, by) -> None:
+    standing = other.record.standing
+    record = locked(type(standing).objects).get(pk=standing.pk)
+    if not is_takeable(other):
+        raise SettledError("This cannot be taken as it stands: change the record on the desk.")
+    changed = take(record, {other.field: other.stored})
+    if not record.edited:
+        record.edited = True
+        record.save(update_fields=["edited"])
+    if changed:
+        fields = [name for name in parts(other.field) if name in changed]
+        log(record, Decision.Choice.EDITED, by, f"took “{other.value}” from {other.source}", fields)

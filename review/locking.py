@@ -1,0 +1,69 @@
+"""The one order in which rows are locked, so that two steps never wait for each other.
+
+Articles first, then meetings, what is under them, and points last; each kind by number. The version of the
+data comes after all of them, at commit.
+"""
+
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+
+from articles.models import Article
+from meetings.models import Meeting, Participant
+from proposals.models import Pledge, Point, Proposal
+from review.kinds import RECORD_MODELS
+
+from .models import Evidence, about
+from .states import Reviewed
+from .steps import locked
+
+ORDER = (Meeting, Participant, Proposal, Point, Pledge)
+
+
+def hold_article(pk: int) -> None:
+    """Lock an article with all that share a record with it: a decision may finish each of them."""
+    own = (
+        Evidence.objects.filter(article=pk).order_by().values_list(*(f"{kind}_id" for kind in RECORD_MODELS))
+    )
+    shared = {(kind, key) for keys in own for kind, key in zip(RECORD_MODELS, keys, strict=True) if key}
+    _lock(Article, Q(pk=pk) | Q(pk__in=_telling(shared)))
+
+
+def lock(records: Iterable[Reviewed]) -> None:
+    """Lock records with what they stand under and the articles that tell of them."""
+    wanted: dict[type[Reviewed], set[int]] = {model: set() for model in ORDER}
+    for record in records:
+        wanted[type(record)].add(record.pk)
+    named = [(model._meta.model_name, pk) for model, pks in wanted.items() for pk in pks]
+    _lock(Article, Q(pk__in=_telling(named)))
+    wanted[Proposal] |= _above(Point, wanted[Point], "proposal")
+    for model in (Participant, Proposal, Pledge):
+        wanted[Meeting] |= _above(model, wanted[model], "meeting")
+    for model in ORDER:
+        if wanted[model]:
+            _lock(model, Q(pk__in=wanted[model]))
+
+
+def locked_now(record: Reviewed) -> Reviewed:
+    """The record as it is now, locked; ValidationError when it is gone."""
+    lock([record])
+    now = locked(type(record).objects).filter(pk=record.pk).first()
+    if now is None:
+        raise ValidationError(f"“{record}” was removed meanwhile: reload the page.")
+    return now
+
+
+def _telling(records: Iterable[tuple[str, int]]) -> set[int]:
+    """The articles that tell of one of these records."""
+    return set(Evidence.objects.filter(about(records)).order_by().values_list("article", flat=True))
+
+
+def _above(model: type[Reviewed], pks: set[int], field: str) -> set[int]:
+    if not pks:
+        return set()
+    return set(model.objects.filter(pk__in=pks).order_by().values_list(field, flat=True))
+
+
+def _lock(model, which: Q) -> None:
+    list(locked(model.objects).filter(which).order_by("pk").values_list("pk", flat=True))

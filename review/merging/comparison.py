@@ -1,0 +1,127 @@
+"""Two records side by side: their values, what hangs on them, whether they still are as they were shown."""
+
+from dataclasses import dataclass
+
+from django.core import signing
+from django.db import models
+
+from review.decisions import DecisionError
+from review.states import Reviewed
+
+from .followers import FOLLOWERS
+from .refusals import furthest
+from .values import STANDS_UNDER, choosable, in_words, kind_of
+
+SALT = "review.merging.comparison"
+LISTED = 12
+
+
+@dataclass(frozen=True)
+class Row:
+    """A field on both sides; `chosen` is the side (its number) whose value is proposed to stand."""
+
+    name: str
+    label: str
+    values: tuple[str, str]
+    differs: bool
+    chosen: int
+
+
+@dataclass(frozen=True)
+class Side:
+    """A record with what would come along if it went; `more` counts what is not listed."""
+
+    record: models.Model
+    evidence: list
+    relations: list[tuple[str, list, int]]
+
+
+def stays(one: models.Model, other: models.Model) -> models.Model:
+    """The one to propose to keep: further in the review, then with more evidence, then the older."""
+    first = furthest(one, other)[0]
+    if not isinstance(one, Reviewed) or one.state != other.state:
+        return first
+    return max((one, other), key=lambda record: (_sources(record), -record.pk))
+
+
+def _sources(record: Reviewed) -> tuple[bool, int]:
+    return bool(getattr(record, "register_source", "")), record.evidence.count()
+
+
+def compare(one: models.Model, other: models.Model) -> list[Row]:
+    """The fields either side has a value of; what only one side knows is proposed from that side."""
+    kept = stays(one, other)
+    gone = other if kept is one else one
+    rows = []
+    for name, field in choosable(type(one)).items():
+        shown = {record.pk: in_words(record, name) for record in (one, other)}
+        if not any(shown.values()):
+            continue
+        chosen = gone if not shown[kept.pk] and shown[gone.pk] else kept
+        differs = shown[one.pk] != shown[other.pk]
+        label = str(field.verbose_name)
+        rows.append(Row(name, label, (shown[one.pk], shown[other.pk]), differs, chosen.pk))
+    return rows
+
+
+def side(record: models.Model) -> Side:
+    evidence = []
+    if isinstance(record, Reviewed):
+        evidence = list(record.evidence.select_related("article").defer("article__text"))
+    return Side(record, evidence, [_listed(record, name) for name, _ in FOLLOWERS[kind_of(record)]])
+
+
+def _listed(record: models.Model, relation: str) -> tuple[str, list, int]:
+    rows = getattr(record, relation).select_related(*_NAMED_BY.get(relation, ()))
+    if relation in ("participants", "proposals", "pledges", "points"):
+        rows = rows.standing()
+    found = list(rows)
+    return relation.replace("_", " "), found[:LISTED], max(len(found) - LISTED, 0)
+
+
+_NAMED_BY = {
+    "participants": ("country",),
+    "participations": ("country", "meeting__body"),
+    "proposals": ("country",),
+    "proposals_made": ("country",),
+    "terms": ("person",),
+}
+
+
+def above(record: models.Model) -> models.Model | None:
+    """What the record stands under: its meeting or proposal."""
+    field = STANDS_UNDER.get(kind_of(record))
+    return field and getattr(record, field)
+
+
+def seal(one: models.Model, other: models.Model) -> str:
+    """What the editor was shown of both, signed, to travel through the form."""
+    return signing.dumps([_as_shown(one), _as_shown(other)], salt=SALT, compress=True)
+
+
+def refuse_if_changed(sealed: str, one: models.Model, other: models.Model) -> None:
+    """Raises DecisionError, saying what is otherwise now, if either is not what the form showed."""
+    try:
+        before = signing.loads(sealed, salt=SALT)
+    except signing.BadSignature as error:
+        raise DecisionError("The form is not one of this page: look at both records again.") from error
+    changed = [
+        f"{name} of “{record}” is “{now}” now, it was “{shown.get(name, '')}”"
+        for record, shown in zip((one, other), before, strict=True)
+        for name, now in _as_shown(record).items()
+        if shown.get(name) != now
+    ]
+    if changed:
+        raise DecisionError(f"Nothing was changed, since your form is older: {'; '.join(changed)}.")
+
+
+def _as_shown(record: models.Model) -> dict[str, str]:
+    fields = choosable(type(record))
+    shown = {str(field.verbose_name): in_words(record, name) for name, field in fields.items()}
+    shown["number in the database"] = str(record.pk)
+    if isinstance(record, Reviewed):
+        shown["state"] = record.get_state_display()
+        shown["evidence"] = f"{record.evidence.count()} passages"
+    else:
+        shown["name"] = str(record)
+    return shown

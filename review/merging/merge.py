@@ -1,0 +1,188 @@
+"""Two records that are one become one, and two again: nothing is lost on either way.
+
+The record that goes stays in the database, where its old address finds the one that stands. What was moved
+and which values were replaced is kept with the merge, so that it can be taken apart.
+"""
+
+from collections.abc import Iterable
+from contextlib import contextmanager
+
+from django.db import DatabaseError, connection, models
+from django.utils import timezone
+
+from articles.models import Article
+from review.decisions import DecisionError, note_progress
+from review.locking import lock
+from review.models import Evidence, Merge
+from review.states import UNDECIDED, Reviewed
+from review.steps import in_one_step, is_lost, locked
+
+from .followers import FOLLOWERS, follow, lead_back
+from .parts import pairs, renumber
+from .refusals import RANK, active, furthest, merged, refuse_merge, refuse_unmerge
+from .values import KIND_MODELS, digest, kind_of, named, set_values, value
+
+
+@in_one_step
+def merge(kept: models.Model, gone: models.Model, by=None, take: Iterable[str] = ()) -> Merge:
+    """Make `gone` part of `kept`; `take` names the fields whose value comes from `gone`.
+
+    Raises DecisionError with the reason when the two cannot be one.
+    """
+    with _refusals_in_words():
+        kept, gone = _locked(kept, gone)
+        refuse_merge(kept, gone, tuple(take))
+        made = _join(kept, gone, by, take)
+        _note_progress(made)
+    return made
+
+
+@in_one_step
+def unmerge(made: Merge, by=None) -> None:
+    """Take a merge apart: both records stand again, each with what was its own.
+
+    A value goes back only where the record still holds the one the merge gave it. Raises DecisionError when
+    something that was done since stands in the way.
+    """
+    with _refusals_in_words():
+        _locked(*merged(made))
+        made = locked(Merge.objects).get(pk=made.pk)
+        refuse_unmerge(made)
+        _part(made, by)
+        _note_progress(made)
+
+
+def merged_pairs(merges: Iterable[Merge]) -> list[tuple[Merge, models.Model, models.Model]]:
+    """Each merge with its two records, (merge, kept, gone), looked up kind by kind; None if removed since."""
+    merges, found = list(merges), {}
+    for kind in {made.kind for made in merges}:
+        numbers = {pk for made in merges if made.kind == kind for pk in (made.kept, made.gone)}
+        found[kind] = named(kind).in_bulk(numbers)
+    return [(made, found[made.kind].get(made.kept), found[made.kind].get(made.gone)) for made in merges]
+
+
+def _join(kept: models.Model, gone: models.Model, by, take: Iterable[str], parent=None) -> Merge:
+    made = Merge(kind=kind_of(kept), kept=kept.pk, gone=gone.pk, by=by, parent=parent)
+    made.save()
+    gone.merged_into = kept
+    gone.save(update_fields=["merged_into"])
+    for first, second in pairs(kept, gone):
+        _join(*furthest(first, second), by, (), parent=made)
+    numbers = renumber(kept, gone)
+    made.moved = follow(kept, gone) | {"numbers": numbers}
+    _take(kept, gone, made, tuple(take))
+    made.moved["as merged"] = digest(kept)
+    made.save()
+    return made
+
+
+def _take(kept: models.Model, gone: models.Model, made: Merge, take: tuple[str, ...]) -> None:
+    """A value that an editor chose is an editor's: reading the article again leaves it alone."""
+    if not take:
+        return
+    made.after = {name: value(gone, name) for name in take} | {"edited": True}
+    made.before = {name: value(kept, name) for name in made.after}
+    set_values(kept, made.after)
+
+
+def _part(merge: Merge, by) -> None:
+    kept, gone = _locked(*merged(merge))
+    lead_back(kept, gone, merge.moved)
+    for part in merge.parts.filter(undone_at=None).order_by("-pk"):
+        _part(part, by)
+    for pk, number in merge.moved["numbers"].items():
+        gone.points.filter(pk=pk, number=None).update(number=number)
+    _give_values_back(kept, merge)
+    gone.merged_into = None
+    gone.save(update_fields=["merged_into"])
+    _go_along(gone)
+    merge.undone_by, merge.undone_at = by, timezone.now()
+    merge.save(update_fields=["undone_by", "undone_at"])
+
+
+def _give_values_back(kept: models.Model, merge: Merge) -> None:
+    """A later merge that replaced the same value again takes over what there was before this one."""
+    later = list(active(kept=merge.kept, kind=merge.kind).filter(pk__gt=merge.pk).order_by("pk"))
+    last = later[-1] if later else merge
+    untouched = digest(kept) == last.moved["as merged"]
+    back = {}
+    for name, before in merge.before.items():
+        after = merge.after[name]
+        heir = next((other for other in later if name in other.before), None)
+        if heir is not None:
+            if heir.before[name] == after:
+                heir.before[name] = before
+        elif value(kept, name) == after and (name != "edited" or untouched):
+            back[name] = before
+    set_values(kept, back)
+    if later and untouched:
+        last.moved["as merged"] = digest(kept)
+    for other in later:
+        other.save(update_fields=["before", "moved"])
+
+
+def _go_along(gone: models.Model) -> None:
+    """What was decided of both together holds for the one that comes back, as for its evidence."""
+    if not isinstance(gone, Reviewed) or gone.state not in UNDECIDED:
+        return
+    own = list(gone.evidence.values_list("state", flat=True))
+    for relation, _ in FOLLOWERS[kind_of(gone)]:
+        if relation != "proposals_made":
+            own += getattr(gone, relation).standing().values_list("state", flat=True)
+    furthest_state = max(own, key=lambda state: RANK.get(state, -1), default=gone.state)
+    if RANK.get(furthest_state, -1) > RANK[gone.state]:
+        gone.state = furthest_state
+        gone.save(update_fields=["state"])
+
+
+def _locked(kept: models.Model, gone: models.Model) -> tuple[models.Model, models.Model]:
+    """Both as they stand now, locked in the order of their numbers: two merges never block each other."""
+    if type(kept) is not type(gone) or kind_of(kept) not in KIND_MODELS:
+        raise DecisionError(f"A {kind_of(kept)} and a {kind_of(gone)} cannot be one record.")
+    if kept.pk == gone.pk:
+        raise DecisionError(f"“{kept}” cannot be merged with itself.")
+    if isinstance(kept, Reviewed):
+        lock([kept, gone])
+    rows = locked(type(kept).objects).order_by("pk").in_bulk([kept.pk, gone.pk])
+    if len(rows) < 2:
+        raise DecisionError("One of the two is no longer there.")
+    return rows[kept.pk], rows[gone.pk]
+
+
+def _note_progress(merge: Merge) -> None:
+    if merge.kind == "person":
+        return
+    told = Evidence.objects.none()
+    for one in (merge, *merge.parts.all()):
+        told |= Evidence.objects.filter(**{f"{one.kind}__in": [one.kept, one.gone]})
+    for article in Article.objects.filter(pk__in=told.values("article")).order_by("pk"):
+        note_progress(article)
+
+
+@contextmanager
+def _refusals_in_words():
+    """What the database would refuse at commit is refused here, in a sentence."""
+    try:
+        yield
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+    except DatabaseError as error:
+        if is_lost(error):
+            raise
+        raise DecisionError(_sentence(str(error))) from error
+
+
+_REFUSALS = {
+    "needs published evidence": "a public record would be left without public evidence.",
+    "one_meeting_per_body_and_date": "two meetings of one body would stand on one date.",
+    "participant_listed_once_a_meeting": "a participant would stand twice in one meeting.",
+    "points_numbered_once_a_proposal": "two points of one proposal would have the same number.",
+    "meeting_ends_after_it_begins": "the meeting would end before it begins: take both days from one side.",
+    "participant_is_someone": "the participant would have neither a name nor a country nor an organisation.",
+}
+
+
+def _sentence(error: str) -> str:
+    reason = next((text for sign, text in _REFUSALS.items() if sign in error), error.splitlines()[0])
+    return f"Nothing was changed: {reason}"

@@ -1,0 +1,90 @@
+"""The values of a record that a merge can carry over: as they are stored, compared and read."""
+
+import hashlib
+import json
+
+from django.db import models
+
+from meetings.models import Person
+from review.kinds import RECORD_MODELS
+
+KIND_MODELS = {**RECORD_MODELS, "person": Person}
+STANDS_UNDER = {"participant": "meeting", "proposal": "meeting", "pledge": "meeting", "point": "proposal"}
+NOT_CARRIED = {"state", "meeting"}
+NAMES_A_RECORD = {"participant": ("person", "person"), "proposal": ("proposer", "participant")}
+CHANGED_BY_OTHER_MERGES = {"number", "person", "proposer"}
+
+_NAMED_WITH = {
+    "meeting": ("body",),
+    "participant": ("country", "meeting__body"),
+    "proposal": ("country", "meeting__body"),
+    "point": ("proposal__meeting__body", "proposal__country"),
+    "pledge": ("meeting__body",),
+    "person": (),
+}
+
+
+def named(kind: str) -> models.QuerySet:
+    """The records of a kind, with what their names are made of."""
+    return KIND_MODELS[kind].objects.select_related(*_NAMED_WITH[kind])
+
+
+def kind_of(record: models.Model) -> str:
+    return record._meta.model_name
+
+
+def choosable(model) -> dict[str, models.Field]:
+    """The fields of which a merge can take the other side's value, by name.
+
+    A person has none: the name that is to stand is the one of the person to keep. A point keeps its
+    proposal, since both points have the same.
+    """
+    if model is Person:
+        return {}
+    own = [field for field in model._meta.concrete_fields if field.editable and not field.primary_key]
+    barred = NOT_CARRIED | {STANDS_UNDER.get(model._meta.model_name)}
+    return {f.name: f for f in (*own, *model._meta.many_to_many) if f.name not in barred}
+
+
+def value(record: models.Model, name: str):
+    """One value as JSON keeps it: a relation by its key, several by their sorted keys, a date as text."""
+    field = record._meta.get_field(name)
+    if field.many_to_many:
+        return sorted(row.pk for row in getattr(record, name).all())
+    stored = getattr(record, field.attname)
+    return stored.isoformat() if hasattr(stored, "isoformat") else stored
+
+
+def set_values(record: models.Model, values: dict) -> None:
+    """Give the record these values and store it; sets of rows are stored after the row."""
+    fields = {name: record._meta.get_field(name) for name in values}
+    single = {name: field for name, field in fields.items() if not field.many_to_many}
+    for name, field in single.items():
+        plain = values[name] if field.is_relation else field.to_python(values[name])
+        setattr(record, field.attname, plain)
+    if single:
+        record.save(update_fields=list(single))
+    for name, field in fields.items():
+        if field.many_to_many:
+            getattr(record, name).set(values[name])
+
+
+def values_of(record: models.Model) -> dict:
+    return {name: value(record, name) for name in choosable(type(record))}
+
+
+def digest(record: models.Model) -> str:
+    """Tells whether an editor changed a value since; what other merges change is left out."""
+    values = {name: v for name, v in values_of(record).items() if name not in CHANGED_BY_OTHER_MERGES}
+    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
+
+
+def in_words(record: models.Model, name: str) -> str:
+    """The value as editors read it; empty text for none."""
+    field = record._meta.get_field(name)
+    if field.many_to_many:
+        return ", ".join(sorted(str(row) for row in getattr(record, name).all()))
+    if field.choices:
+        return str(getattr(record, f"get_{name}_display")())
+    shown = getattr(record, name)
+    return "" if shown is None else str(shown)

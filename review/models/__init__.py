@@ -1,0 +1,21 @@
+"""What the review keeps beside the records: evidence, decisions, discrepancies, merges, and what was read."""
+
+from ..merging.models import Merge, NotTheSame
+from .decisions import Decision
+from .discrepancies import Discrepancy
+from .evidence import Evidence
+from .on_record import RECORDS, OnRecord, about, one_record
+from .reading import NothingHere
+
+__all__ = [
+    "RECORDS",
+    "Decision",
+    "Evidence",
+    "Merge",
+    "NotTheSame",
+    "NothingHere",
+    "OnRecord",
+    "Discrepancy",
+    "about",
+    "one_record",
+]
