@@ -34,9 +34,6 @@ class Country(PlainNames):
     def __str__(self):
         return self.name
 
-    def get_absolute_url(self):
-        return reverse("proposals:country", args=[self.pk.lower()])
-
 
 @pghistory.track()
 class CountryName(PlainNames):

@@ -45,9 +45,6 @@ class Body(PlainNames):
     def __str__(self):
         return self.name_en
 
-    def get_absolute_url(self):
-        return reverse("proposals:body", args=[self.pk.lower()])
-
     @property
     def sources(self) -> list[str]:
         return self.source_url.split()

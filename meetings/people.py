@@ -36,9 +36,6 @@ class Person(PlainNames):
     def __str__(self):
         return self.name
 
-    def get_absolute_url(self):
-        return reverse("proposals:person", args=[self.pk, self.address_name])
-
     @property
     def address_name(self) -> str:
         """The part of the address that is for people to read."""

@@ -53,9 +53,6 @@ class Theme(PlainNames):
     def __str__(self):
         return self.label_en
 
-    def get_absolute_url(self):
-        return reverse("proposals:theme", args=[self.pk])
-
 
 class ProposalQuerySet(ReviewedQuerySet):
     def published(self):

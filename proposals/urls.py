@@ -1,8 +1,5 @@
 from django.urls import path
 
-from subjects import comparison as comparing
-from subjects import pictures
-from subjects import views as subjects
 
 from . import views
 
@@ -23,23 +20,5 @@ urlpatterns = [
     path("statements/", views.StatementList.as_view(), name="statements"),
     path("statements/card/", views.StatementListCard.as_view(), name="statements-card"),
     path("statements/export.<str:suffix>", views.StatementListFile.as_view(), name="statements-export"),
-    path("map/", pictures.MapPage.as_view(), name="map"),
-    path("map/card/", pictures.MapCard.as_view(), name="map-card"),
-    path("matrix/", pictures.MatrixPage.as_view(), name="matrix"),
-    path("matrix/card/", pictures.MatrixCard.as_view(), name="matrix-card"),
-    path("timeline/", pictures.TimelinePage.as_view(), name="timeline"),
-    path("timeline/card/", pictures.TimelineCard.as_view(), name="timeline-card"),
-    path("compare/", comparing.Compare.as_view(), name="compare"),
-    path("compare/<slug:kind>/", comparing.Compare.as_view(), name="compare-kind"),
     path("repeated/", views.RepeatedList.as_view(), name="repeated"),
-    path("countries/", subjects.CountryList.as_view(), name="countries"),
-    path("countries/<slug:code>/", subjects.CountryDetail.as_view(), name="country"),
-    path("themes/", subjects.ThemeList.as_view(), name="themes"),
-    path("themes/over-years/", pictures.ThemesOverYears.as_view(), name="themes-over-years"),
-    path("themes/over-years/card/", pictures.ThemesOverYearsCard.as_view(), name="themes-over-years-card"),
-    path("themes/<slug:code>/", subjects.ThemeDetail.as_view(), name="theme"),
-    path("people/", subjects.PersonList.as_view(), name="people"),
-    path("people/<int:pk>-<slug:name>/", subjects.PersonDetail.as_view(), name="person"),
-    path("bodies/<slug:code>/", subjects.BodyDetail.as_view(), name="body"),
-    path("years/<int:year>/", subjects.YearDetail.as_view(), name="year"),
 ]

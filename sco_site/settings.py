@@ -10,6 +10,8 @@ from corsheaders.defaults import default_headers
 from csp.constants import NONE, SELF
 from import_export.formats.base_formats import CSV
 
+from subjects import addresses
+
 from . import environment, postgres
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -81,6 +83,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "sco_site.urls"
+ABSOLUTE_URL_OVERRIDES = addresses.ADDRESSES
 WSGI_APPLICATION = "sco_site.wsgi.application"
 TEST_RUNNER = "sco_site.test_runner.TestRunner"
 TEMPLATES = [

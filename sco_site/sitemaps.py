@@ -9,10 +9,10 @@ from proposals.models import Pledge, Proposal, Theme
 
 LISTS = (
     "home", "about", "meetings:list", "meetings:participants", "meetings:coverage",
-    "proposals:list", "proposals:repeated", "proposals:compare", "proposals:timeline",
-    "proposals:map", "proposals:matrix", "proposals:themes-over-years",
-    "proposals:pledges", "proposals:statements", "proposals:countries", "proposals:themes",
-    "proposals:people", "articles:list",
+    "proposals:list", "proposals:repeated", "subjects:compare", "subjects:timeline",
+    "subjects:map", "subjects:matrix", "subjects:themes-over-years",
+    "proposals:pledges", "proposals:statements", "subjects:countries", "subjects:themes",
+    "subjects:people", "articles:list",
 )  # fmt: skip
 
 

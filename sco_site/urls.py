@@ -22,7 +22,7 @@ CARDS = {
 }
 PICTURES = {
     name: f"{name}-card"
-    for name in ("proposals:map", "proposals:matrix", "proposals:timeline", "proposals:themes-over-years")
+    for name in ("subjects:map", "subjects:matrix", "subjects:timeline", "subjects:themes-over-years")
 }
 urlpatterns = [
     path("", views.Home.as_view(), name="home"),
@@ -32,6 +32,7 @@ urlpatterns = [
     path("robots.txt", views.Robots.as_view(), name="robots"),
     path("", include("meetings.urls")),
     path("", include("proposals.urls")),
+    path("", include("subjects.urls")),
     path("articles/", include("articles.urls")),
     path("oembed/", OEmbed.as_view(cards=CARDS, pictures=PICTURES), name="oembed"),
     path("releases/", release_views.Releases.as_view(), name="releases"),

@@ -69,7 +69,7 @@ def _years() -> list[tuple[str, str]]:
 
 def _year(year: str) -> Side:
     query = urlencode({"from": f"{year:0>4}", "to": f"{year:0>4}"})
-    return Side(year, reverse("proposals:year", args=[year]), query)
+    return Side(year, reverse("subjects:year", args=[year]), query)
 
 
 def _meetings() -> list[tuple[str, str]]:
