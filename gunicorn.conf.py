@@ -18,8 +18,8 @@ except environment.SettingError as problem:
 
 wsgi_app = "sco_site.wsgi"
 bind = address
-worker_class = "sco_site.serving.worker.Worker"
-threads = 6  # at most two for downloads and two for what is costly: sco_site/serving/
+worker_class = "serving.worker.Worker"
+threads = 6  # at most two for downloads and two for what is costly: serving/
 worker_connections = 400  # to one worker; beyond, who has kept it waiting longest has to go
 sendfile = False  # files too are sent by the poller
 preload_app = True  # the workers share the memory of the code
@@ -63,7 +63,7 @@ def resident() -> int:
 
 def on_starting(server):
     """What script/server started ends with gunicorn, however that ends."""
-    from sco_site import static_files  # which asks for Django, set up by now
+    from serving import static_files  # which asks for Django, set up by now
 
     if problem := static_files.complaint():
         sys.exit(problem)

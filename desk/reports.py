@@ -9,9 +9,10 @@ from django.utils.crypto import salted_hmac
 from django.views.generic import TemplateView
 
 from catalogue.details import with_version
-from desk.models import Report
-from limits.counts import Limit, client_of, in_words
 from review.kinds import RECORD_MODELS
+from serving.limits import Limit, client_of, in_words
+
+from .models import Report
 
 LONGEST = Report._meta.get_field("text").max_length  # letters of a report
 REPORTS = Limit("reports")

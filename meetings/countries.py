@@ -6,7 +6,6 @@ import pghistory
 from django.core.validators import validate_slug
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from review.direction import PlainNames
 from review.partial_dates import IN_REACH

@@ -5,7 +5,6 @@ from datetime import date
 import pghistory
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.text import slugify
 
 from review.direction import PlainNames

@@ -9,9 +9,9 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError
 
-from register.models import RegisterRow
 from review.steps import in_one_step, is_lost
 
+from .models import RegisterRow
 from .tables import TABLES, Row, Table
 
 

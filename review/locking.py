@@ -12,8 +12,8 @@ from django.db.models import Q
 from articles.models import Article
 from meetings.models import Meeting, Participant
 from proposals.models import Pledge, Point, Proposal
-from review.kinds import RECORD_MODELS
 
+from .kinds import RECORD_MODELS
 from .models import Evidence, about
 from .states import Reviewed
 from .steps import locked

@@ -16,7 +16,7 @@ from django.core.exceptions import ValidationError
 from django.utils.crypto import salted_hmac
 
 from desk import kept_forms
-from limits.counts import Limit, client_of, in_words
+from serving.limits import Limit, client_of, in_words
 
 from . import two_steps
 

@@ -60,15 +60,15 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "sco_site.clients.ClientAddress",
+    "serving.clients.ClientAddress",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "sco_site.compressing.CompressPages",
+    "serving.compressing.CompressPages",
     "csp.middleware.CSPMiddleware",
-    "sco_site.errors.ErrorPages",
-    "sco_site.serving.middleware.BoundedQuery",
-    "sco_site.serving.middleware.DownloadPlaces",
-    "sco_site.serving.middleware.TimeLimits",
+    "serving.errors.ErrorPages",
+    "serving.middleware.BoundedQuery",
+    "serving.middleware.DownloadPlaces",
+    "serving.middleware.TimeLimits",
     "catalogue.lists.tracking.WithoutTracking",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "corsheaders.middleware.CorsMiddleware",
@@ -79,7 +79,7 @@ MIDDLEWARE = [
     "desk.kept_forms.KeepForms",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "pghistory.middleware.HistoryMiddleware",
-    "sco_site.limited_pages.LimitedPages",
+    "serving.limited_pages.LimitedPages",
 ]
 
 ROOT_URLCONF = "sco_site.urls"
@@ -111,7 +111,7 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
-    "default": {"BACKEND": "limits.cache.SharedCache", "LOCATION": "shared_cache"},
+    "default": {"BACKEND": "serving.shared_cache.SharedCache", "LOCATION": "shared_cache"},
 }
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -159,7 +159,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = STATE_DIR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "sco_site.static_files.Storage"},
+    "staticfiles": {"BACKEND": "serving.static_files.Storage"},
 }
 WHITENOISE_USE_FINDERS = True  # so that collectstatic is a gain in speed and never a necessity
 WHITENOISE_MAX_AGE = 300

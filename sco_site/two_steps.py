@@ -13,7 +13,7 @@ from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from qrcode.image.svg import SvgPathFillImage
 
-from limits.counts import Limit, in_words
+from serving.limits import Limit, in_words
 
 CODES = 10
 DIGITS = 6

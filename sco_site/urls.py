@@ -6,8 +6,9 @@ from catalogue.embeds import OEmbed
 from catalogue.releases import pinned
 from catalogue.releases import views as release_views
 from desk.kept_forms import kept_form
+from serving import errors
 
-from . import errors, log_in, two_steps, views
+from . import log_in, two_steps, views
 from .sitemaps import SITEMAPS
 
 handler400, handler403 = errors.bad_request, errors.forbidden

@@ -1,8 +1,14 @@
 """What all tests share: static files are found where they lie, and passwords are hashed quickly."""
 
 import secrets
+import sys
 
 import pytest
+from django.conf import settings as site
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+
+from tests.register import loaded_rows, put_in
 
 
 @pytest.fixture(autouse=True)
@@ -20,3 +26,46 @@ def _quick_passwords(settings):
 def _counts_of_its_own(settings):
     """What one test counts of its client is not the next one's."""
     settings.CACHES = {"default": {**settings.CACHES["default"], "KEY_PREFIX": secrets.token_hex(4)}}
+
+
+@pytest.fixture(scope="session")
+def _register_rows(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        return loaded_rows()
+
+
+@pytest.fixture
+def register(db, _register_rows):
+    """The whole register, as `load_reference` leaves it."""
+    put_in(_register_rows)
+
+
+@pytest.fixture
+def editor(db):
+    """Someone who has what Editors and Publishers have and nothing more."""
+    user = get_user_model().objects.create_user("editor", password="a long enough phrase", is_staff=True)
+    user.groups.add(*Group.objects.filter(name__in=["Editors", "Publishers"]))
+    return user
+
+
+@pytest.fixture
+def desk(client, editor):
+    client.force_login(editor)
+    return client
+
+
+@pytest.fixture
+def sample():
+    """The text of a sample article: five numbered points by one minister."""
+    return (site.BASE_DIR / "samples" / "cfm-2021-dushanbe.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def failing_reader(monkeypatch):
+    """Articles are read by a process that fails where a text asks for it (see failing_reader.py)."""
+    from intake.reading import reader as reading_apart
+
+    reading_apart._POOL.close()
+    monkeypatch.setattr(reading_apart, "COMMAND", (sys.executable, "-m", "tests.intake.failing_reader"))
+    yield
+    reading_apart._POOL.close()

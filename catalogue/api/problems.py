@@ -9,7 +9,7 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
-from sco_site.errors import RETRY_AFTER, UNAVAILABLE, in_words
+from serving.errors import RETRY_AFTER, UNAVAILABLE, in_words
 
 CONTENT_TYPE = "application/problem+json"
 

@@ -1,6 +1,6 @@
 from rest_framework.throttling import BaseThrottle
 
-from limits.counts import NO_LIMIT, Count, Limit, client_of
+from serving.limits import NO_LIMIT, Count, Limit, client_of
 
 
 class PerClient(BaseThrottle):

@@ -16,7 +16,7 @@ from django.db.models.functions import Cast, Coalesce, JSONObject, Left, NullIf
 from django.urls import reverse
 
 from catalogue.evidence import ORDER
-from limits.time import DOWNLOAD
+from serving.time_limits import DOWNLOAD
 
 from .columns import BOM, FORMULA_IN_SQL, SEPARATORS, Column
 

@@ -15,7 +15,7 @@ from itertools import compress, islice
 from django.db.models import QuerySet
 
 from catalogue.lists.choices import Pairs
-from limits.time import REBUILD, limited
+from serving.time_limits import REBUILD, limited
 
 from .versions import Recent
 

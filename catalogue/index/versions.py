@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import connection
 
 from catalogue.models import DataVersion
-from limits.time import REBUILD, limited
+from serving.time_limits import REBUILD, limited
 
 CODE_IS_IN = {".py", ".html", ".txt"}
 
@@ -53,7 +53,17 @@ class Code(NamedTuple):
 def code() -> Code:
     """Of the code and the templates that make answers, as they were when this process first asked."""
     files = [settings.BASE_DIR / "requirements.txt"]
-    for folder in ("templates", "publishing", "articles", "meetings", "proposals", "curation", "sco_site"):
+    for folder in (
+        "templates",
+        "catalogue",
+        "review",
+        "articles",
+        "meetings",
+        "proposals",
+        "subjects",
+        "desk",
+        "sco_site",
+    ):
         files += sorted(f for f in (settings.BASE_DIR / folder).rglob("*.*") if f.suffix in CODE_IS_IN)
     told = hashlib.sha256()
     for file in files:

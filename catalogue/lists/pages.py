@@ -1,4 +1,4 @@
-"""Filtered lists as pages; publishing/files.py makes files of them."""
+"""Filtered lists as pages; catalogue/files/views.py makes files of them."""
 
 from collections.abc import Callable, Iterable
 

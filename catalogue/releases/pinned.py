@@ -18,9 +18,9 @@ from catalogue.citations import STYLES, Citation, sentences, shortened
 from catalogue.files.columns import BOM, restore
 from catalogue.files.views import cited_as
 from catalogue.models import PinnedList
-from limits.counts import Limit, client_of
 from review.steps import in_one_step
-from sco_site.limited_pages import too_many
+from serving.limited_pages import too_many
+from serving.limits import Limit, client_of
 
 from .filters import FILE, asked, rows
 from .making import FILES, day_of, release_named, releases

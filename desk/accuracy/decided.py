@@ -1,4 +1,4 @@
-"""What editors decided, as the rows that curation.accuracy reckons with, and all its figures at once."""
+"""What editors decided, as the rows that desk.accuracy.figures reckons with, and all its figures at once."""
 
 from dataclasses import dataclass
 

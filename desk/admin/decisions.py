@@ -15,7 +15,7 @@ from .lists import CheckedLists
 class DecisionAdmin(CheckedLists, admin.ModelAdmin):
     """Looked at and counted, never added, changed or removed."""
 
-    change_list_template = "admin/curation/decision/change_list.html"
+    change_list_template = "admin/review/decision/change_list.html"
     list_display = ("at", "editor", "decided", "on", "rule", "outlet", "reason")
     list_display_links = None
     list_filter = ("choice", "kind", "rule", "outlet", ("editor", admin.RelatedOnlyFieldListFilter), "second")
@@ -63,4 +63,4 @@ class DecisionAdmin(CheckedLists, admin.ModelAdmin):
             "title": "How often the extraction is right",
             "report": report(),
         }
-        return render(request, "admin/curation/accuracy.html", context)
+        return render(request, "admin/review/accuracy.html", context)

@@ -37,7 +37,7 @@ class HistoryMixin:
             "list_url": reverse(f"{name}_changelist"),
             "form_url": reverse(f"{name}_change", args=[row.pk]),
         }
-        return render(request, "admin/curation/history.html", context)
+        return render(request, "admin/review/history.html", context)
 
     def _put_back(self, request, row):
         try:

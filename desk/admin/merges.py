@@ -1,4 +1,4 @@
-"""Merging in the admin: its screens are `curation.merge_views`; the rows themselves are never edited."""
+"""Merging in the admin: its screens are `review.merging.views`; the rows themselves are never edited."""
 
 from django.contrib import admin
 from django.urls import path, reverse

@@ -89,7 +89,7 @@ class TermInline(Bounded, Choosing, admin.StackedInline):
 
 @admin.register(Person)
 class PersonAdmin(StandingChoices, RegisterAdmin):
-    change_form_template = "admin/curation/record_form.html"
+    change_form_template = "admin/review/record_form.html"
     table = "people"
     list_display = ("name",)
     list_filter = ("terms__country",)

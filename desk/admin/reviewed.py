@@ -65,7 +65,7 @@ class ReviewedAdmin(InOneStep, CheckedLists, StandingChoices, Choosing, HistoryM
     """Forms change values; the state changes only by the moves of TRANSITIONS."""
 
     form = CheckedForm
-    change_form_template = "admin/curation/record_form.html"
+    change_form_template = "admin/review/record_form.html"
     actions = [_action(name, move.label) for name, move in TRANSITIONS.items()]
     inlines = [EvidenceInline]
     list_per_page = 50

@@ -15,7 +15,7 @@ NOT_A_TABLE = (
 class TableImportMixin(ImportExportMixin):
     """Says in words what is wrong with an uploaded table."""
 
-    import_template_name = "admin/curation/import_table.html"
+    import_template_name = "admin/review/import_table.html"
 
     def get_import_context_data(self, **kwargs):
         return {"columns": self.get_import_resource_classes(None)[0].table.columns}

@@ -7,7 +7,7 @@ from articles.models import Article
 from desk.staleness import token
 from extraction.drafts import is_weak
 from extraction.proposers import maker_of
-from review.models import Evidence, Discrepancy, about
+from review.models import Discrepancy, Evidence, about
 from review.states import LIVE, UNDECIDED, Move, Reviewed, State
 
 

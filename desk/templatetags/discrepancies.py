@@ -2,8 +2,7 @@
 
 from django import template
 
-from review import discrepancies as discrepancies
-from review import values
+from review import discrepancies, values
 from review.models import Discrepancy
 
 register = template.Library()

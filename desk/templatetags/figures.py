@@ -29,4 +29,4 @@ def interval(figure: Figure) -> str:
     low, high = figure.interval
     marks = {"low": low, "high": high, "share": figure.share, "promised": figure.promised}
     placed = {name: f"{MARGIN + 100 * mark:.1f}" for name, mark in marks.items() if mark is not None}
-    return render_to_string("admin/curation/_interval.html", placed)
+    return render_to_string("admin/review/_interval.html", placed)

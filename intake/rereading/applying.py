@@ -12,7 +12,7 @@ from meetings.slugs import free_slug
 from proposals.models import Point, Proposal
 from review.decisions import note_progress
 from review.locking import hold_article, lock
-from review.models import Evidence, Discrepancy
+from review.models import Discrepancy, Evidence
 from review.states import LIVE, Maker, Reviewed, State
 from review.steps import in_one_step, locked
 from review.values import can_take, take

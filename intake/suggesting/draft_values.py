@@ -1,4 +1,4 @@
-"""The values of a draft, as a record would hold them; what curation.records writes, for comparing."""
+"""The values of a draft, as a record would hold them; what intake.suggesting.writer writes, for comparing."""
 
 from django.db.models.functions import Coalesce, Lower
 

@@ -10,7 +10,7 @@ from pghistory.models import Events
 
 from review.decisions import CHOICES
 from review.locking import lock
-from review.models import Decision, Evidence, Merge, Discrepancy
+from review.models import Decision, Discrepancy, Evidence, Merge
 from review.states import TRANSITIONS, Reviewed
 from review.steps import in_one_step, locked
 

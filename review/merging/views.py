@@ -151,4 +151,4 @@ def _page(request, admin, template: str, context: dict):
         "opts": admin.opts,
         "may_merge": request.user.has_perm(PERMISSION),
     }
-    return render(request, f"admin/curation/merge/{template}", shared | context)
+    return render(request, f"admin/review/merge/{template}", shared | context)

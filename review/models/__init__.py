@@ -1,6 +1,7 @@
 """What the review keeps beside the records: evidence, decisions, discrepancies, merges, and what was read."""
 
-from ..merging.models import Merge, NotTheSame
+from review.merging.models import Merge, NotTheSame
+
 from .decisions import Decision
 from .discrepancies import Discrepancy
 from .evidence import Evidence
@@ -10,12 +11,12 @@ from .reading import NothingHere
 __all__ = [
     "RECORDS",
     "Decision",
+    "Discrepancy",
     "Evidence",
     "Merge",
     "NotTheSame",
     "NothingHere",
     "OnRecord",
-    "Discrepancy",
     "about",
     "one_record",
 ]

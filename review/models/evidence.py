@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from articles.models import Article
+from review.states import LIVE, Maker, ReviewedQuerySet, State, follows_transitions
 
-from ..states import LIVE, Maker, ReviewedQuerySet, State, follows_transitions
 from .on_record import RECORDS, OnRecord, one_record
 
 

@@ -14,7 +14,8 @@ from django.test import Client
 from django.utils.html import escape
 
 from proposals.filters import PledgeFilter
-from sco_site import errors, urls
+from sco_site import urls
+from serving import errors
 from tests.making import make_editor, make_pledge
 
 BROWSER = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}

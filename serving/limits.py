@@ -75,7 +75,7 @@ class Limit:
 
     def _key(self, client: str) -> str:
         """Nobody's address is kept, as it cannot be got back from the key."""
-        return salted_hmac("limits.counts", f"{self.name} {client}", algorithm="sha256").hexdigest()
+        return salted_hmac("serving.limits", f"{self.name} {client}", algorithm="sha256").hexdigest()
 
 
 def in_words(seconds: int) -> str:

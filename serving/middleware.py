@@ -4,10 +4,9 @@ from http import HTTPStatus
 
 from django.http import HttpResponse, JsonResponse
 
-from limits.time import ADMIN, PUBLIC, limited
-from sco_site import errors
-
+from . import errors
 from .downloads import NoPlaceError, Place, bounded
+from .time_limits import ADMIN, PUBLIC, limited
 
 MOST_PAIRS = 100  # of an address; a form of ours has a dozen fields
 SOON, LATER = 5, 30  # seconds after which to try again

@@ -9,9 +9,8 @@ from django.db import connection
 from django.http import StreamingHttpResponse
 
 from catalogue.lists.fields import MOST_VALUES
-from limits import time as time_limits
-from sco_site.serving import lanes, middleware
-from sco_site.serving.downloads import PLACES, bounded
+from serving import lanes, middleware, time_limits
+from serving.downloads import PLACES, bounded
 from tests.making import make_pledge
 
 pytestmark = pytest.mark.django_db

@@ -15,7 +15,7 @@ from register.tables import _person_rows, _store_meeting, _store_person
 from register.vocabulary import current_vocabulary
 from review.decisions import decide
 from review.merging.merge import merge, unmerge
-from review.models import Evidence, Merge, Discrepancy
+from review.models import Discrepancy, Evidence, Merge
 from review.states import State
 from tests.making import (
     make_article,

@@ -223,7 +223,7 @@ def test_the_note_can_stand_on_any_page(pledge, rf):
     request = rf.get("/somewhere/")
     request.user = make_editor()
     page = render_to_string(
-        "admin/curation/_discrepancies.html", {"others": pledge.discrepancy.all()}, request=request
+        "admin/review/_discrepancies.html", {"others": pledge.discrepancy.all()}, request=request
     )
     assert "Told otherwise" in page
     assert "Example Gazette" in page
@@ -235,7 +235,9 @@ def test_the_list_of_discrepancies_asks_few_questions(desk, count, django_assert
     article = make_article()
     for number in range(count):
         pledge = make_pledge()
-        Discrepancy.objects.create(article=article, pledge=pledge, field="verb", stored=str(number), value="x")
+        Discrepancy.objects.create(
+            article=article, pledge=pledge, field="verb", stored=str(number), value="x"
+        )
     with django_assert_num_queries(9):
         page = desk.get("/admin/review/discrepancy/").content.decode()
     assert page.count("/admin/proposals/pledge/") >= count

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from sco_site.serving.lanes import AT_ONCE, WAITING, is_costly
+from serving.lanes import AT_ONCE, WAITING, is_costly
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[2]
 THREADS = 6
 PATIENCE = 2  # seconds a reader may wait beside all this
 

@@ -152,7 +152,7 @@ def test_the_reader_ends_with_its_parent_however_that_ends(while_it):
         "import django, sys; django.setup()\n"
         "from django.conf import settings\n"
         "from curation import reading_apart; from extraction import load_vocabulary\n"
-        "reading_apart.COMMAND = (sys.executable, '-m', 'tests.curation.failing_reader')\n"
+        "reading_apart.COMMAND = (sys.executable, '-m', 'tests.intake.failing_reader')\n"
         f"v = load_vocabulary(settings.REFERENCE_DIR); reading_apart.extract({TEXT!r}, v)\n"
         "print(reading_apart._POOL.idle[0].process.pid, flush=True)\n"
         f"reading_apart.extract({f'{TEXT} SLEEPS'!r}, v) if {while_it == 'SLEEPS'} else sys.stdin.read()\n"

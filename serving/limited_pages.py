@@ -2,8 +2,8 @@
 
 from django.conf import settings
 
-from limits.counts import Limit, client_of, in_words
-from sco_site.serving.middleware import answer
+from .limits import Limit, client_of, in_words
+from .middleware import answer
 
 SEARCHES, FILES, PAGES = Limit("searches"), Limit("files"), Limit("pages")
 COSTLY = (  # beginnings of addresses; every other list costs little while it is not filtered

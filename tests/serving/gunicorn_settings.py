@@ -3,8 +3,8 @@
 from pathlib import Path
 from runpy import run_path
 
-globals().update(run_path(str(Path(__file__).parents[3] / "gunicorn.conf.py")))
-wsgi_app = "tests.sco_site.serving.application:application"
+globals().update(run_path(str(Path(__file__).parents[2] / "gunicorn.conf.py")))
+wsgi_app = "tests.serving.application:application"
 
 
 def on_starting(server):

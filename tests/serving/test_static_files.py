@@ -6,14 +6,14 @@ import pytest
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 
-from sco_site import static_files
+from serving import static_files
 from tests.served import PROJECT, environ, free_port
 
 
 @pytest.fixture
 def collected(settings, tmp_path):
     settings.STATIC_ROOT = str(tmp_path)
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "sco_site.static_files.Storage"}}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "serving.static_files.Storage"}}
     call_command("collectstatic", interactive=False, verbosity=0)
     staticfiles_storage.hashed_files, _ = staticfiles_storage.load_manifest()
     return tmp_path
@@ -27,7 +27,7 @@ def test_a_name_that_was_never_collected_is_an_error(collected):
 
 def test_before_anything_was_collected_files_have_their_plain_names(settings, tmp_path):
     settings.STATIC_ROOT = str(tmp_path)
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "sco_site.static_files.Storage"}}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "serving.static_files.Storage"}}
     assert staticfiles_storage.url("site.css") == "/static/site.css"
     assert static_files.complaint() == ""
 

@@ -2,7 +2,7 @@ import gzip
 
 from django.http import HttpResponse, StreamingHttpResponse
 
-from sco_site.compressing import CompressPages
+from serving.compressing import CompressPages
 
 
 def sent(rf, response):

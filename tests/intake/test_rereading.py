@@ -15,7 +15,7 @@ from meetings.models import Meeting, Participant
 from proposals.models import Pledge, Point, Proposal
 from register.vocabulary import current_vocabulary
 from review.decisions import decide, decide_rest
-from review.models import Decision, Evidence, Discrepancy
+from review.models import Decision, Discrepancy, Evidence
 from review.states import State
 from tests.making import make_editor
 

@@ -8,8 +8,8 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 
 from sco_site import environment
-from sco_site.clients import MOST_HOPS, ClientAddress, client_address
 from sco_site.environment import SettingError
+from serving.clients import MOST_HOPS, ClientAddress, client_address
 
 TRUSTED = [ip_network(one) for one in ("127.0.0.1", "10.0.0.0/8", "2001:db8:99::/48")]
 CLIENT = "203.0.113.9"

@@ -10,8 +10,8 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import RequestFactory
 
-from limits.cache import TIDY, SharedCache
-from limits.counts import Limit, client_of, in_words
+from serving.limits import Limit, client_of, in_words
+from serving.shared_cache import TIDY, SharedCache
 
 FILES = Limit("files")
 

@@ -1,0 +1,1 @@
+"""How requests are served: gunicorn's threads, what one client or request may ask for, and error pages."""
