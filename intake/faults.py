@@ -1,7 +1,5 @@
 """What went wrong, in words for an editor: never the name of an exception, never its own text."""
 
-import errno
-
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import InterfaceError, OperationalError
 from psycopg import errors
@@ -9,6 +7,7 @@ from psycopg import errors
 from intake.reading.reader import UnreadableError
 from intake.text.plain import IntakeError
 from review.partial_dates import DateError
+from serving.transactions import is_full_disk
 
 DISK_FULL = (
     "The server's disk is full, so nothing of it was stored. The people who run this site have to make room; "
@@ -20,7 +19,6 @@ FAILED = (
     "The failure is in the server's log: tell the people who run this site."
 )
 _AWAY = (OperationalError, InterfaceError, errors.OperationalError, errors.InterfaceError)
-_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 def in_words(fault: BaseException, otherwise: str = FAILED) -> str:
@@ -50,10 +48,3 @@ def _rule(error: errors.IntegrityError) -> str:
     """The rules of the database have names that say what they ask."""
     name = (error.diag.constraint_name or "").replace("_", " ")
     return f"This contradicts the rule “{name}”." if name else "This contradicts what is stored already."
-
-
-def is_full_disk(fault: BaseException) -> bool:
-    """Of the files or of the database."""
-    if isinstance(fault, OSError):
-        return fault.errno in _FULL
-    return isinstance(fault.__cause__, errors.DiskFull)

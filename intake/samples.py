@@ -17,7 +17,7 @@ from review.models import Evidence, Merge
 from review.partial_dates import parse
 from review.progress import mark_nothing_here, unread
 from review.states import Maker
-from review.steps import in_one_step
+from serving.transactions import in_one_step
 
 FOLDER = settings.BASE_DIR / "samples"
 

@@ -1,12 +1,21 @@
 from django.apps import AppConfig
 
-from review import kinds
-
 
 class MeetingsConfig(AppConfig):
     name = "meetings"
 
     def ready(self):
-        from .models import Meeting, Participant
+        from catalogue import registry
+        from review import kinds
 
-        kinds.register(Meeting, Participant)
+        from . import models, views
+
+        kinds.register(models.Meeting, models.Participant)
+        registry.register_lists(meetings=views.MeetingList, participants=views.ParticipantList)
+        registry.register_tables(
+            facts=[
+                *(models.Country, models.CountryName, models.Membership, models.Body),
+                *(models.Person, models.PersonName, models.Term),
+            ],
+            records=[models.Meeting, models.Participant],
+        )

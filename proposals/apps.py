@@ -1,12 +1,21 @@
 from django.apps import AppConfig
 
-from review import kinds
-
 
 class ProposalsConfig(AppConfig):
     name = "proposals"
 
     def ready(self):
-        from .models import Pledge, Point, Proposal
+        from catalogue import registry
+        from review import kinds
 
-        kinds.register(Proposal, Point, Pledge)
+        from . import models, views
+
+        kinds.register(models.Proposal, models.Point, models.Pledge)
+        registry.register_lists(
+            proposals=views.PointList, pledges=views.PledgeList, statements=views.StatementList
+        )
+        registry.register_tables(
+            facts=[models.Theme],
+            records=[models.Proposal, models.Point, models.Pledge],
+            optional={models.Proposal: ("proposer",)},
+        )

@@ -16,7 +16,7 @@ from django.db.models import QuerySet
 
 from catalogue.evidence import with_evidence
 from review.states import State
-from review.steps import in_one_step
+from serving.transactions import in_one_step
 
 from .models import Echo, Pledge, Point
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError
 
-from review.steps import in_one_step, is_lost
+from serving.transactions import in_one_step, is_lost
 
 from .models import RegisterRow
 from .tables import TABLES, Row, Table

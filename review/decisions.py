@@ -14,12 +14,12 @@ from extraction.proposers import maker_of
 from meetings.models import Meeting, Participant
 from proposals import recurrence
 from proposals.models import Pledge, Point, Proposal
+from serving.transactions import in_one_step, locked
 
 from .locking import lock, locked_now
 from .models import Decision, Evidence
 from .progress import unread
 from .states import LIVE, TRANSITIONS, UNDECIDED, Move, Reviewed, State
-from .steps import in_one_step, locked
 
 CHOICES = {
     "accept": Decision.Choice.ACCEPTED,

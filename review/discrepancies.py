@@ -3,11 +3,12 @@
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from serving.transactions import in_one_step, locked
+
 from .decisions import log
 from .locking import lock
 from .models import Decision, Discrepancy
 from .states import PUBLISH, Reviewed, State
-from .steps import in_one_step, locked
 from .values import can_take, parts, stored, take
 
 

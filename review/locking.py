@@ -12,11 +12,11 @@ from django.db.models import Q
 from articles.models import Article
 from meetings.models import Meeting, Participant
 from proposals.models import Pledge, Point, Proposal
+from serving.transactions import locked
 
 from .kinds import RECORD_MODELS
 from .models import Evidence, about
 from .states import Reviewed
-from .steps import locked
 
 ORDER = (Meeting, Participant, Proposal, Point, Pledge)
 

@@ -8,8 +8,7 @@ from django.http import HttpResponse
 from django.template.loader import render_to_string
 from psycopg import errors
 
-from intake.faults import is_full_disk
-from review.steps import is_clash
+from .transactions import is_clash, is_full_disk
 
 PAGES = (400, 403, 404, 405, 409, 413, 429, 500, 503)  # each has a template of its number
 # Of the database, not of what was asked of it; Django does not translate what the close of a cursor says.

@@ -3,7 +3,7 @@
 import pgtrigger
 from django.db import migrations
 
-from intake.text.plain import fingerprint
+from articles.fingerprint import fingerprint
 
 
 def renew(apps, schema_editor):

@@ -13,9 +13,8 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 from catalogue.lists.fields import NO_DAY
 from catalogue.lists.filters import CodesFilter, ListFilter, OneOfFilter, PartialDateFilter
 from catalogue.lists.pages import FilteredList
+from catalogue.registry import LISTS
 from catalogue.search.words import MOST
-from meetings.views import MeetingList, ParticipantList
-from proposals.views import PledgeList, PointList, StatementList
 
 from .paging import LARGEST, ByKey
 from .problems import CONTENT_TYPE, Problem
@@ -170,13 +169,7 @@ def _records(page: type[FilteredList], name: str) -> type[Records]:
     )(view)
 
 
-RECORDS = {
-    "meetings": _records(MeetingList, "Meeting"),
-    "participants": _records(ParticipantList, "Participant"),
-    "proposals": _records(PointList, "Point"),
-    "pledges": _records(PledgeList, "Pledge"),
-    "statements": _records(StatementList, "Statement"),
-}
+RECORDS = {name: _records(page, page.noun.capitalize()) for name, page in LISTS.items()}
 
 
 @extend_schema(exclude=True)

@@ -49,6 +49,19 @@ class Code(NamedTuple):
     changed: datetime
 
 
+# The folders of what makes answers.
+MAKE_ANSWERS = (
+    "templates",
+    "articles",
+    "review",
+    "catalogue",
+    "meetings",
+    "proposals",
+    "subjects",
+    "sco_site",
+)
+
+
 @cache
 def code() -> Code:
     """Of the code and the templates that make answers, as they were when this process first asked."""

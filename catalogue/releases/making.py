@@ -14,8 +14,7 @@ from django.conf import settings
 from catalogue.citations import SITE
 from catalogue.files.columns import Column, csv_lines
 from catalogue.lists.pages import FilteredList
-from meetings.views import MeetingList, ParticipantList
-from proposals.views import PledgeList, PointList
+from catalogue.registry import files
 
 from .differences import changes
 from .filters import COLUMNS as FILTER_COLUMNS
@@ -23,12 +22,6 @@ from .filters import FILE as FILTERS
 from .filters import found
 from .records import as_lines
 
-FILES = {
-    "meetings": MeetingList,
-    "participants": ParticipantList,
-    "proposals": PointList,
-    "pledges": PledgeList,
-}
 ROWS = "records.jsonl"
 SUMS = "SHA256SUMS"
 CHANGES = "changes.csv"
@@ -87,7 +80,7 @@ def _write(draft: Path, name: str, day: date, site: str, previous: Path | None) 
     with (draft / FILTERS).open("w", encoding="utf-8", newline="") as told:
         by_filter = csv.writer(told)
         by_filter.writerow([name for name, _ in FILTER_COLUMNS])
-        for kind, page in FILES.items():
+        for kind, page in files().items():
             addresses: dict[int, str] = {}
             rows = _noted(page, absolute, addresses)
             with (draft / "data" / f"{kind}.csv").open("w", encoding="utf-8", newline="") as file:
@@ -98,7 +91,7 @@ def _write(draft: Path, name: str, day: date, site: str, previous: Path | None) 
     with (draft / CHANGES).open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["file", "address", "change", "columns"])
-        writer.writerows(changes(previous, draft, list(FILES)))
+        writer.writerows(changes(previous, draft, list(files())))
     told = {
         "datapackage.json": json.dumps(package(name, day), ensure_ascii=False, indent=2) + "\n",
         "CODEBOOK.md": "".join(_codebook(name)),
@@ -138,7 +131,7 @@ def package(name: str, day: date) -> dict:
                 "primaryKey": [page.columns[0].name],
             },
         }
-        for kind, page in FILES.items()
+        for kind, page in files().items()
     ]
     resources.append(
         {
@@ -174,7 +167,7 @@ def _codebook(name: str) -> Iterator[str]:
         "A cell that a spreadsheet might run as a formula begins with an apostrophe. `records.jsonl` holds "
         "the rows of the database with every passage; `manage.py load_release` stores them again.\n"
     )
-    for kind, page in FILES.items():
+    for kind, page in files().items():
         yield f"\n## data/{kind}.csv\n\n| column | type | meaning | example |\n|---|---|---|---|\n"
         for column in page.columns:
             yield f"| {column.name} | {column.type_in_words} | {column.meaning} | {column.example} |\n"

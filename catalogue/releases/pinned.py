@@ -18,12 +18,13 @@ from catalogue.citations import STYLES, Citation, sentences, shortened
 from catalogue.files.columns import BOM, restore
 from catalogue.files.views import cited_as
 from catalogue.models import PinnedList
-from review.steps import in_one_step
+from catalogue.registry import files
 from serving.limited_pages import too_many
 from serving.limits import Limit, client_of
+from serving.transactions import in_one_step
 
 from .filters import FILE, asked, rows
-from .making import FILES, day_of, release_named, releases
+from .making import day_of, release_named, releases
 
 PINS = Limit("pinned lists")
 MOST = 1_000  # lists pinned within an hour, by everybody together
@@ -38,10 +39,10 @@ class Pin(TemplateView):
     def get_context_data(self, **kwargs):
         query = self.request.GET.copy()
         kind = "".join(query.pop("file", []))
-        if kind not in FILES:
+        if kind not in files():
             wanted = f"There is no list “{kind[:60]}” in a release" if kind else "The address names no list"
-            raise Http404(f"{wanted}; there are {', '.join(FILES)}.")
-        view = FILES[kind]()
+            raise Http404(f"{wanted}; there are {', '.join(files())}.")
+        view = files()[kind]()
         view.filterset = view.filterset_class(query, view.get_queryset())
         context = {**super().get_context_data(**kwargs), "view": view, "back": reverse(view.page)}
         if not view.filterset.is_valid():
@@ -134,7 +135,7 @@ class Pinned(TemplateView):
         found = Rows(pinned)
         total, shown = found.first()
         cited = cite(pinned, found.release, total, self.request.build_absolute_uri())
-        page = FILES[pinned.file]
+        page = files()[pinned.file]
         address, label = (column.name for column in page.columns[:2])
         return {
             **super().get_context_data(**kwargs),

@@ -1,33 +1,22 @@
 """The rows a release holds: everything published, with what it refers to, so that it can be loaded again."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from django.apps import apps
 from django.core import serializers
 from django.core.management.color import no_style
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models
 
 from articles.models import Article
-from meetings.models import Meeting, Participant
-from proposals.models import Pledge, Point, Proposal
+from catalogue.registry import RELEASED
 from review.models import Evidence
-from review.steps import in_one_step
+from serving.transactions import in_one_step
 
-# In the order in which they are loaded: what is referred to comes first.
-REGISTER = (
-    *("meetings.Country", "meetings.CountryName", "meetings.Membership", "meetings.Body"),
-    *("meetings.Person", "meetings.PersonName", "meetings.Term", "proposals.Theme"),
-)
-RECORDS = (Meeting, Participant, Proposal, Point, Pledge)
 # Whose desk it lies on and what a reading said of it: of the site and not of the record.
 OF_THE_DESK = {Article: {"editor", "taken", "reason"}}
-OPTIONAL = {  # what may point at a row that is not published
-    Article: ("replaces", "reprint_of"),
-    Proposal: ("proposer",),
-}
+OF_ARTICLES = ("replaces", "reprint_of")  # may point at an article that is not published
 
 
 class NotEmptyError(Exception):
@@ -36,19 +25,27 @@ class NotEmptyError(Exception):
 
 def rows() -> Iterator[dict]:
     """Every row, by model and key, as Django's serializers have it."""
-    for label in REGISTER:
-        yield from _serialized(apps.get_model(label).objects.all())
+    for model in RELEASED.facts:
+        yield from _serialized(model.objects.all())
     shown = set(Article.objects.published().values_list("pk", flat=True))
     articles = shown | _referred(shown)
     for row in _serialized(Article.objects.filter(pk__in=articles)):
         if row["pk"] not in shown:  # there to say whose words others repeat
             row["fields"]["text"] = ""
-        yield _without(row, Article, articles)
-    participants = set(Participant.objects.published().values_list("pk", flat=True))
-    for model in RECORDS:
+        yield _without(row, OF_ARTICLES, articles)
+    for model in RELEASED.records:
+        known = {name: _published(model, name) for name in RELEASED.optional.get(model, ())}
         for row in _serialized(model.objects.published()):
-            yield _without(row, model, participants)
+            for name, keys in known.items():
+                _without(row, (name,), keys)
+            yield row
     yield from _serialized(Evidence.objects.public())
+
+
+def _published(model: type[models.Model], name: str) -> set[int]:
+    """The published rows that the relation may lead to."""
+    related = model._meta.get_field(name).related_model
+    return set(related.objects.published().values_list("pk", flat=True))
 
 
 def _referred(articles: set[int]) -> set[int]:
@@ -71,9 +68,9 @@ def _serialized(found: models.QuerySet) -> Iterator[dict]:
         yield row
 
 
-def _without(row: dict, model: type[models.Model], known: set[int]) -> dict:
+def _without(row: dict, names: Collection[str], known: set[int]) -> dict:
     """The row without what it refers to outside the release."""
-    for name in OPTIONAL.get(model, ()):
+    for name in names:
         if row["fields"].get(name) not in known:
             row["fields"][name] = None
     return row
@@ -91,7 +88,7 @@ def load(file: Path) -> int:
 
     Raises NotEmptyError where records or articles are stored already, and nothing is changed then.
     """
-    kinds = [*map(apps.get_model, REGISTER), Article, *RECORDS, Evidence]
+    kinds = [*RELEASED.facts, Article, *RELEASED.records, Evidence]
     for model in kinds:
         if model.objects.exists():
             raise NotEmptyError(

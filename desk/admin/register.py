@@ -3,7 +3,7 @@ from django.contrib import admin
 from meetings.models import Body, Country, CountryName, Membership, Person, PersonName, Term
 from proposals.models import Theme
 from register.files import resource_for
-from review.steps import in_one_step, is_clash
+from serving.transactions import in_one_step, is_clash
 
 from .choosing import Choosing
 from .history import HistoryMixin

@@ -1,7 +1,7 @@
 """Forms and deletions of the admin, each as one step."""
 
 from desk.tries import forget_messages
-from review.steps import in_one_step
+from serving.transactions import in_one_step
 
 
 class InOneStep:

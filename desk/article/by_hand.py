@@ -7,7 +7,7 @@ from proposals.models import Point
 from review.decisions import decide, log, note_progress
 from review.models import Decision, Evidence
 from review.states import Maker, Reviewed
-from review.steps import in_one_step
+from serving.transactions import in_one_step
 
 from .spans import trimmed
 

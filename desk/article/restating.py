@@ -8,7 +8,7 @@ from proposals.models import Pledge, Point, Proposal
 from review.decisions import log, note_progress
 from review.models import Decision, Evidence
 from review.states import LIVE, Maker, Reviewed
-from review.steps import in_one_step
+from serving.transactions import in_one_step
 
 from .replacing import carry_over, set_aside, undecided_now
 

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from review.decisions import log, note_progress
 from review.models import Decision, Evidence
 from review.states import Maker, Reviewed
-from review.steps import in_one_step
+from serving.transactions import in_one_step
 
 from .replacing import undecided_now
 

@@ -11,7 +11,7 @@ from desk.inbox.queue import take
 from desk.staleness import token
 from desk.tries import forget_messages
 from review.locking import hold_article
-from review.steps import in_one_step
+from serving.transactions import in_one_step
 
 from .actions import FaultyFormError, act
 from .new_forms import opened

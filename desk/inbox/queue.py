@@ -5,7 +5,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from articles.models import Article
-from review.steps import in_one_step, locked
+from serving.transactions import in_one_step, locked
 
 STAGES = {
     "waiting": ("Waiting", Q(state=Article.State.WAITING, editor=None)),

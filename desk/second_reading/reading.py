@@ -16,8 +16,8 @@ from review.decisions import log
 from review.history.suggested import as_suggested
 from review.models import Decision, Evidence
 from review.states import Maker, Reviewed
-from review.steps import in_one_step
 from review.values import VALUES, Wording, label
+from serving.transactions import in_one_step
 
 CHOICES = {"accept": Decision.Choice.ACCEPTED, "reject": Decision.Choice.REJECTED}
 _IN_THE_QUOTE = ("text", "verb")

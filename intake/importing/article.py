@@ -7,6 +7,7 @@ from textwrap import shorten
 
 from django.db import OperationalError, connection, transaction
 
+from articles.fingerprint import fingerprint
 from articles.models import Article
 from extraction import MeetingDraft, Reading, Vocabulary, script_of
 from extraction.document import heading
@@ -19,10 +20,10 @@ from intake.suggesting.reprints import group
 from intake.suggesting.writer import store
 from intake.text.damage import damage
 from intake.text.encodings import UTF8, decode
-from intake.text.plain import IntakeError, clean, fingerprint
+from intake.text.plain import IntakeError, clean
 from meetings.models import Meeting
 from review.direction import without_overrides
-from review.steps import in_one_step, is_lost
+from serving.transactions import in_one_step, is_lost
 
 LONGEST_TITLE = 120  # characters of a first line that has to serve as one
 NOT_STORED = (

@@ -14,8 +14,8 @@ from review.decisions import note_progress
 from review.locking import hold_article, lock
 from review.models import Discrepancy, Evidence
 from review.states import LIVE, Maker, Reviewed, State
-from review.steps import in_one_step, locked
 from review.values import can_take, take
+from serving.transactions import in_one_step, locked
 
 from .plans import Change, Drop, Plan
 

@@ -12,7 +12,7 @@ from extraction import __version__ as extraction_version
 from intake.faults import in_words
 from intake.importing.article import NOT_STORED, Incoming, note_failure, read
 from intake.models import ExtractionRun
-from review.steps import in_one_step
+from serving.transactions import in_one_step
 
 from .planning import apply, plan
 from .plans import Plan

@@ -19,7 +19,7 @@ from proposals.models import Pledge, Point, Proposal
 from review.decisions import note_progress
 from review.models import Evidence
 from review.states import Maker, Reviewed
-from review.steps import in_one_step
+from serving.transactions import in_one_step
 
 from . import discrepancies
 from .claims import Claims

@@ -1,21 +1,10 @@
 """From a decoded text to the text that is stored: plain line ends, nothing else."""
 
-import hashlib
 import re
-import unicodedata
-from itertools import chain
 
 MAX_CHARACTERS = 1_000_000
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _LINE_ENDS = str.maketrans(dict.fromkeys("\r\x0b\x0c\x85\u2028\u2029", "\n"))
-# Soft hyphens, zero-width signs and marks of direction: all that is in a text and not seen.
-_UNSEEN = dict.fromkeys(
-    chain(
-        (0xAD, 0x34F, 0x61C, 0xFEFF, 0xE0001),
-        *(range(0x180B, 0x180F), range(0x200B, 0x2010), range(0x202A, 0x202F), range(0x2060, 0x2070)),
-        *(range(0xFE00, 0xFE10), range(0xFFF9, 0xFFFC), range(0xE0020, 0xE0080)),
-    )
-)
 
 
 class IntakeError(ValueError):
@@ -38,10 +27,3 @@ def clean(text: str) -> str:
             "Save the article as plain text (.txt, UTF-8)."
         )
     return text
-
-
-def fingerprint(text: str) -> str:
-    """SHA-256 (hex) of the text's words, whatever the spacing, the line breaks and what cannot be seen."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text.translate(_UNSEEN))
-    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()

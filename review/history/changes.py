@@ -12,7 +12,7 @@ from review.decisions import CHOICES
 from review.locking import lock
 from review.models import Decision, Discrepancy, Evidence, Merge
 from review.states import TRANSITIONS, Reviewed
-from review.steps import in_one_step, locked
+from serving.transactions import in_one_step, locked
 
 from .wording import Wording
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db import connection, models
 
 from review.models import NotTheSame
-from review.steps import in_one_step
+from serving.transactions import in_one_step
 
 from .values import named
 

@@ -15,7 +15,7 @@ from review.decisions import DecisionError, note_progress
 from review.locking import lock
 from review.models import Evidence, Merge
 from review.states import UNDECIDED, Reviewed
-from review.steps import in_one_step, is_lost, locked
+from serving.transactions import in_one_step, is_lost, locked
 
 from .followers import FOLLOWERS, follow, lead_back
 from .parts import pairs, renumber

@@ -8,7 +8,7 @@ from intake.suggesting.same_statement import SAME_WORDS, likeness
 from meetings.models import Meeting, Participant
 from proposals.models import Point, Proposal
 from review.states import Reviewed
-from review.steps import locked
+from serving.transactions import locked
 
 
 def pairs(kept: models.Model, gone: models.Model) -> Iterator[tuple[Reviewed, Reviewed]]:

@@ -3,8 +3,8 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 
+from articles.fingerprint import fingerprint
 from articles.models import Article
-from intake.text.plain import fingerprint
 from tests.making import make_article
 
 renew = import_module("articles.migrations.0004_fingerprints").renew

@@ -11,7 +11,7 @@ from proposals.models import Echo, Pledge
 from review.merging.comparison import seal
 from review.models import Decision, Evidence, Merge
 from review.states import State
-from review.steps import in_one_step
+from serving.transactions import in_one_step
 from tests.making import make_article, make_editor, make_evidence, make_meeting, make_pledge
 from tests.racing import at_once, logged_in
 

@@ -4,6 +4,7 @@ A step that clashed left nothing behind, and must read anew all that it decides 
 rows itself.
 """
 
+import errno
 from collections.abc import Callable
 from functools import wraps
 from random import random
@@ -11,11 +12,13 @@ from time import sleep
 
 from django.db import DatabaseError, connection, transaction
 from django.db.models import QuerySet
+from psycopg import errors
 
 TRIES = 6
 PAUSE = 0.1  # seconds at most before the second try; before the third twice that, and so on
 # Deadlock, serialisation failure; a row that another step has stored, or removed, since this one looked.
 CLASHES = {"40P01", "40001", "23505", "23503"}
+FULL = (errno.ENOSPC, errno.EDQUOT)
 LOST = {"40P01", "40001"}  # those that say nothing about what was asked for
 
 
@@ -32,6 +35,13 @@ def is_clash(error: BaseException) -> bool:
 def is_lost(error: BaseException) -> bool:
     """The whole transaction is lost: whoever catches such an error inside it has to let it go on."""
     return isinstance(error, DatabaseError) and sqlstate(error) in LOST
+
+
+def is_full_disk(fault: BaseException) -> bool:
+    """Of the files or of the database."""
+    if isinstance(fault, OSError):
+        return fault.errno in FULL
+    return isinstance(fault.__cause__, errors.DiskFull)
 
 
 def in_one_step(step: Callable) -> Callable:

@@ -1,0 +1,39 @@
+"""What the apps above have for the catalogue: their lists, and the tables a release is made of.
+
+Each app registers its own when it is ready, in the order in which they are to appear.
+"""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Model
+
+
+@dataclass
+class Released:
+    """The tables of a release, what is referred to first; `records` only as far as they are published.
+
+    `optional` names, by model, the relations that may lead out of a release.
+    """
+
+    facts: list[type[Model]] = field(default_factory=list)
+    records: list[type[Model]] = field(default_factory=list)
+    optional: dict[type[Model], tuple[str, ...]] = field(default_factory=dict)
+
+
+LISTS: dict[str, type] = {}  # list pages, by the name they have in addresses of the API
+RELEASED = Released()
+
+
+def register_lists(**pages: type) -> None:
+    LISTS.update(pages)
+
+
+def files() -> dict[str, type]:
+    """The lists that a release holds as files."""
+    return {name: page for name, page in LISTS.items() if page.released}
+
+
+def register_tables(*, facts=(), records=(), optional=None) -> None:
+    RELEASED.facts += facts
+    RELEASED.records += records
+    RELEASED.optional |= optional or {}
