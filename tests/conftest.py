@@ -8,7 +8,7 @@ from django.conf import settings as site
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
-from tests.register import loaded_rows, put_in
+from tests.loaded_register import loaded_rows, put_in
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,6 @@
 """The one seam between a filtered list and its numbers: a filter set in; its total, counts and rows out.
 
-Two engines give the same numbers: bitmaps (catalogue/index/bitmaps.py), and inside a transaction, which may hold
+Two engines give the same numbers: bitmaps (see bitmaps.py), and inside a transaction, which may hold
 rows nobody else sees, SQL.
 """
 

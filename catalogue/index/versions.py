@@ -49,17 +49,8 @@ class Code(NamedTuple):
     changed: datetime
 
 
-# The folders of what makes answers.
-MAKE_ANSWERS = (
-    "templates",
-    "articles",
-    "review",
-    "catalogue",
-    "meetings",
-    "proposals",
-    "subjects",
-    "sco_site",
-)
+# The folders of what makes answers, with the templates and settings.
+APPS = ("articles", "review", "catalogue", "meetings", "proposals", "subjects")
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What reading an article again would do, as frozen values: made by intake.rereading.planning, shown and applied."""
+"""What reading an article again would do, as frozen values: made by planning.py, shown and applied."""
 
 import hashlib
 from dataclasses import dataclass

@@ -18,7 +18,7 @@ from register.vocabulary import current_vocabulary
 from tests.addresses import make_rows
 from tests.hostile.crawl import Crawl
 from tests.hostile.values import RECIPES
-from tests.register import loaded_rows, put_in
+from tests.loaded_register import loaded_rows, put_in
 
 SEED = int(os.environ.get("HOSTILE_SEED", "20260501"))
 REQUESTS = int(os.environ.get("HOSTILE_REQUESTS", "600"))
