@@ -6,11 +6,11 @@ class MeetingsConfig(AppConfig):
 
     def ready(self):
         from catalogue import registry
-        from review import kinds
+        from review.kinds import register
 
-        from . import models, views
+        from . import kinds, models, views
 
-        kinds.register(models.Meeting, models.Participant)
+        register(*kinds.KINDS)
         registry.register_lists(meetings=views.MeetingList, participants=views.ParticipantList)
         registry.register_tables(
             facts=[

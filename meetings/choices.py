@@ -9,7 +9,8 @@ from articles.models import Article
 from catalogue.evidence import passages_of
 from catalogue.lists.choices import Choice, Pairs, rows_of
 
-from .models import Body, Country, Meeting, Participant, Person, published_statements
+from .models import Body, Country, Meeting, Participant, Person
+from .said import said
 
 COUNTRIES, BODIES = rows_of(Country), rows_of(Body)
 
@@ -77,9 +78,9 @@ def themes_of_participants(path: str) -> Pairs:
 def _said(meetings, path: str) -> set[tuple[int, str]]:
     """The pairs (meeting, code) that published statements make."""
     pairs = set()
-    for statements in published_statements():
-        said = statements.filter(**{f"{statements.meeting}__in": meetings}).order_by()
-        pairs.update(said.values_list(statements.meeting, path).distinct())
+    for statements in said().statements():
+        of_them = statements.filter(**{f"{statements.meeting}__in": meetings}).order_by()
+        pairs.update(of_them.values_list(statements.meeting, path).distinct())
     return {(meeting, code) for meeting, code in pairs if code}
 
 

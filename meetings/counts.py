@@ -3,12 +3,13 @@
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from .models import Participant, published_statements
+from .models import Participant
+from .said import said
 
 
 def with_counts(meetings: QuerySet) -> QuerySet:
     """The meetings, each with how much of it is published: people, points, pledges."""
-    points, pledges = published_statements()
+    points, pledges = said().statements()
     return meetings.annotate(
         participants_shown=_number_of(Participant.objects.published(), "meeting"),
         points_shown=_number_of(points, points.meeting),

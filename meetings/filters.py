@@ -1,6 +1,5 @@
 """What meetings and participants can be filtered and sorted by."""
 
-from django.apps import apps
 from django.db.models import F, Q, QuerySet
 
 from catalogue.lists.choices import Choice, Pairs, named, rows_of
@@ -21,13 +20,15 @@ from .choices import (
     years_of,
 )
 from .models import Participant, PersonName
+from .said import said
 
-Theme = apps.get_model("proposals", "Theme")
-THEMES = rows_of(Theme, group="group")
+
+def themes() -> list[Choice]:
+    return rows_of(said().theme, group="group")()
 
 
 def groups() -> list[Choice]:
-    names = Theme.objects.order_by("group").values_list("group", flat=True).distinct()
+    names = said().theme.objects.order_by("group").values_list("group", flat=True).distinct()
     return [Choice(name, name.capitalize()) for name in names]
 
 
@@ -79,7 +80,7 @@ class MeetingFilter(ListFilter):
     host = CodesFilter("Held in", COUNTRIES, "country", shown=False, thing="country")
     year = year_filter()
     group = CodesFilter("Theme group", groups, themes_of_meetings("themes__group"))
-    theme = CodesFilter("Theme", THEMES, themes_of_meetings("themes"), about, first=True)
+    theme = CodesFilter("Theme", themes, themes_of_meetings("themes"), about, first=True)
     body = CodesFilter("Body", BODIES, "body", first=True)
     person = CodesFilter("Attended by", people, people_of_meetings, thing="person")
     outlet = outlet_filter()
@@ -104,7 +105,7 @@ class ParticipantFilter(ListFilter):
     country = CodesFilter("Country", COUNTRIES, "country", first=True)
     year = year_filter()
     group = CodesFilter("Theme group", groups, themes_of_participants("themes__group"))
-    theme = CodesFilter("Theme", THEMES, themes_of_participants("themes"), about, first=True)
+    theme = CodesFilter("Theme", themes, themes_of_participants("themes"), about, first=True)
     body = CodesFilter("Body", BODIES, "meeting__body", first=True)
     capacity = CodesFilter("Capacity", named(dict(Participant.Capacity.choices)), "capacity")
     person = CodesFilter("Person", people, "person")

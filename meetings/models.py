@@ -1,7 +1,6 @@
 """Meetings of SCO bodies and who took part; countries and people stand in modules of their own."""
 
 import pghistory
-from django.apps import apps
 from django.core.validators import validate_slug
 from django.db import models
 from django.db.models import F, Q
@@ -13,6 +12,7 @@ from review.states import LIVE, Reviewed, ReviewedQuerySet, follows_transitions,
 
 from .countries import Country, CountryName, Membership
 from .people import PRECISIONS, Person, PersonName, Term
+from .said import said
 
 __all__ = [
     "Body",
@@ -81,17 +81,12 @@ class MeetingQuerySet(ReviewedQuerySet):
     def about(self, themes):
         """Meetings with a published statement on one of these themes."""
         found = Q()
-        for statements in published_statements():
+        for statements in said().statements():
             found |= Q(pk__in=statements.about(themes).values(statements.meeting))
         return self.filter(found)
 
     def for_list(self):
         return self.select_related("body", "country", "chair_country")
-
-
-def published_statements() -> list[models.QuerySet]:
-    """Published points and pledges; their models stand a floor above, so they are found by name."""
-    return [apps.get_model("proposals", name).objects.published() for name in ("Point", "Pledge")]
 
 
 @pghistory.track()

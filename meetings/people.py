@@ -158,3 +158,11 @@ class Term(PlainNames):
 
 
 _DATES = {"from_date": "start date", "to_date": "end date"}  # what `unchecked` may name
+
+
+def script_of(name: str) -> str:
+    if any("\u4e00" <= letter <= "\u9fff" for letter in name):
+        return PersonName.Script.HAN
+    if any("\u0400" <= letter <= "\u04ff" for letter in name):
+        return PersonName.Script.CYRILLIC
+    return PersonName.Script.LATIN

@@ -1,6 +1,5 @@
 from itertools import chain
 
-from django.apps import apps
 from django.views.generic import TemplateView
 
 from catalogue.details import RecordDetail, with_outcomes
@@ -15,6 +14,7 @@ from .coverage import SilenceExplained, by_body, by_year
 from .filters import MeetingFilter, ParticipantFilter
 from .models import Meeting, Participant
 from .places import GEOJSON
+from .said import said
 from .seats import seats
 
 FEWEST_SEATS = 3  # a picture of two says nothing the list does not
@@ -53,8 +53,6 @@ def neighbours(meeting: Meeting) -> dict[str, Meeting | None]:
 
 
 class MeetingDetail(RecordDetail):
-    """Statements are asked for by the names of their relations: their models stand a floor above."""
-
     model = Meeting
 
     def get_queryset(self):
@@ -62,23 +60,20 @@ class MeetingDetail(RecordDetail):
 
     def get_context_data(self, **kwargs):
         meeting = self.object
-        points = apps.get_model("proposals", "Point").objects.published().filter(proposal__meeting=meeting)
         records = {
             "participants": with_outcomes(meeting.participants.published().for_list()),
-            "points": points.for_list(),
-            "pledges": meeting.pledges.published().for_list(),
+            **said().at(meeting),
         }
         show_evidence([meeting, *chain(*records.values())])
         there = list(records["participants"])
         show_disputes([meeting, *there])
         beside = neighbours(meeting)
-        echoes = apps.get_model("proposals", "Echo").objects
         previous = beside.get("previous")
         return {
             **super().get_context_data(**kwargs),
             **records,
             **beside,
-            "recurring": echoes.between(meeting, previous).count() if previous else 0,
+            "recurring": said().recurring(meeting, previous) if previous else 0,
             "seats": seats(there) if len(there) >= FEWEST_SEATS else None,
         }
 

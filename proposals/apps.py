@@ -6,11 +6,15 @@ class ProposalsConfig(AppConfig):
 
     def ready(self):
         from catalogue import registry
-        from review import kinds
+        from meetings import said
+        from review.kinds import register
 
         from . import models, views
+        from .kinds import KINDS
+        from .said import SAID
 
-        kinds.register(models.Proposal, models.Point, models.Pledge)
+        said.register(SAID)
+        register(*KINDS)
         registry.register_lists(
             proposals=views.PointList, pledges=views.PledgeList, statements=views.StatementList
         )

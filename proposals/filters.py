@@ -9,7 +9,7 @@ from catalogue.lists.choices import along, named
 from catalogue.lists.filters import CodesFilter, ListFilter, SortFilter, WordsFilter
 from catalogue.search.matching import has, matching
 from meetings.choices import BODIES, COUNTRIES, outlets_of, people
-from meetings.filters import THEMES, about, by_country, groups, newest, oldest, outlet_filter, year_filter
+from meetings.filters import about, by_country, groups, newest, oldest, outlet_filter, themes, year_filter
 from meetings.models import Meeting
 
 from .acts import PledgeAct, PointAct
@@ -63,7 +63,7 @@ class PointFilter(ListFilter):
     country = CodesFilter("Country", COUNTRIES, "proposal__country", by_country, first=True)
     year = year_filter()
     group = CodesFilter("Theme group", groups, "themes__group")
-    theme = CodesFilter("Theme", THEMES, "themes", about, first=True)
+    theme = CodesFilter("Theme", themes, "themes", about, first=True)
     body = CodesFilter("Body", BODIES, "proposal__meeting__body", first=True)
     person = CodesFilter("Put forward by", people, PERSON, thing="person")
     act = CodesFilter("Speech act", named(dict(PointAct.choices)), "act")
@@ -99,7 +99,7 @@ class PledgeFilter(ListFilter):
     party = party_filter(parties)
     year = year_filter()
     group = CodesFilter("Theme group", groups, "themes__group")
-    theme = CodesFilter("Theme", THEMES, "themes", about, first=True)
+    theme = CodesFilter("Theme", themes, "themes", about, first=True)
     body = CodesFilter("Body", BODIES, "meeting__body", first=True)
     act = CodesFilter("Speech act", named(dict(PledgeAct.choices)), "act")
     outlet = outlet_filter()
@@ -127,7 +127,7 @@ class StatementFilter(ListFilter):
     party = party_filter(of_either(along("proposal__country"), parties))
     year = year_filter()
     group = CodesFilter("Theme group", groups, of_either(along("themes__group"), along("themes__group")))
-    theme = CodesFilter("Theme", THEMES, of_either(along("themes"), along("themes")), about, first=True)
+    theme = CodesFilter("Theme", themes, of_either(along("themes"), along("themes")), about, first=True)
     body = CodesFilter("Body", BODIES, "meeting__body", first=True)
     person = CodesFilter("Put forward by", people, f"point__{PERSON}", thing="person")
     act = CodesFilter("Speech act", named(ACTS), of_either(along("act"), along("act")))

@@ -11,7 +11,8 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 
-from meetings.models import Body, Country, CountryName, Meeting, Membership, Person, PersonName, Term
+from meetings.models import Body, Country, CountryName, Meeting, Membership, Person, Term
+from meetings.people import script_of
 from meetings.slugs import free_slug
 from proposals.models import Theme
 from review.partial_dates import parse, to_iso
@@ -201,14 +202,6 @@ def _meeting_rows() -> Iterable[Row]:
             "source_url": meeting.register_source,
             "confidence": meeting.register_confidence,
         }
-
-
-def script_of(name: str) -> str:
-    if any("\u4e00" <= letter <= "\u9fff" for letter in name):
-        return PersonName.Script.HAN
-    if any("\u0400" <= letter <= "\u04ff" for letter in name):
-        return PersonName.Script.CYRILLIC
-    return PersonName.Script.LATIN
 
 
 def _store_person(row: Row) -> bool:

@@ -1,4 +1,4 @@
-"""Values that are told otherwise, decided: an editor keeps the record's own or takes the other."""
+"""Deciding a discrepancy: an editor keeps the record's own value or takes the other one."""
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -9,7 +9,7 @@ from .decisions import log
 from .locking import lock
 from .models import Decision, Discrepancy
 from .states import PUBLISH, Reviewed, State
-from .values import can_take, parts, stored, take
+from .values import can_take, stored, take, value_named
 
 
 class SettledError(ValidationError):
@@ -61,5 +61,7 @@ def _take(other: Discrepancy, by) -> None:
         record.edited = True
         record.save(update_fields=["edited"])
     if changed:
-        fields = [name for name in parts(other.field) if name in changed]
+        described = value_named(type(record), other.field)
+        names = described.fields if described else (other.field,)
+        fields = [name for name in names if name in changed]
         log(record, Decision.Choice.EDITED, by, f"took “{other.value}” from {other.source}", fields)

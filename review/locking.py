@@ -10,15 +10,11 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from articles.models import Article
-from meetings.models import Meeting, Participant
-from proposals.models import Pledge, Point, Proposal
 from serving.transactions import locked
 
-from .kinds import RECORD_MODELS
+from .kinds import KINDS, RECORD_MODELS
 from .models import Evidence, about
 from .states import Reviewed
-
-ORDER = (Meeting, Participant, Proposal, Point, Pledge)
 
 
 def hold_article(pk: int) -> None:
@@ -32,17 +28,16 @@ def hold_article(pk: int) -> None:
 
 def lock(records: Iterable[Reviewed]) -> None:
     """Lock records with what they stand under and the articles that tell of them."""
-    wanted: dict[type[Reviewed], set[int]] = {model: set() for model in ORDER}
+    wanted: dict[str, set[int]] = {name: set() for name in RECORD_MODELS}
     for record in records:
-        wanted[type(record)].add(record.pk)
-    named = [(model._meta.model_name, pk) for model, pks in wanted.items() for pk in pks]
-    _lock(Article, Q(pk__in=_telling(named)))
-    wanted[Proposal] |= _above(Point, wanted[Point], "proposal")
-    for model in (Participant, Proposal, Pledge):
-        wanted[Meeting] |= _above(model, wanted[model], "meeting")
-    for model in ORDER:
-        if wanted[model]:
-            _lock(model, Q(pk__in=wanted[model]))
+        wanted[record._meta.model_name].add(record.pk)
+    _lock(Article, Q(pk__in=_telling((name, pk) for name, pks in wanted.items() for pk in pks)))
+    for name in reversed(wanted):
+        if under := KINDS[name].under:
+            wanted[under] |= _above(RECORD_MODELS[name], wanted[name], under)
+    for name, pks in wanted.items():
+        if pks:
+            _lock(RECORD_MODELS[name], Q(pk__in=pks))
 
 
 def locked_now(record: Reviewed) -> Reviewed:

@@ -1,46 +1,79 @@
-"""The values of records, one description for all that compares, shows or takes them.
+"""The values of records: each described once, by the app that holds it, for all that the site does with it.
 
-A value is kept as JSON would keep it ("stored"): a code or number for a relation, a sorted list of them for
-several, and a date together with how exactly it is known.
+What compares, shows, suggests, edits, merges and exports records is made of these descriptions. A value is
+kept as JSON would keep it ("stored"): a code or number for a relation, a sorted list of them for several, and
+dates together with how exactly they are known.
 """
 
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 
-from meetings.models import Person
-from register.names import names
+from django.db.models import Field, Model
 
+from .kinds import Kind, kind_of
 from .partial_dates import in_words as day_in_words
 from .partial_dates import range_in_words
-from .states import Reviewed
-
-# What the extraction gives a record of each kind.
-VALUES = {
-    "meeting": ("body", "title", "ordinal", "start", "city", "country", "chair_country"),
-    "participant": ("person", "name", "role", "country", "organisation", "capacity"),
-    "proposal": ("proposer_name", "country", "title", "declared_points"),
-    "point": ("number", "text", "act", "themes"),
-    "pledge": ("text", "verb", "act", "collective", "actors", "excluded", "themes", "due"),
-}
-# Values that several fields hold together.
-PARTS = {"start": ("start", "end", "date_precision"), "due": ("due", "due_precision")}
-_CODES = {"body": "bodies", "country": "countries", "chair_country": "countries", "themes": "themes"}
-_CODES |= {"actors": "countries", "excluded": "countries"}
 
 
-def parts(field: str) -> tuple[str, ...]:
-    """The fields of a record that hold the value."""
-    return PARTS.get(field, (field,))
+@dataclass(frozen=True)
+class Value:
+    """One value of a kind of record.
+
+    `name` is the model's field, `parts` the fields where several hold it together: one or two days and their
+    precision. `of_draft(draft, known)` is what the extraction says, as it is stored; a value without it is
+    never suggested. `differs(record, draft)` tells whether a second article contradicts the record. `label`
+    is what people call it, where that is not the field's own. `edited` puts it on the desk's form; a value
+    that is not `merged` cannot be taken over from a record that goes.
+    """
+
+    name: str
+    of_draft: Callable | None = None
+    differs: Callable[[Model, object], bool] | None = None
+    parts: tuple[str, ...] = ()
+    label: str = ""
+    edited: bool = True
+    merged: bool = True
+    each: str = ""  # what people call one of a list
+    unlike: bool = False  # another merge may change it: it says nothing about who changed the record
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields of a record that hold the value."""
+        return self.parts or (self.name,)
 
 
-def stored(record: Reviewed, field: str):
+def value_named(model: type[Model], name: str) -> Value | None:
+    return next((value for value in kind_of(model).values if value.name == name), None)
+
+
+def suggested_values(kind: Kind) -> list[Value]:
+    """What the extraction gives a record of the kind."""
+    return [value for value in kind.values if value.of_draft]
+
+
+def edited_fields(kind: Kind) -> list[str]:
+    """The fields of the desk's form."""
+    return [name for value in kind.values if value.edited for name in value.fields]
+
+
+def merged_fields(model: type[Model]) -> dict[str, Field]:
+    """The fields of which a merge can take the other side's value, by name."""
+    names = (name for value in kind_of(model).values if value.merged for name in value.fields)
+    return {name: model._meta.get_field(name) for name in names}
+
+
+def stored(record: Model, name: str):
     """The record's own value; an event of its history will do as the record, save for lists."""
-    if field in PARTS:
-        days = [getattr(record, name) for name in parts(field)]
-        return dated(*days)
-    described = record._meta.get_field(field)
-    if described.many_to_many:
-        return sorted(row.pk for row in getattr(record, field).all())
-    return getattr(record, described.attname)
+    model = getattr(record, "pgh_tracked_model", type(record))
+    described = value_named(model, name)
+    if described and described.parts:
+        return dated(*(getattr(record, part) for part in described.parts))
+    field = record._meta.get_field(name)
+    if field.many_to_many:
+        return sorted(row.pk for row in getattr(record, name).all())
+    return getattr(record, field.attname)
 
 
 def dated(*parts) -> list | None:
@@ -49,31 +82,37 @@ def dated(*parts) -> list | None:
     return None if days[0] is None else [*(day and day.isoformat() for day in days), precision or "day"]
 
 
-class Wording:
-    """Values in words; looks the names of codes up once."""
+class ValuesInWords:
+    """Values in words; the names of related rows are looked up once."""
 
     def __init__(self):
-        self.names = names()
+        self.names: dict[type[Model], dict] = defaultdict(dict)
 
-    def of(self, model: type[Reviewed], field: str, value) -> str:
+    def of(self, model: type[Model], name: str, value) -> str:
         if value in (None, "", []):
             return "nothing"
-        if field in PARTS:
+        described = value_named(model, name)
+        if described and described.parts:
             return _dates(value)
-        if field in _CODES:
-            known = self.names[_CODES[field]]
-            codes = value if isinstance(value, list) else [value]
-            return ", ".join(str(known.get(code, code)) for code in codes)
-        if field == "person":
-            return Person.objects.filter(pk=value).values_list("name", flat=True).first() or f"person {value}"
-        return str(dict(model._meta.get_field(field).flatchoices).get(value, value))
+        field = model._meta.get_field(name)
+        if field.is_relation:
+            return ", ".join(self._named(field.related_model, value if field.many_to_many else [value]))
+        return str(dict(field.flatchoices).get(value, value))
+
+    def _named(self, model: type[Model], keys: list) -> list[str]:
+        known = self.names[model]
+        if missing := set(keys) - known.keys():
+            rows = model._base_manager.in_bulk(missing)
+            known |= {key: str(rows.get(key, f"{model._meta.verbose_name} {key}")) for key in missing}
+        return [known[key] for key in keys]
 
 
-def label(model: type[Reviewed], field: str) -> str:
+def label(model: type[Model], name: str) -> str:
     """What people call the value: “dates” for the days of a meeting."""
-    if field == "start":
-        return "dates"
-    return str(model._meta.get_field(field).verbose_name)
+    described = value_named(model, name)
+    if described and described.label:
+        return described.label
+    return str(model._meta.get_field(name).verbose_name)
 
 
 def _dates(value) -> str:
@@ -90,53 +129,71 @@ def _split(value) -> list:
     return [*days, precision]
 
 
-def can_take(model: type[Reviewed], field: str) -> bool:
+def can_take(model: type[Model], name: str) -> bool:
     """Whether a value of this name can be set: “kind” cannot, and the state moves by decisions alone."""
     fields = (*model._meta.concrete_fields, *model._meta.many_to_many)
-    return field != "state" and any(one.name == field and one.editable for one in fields)
+    return name != "state" and any(one.name == name and one.editable for one in fields)
 
 
-def take(record: Reviewed, values: dict) -> list[str]:
+def take(record: Model, values: dict) -> list[str]:
     """Set values and save the record; the names of the fields that changed.
 
     Raises ValidationError, with nothing saved, when one does not fit.
     """
-    lists = {field.name: field for field in record._meta.many_to_many}
-    changed = []
-    for name, value in values.items():
-        if name not in lists:
-            changed += [part for part, new in _spread(name, value).items() if _set(record, part, new)]
+    changed = [part for part, new in fields_of(type(record), values).items() if _set(record, part, new)]
     if changed:
         record.full_clean()
         record.save()
-    return changed + [n for n, value in values.items() if n in lists and _set_list(record, lists[n], value)]
+    return changed + set_lists(record, values)
 
 
-def _spread(name: str, value) -> dict:
-    """The value by the fields that hold it."""
-    if name not in PARTS:
+def new_record(kind: Kind, values: dict) -> Model:
+    """A record with these values, not stored yet; those that are lists of rows are for `set_lists`."""
+    record = kind.model()
+    for part, new in fields_of(kind.model, values).items():
+        _set(record, part, new)
+    return record
+
+
+def fields_of(model: type[Model], values: dict) -> dict:
+    """The values by the fields that hold them; lists of rows, which are stored after the record, are left."""
+    lists = {field.name for field in model._meta.many_to_many}
+    single = {name: value for name, value in values.items() if name not in lists}
+    return {part: new for name, value in single.items() for part, new in _spread(model, name, value).items()}
+
+
+def set_lists(record: Model, values: dict) -> list[str]:
+    """Store those values that are lists of rows; the names of those that changed."""
+    lists = {field.name: field for field in record._meta.many_to_many}
+    return [n for n, value in values.items() if n in lists and _set_list(record, lists[n], value)]
+
+
+def _spread(model: type[Model], name: str, value) -> dict:
+    """The value by the fields that hold it; without a day the precision is the field's default."""
+    described = value_named(model, name)
+    if described is None or not described.parts:
         return {name: value}
-    *places, exactness = parts(name)
+    *places, exactness = described.parts
     if not value:
-        return dict.fromkeys(places) | {exactness: "day" if name == "start" else ""}
+        return dict.fromkeys(places) | {exactness: model._meta.get_field(exactness).get_default()}
     *days, precision = _split(value)
     return dict(zip(places, days * len(places), strict=False)) | {exactness: precision}
 
 
-def _set(record: Reviewed, name: str, new) -> bool:
-    described = record._meta.get_field(name)
-    if described.null and new in (None, ""):
+def _set(record: Model, name: str, new) -> bool:
+    field = record._meta.get_field(name)
+    if field.null and new in (None, ""):
         new = None
     else:
-        new = (described.target_field if described.is_relation else described).to_python(new)
-    before = getattr(record, described.attname)
-    setattr(record, described.attname, new)
+        new = (field.target_field if field.is_relation else field).to_python(new)
+    before = getattr(record, field.attname)
+    setattr(record, field.attname, new)
     return before != new
 
 
-def _set_list(record: Reviewed, described, value: list) -> bool:
-    manager = getattr(record, described.name)
-    if set(value) == set(manager.values_list("pk", flat=True)):
+def _set_list(record: Model, field: Field, keys: Iterable) -> bool:
+    manager = getattr(record, field.name)
+    if set(keys) == set(manager.values_list("pk", flat=True)):
         return False
-    manager.set(described.related_model.objects.filter(pk__in=value))
+    manager.set(field.related_model.objects.filter(pk__in=keys))
     return True

@@ -4,15 +4,14 @@ from dataclasses import dataclass
 
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
-from review.kinds import RECORD_MODELS
+from review.kinds import KINDS, RECORD_MODELS
 from review.models import Decision
 from review.states import Maker
-from review.values import VALUES, parts
+from review.values import suggested_values
 
 from . import figures as accuracy
 from .figures import Agreement, Figure, Judged
 
-FIELDS = {kind: {name: parts(name) for name in names} for kind, names in VALUES.items()}
 _KEPT = ("kind", "record", "choice", "article", "rule", "confidence", "outlet", "second", "fields")
 
 
@@ -38,12 +37,21 @@ def _row(by_hand: bool, fields: list[str], rule: str, **kept) -> Judged:
     return Judged(fields=tuple(fields), rule="" if by_hand else rule, **kept)
 
 
+def fields() -> dict[str, dict[str, tuple[str, ...]]]:
+    """By kind, each value that is suggested with the fields that hold it."""
+    return {
+        name: {value.name: value.fields for value in suggested_values(kind)}
+        for name, kind in KINDS.items()
+        if kind.is_reviewed
+    }
+
+
 def report() -> Report:
     """Reckoned anew from the decisions each time."""
     judged = rows()
     return Report(
         accuracy.by_rule(judged),
-        accuracy.by_field(judged, FIELDS),
+        accuracy.by_field(judged, fields()),
         accuracy.by_outlet(judged),
         accuracy.agreement(judged),
     )

@@ -8,12 +8,20 @@ from articles.models import Article
 from desk.checked_forms import CheckedForm
 from meetings.models import Country, Meeting, Participant
 from proposals.models import Pledge, Point, Proposal
+from review.kinds import kind_of
 from review.models import Evidence
 from review.states import LIVE
+from review.values import edited_fields
 
 NEAR = ("member", "partner")
 _MANY = forms.CheckboxSelectMultiple
 _DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
+def form_fields(model) -> list[str]:
+    """What an editor may say of a record, and last what it is under."""
+    kind = kind_of(model)
+    return [*edited_fields(kind), *filter(None, [kind.under])]
 
 
 class RecordForm(CheckedForm):
@@ -61,10 +69,7 @@ class MeetingForm(RecordForm):
 
     class Meta:
         model = Meeting
-        fields = (
-            *("body", "title", "ordinal", "start", "end", "date_precision"),
-            *("city", "country", "chair_country"),
-        )
+        fields = form_fields(Meeting)
         widgets = {"start": _DAY, "end": _DAY}
 
 
@@ -74,7 +79,7 @@ class ParticipantForm(RecordForm):
 
     class Meta:
         model = Participant
-        fields = ("name", "role", "country", "organisation", "capacity", "person", "meeting")
+        fields = form_fields(Participant)
 
 
 class ProposalForm(RecordForm):
@@ -82,7 +87,7 @@ class ProposalForm(RecordForm):
 
     class Meta:
         model = Proposal
-        fields = ("title", "proposer_name", "country", "declared_points", "meeting")
+        fields = form_fields(Proposal)
 
 
 class PointForm(RecordForm):
@@ -91,7 +96,7 @@ class PointForm(RecordForm):
 
     class Meta:
         model = Point
-        fields = ("number", "act", "text", "themes", "proposal")
+        fields = form_fields(Point)
         widgets = {"themes": _MANY, "text": forms.Textarea(attrs={"rows": 4})}
 
 
@@ -119,10 +124,7 @@ class PledgeForm(RecordForm):
 
     class Meta:
         model = Pledge
-        fields = (
-            *("act", "text", "collective", "actors", "themes"),
-            *("due", "due_precision", "excluded", "meeting"),
-        )
+        fields = form_fields(Pledge)
         widgets = {
             "actors": _MANY,
             "excluded": _MANY,

@@ -14,9 +14,10 @@ from catalogue.evidence import by_importance
 from intake.rereading.earlier import Earlier
 from review.decisions import log
 from review.history.suggested import as_suggested
+from review.kinds import kind_of
 from review.models import Decision, Evidence
 from review.states import Maker, Reviewed
-from review.values import VALUES, Wording, label
+from review.values import ValuesInWords, label, suggested_values
 from serving.transactions import in_one_step
 
 CHOICES = {"accept": Decision.Choice.ACCEPTED, "reject": Decision.Choice.REJECTED}
@@ -56,7 +57,7 @@ def suggested(article: Article, user) -> list[Suggested]:
     """What the extraction suggested for the article, in text order."""
     before = Earlier(article)
     own = [record for record in before.records.values() if before.is_own(record)]
-    values, wording = as_suggested(own), Wording()
+    values, wording = as_suggested(own), ValuesInWords()
     given = article.decisions.filter(second=True, editor=user).values_list("kind", "record", "choice")
     said = {(kind, pk): choice for kind, pk, choice in given}
     found = []
@@ -69,15 +70,15 @@ def suggested(article: Article, user) -> list[Suggested]:
     return sorted(found, key=lambda one: one.start)
 
 
-def _values(record: Reviewed, values: dict | None, wording: Wording) -> tuple[tuple[str, str], ...]:
+def _values(record: Reviewed, values: dict | None, wording: ValuesInWords) -> tuple[tuple[str, str], ...]:
     """In words; of a record that was known before, what it is called."""
     if values is None:
         return (("tells of", str(record)),)
     model = type(record)
     return tuple(
-        (label(model, name), wording.of(model, name, values[name]))
-        for name in VALUES[record._meta.model_name]
-        if name not in _IN_THE_QUOTE and values.get(name) not in (None, "", [])
+        (label(model, one.name), wording.of(model, one.name, values[one.name]))
+        for one in suggested_values(kind_of(record))
+        if one.name not in _IN_THE_QUOTE and values.get(one.name) not in (None, "", [])
     )
 
 

@@ -14,7 +14,7 @@ from extraction.document import heading
 from intake.faults import in_words
 from intake.reading.other_readers import Asking, Suggestions
 from intake.reading.reader import extract
-from intake.suggesting.discrepancies import words_of
+from intake.suggesting import discrepancies
 from intake.suggesting.matching import meeting_for
 from intake.suggesting.reprints import group
 from intake.suggesting.writer import store
@@ -119,7 +119,7 @@ class MeetingPreview:
     @classmethod
     def of(cls, draft: MeetingDraft) -> "MeetingPreview":
         match = meeting_for(draft)
-        return cls(draft, match, words_of(match, draft) if match else {})
+        return cls(draft, match, discrepancies.in_words(match, draft) if match else {})
 
 
 @dataclass(frozen=True)

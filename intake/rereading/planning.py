@@ -18,7 +18,7 @@ from proposals.models import Point
 from review.history.suggested import as_suggested
 from review.models import Discrepancy
 from review.states import Reviewed
-from review.values import Wording, label, stored
+from review.values import ValuesInWords, label, stored
 
 from .applying import apply
 from .earlier import Earlier, Key, key_of
@@ -40,7 +40,7 @@ class _Comparison:
         self.before = Earlier(article)
         self.claims = Claims(self.before.evidence, reading)
         self.drafts = DraftValues(reading)
-        self.wording = Wording()
+        self.wording = ValuesInWords()
         self.claimed = self._claimed()
         self.numbers = self._numbers_kept()
 

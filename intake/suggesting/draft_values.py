@@ -1,12 +1,13 @@
-"""The values of a draft, as a record would hold them; what intake.suggesting.writer writes, for comparing."""
+"""The values of a draft, as a record would hold them."""
 
 from django.db.models.functions import Coalesce, Lower
 
-from extraction import MeetingDraft, ParticipantDraft, PledgeDraft, PointDraft, ProposalDraft, Reading
+from extraction import Reading
 from meetings.models import Body, Person, PersonName
-from review.values import dated
+from review.kinds import KINDS
+from review.values import suggested_values
 
-from .matching import other_body_name
+from .drafts import kind_of
 
 
 class DraftValues:
@@ -17,56 +18,7 @@ class DraftValues:
         self.people = _people({(draft.person or draft.name).lower() for draft in reading.participants})
 
     def of(self, draft) -> dict:
-        return _OF[type(draft)](self, draft)
-
-    def _meeting(self, draft: MeetingDraft) -> dict:
-        return {
-            "body": draft.body if draft.body in self.bodies else "OTHER",
-            "title": other_body_name(draft),
-            "ordinal": draft.ordinal,
-            "start": dated(draft.start, draft.end or draft.start, draft.date_precision),
-            "city": draft.city,
-            "country": draft.country or None,
-            "chair_country": draft.chair_country or None,
-        }
-
-    def _participant(self, draft: ParticipantDraft) -> dict:
-        return {
-            "person": self.people.get((draft.person or draft.name).lower()),
-            "name": draft.name,
-            "role": draft.role,
-            "country": draft.country or None,
-            "organisation": draft.organisation,
-            "capacity": draft.capacity,
-        }
-
-    def _proposal(self, draft: ProposalDraft) -> dict:
-        return {
-            "proposer_name": draft.proposer_name,
-            "country": draft.proposer_country or None,
-            "title": draft.title,
-            "declared_points": draft.declared_points,
-        }
-
-    def _point(self, draft: PointDraft) -> dict:
-        return {
-            "number": draft.number,
-            "text": draft.quotes[0].text,
-            "act": draft.act,
-            "themes": sorted(set(draft.themes)),
-        }
-
-    def _pledge(self, draft: PledgeDraft) -> dict:
-        return {
-            "text": draft.quotes[0].text,
-            "verb": draft.verb[:80],
-            "act": draft.act,
-            "collective": draft.collective,
-            "actors": sorted(set(draft.actors)),
-            "excluded": sorted(set(draft.excluded)),
-            "themes": sorted(set(draft.themes)),
-            "due": dated(draft.due, draft.due_precision),
-        }
+        return {value.name: value.of_draft(draft, self) for value in suggested_values(KINDS[kind_of(draft)])}
 
 
 def _people(names: set[str]) -> dict[str, int]:
@@ -77,12 +29,3 @@ def _people(names: set[str]) -> dict[str, int]:
         rows = model.objects.annotate(lower=Lower("name"), standing=standing).filter(lower__in=names)
         found |= dict(rows.order_by("-name").values_list("lower", "standing"))
     return found
-
-
-_OF = {
-    MeetingDraft: DraftValues._meeting,
-    ParticipantDraft: DraftValues._participant,
-    ProposalDraft: DraftValues._proposal,
-    PointDraft: DraftValues._point,
-    PledgeDraft: DraftValues._pledge,
-}

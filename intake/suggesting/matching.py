@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from extraction import MeetingDraft, Quote
 from meetings.models import Body, Meeting, Participant, Person
+from meetings.values import same_place
 from review.models import Evidence
 
 NEAR = timedelta(days=3)  # reports date a meeting by its last day, its first, or the day after
@@ -22,10 +23,6 @@ def body_of(draft: MeetingDraft) -> Body:
             defaults={"name_en": "Other SCO body", "description": "A body that is not in the register."},
         )
     return body
-
-
-def other_body_name(draft: MeetingDraft) -> str:
-    return draft.body.removeprefix("other:").strip() if draft.body.startswith("other:") else ""
 
 
 def meeting_for(draft: MeetingDraft) -> Meeting | None:
@@ -54,12 +51,6 @@ def is_elsewhere(meeting: Meeting, draft: MeetingDraft) -> bool:
     if draft.country and meeting.country_id and draft.country != meeting.country_id:
         return True
     return bool(draft.city and meeting.city) and not same_place(draft.city, meeting.city)
-
-
-def same_place(one: str, other: str) -> bool:
-    """ "Goa" and "Benaulim, Goa" are one place."""
-    parts = [{part.strip().casefold() for part in city.split(",")} for city in (one, other)]
-    return bool(parts[0] & parts[1])
 
 
 def _days_apart(meeting: Meeting, start: date, end: date) -> int:

@@ -1,37 +1,12 @@
 """The same statement in other words: a second outlet's report of it adds evidence, never a second record."""
 
-import re
 from collections.abc import Iterable
-
-from rapidfuzz import fuzz
 
 from extraction import PledgeDraft, PointDraft, ProposalDraft
 from meetings.models import Meeting
+from proposals.likeness import SAME_WORDS, likeness
 from proposals.models import Pledge, Point, Proposal
 from review.states import Reviewed
-
-SAME_WORDS = 70  # of 100; different statements of one meeting reach 45 on real reports
-SHORTEST = 4  # words that carry meaning; fewer say too little to be recognised by
-LONGEST = 3  # times as long: then the longer one says more than the shorter
-_WORD = re.compile(r"\w+")
-_SMALL = frozenset(
-    "a an the of to in on at for and or with by from as is are be was were will would that this it its their"
-    " they he she has have had which who also all any more than between among into within said says"
-    " sco members member states ministers participants sides parties agreed pledged stressed noted".split()
-)
-
-
-def likeness(one: str, other: str) -> float:
-    """How much two statements share of the words that carry meaning, 0 to 100, whatever their order."""
-    first, second = _bearing(one), _bearing(other)
-    shorter, longer = sorted((len(first), len(second)))
-    if shorter < SHORTEST or longer > LONGEST * shorter:
-        return 100.0 if first and first == second else 0.0
-    return fuzz.token_set_ratio(" ".join(first), " ".join(second))
-
-
-def _bearing(text: str) -> list[str]:
-    return [word for word in _WORD.findall(text.lower()) if word not in _SMALL]
 
 
 class ToldElsewhere:

@@ -15,16 +15,19 @@ from extraction.proposers import maker_of
 from intake.models import ExtractionRun
 from meetings.models import Meeting, Participant
 from meetings.slugs import free_slug
-from proposals.models import Pledge, Point, Proposal
+from proposals.models import Proposal
 from review.decisions import note_progress
+from review.kinds import KINDS
 from review.models import Evidence
 from review.states import Maker, Reviewed
+from review.values import new_record, set_lists
 from serving.transactions import in_one_step
 
 from . import discrepancies
 from .claims import Claims
-from .drafts import called, quotes_of
-from .matching import body_of, meeting_for, other_body_name, participant_for, person_for
+from .draft_values import DraftValues
+from .drafts import called, kind_of, quotes_of
+from .matching import body_of, meeting_for, participant_for, person_for
 from .same_statement import ToldElsewhere
 
 
@@ -58,6 +61,7 @@ class _Writer:
 
     def write(self, reading: Reading) -> Counter:
         self.before = Claims(self.article.evidence.with_records(), reading)
+        self.drafts = DraftValues(reading)
         for number, draft in enumerate(reading.meetings):
             meeting = self.meeting(draft)
             if number == 0:
@@ -78,21 +82,7 @@ class _Writer:
             return known
         meeting = meeting_for(draft)
         if meeting is None:
-            meeting = self.create(
-                Meeting(
-                    body=body_of(draft),
-                    title=other_body_name(draft),
-                    ordinal=draft.ordinal,
-                    start=draft.start,
-                    end=draft.end or draft.start,
-                    date_precision=draft.date_precision or "day",
-                    city=draft.city,
-                    country_id=draft.country or None,
-                    chair_country_id=draft.chair_country or None,
-                    drafted_as=called(draft),
-                ),
-                draft,
-            )
+            meeting = self.create(draft, body=body_of(draft), drafted_as=called(draft))
         else:
             discrepancies.note(self.article, meeting, draft)
         self.quote(meeting, draft.quotes)
@@ -105,19 +95,7 @@ class _Writer:
         person = person_for(draft.person or draft.name)
         there = participant_for(meeting, draft.name, person, draft.country, draft.organisation)
         if there is None:
-            there = self.create(
-                Participant(
-                    meeting=meeting,
-                    person=person,
-                    name=draft.name,
-                    role=draft.role,
-                    country_id=draft.country or None,
-                    organisation=draft.organisation,
-                    capacity=draft.capacity,
-                    drafted_as=called(draft),
-                ),
-                draft,
-            )
+            there = self.create(draft, meeting=meeting, person=person, drafted_as=called(draft))
         elif maker_of(draft.origin.rule):
             self.counts["skipped"] += 1  # evidence has no maker of its own: it would pass for the rules'
             return
@@ -133,17 +111,7 @@ class _Writer:
         if proposal is None and (proposal := self.told_before(self.elsewhere.proposal, meeting, draft)):
             self.quote(proposal, quotes_of(draft))
         elif proposal is None:
-            proposal = self.create(
-                Proposal(
-                    meeting=meeting,
-                    proposer=self.proposer(meeting, draft),
-                    proposer_name=draft.proposer_name,
-                    country_id=draft.proposer_country or None,
-                    title=draft.title,
-                    declared_points=draft.declared_points,
-                ),
-                draft,
-            )
+            proposal = self.create(draft, meeting=meeting, proposer=self.proposer(meeting, draft))
             self.quote(proposal, quotes_of(draft))
         else:
             self.counts["skipped"] += 1
@@ -165,16 +133,7 @@ class _Writer:
             self.quote(there, draft.quotes)
             return
         taken = draft.number and proposal.points.live().filter(number=draft.number).exists()
-        point = self.create(
-            Point(
-                proposal=proposal,
-                number=None if taken else draft.number,
-                text=draft.quotes[0].text,
-                act=draft.act,
-            ),
-            draft,
-        )
-        point.themes.set(draft.themes)
+        point = self.create(draft, proposal=proposal, number=None if taken else draft.number)
         self.quote(point, draft.quotes)
 
     def pledge(self, meeting: Meeting, draft: PledgeDraft) -> None:
@@ -185,28 +144,18 @@ class _Writer:
             discrepancies.note(self.article, there, draft)
             self.quote(there, draft.quotes)
             return
-        pledge = self.create(
-            Pledge(
-                meeting=meeting,
-                text=draft.quotes[0].text,
-                verb=draft.verb[:80],
-                act=draft.act,
-                collective=draft.collective,
-                due=draft.due,
-                due_precision=draft.due_precision,
-            ),
-            draft,
-        )
-        pledge.actors.set(draft.actors)
-        pledge.excluded.set(draft.excluded)
-        pledge.themes.set(draft.themes)
-        self.quote(pledge, draft.quotes)
+        self.quote(self.create(draft, meeting=meeting), draft.quotes)
 
     def told_before(self, find, under: Reviewed, draft):
         """What another article told already; evidence has no maker, so another reader's adds to nothing."""
         return None if maker_of(draft.origin.rule) else find(under, draft)
 
-    def create(self, record: Reviewed, draft) -> Reviewed:
+    def create(self, draft, **given) -> Reviewed:
+        """A suggestion with the values of the draft; what is `given` goes before them."""
+        kind, values = KINDS[kind_of(draft)], self.drafts.of(draft)
+        record = new_record(kind, {name: value for name, value in values.items() if name not in given})
+        for name, value in given.items():
+            setattr(record, name, value)
         record.made_by = Maker.EXTRACTION
         record.rule = draft.origin.rule[:80]
         record.explanation = draft.origin.explanation[:500]
@@ -214,6 +163,7 @@ class _Writer:
         if isinstance(record, Meeting):
             record.slug = free_slug(record)
         record.save()
+        set_lists(record, values)
         self.counts["created"] += 1
         return record
 

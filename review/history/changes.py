@@ -14,7 +14,8 @@ from review.models import Decision, Discrepancy, Evidence, Merge
 from review.states import TRANSITIONS, Reviewed
 from serving.transactions import in_one_step, locked
 
-from .wording import Wording
+from .lists import replayed, rows_of
+from .wording import EventsInWords
 
 NOT_PUT_BACK = {
     *("id", "state", "made_by", "created", "slug", "edited", "rule", "explanation", "confidence"),
@@ -73,7 +74,7 @@ def changes(row: models.Model, belonging: Iterable[type[models.Model]] = ()) -> 
 
 def _told(row: models.Model, events: list) -> list[tuple[Change, str | None]]:
     """The events in words, each with the state it led to; what belongs to an own event is folded into it."""
-    words = Wording(row, events)
+    words = EventsInWords(row, events)
     own = [event for event in events if words.is_own(event)]
     newest = max((event.pgh_id for event in own), default=None)
     along: dict[int, list[str]] = defaultdict(list)
@@ -114,7 +115,7 @@ def _moves(event) -> bool:
     return "state" in (event.pgh_diff or {})
 
 
-def _in_a_line(words: Wording, event) -> str:
+def _in_a_line(words: EventsInWords, event) -> str:
     told = "; ".join(f"{field}: {before} → {after}" for field, before, after in words.differences(event))
     return f"{words.what(event)} ({told})" if told else words.what(event)
 
@@ -135,8 +136,7 @@ def _made(decision: Decision, change: Change, state: str | None) -> bool:
 
 def _lists(model: type[models.Model]) -> list[type[models.Model]]:
     """The tracked rows that hold a record's themes and countries."""
-    throughs = (field.remote_field.through for field in model._meta.many_to_many)
-    return [next(m for m in through.__subclasses__() if m._meta.proxy) for through in throughs]
+    return [rows_of(field) for field in model._meta.many_to_many]
 
 
 def _is_its(event, row: models.Model) -> bool:
@@ -219,15 +219,8 @@ def _standing(field, key):
 def _put_back_set(record: models.Model, field, at: datetime, version: int) -> list[str]:
     """The related rows as they stood just before the record's next own change."""
     later = record.events.filter(pgh_id__gt=version).order_by("pgh_id").first()
-    through = field.remote_field.through
-    proxy = next(m for m in through.__subclasses__() if m._meta.proxy)
-    own, other = f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id"
-    events = proxy.pgh_event_model.objects.filter(**{own: record.pk}).order_by("pgh_id")
-    if later:
-        events = events.filter(pgh_created_at__lt=later.pgh_created_at)
-    then = set()
-    for event in events:
-        (then.discard if event.pgh_label == "delete" else then.add)(getattr(event, other))
+    when = {"pgh_created_at__lt": later.pgh_created_at} if later else {}
+    then = replayed(field, [record.pk], **when)[record.pk]
     manager = getattr(record, field.name)
     if then == set(manager.values_list("pk", flat=True)):
         return []

@@ -3,8 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from review.kinds import kind_of
 from review.states import Reviewed
-from review.values import VALUES, stored
+from review.values import stored, suggested_values
+
+from .lists import replayed
 
 BY_EXTRACTION = {"pgh_context__metadata__has_key": "extraction"}
 
@@ -24,24 +27,10 @@ def as_suggested(records: Iterable[Reviewed]) -> dict[tuple[str, int], dict]:
 def _of_model(model: type[Reviewed], pks: list[int]) -> dict[int, dict]:
     events = model.pgh_event_model.objects.filter(pgh_obj__in=pks, **BY_EXTRACTION).order_by("pgh_id")
     last = {event.pgh_obj_id: event for event in events}
-    lists = {field.name for field in model._meta.many_to_many}
-    names = VALUES[model._meta.model_name]
+    lists = {field.name: field for field in model._meta.many_to_many}
+    names = [value.name for value in suggested_values(kind_of(model))]
     found = {pk: {n: stored(event, n) for n in names if n not in lists} for pk, event in last.items()}
-    for name in lists:
-        for pk, codes in _lists(model, name, list(found)).items():
-            found[pk][name] = codes
+    for name, field in lists.items():
+        for pk, rows in replayed(field, found, **BY_EXTRACTION).items():
+            found[pk][name] = sorted(rows)
     return found
-
-
-def _lists(model: type[Reviewed], name: str, pks: list[int]) -> dict[int, list]:
-    """What the extraction put on a list and took off it, played through."""
-    field = model._meta.get_field(name)
-    through = field.remote_field.through
-    proxy = next(one for one in through.__subclasses__() if one._meta.proxy)
-    own, other = f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id"
-    events = proxy.pgh_event_model.objects.filter(**{f"{own}__in": pks}, **BY_EXTRACTION).order_by("pgh_id")
-    sets: dict[int, set] = {pk: set() for pk in pks}
-    for event in events:
-        rows = sets[getattr(event, own)]
-        (rows.discard if event.pgh_label == "delete" else rows.add)(getattr(event, other))
-    return {pk: sorted(rows) for pk, rows in sets.items()}

@@ -7,13 +7,18 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db import models
 
+from review.kinds import RECORD_MODELS
+from review.values import value_named
+
+from .lists import columns_of, rows_of
+
 _DONE = {"insert": "added", "update": "changed", "delete": "removed"}
 _CALLED = {"personname": "spelling", "countryname": "name", "term": "term of office"}
 _SAID_OTHERWISE = ("merged_into_id", "edited")
 Difference = tuple[str, str, str]
 
 
-class Wording:
+class EventsInWords:
     """The names of users and of the rows that events point at are looked up once."""
 
     def __init__(self, row: models.Model, events: list):
@@ -41,8 +46,8 @@ class Wording:
             return self._merge(*merged) if merged else done
         data, model = event.pgh_data, tracked(event)
         if model._meta.proxy:
-            role, column = _listed(event.pgh_model)
-            return f"{role} {self._name(model, column, data[column])} {done}"
+            each, column = _listed(model)
+            return f"{each} {self._name(model, column, data[column])} {done}"
         kind = model._meta.model_name
         if kind == "evidence":
             return f"evidence {done}: “{data['quote'][:80]}”"
@@ -75,11 +80,13 @@ def tracked(event) -> type[models.Model]:
     return apps.get_model(event.pgh_model).pgh_tracked_model
 
 
-def _listed(event_model: str) -> tuple[str, str]:
-    """What a row of a list says of its record, and the column that names the theme or country."""
-    if event_model.endswith("ThemeEvent"):
-        return "theme", "theme_id"
-    return "exclusion of" if "Excluded" in event_model else "actor", "country_id"
+def _listed(rows: type[models.Model]) -> tuple[str, str]:
+    """What a row of a list says of its record, and the column of what it names."""
+    for model in RECORD_MODELS.values():
+        for field in model._meta.many_to_many:
+            if rows_of(field) is rows:
+                return value_named(model, field.name).each, columns_of(field)[1]
+    raise LookupError(f"{rows} is no list of a record")
 
 
 def _points_at(model: type[models.Model], column: str) -> type[models.Model] | None:
@@ -93,7 +100,7 @@ def _names_of_rows(events) -> dict[tuple, str]:
         model = tracked(event)
         told = dict(event.pgh_diff or {})
         if model._meta.proxy:
-            column = _listed(event.pgh_model)[1]
+            column = _listed(model)[1]
             told[column] = (event.pgh_data[column],)
         for name, values in told.items():
             if (other := _points_at(model, name)) is not None:

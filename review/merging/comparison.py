@@ -6,11 +6,12 @@ from django.core import signing
 from django.db import models
 
 from review.decisions import DecisionError
+from review.kinds import KINDS, Follower, kind_of
 from review.states import Reviewed
+from review.values import merged_fields
 
-from .followers import FOLLOWERS
 from .refusals import furthest
-from .values import STANDS_UNDER, choosable, in_words, kind_of
+from .values import in_words
 
 SALT = "review.merging.comparison"
 LISTED = 12
@@ -53,7 +54,7 @@ def compare(one: models.Model, other: models.Model) -> list[Row]:
     kept = stays(one, other)
     gone = other if kept is one else one
     rows = []
-    for name, field in choosable(type(one)).items():
+    for name, field in merged_fields(type(one)).items():
         shown = {record.pk: in_words(record, name) for record in (one, other)}
         if not any(shown.values()):
             continue
@@ -68,30 +69,19 @@ def side(record: models.Model) -> Side:
     evidence = []
     if isinstance(record, Reviewed):
         evidence = list(record.evidence.select_related("article").defer("article__text"))
-    return Side(record, evidence, [_listed(record, name) for name, _ in FOLLOWERS[kind_of(record)]])
+    return Side(
+        record, evidence, [_listed(record, follower) for follower in kind_of(record).merging.followers]
+    )
 
 
-def _listed(record: models.Model, relation: str) -> tuple[str, list, int]:
-    rows = getattr(record, relation).select_related(*_NAMED_BY.get(relation, ()))
-    if relation in ("participants", "proposals", "pledges", "points"):
+def _listed(record: models.Model, follower: Follower) -> tuple[str, list, int]:
+    rows = getattr(record, follower.relation)
+    kind = KINDS.get(rows.model._meta.model_name)
+    rows = rows.select_related(*(kind.named_with if kind else follower.named_with))
+    if kind and kind.beneath == follower.relation:
         rows = rows.standing()
     found = list(rows)
-    return relation.replace("_", " "), found[:LISTED], max(len(found) - LISTED, 0)
-
-
-_NAMED_BY = {
-    "participants": ("country",),
-    "participations": ("country", "meeting__body"),
-    "proposals": ("country",),
-    "proposals_made": ("country",),
-    "terms": ("person",),
-}
-
-
-def above(record: models.Model) -> models.Model | None:
-    """What the record stands under: its meeting or proposal."""
-    field = STANDS_UNDER.get(kind_of(record))
-    return field and getattr(record, field)
+    return follower.relation.replace("_", " "), found[:LISTED], max(len(found) - LISTED, 0)
 
 
 def seal(one: models.Model, other: models.Model) -> str:
@@ -116,7 +106,7 @@ def refuse_if_changed(sealed: str, one: models.Model, other: models.Model) -> No
 
 
 def _as_shown(record: models.Model) -> dict[str, str]:
-    fields = choosable(type(record))
+    fields = merged_fields(type(record))
     shown = {str(field.verbose_name): in_words(record, name) for name, field in fields.items()}
     shown["number in the database"] = str(record.pk)
     if isinstance(record, Reviewed):

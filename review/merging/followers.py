@@ -1,29 +1,16 @@
 """The rows that follow a record into another, and back: its evidence and what stands under it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from django.db import models
 
-from meetings.models import Person
-from register.tables import script_of
+from review.kinds import Follower, kind_of
 from review.models import Evidence
 from review.states import LIVE, Reviewed, State
 
-from .values import kind_of
 
-FOLLOWERS = {
-    "meeting": (("participants", "meeting"), ("proposals", "meeting"), ("pledges", "meeting")),
-    "participant": (("proposals_made", "proposer"),),
-    "person": (("names", "person"), ("terms", "person"), ("participations", "person")),
-    "proposal": (("points", "proposal"),),
-    "point": (),
-    "pledge": (),
-}
-ALIKE: dict[str, Callable] = {
-    "discrepancy": lambda other: (other.article_id, other.field, str(other.stored)),
-    "names": lambda spelling: spelling.name,
-    "terms": lambda term: (term.country_id, term.role, term.from_date),
-}
+def _discrepancy(row) -> tuple:
+    return row.article_id, row.field, str(row.stored)
 
 
 def follow(kept: models.Model, gone: models.Model) -> dict:
@@ -32,44 +19,45 @@ def follow(kept: models.Model, gone: models.Model) -> dict:
     A row of which `kept` has the like (the same term of office, the same words as evidence) stays.
     """
     kind, moved = kind_of(kept), {}
-    if isinstance(kept, Reviewed):
+    if kind.is_reviewed:
         moved |= _evidence_follows(kept, gone)
-        moved["discrepancy"] = _rows_follow("discrepancy", kind, kept, gone)
-    for relation, field in FOLLOWERS[kind]:
-        moved[relation] = _rows_follow(relation, field, kept, gone)
-    if isinstance(kept, Person):
-        moved["new names"] = _name_becomes_a_spelling(kept, gone)
+    for follower in followers(kept):
+        moved[follower.relation] = _rows_follow(follower, kept, gone)
+    if kind.merging.also:
+        moved["new names"] = kind.merging.also(kept, gone)
     return moved
 
 
 def lead_back(kept: models.Model, gone: models.Model, moved: dict) -> None:
     """Undo `follow`, as far as the rows still lie with `kept`."""
     kind = kind_of(kept)
-    if isinstance(kept, Person):
-        kept.names.filter(pk__in=moved["new names"]).delete()
-    for relation, field in relations(kind):
-        getattr(kept, relation).filter(pk__in=moved.get(relation, ())).update(**{field: gone})
-    if isinstance(kept, Reviewed):
-        gone.evidence.filter(pk__in=moved["evidence given"]).update(**{kind: kept})
+    if kind.merging.take_away:
+        kind.merging.take_away(kept, moved["new names"])
+    for follower in followers(kept):
+        rows = getattr(kept, follower.relation).filter(pk__in=moved.get(follower.relation, ()))
+        rows.update(**{follower.field: gone})
+    if kind.is_reviewed:
+        kept.evidence.filter(pk__in=moved.get("evidence", ())).update(**{kind.name: gone})
+        gone.evidence.filter(pk__in=moved["evidence given"]).update(**{kind.name: kept})
         for pk, state in moved["set aside"].items():
             _take_up_again(gone.evidence.filter(pk=pk, state=State.REJECTED), state)
 
 
-def relations(kind: str) -> tuple[tuple[str, str], ...]:
-    """Every relation whose rows follow, with the field of theirs that points at the record."""
-    own = () if kind == "person" else (("evidence", kind), ("discrepancy", kind))
-    return (*own, *FOLLOWERS[kind])
+def followers(record: models.Model) -> tuple[Follower, ...]:
+    """Every relation whose rows follow, save evidence."""
+    kind = kind_of(record)
+    own = (Follower("discrepancy", kind.name, _discrepancy),) if kind.is_reviewed else ()
+    return (*own, *kind.merging.followers)
 
 
-def _rows_follow(relation: str, field: str, kept: models.Model, gone: models.Model) -> list[int]:
-    alike = ALIKE.get(relation)
-    rows = getattr(gone, relation).order_by("pk")
-    if alike:
-        there = {alike(row) for row in getattr(kept, relation).all()}
-        pks = [row.pk for row in rows if alike(row) not in there]
+def _rows_follow(follower: Follower, kept: models.Model, gone: models.Model) -> list[int]:
+    own, theirs = (getattr(record, follower.relation) for record in (kept, gone))
+    if follower.alike:
+        there = {follower.alike(row) for row in own.all()}
+        pks = [row.pk for row in theirs.order_by("pk") if follower.alike(row) not in there]
     else:
-        pks = list(rows.values_list("pk", flat=True))
-    getattr(gone, relation).filter(pk__in=pks).update(**{field: kept})
+        pks = list(theirs.order_by("pk").values_list("pk", flat=True))
+    theirs.filter(pk__in=pks).update(**{follower.field: kept})
     return pks
 
 
@@ -78,7 +66,7 @@ def _evidence_follows(kept: Reviewed, gone: Reviewed) -> dict:
 
     What waits for a decision there would wait for ever, so it is set aside as rejected meanwhile.
     """
-    kind = kind_of(kept)
+    kind = kind_of(kept).name
     there = {_passage(evidence): evidence for evidence in kept.evidence.all()}
     moved, given, stays = [], [], []
     for evidence in gone.evidence.order_by("pk"):
@@ -112,9 +100,3 @@ def _take_up_again(evidence: models.QuerySet, state: str) -> None:
         one.update(state=State.SUGGESTED)
         if state != State.SUGGESTED:
             one.update(state=state)
-
-
-def _name_becomes_a_spelling(kept: Person, gone: Person) -> list[int]:
-    if kept.names.filter(name=gone.name).exists():
-        return []
-    return [kept.names.create(name=gone.name, script=script_of(gone.name)).pk]

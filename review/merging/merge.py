@@ -12,15 +12,16 @@ from django.utils import timezone
 
 from articles.models import Article
 from review.decisions import DecisionError, note_progress
+from review.kinds import KINDS, beneath, kind_of
 from review.locking import lock
 from review.models import Evidence, Merge
 from review.states import UNDECIDED, Reviewed
 from serving.transactions import in_one_step, is_lost, locked
 
-from .followers import FOLLOWERS, follow, lead_back
-from .parts import pairs, renumber
+from .followers import follow, lead_back
+from .parts import give_back, make_room, pairs
 from .refusals import RANK, active, furthest, merged, refuse_merge, refuse_unmerge
-from .values import KIND_MODELS, digest, kind_of, named, set_values, value
+from .values import digest, named, set_values, value
 
 
 @in_one_step
@@ -62,13 +63,13 @@ def merged_pairs(merges: Iterable[Merge]) -> list[tuple[Merge, models.Model, mod
 
 
 def _join(kept: models.Model, gone: models.Model, by, take: Iterable[str], parent=None) -> Merge:
-    made = Merge(kind=kind_of(kept), kept=kept.pk, gone=gone.pk, by=by, parent=parent)
+    made = Merge(kind=kind_of(kept).name, kept=kept.pk, gone=gone.pk, by=by, parent=parent)
     made.save()
     gone.merged_into = kept
     gone.save(update_fields=["merged_into"])
     for first, second in pairs(kept, gone):
         _join(*furthest(first, second), by, (), parent=made)
-    numbers = renumber(kept, gone)
+    numbers = make_room(kept, gone)
     made.moved = follow(kept, gone) | {"numbers": numbers}
     _take(kept, gone, made, tuple(take))
     made.moved["as merged"] = digest(kept)
@@ -90,8 +91,7 @@ def _part(merge: Merge, by) -> None:
     lead_back(kept, gone, merge.moved)
     for part in merge.parts.filter(undone_at=None).order_by("-pk"):
         _part(part, by)
-    for pk, number in merge.moved["numbers"].items():
-        gone.points.filter(pk=pk, number=None).update(number=number)
+    give_back(gone, merge.moved["numbers"])
     _give_values_back(kept, merge)
     gone.merged_into = None
     gone.save(update_fields=["merged_into"])
@@ -126,9 +126,8 @@ def _go_along(gone: models.Model) -> None:
     if not isinstance(gone, Reviewed) or gone.state not in UNDECIDED:
         return
     own = list(gone.evidence.values_list("state", flat=True))
-    for relation, _ in FOLLOWERS[kind_of(gone)]:
-        if relation != "proposals_made":
-            own += getattr(gone, relation).standing().values_list("state", flat=True)
+    for part in beneath(kind_of(gone)):
+        own += getattr(gone, part.beneath).standing().values_list("state", flat=True)
     furthest_state = max(own, key=lambda state: RANK.get(state, -1), default=gone.state)
     if RANK.get(furthest_state, -1) > RANK[gone.state]:
         gone.state = furthest_state
@@ -137,8 +136,9 @@ def _go_along(gone: models.Model) -> None:
 
 def _locked(kept: models.Model, gone: models.Model) -> tuple[models.Model, models.Model]:
     """Both as they stand now, locked in the order of their numbers: two merges never block each other."""
-    if type(kept) is not type(gone) or kind_of(kept) not in KIND_MODELS:
-        raise DecisionError(f"A {kind_of(kept)} and a {kind_of(gone)} cannot be one record.")
+    names = [record._meta.model_name for record in (kept, gone)]
+    if type(kept) is not type(gone) or names[0] not in KINDS:
+        raise DecisionError(f"A {names[0]} and a {names[1]} cannot be one record.")
     if kept.pk == gone.pk:
         raise DecisionError(f"“{kept}” cannot be merged with itself.")
     if isinstance(kept, Reviewed):
@@ -150,7 +150,7 @@ def _locked(kept: models.Model, gone: models.Model) -> tuple[models.Model, model
 
 
 def _note_progress(merge: Merge) -> None:
-    if merge.kind == "person":
+    if not KINDS[merge.kind].is_reviewed:
         return
     told = Evidence.objects.none()
     for one in (merge, *merge.parts.all()):
@@ -173,16 +173,14 @@ def _refusals_in_words():
         raise DecisionError(_sentence(str(error))) from error
 
 
-_REFUSALS = {
+WITHOUT_EVIDENCE = {
     "needs published evidence": "a public record would be left without public evidence.",
-    "one_meeting_per_body_and_date": "two meetings of one body would stand on one date.",
-    "participant_listed_once_a_meeting": "a participant would stand twice in one meeting.",
-    "points_numbered_once_a_proposal": "two points of one proposal would have the same number.",
-    "meeting_ends_after_it_begins": "the meeting would end before it begins: take both days from one side.",
-    "participant_is_someone": "the participant would have neither a name nor a country nor an organisation.",
 }
 
 
 def _sentence(error: str) -> str:
-    reason = next((text for sign, text in _REFUSALS.items() if sign in error), error.splitlines()[0])
+    known = WITHOUT_EVIDENCE
+    for kind in KINDS.values():
+        known = known | kind.merging.refusals
+    reason = next((text for sign, text in known.items() if sign in error), error.splitlines()[0])
     return f"Nothing was changed: {reason}"

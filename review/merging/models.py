@@ -5,7 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-KINDS = [(kind, kind) for kind in ("meeting", "participant", "person", "proposal", "point", "pledge")]
+MERGED_KINDS = [(kind, kind) for kind in ("meeting", "participant", "person", "proposal", "point", "pledge")]
 
 
 @pghistory.track(meta={"db_table": "curation_mergeevent"})
@@ -17,7 +17,7 @@ class Merge(models.Model):
     another (the participants of two meetings) names it as `parent` and is undone with it.
     """
 
-    kind = models.CharField(max_length=12, choices=KINDS)
+    kind = models.CharField(max_length=12, choices=MERGED_KINDS)
     kept = models.PositiveBigIntegerField()
     gone = models.PositiveBigIntegerField()
     parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="parts")
@@ -49,7 +49,7 @@ class Merge(models.Model):
 class NotTheSame(models.Model):
     """An editor has looked at these two and found them different: they are not proposed again."""
 
-    kind = models.CharField(max_length=12, choices=KINDS)
+    kind = models.CharField(max_length=12, choices=MERGED_KINDS)
     low = models.PositiveBigIntegerField("the smaller number")
     high = models.PositiveBigIntegerField("the larger number")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")

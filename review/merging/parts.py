@@ -4,9 +4,7 @@ from collections.abc import Iterator
 
 from django.db import models
 
-from intake.suggesting.same_statement import SAME_WORDS, likeness
-from meetings.models import Meeting, Participant
-from proposals.models import Point, Proposal
+from review.kinds import Kind, beneath, kind_of
 from review.states import Reviewed
 from serving.transactions import locked
 
@@ -16,42 +14,27 @@ def pairs(kept: models.Model, gone: models.Model) -> Iterator[tuple[Reviewed, Re
 
     Asked for one by one, so that each pair is looked for among what the ones before have left.
     """
-    if isinstance(kept, Meeting):
-        yield from _matched("participants", kept, gone, _same_participant)
-    elif isinstance(kept, Proposal):
-        yield from _matched("points", kept, gone, _same_point)
+    for part in beneath(kind_of(kept)):
+        if part.merging.like:
+            yield from _matched(part, kept, gone)
 
 
-def renumber(kept: models.Model, gone: models.Model) -> dict[str, int]:
-    """Points that differ and have one number: the one that moves loses its number; which had what."""
-    if not isinstance(kept, Proposal):
-        return {}
-    taken = kept.points.live().exclude(number=None).values("number")
-    losing = gone.points.live().filter(number__in=taken)
-    numbers = {str(pk): number for pk, number in losing.values_list("pk", "number")}
-    Point.objects.filter(pk__in=numbers).update(number=None)
-    return numbers
+def make_room(kept: models.Model, gone: models.Model) -> dict[str, int]:
+    """What would clash beneath the two is changed; which rows had what before."""
+    make = kind_of(kept).merging.make_room
+    return make(kept, gone) if make else {}
 
 
-def _matched(relation: str, kept: models.Model, gone: models.Model, likeness_of) -> Iterator:
+def give_back(gone: models.Model, had: dict[str, int]) -> None:
+    if give := kind_of(gone).merging.give_back:
+        give(gone, had)
+
+
+def _matched(part: Kind, kept: models.Model, gone: models.Model) -> Iterator:
     """Each of the rows that come with the one it is most like; 0 is not alike at all."""
-    for theirs in locked(getattr(gone, relation).live().order_by("pk")):
-        own = locked(getattr(kept, relation).live().order_by("pk"))
-        like = max(own, key=lambda one: likeness_of(one, theirs), default=None)
-        if like is not None and likeness_of(like, theirs):
-            yield like, theirs
-
-
-def _same_participant(one: Participant, other: Participant) -> int:
-    if _listed(one) == _listed(other):
-        return 2
-    return int(one.person_id is not None and one.person_id == other.person_id)
-
-
-def _listed(participant: Participant) -> tuple:
-    return participant.name.casefold(), participant.country_id, participant.organisation.casefold()
-
-
-def _same_point(one: Point, other: Point) -> bool:
-    numbered_alike = one.number is not None and one.number == other.number
-    return numbered_alike and likeness(one.text, other.text) >= SAME_WORDS
+    like = part.merging.like
+    for theirs in locked(getattr(gone, part.beneath).live().order_by("pk")):
+        own = locked(getattr(kept, part.beneath).live().order_by("pk"))
+        nearest = max(own, key=lambda one: like(one, theirs), default=None)
+        if nearest is not None and like(nearest, theirs):
+            yield nearest, theirs

@@ -3,11 +3,10 @@
 from django.db import models
 
 from review.decisions import DecisionError
+from review.kinds import KINDS, beneath, kind_of
 from review.models import Merge
 from review.states import LIVE, Reviewed, State
-
-from .followers import FOLLOWERS
-from .values import KIND_MODELS, NAMES_A_RECORD, STANDS_UNDER, choosable, kind_of
+from review.values import merged_fields
 
 RANK = {State.SUGGESTED: 0, State.ACCEPTED: 1, State.PUBLISHED: 2}
 
@@ -21,7 +20,7 @@ def furthest(one: models.Model, other: models.Model) -> tuple[models.Model, mode
 
 def merged(merge: Merge) -> tuple[models.Model, models.Model]:
     """The two records of a merge: (kept, gone)."""
-    rows = KIND_MODELS[merge.kind].objects.in_bulk([merge.kept, merge.gone])
+    rows = KINDS[merge.kind].model.objects.in_bulk([merge.kept, merge.gone])
     return rows[merge.kept], rows[merge.gone]
 
 
@@ -34,10 +33,11 @@ def refuse_merge(kept: models.Model, gone: models.Model, take: tuple[str, ...]) 
     for record in (kept, gone):
         if record.merged_into_id:
             raise DecisionError(f"“{record}” was merged into “{record.standing}” already.")
-    if unknown := set(take) - set(choosable(type(kept))):
-        raise DecisionError(f"A {kind_of(kept)} has no value “{sorted(unknown)[0]}” to take.")
-    above = STANDS_UNDER.get(kind_of(kept))
-    if kind_of(kept) in ("participant", "point") and _above(kept, above) != _above(gone, above):
+    kind = kind_of(kept)
+    if unknown := set(take) - set(merged_fields(type(kept))):
+        raise DecisionError(f"A {kind.name} has no value “{sorted(unknown)[0]}” to take.")
+    above = kind.under
+    if kind.merging.within and _above(kept, above) != _above(gone, above):
         raise DecisionError(
             f"“{kept}” and “{gone}” stand under two {above}s: merge the {above}s first, if they are one."
         )
@@ -78,31 +78,39 @@ def _refuse_by_what_came_after(one: Merge, whole: Merge) -> None:
         raise DecisionError(f"“{kept}” is {kept.get_state_display()} now: bring it back first.")
     if later := _later_of_what_it_names(one) or _later_that_names_it(one):
         raise DecisionError(_apart_first(later))
-    for relation, _ in FOLLOWERS[one.kind]:
-        model = getattr(type(kept), relation).rel.related_model
-        if kind_of(model) not in KIND_MODELS or relation in ("proposals_made", "participations"):
-            continue
-        moved = one.moved[relation]
+    for part in beneath(KINDS[one.kind]):
+        moved = one.moved[part.beneath]
         touched = models.Q(kept__in=moved) | models.Q(gone__in=moved)
-        later = active(kind=kind_of(model)).filter(touched, pk__gt=one.pk).exclude(parent=one).first()
+        later = active(kind=part.name).filter(touched, pk__gt=one.pk).exclude(parent=one).first()
         if later:
             raise DecisionError(_apart_first(later))
 
 
 def _later_of_what_it_names(one: Merge) -> Merge | None:
     """A merge since of a record that this one's values name: the person of a participant, a proposer."""
-    name, kind = NAMES_A_RECORD.get(one.kind, ("", ""))
-    named_there = [values[name] for values in (one.before, one.after) if values.get(name)]
-    if not named_there:
-        return None
-    touched = models.Q(kept__in=named_there) | models.Q(gone__in=named_there)
-    return active(kind=kind, pk__gt=one.pk).filter(touched).first()
+    for name, kind in KINDS[one.kind].merging.names.items():
+        named_there = [values[name] for values in (one.before, one.after) if values.get(name)]
+        touched = models.Q(kept__in=named_there) | models.Q(gone__in=named_there)
+        if named_there and (later := active(kind=kind, pk__gt=one.pk).filter(touched).first()):
+            return later
+    return None
+
+
+def _naming(of: str) -> list[tuple[str, str]]:
+    """The kinds with a value that names a record of this kind, and the value."""
+    return [
+        (kind.name, name)
+        for kind in KINDS.values()
+        for name, named in kind.merging.names.items()
+        if named == of
+    ]
 
 
 def _later_that_names_it(one: Merge) -> Merge | None:
-    for kind, (name, of) in NAMES_A_RECORD.items():
-        if of != one.kind:
-            continue
+    naming = (
+        (kind, name) for kind in KINDS.values() for name, of in kind.merging.names.items() if of == one.kind
+    )
+    for kind, name in naming:
         touched = models.Q()
         for pk in (one.kept, one.gone):
             touched |= models.Q(**{f"before__{name}": pk}) | models.Q(**{f"after__{name}": pk})

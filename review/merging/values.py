@@ -5,45 +5,13 @@ import json
 
 from django.db import models
 
-from meetings.models import Person
-from review.kinds import RECORD_MODELS
-
-KIND_MODELS = {**RECORD_MODELS, "person": Person}
-STANDS_UNDER = {"participant": "meeting", "proposal": "meeting", "pledge": "meeting", "point": "proposal"}
-NOT_CARRIED = {"state", "meeting"}
-NAMES_A_RECORD = {"participant": ("person", "person"), "proposal": ("proposer", "participant")}
-CHANGED_BY_OTHER_MERGES = {"number", "person", "proposer"}
-
-_NAMED_WITH = {
-    "meeting": ("body",),
-    "participant": ("country", "meeting__body"),
-    "proposal": ("country", "meeting__body"),
-    "point": ("proposal__meeting__body", "proposal__country"),
-    "pledge": ("meeting__body",),
-    "person": (),
-}
+from review.kinds import KINDS, kind_of
+from review.values import merged_fields
 
 
 def named(kind: str) -> models.QuerySet:
     """The records of a kind, with what their names are made of."""
-    return KIND_MODELS[kind].objects.select_related(*_NAMED_WITH[kind])
-
-
-def kind_of(record: models.Model) -> str:
-    return record._meta.model_name
-
-
-def choosable(model) -> dict[str, models.Field]:
-    """The fields of which a merge can take the other side's value, by name.
-
-    A person has none: the name that is to stand is the one of the person to keep. A point keeps its
-    proposal, since both points have the same.
-    """
-    if model is Person:
-        return {}
-    own = [field for field in model._meta.concrete_fields if field.editable and not field.primary_key]
-    barred = NOT_CARRIED | {STANDS_UNDER.get(model._meta.model_name)}
-    return {f.name: f for f in (*own, *model._meta.many_to_many) if f.name not in barred}
+    return KINDS[kind].model.objects.select_related(*KINDS[kind].named_with)
 
 
 def value(record: models.Model, name: str):
@@ -70,12 +38,13 @@ def set_values(record: models.Model, values: dict) -> None:
 
 
 def values_of(record: models.Model) -> dict:
-    return {name: value(record, name) for name in choosable(type(record))}
+    return {name: value(record, name) for name in merged_fields(type(record))}
 
 
 def digest(record: models.Model) -> str:
     """Tells whether an editor changed a value since; what other merges change is left out."""
-    values = {name: v for name, v in values_of(record).items() if name not in CHANGED_BY_OTHER_MERGES}
+    unlike = {one.name for one in kind_of(record).values if one.unlike}
+    values = {name: v for name, v in values_of(record).items() if name not in unlike}
     return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
 
 

@@ -8,23 +8,21 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from review.kinds import KINDS, above
 from review.models import Merge
+from review.values import merged_fields
 
 from .candidates import candidates, record_of, tell_apart
-from .comparison import above, compare, refuse_if_changed, seal, side, stays
+from .comparison import compare, refuse_if_changed, seal, side, stays
 from .merge import merge, merged_pairs, unmerge
-from .values import KIND_MODELS, choosable
 
 PERMISSION = "review.merge"
-LABELS = {
-    "meeting": "Meetings",
-    "person": "People",
-    "participant": "Participants",
-    "proposal": "Proposals",
-    "point": "Points",
-    "pledge": "Pledges",
-}
 PLACE = "admin:review_merge_"
+
+
+def labels() -> dict[str, str]:
+    """What the records of each kind are called."""
+    return {name: str(kind.model._meta.verbose_name_plural).capitalize() for name, kind in KINDS.items()}
 
 
 def list_merges(request, admin):
@@ -46,9 +44,9 @@ def list_candidates(request, admin):
     if number and record is None:
         raise Http404
     context = {
-        "title": f"Merge “{record}” with …" if record else f"{LABELS[kind]} that may be one",
+        "title": f"Merge “{record}” with …" if record else f"{labels()[kind]} that may be one",
         "kind": kind,
-        "kinds": LABELS,
+        "kinds": labels(),
         "record": record,
         "pairs": candidates(kind, record),
     }
@@ -107,7 +105,7 @@ def _decide(request, kind: str, one, other):
         messages.error(request, "The button sent nothing known: reload the page and try again.")
         return redirect(here)
     kept, gone = (other, one) if request.POST.get("kept") == str(other.pk) else (one, other)
-    take = [name for name in choosable(type(one)) if request.POST.get(f"take-{name}") == str(gone.pk)]
+    take = [name for name in merged_fields(type(one)) if request.POST.get(f"take-{name}") == str(gone.pk)]
     try:
         refuse_if_changed(request.POST.get("sealed", ""), one, other)
         merge(kept, gone, request.user, take)
@@ -130,7 +128,7 @@ def _candidates_url(kind: str, record=None) -> str:
 
 
 def _kind(name: str) -> str:
-    if name not in KIND_MODELS:
+    if name not in KINDS:
         raise Http404
     return name
 

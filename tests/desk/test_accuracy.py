@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 
-from desk.accuracy.decided import FIELDS, report
+from desk.accuracy.decided import fields, report
 from desk.accuracy.figures import Figure, Judged, agreement, by_field, by_outlet, by_rule, kappa, wilson
 from review.decisions import decide, decide_match, log
 from review.models import Decision
@@ -105,7 +105,7 @@ def test_precision_by_field_is_of_the_accepted_that_no_edit_changed():
         judged(2, "edited", fields=("due_precision",)),
         judged(3, "rejected"),
     ]
-    found = {figure.name: (figure.right, figure.decided) for figure in by_field(rows, FIELDS)}
+    found = {figure.name: (figure.right, figure.decided) for figure in by_field(rows, fields())}
     assert (found["themes"], found["due"], found["act"]) == ((1, 2), (1, 2), (2, 2))
 
 

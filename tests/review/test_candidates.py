@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from meetings.models import Person
-from review.merging.candidates import PAIRS, candidates, record_of, tell_apart
+from review.kinds import KINDS
+from review.merging.candidates import candidates, record_of, tell_apart
 from review.merging.merge import merge
 from tests.making import make_editor, make_meeting, make_participant, make_pledge, make_proposal
 
@@ -103,7 +104,7 @@ def test_only_those_with_one_record():
     assert pairs("meeting", meetings[2]) == []
 
 
-@pytest.mark.parametrize("kind", PAIRS)
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_is_looked_through_in_two_queries(kind, django_assert_max_num_queries):
     meeting = make_meeting()
     make_meeting(start=meeting.start.replace(day=meeting.start.day % 27 + 1))
@@ -119,6 +120,6 @@ def test_a_record_is_found_by_the_number_an_editor_types():
 
 
 def test_nothing_of_the_register_but_names_is_alike(register):
-    found = {kind: candidates(kind) for kind in PAIRS}
+    found = {kind: candidates(kind) for kind in KINDS}
     assert len(found.pop("person")) <= 10
     assert not any(found.values())

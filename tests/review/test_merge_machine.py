@@ -19,10 +19,11 @@ from hypothesis.stateful import (
 from meetings.models import Meeting, Participant, Person, PersonName, Term
 from proposals.models import Pledge, Point, Proposal
 from review.decisions import decide
+from review.kinds import KINDS
 from review.merging.merge import merge, unmerge
-from review.merging.values import KIND_MODELS, choosable
 from review.models import Evidence, Merge
 from review.states import TRANSITIONS, State
+from review.values import merged_fields
 from tests.making import (
     make_article,
     make_country,
@@ -122,18 +123,18 @@ class Merging(RuleBasedStateMachine):
         return True
 
     def record(self, kind, number):
-        found = KIND_MODELS[kind].objects.order_by("pk")
+        found = KINDS[kind].model.objects.order_by("pk")
         return found[number % len(found)]
 
     @rule(
-        kind=st.sampled_from(sorted(KIND_MODELS)),
+        kind=st.sampled_from(sorted(KINDS)),
         kept=st.integers(0, 5),
         gone=st.integers(0, 5),
         taken=st.data(),
     )
     def merge_two(self, kind, kept, gone, taken):
         kept, gone = self.record(kind, kept), self.record(kind, gone)
-        fields = sorted(choosable(type(kept)))
+        fields = sorted(merged_fields(type(kept)))
         take = taken.draw(st.lists(st.sampled_from(fields), unique=True, max_size=3)) if fields else []
         self.attempt(merge, kept, gone, take=take)
 
@@ -148,7 +149,7 @@ class Merging(RuleBasedStateMachine):
         self.attempt(unmerge, made[which % len(made)])
 
     @rule(
-        kind=st.sampled_from(sorted(set(KIND_MODELS) - {"person"})),
+        kind=st.sampled_from(sorted(set(KINDS) - {"person"})),
         number=st.integers(0, 5),
         name=st.sampled_from(sorted(TRANSITIONS)),
     )
@@ -188,11 +189,12 @@ class Merging(RuleBasedStateMachine):
 
     @invariant()
     def what_is_merged_is_public_nowhere(self):
-        for model in set(KIND_MODELS.values()) - {Person}:
+        for model in {kind.model for kind in KINDS.values()} - {Person}:
             merged = model.objects.exclude(merged_into=None)
             assert not model.objects.published().filter(pk__in=merged.values("pk")).exists()
         assert Merge.objects.filter(undone_at=None).count() == sum(
-            model.objects.exclude(merged_into=None).count() for model in KIND_MODELS.values()
+            model.objects.exclude(merged_into=None).count()
+            for model in (kind.model for kind in KINDS.values())
         )
 
 

@@ -1,0 +1,31 @@
+"""What was said at meetings, told by the app that holds it: it registers itself when it is ready."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Model, QuerySet
+
+
+@dataclass(frozen=True)
+class Said:
+    """`statements()` are the published ones, kind by kind; `at(meeting)` those of one meeting, by name.
+
+    `recurring(meeting, earlier)` counts what both say in nearly the same words. `theme` is the model of what
+    statements are about.
+    """
+
+    theme: type[Model]
+    statements: Callable[[], list[QuerySet]]
+    at: Callable[[Model], dict[str, QuerySet]]
+    recurring: Callable[[Model, Model], int]
+
+
+_SAID: list[Said] = []
+
+
+def register(said: Said) -> None:
+    _SAID[:] = [said]
+
+
+def said() -> Said:
+    return _SAID[0]
