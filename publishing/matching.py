@@ -79,7 +79,8 @@ def matching(
     `names` are paths matched as `has` does (to-one only: a to-many path would repeat rows); `text`, if
     given, also by English word stems, so that "railway" finds "railways". `within` are functions of a term
     that return a Q for what can only be asked with a subquery. In a text letters are matched too because
-    stems know neither Chinese nor the middle of a word. Each place is asked by itself, so that it can use its own index.
+    stems know neither Chinese nor the middle of a word. Each place is asked by itself, so that it can
+    use its own index.
     """
     every, sought = queryset.model._default_manager.order_by(), terms(words)
     for term in sought:
