@@ -332,3 +332,14 @@ def test_a_title_that_cannot_be_seen_is_refused_where_it_is_typed(desk, register
 
 def test_a_title_of_the_text_that_cannot_be_seen_is_replaced(register):
     assert receive("a", f"date 2024-07-05 \u200b\u200b\n\u2060\n{NOTED}{MET}").title == NOTED
+
+
+def test_a_preview_counts_what_is_repeated_over_and_over(desk, register):
+    said = "The foreign ministers agreed to expand trade in grain.\n"
+    text = f"ASTANA, May 5, 2023. The foreign ministers of the SCO member states met in Astana.\n{said * 40}"
+    response = desk.post(IMPORT, {"text": text})
+    (pledge,) = response.context["previews"][0][0].reading.pledges
+    repeats = sum(quote.role == "repeats" for quote in pledge.quotes)
+    page = response.content.decode()
+    assert f"It is repeated {repeats - 5} more times." in page
+    assert page.count("repeats: <q>") == 5
