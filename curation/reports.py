@@ -9,6 +9,7 @@ from django.utils.crypto import salted_hmac
 from django.views.generic import TemplateView
 
 from publishing.details import with_version
+from publishing.direction import to_be_seen
 from publishing.limits import Limit, client_of, in_words
 
 from .models import RECORD_MODELS, Report
@@ -39,6 +40,7 @@ class ReportForm(forms.ModelForm):
 
     def clean_text(self):
         text = self.cleaned_data["text"].strip()
+        to_be_seen(text)
         if "<" in text and ">" in text:
             raise ValidationError("Write plain text, without “<” and “>”.")
         return text

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from extraction.document import YEARS, Document, readable
+from extraction.document import Document
+from extraction.headings import YEARS, readable
 from extraction.packs import Pack
 
 LONGEST_WEEKDAYS = 3  # days from the first to the last of "Thursday and Friday"

@@ -8,14 +8,12 @@ from itertools import chain, islice
 
 from extraction.document import (
     Document,
-    Heading,
     Paragraph,
     Sentence,
-    heading,
     normalise,
     read_tokens,
-    readable,
 )
+from extraction.headings import Heading, heading, readable
 from extraction.matcher import Places, places_of
 from extraction.packs import Pack
 from extraction.speeches import is_speech
@@ -33,7 +31,7 @@ LONGEST_CAPTION = 600
 
 
 def read_document(text: str, pack: Pack, published: date | None = None, title: str | None = None) -> Document:
-    """Lay tokens, paragraphs and sentences over a text; given date and title win over a heading line."""
+    """Lay tokens, paragraphs and sentences over a text; given date and title win over a heading."""
     mask = normalise(text)
     head = heading(text)
     starts, ends, words, lower = read_tokens(mask)

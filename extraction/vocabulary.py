@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from extraction.document import readable
+from extraction.headings import readable
 from extraction.matcher import Phrase, PhraseTable, phrase_table, words_of
 from extraction.packs import load_pack
 

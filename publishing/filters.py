@@ -13,7 +13,7 @@ from .counting import counting
 from .facets import Chip, Facet, facet
 from .fields import CodesField, PartialDateField, StrictForm, quoted
 from .versions import current_version, kept
-from .words import LONGEST, read
+from .words import LONGEST, plain, read
 
 ORDER = (
     *("q", "from", "to", "year", "kind", "country", "party", "host", "group", "theme", "body"),
@@ -153,16 +153,30 @@ class PageFilter(Filter):
         return queryset
 
 
+def _in_ascii(data: QueryDict, but: Collection[str]) -> QueryDict:
+    folded = data.copy()
+    for name, values in data.lists():
+        if name not in but:
+            folded.setlist(name, [plain(value) for value in values])
+    return folded
+
+
 class ListFilter(FilterSet):
     """The filters every list has; a subclass adds `q`, `country`, `theme`, `body` and `sort`.
 
     The address is the state: `pairs` holds it in one order, whatever order it came in.
     """
 
+    AS_TYPED = ("outlet",)  # its codes are words of the record, whatever their letters
+
     page = PageFilter()
 
     class Meta:
         form = StrictForm
+
+    def __init__(self, data=None, *args, **kwargs):
+        """Digits and letters of full width ask for what their ASCII forms ask for."""
+        super().__init__(_in_ascii(data, self.AS_TYPED) if data else data, *args, **kwargs)
 
     @classmethod
     def get_filters(cls):

@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.timesince import timesince
 
 from articles.models import Article
-from publishing.direction import no_overrides
+from publishing.direction import no_overrides, to_be_seen
 from publishing.review import State
 
 from .. import import_views, inbox_views, review_views
@@ -67,7 +67,7 @@ class ArticleAdmin(InOneStep, CheckedLists, Choosing, admin.ModelAdmin):
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(field, forms.CharField):
-            field.validators.append(no_overrides)
+            field.validators.extend((no_overrides, to_be_seen))
         return field
 
     def get_urls(self):
