@@ -9,6 +9,7 @@ from django.utils.crypto import salted_hmac
 from django.views.generic import TemplateView
 
 from catalogue.details import with_version
+from review.direction import to_be_seen
 from review.kinds import RECORD_MODELS
 from serving.limits import Limit, client_of, in_words
 
@@ -40,6 +41,7 @@ class ReportForm(forms.ModelForm):
 
     def clean_text(self):
         text = self.cleaned_data["text"].strip()
+        to_be_seen(text)
         if "<" in text and ">" in text:
             raise ValidationError("Write plain text, without “<” and “>”.")
         return text

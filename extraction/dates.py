@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from .document import YEARS, Document, readable
-from .packs import Pack
+from extraction.document import Document
+from extraction.headings import YEARS, readable
+from extraction.packs import Pack
 
 LONGEST_WEEKDAYS = 3  # days from the first to the last of "Thursday and Friday"
 AFTER_DAY = frozenset({"to", "and", "of", "st", "nd", "rd", "th"})

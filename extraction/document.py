@@ -3,7 +3,6 @@
 Every number is a character offset into the text as given, or a token number of this document.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -11,31 +10,16 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
+from extraction.headings import LINE_ENDS, Heading
+from extraction.matcher import Places, lowered, tokens_of
 from extraction.packs.patterns import CueMatch, CueTable
 
-from .matcher import Places, lowered, tokens_of
-
-# Whatever ends a line for `str.splitlines`, U+2028, U+2029 and NEL among it; in the mask each is "\n".
-LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 MASK = str.maketrans(
     {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-", "\u2010": "-", "\u00ad": "-",
      "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"',
      "\u00ab": '"', "\u00bb": '"', "\ufeff": " ", "\u200b": " "}
     | dict.fromkeys(LINE_ENDS, "\n")
 )  # fmt: skip
-HEADING = re.compile(r"\s{0,20}date\s{1,5}(\d{4})-(\d{2})-(\d{2})[ \t]{1,5}")
-LINE = re.compile(f"[^{LINE_ENDS}]*")
-LONGEST_TITLE = 200
-YEARS = range(1990, 2061)  # of what articles of the SCO tell and when they appeared
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A leading line " date YYYY-MM-DD Title": what it says and the offset where it ends."""
-
-    published: date | None = None
-    title: str = ""
-    end: int = 0
 
 
 class Sentence(NamedTuple):
@@ -141,38 +125,6 @@ class Document:
 def normalise(text: str) -> str:
     """Straight quotes, plain spaces, hyphens and line ends, character for character: offsets stay valid."""
     return text.translate(MASK)
-
-
-def heading(text: str) -> Heading:
-    """Read a leading " date YYYY-MM-DD Title" line; without one everything is empty and `end` is 0.
-
-    A line that runs on like a sentence is the article itself, not a title: then only the date is taken.
-    """
-    match = HEADING.match(text)
-    published = _date(match) if match else None
-    if published is None:
-        return Heading()
-    line_end = LINE.match(text, match.end()).end()
-    title = text[match.end() : line_end].strip()
-    if _is_title(title):
-        return Heading(published, title, line_end)
-    return Heading(published, "", match.end())
-
-
-def _date(match: re.Match) -> date | None:
-    try:
-        return readable(date(*(int(part) for part in match.groups())))
-    except ValueError:
-        return None
-
-
-def readable(day: date | None) -> date | None:
-    """The day, unless its year is a slip of the keys: around it days are added and taken away."""
-    return day if day and day.year in YEARS else None
-
-
-def _is_title(line: str) -> bool:
-    return 0 < len(line) <= LONGEST_TITLE and not line.endswith((".", ":", ";")) and ". " not in line
 
 
 def read_tokens(mask: str) -> tuple[tuple, tuple, tuple, tuple]:

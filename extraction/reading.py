@@ -28,7 +28,7 @@ SCRIPTS = tuple(re.compile(f"[{letters}]") for letters in ("\u0400-\u04ff", "\u4
 def extract(
     text: str, vocabulary: Vocabulary, *, published: date | None = None, title: str | None = None
 ) -> Reading:
-    """Read one article. `published` and `title` win over a leading " date YYYY-MM-DD Title" line.
+    """Read one article. `published` and `title` win over those that open the text (`headings.py`).
 
     Pure: the same text, vocabulary, date and title always give the same reading. Never raises on any text.
     """
@@ -84,7 +84,7 @@ def _read(document: Document, vocabulary: Vocabulary, pack: Pack) -> Reading:
 
 
 def sentences(text: str, published: date | None = None, title: str | None = None) -> tuple[Sentence, ...]:
-    """The sentences of a text in their order, without a leading " date YYYY-MM-DD Title" line."""
+    """The sentences of a text in their order, without the day and title that open it."""
     return read_document(text, load_pack("en"), published, title).sentences
 
 

@@ -6,10 +6,17 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain, islice
 
-from .document import Document, Heading, Paragraph, Sentence, heading, normalise, read_tokens, readable
-from .matcher import Places, places_of
-from .packs import Pack
-from .speeches import is_speech
+from extraction.document import (
+    Document,
+    Paragraph,
+    Sentence,
+    normalise,
+    read_tokens,
+)
+from extraction.headings import Heading, heading, readable
+from extraction.matcher import Places, places_of
+from extraction.packs import Pack
+from extraction.speeches import is_speech
 
 LONGEST_SENTENCE = 2500  # characters; keeps every later step linear on text without full stops
 LONGEST_RUN = 500  # tokens of the same; the longest sentence of the measured texts has 138
@@ -24,7 +31,7 @@ LONGEST_CAPTION = 600
 
 
 def read_document(text: str, pack: Pack, published: date | None = None, title: str | None = None) -> Document:
-    """Lay tokens, paragraphs and sentences over a text; given date and title win over a heading line."""
+    """Lay tokens, paragraphs and sentences over a text; given date and title win over a heading."""
     mask = normalise(text)
     head = heading(text)
     starts, ends, words, lower = read_tokens(mask)

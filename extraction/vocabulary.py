@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from .document import readable
-from .matcher import Phrase, PhraseTable, phrase_table, words_of
-from .packs import load_pack
+from extraction.headings import readable
+from extraction.matcher import Phrase, PhraseTable, phrase_table, words_of
+from extraction.packs import load_pack
 
 MEMBERS = "SCO members"
 PARTICIPANTS = "participants"

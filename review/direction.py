@@ -1,11 +1,14 @@
-"""Invisible signs that turn the direction of writing: in a name they make it look like another."""
+"""What cannot be seen: signs that turn the direction of writing, and words made of nothing but such signs."""
 
 import re
+import unicodedata
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
 _OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and a symbol that are drawn as nothing
+UNSEEN = "Nothing of this can be seen. Type it, or leave it empty."
 REFUSED = (
     "This has an invisible sign that turns the direction of writing. Type it anew instead of pasting it."
 )
@@ -17,12 +20,23 @@ def no_overrides(value: str) -> None:
         raise ValidationError(REFUSED, code="direction")
 
 
+def is_seen(text: str) -> bool:
+    """Whether some sign of it is drawn: spaces, soft hyphens, byte order marks and the like are not."""
+    return any(unicodedata.category(sign)[0] in "LNPS" and sign not in _BLANK for sign in text)
+
+
+def to_be_seen(value: str) -> None:
+    """A validator; what is empty is no fault here."""
+    if value and not is_seen(value):
+        raise ValidationError(UNSEEN, code="unseen")
+
+
 def without_overrides(text: str) -> str:
     return _OVERRIDES.sub("", text)
 
 
 class PlainNames(models.Model):
-    """Refuses such signs in every short text of a record; a passage of a source may have them."""
+    """Refuses what cannot be seen, and signs that turn the direction but in passages of a source."""
 
     class Meta:
         abstract = True
@@ -35,9 +49,14 @@ class PlainNames(models.Model):
             faults = error.update_error_dict(faults)
         for field in self._meta.concrete_fields:
             skipped = field.name in (exclude or ()) or field.name in faults or not field.editable
-            if skipped or type(field) is models.TextField:
+            value = getattr(self, field.attname)
+            if skipped or not isinstance(value, str):
                 continue
-            if isinstance(value := getattr(self, field.attname), str) and _OVERRIDES.search(value):
-                faults[field.name] = [ValidationError(REFUSED, code="direction")]
+            try:
+                to_be_seen(value)
+                if type(field) is not models.TextField:
+                    no_overrides(value)
+            except ValidationError as error:
+                faults[field.name] = [error]
         if faults:
             raise ValidationError(faults)

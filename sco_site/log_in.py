@@ -16,12 +16,16 @@ from django.core.exceptions import ValidationError
 from django.utils.crypto import salted_hmac
 
 from desk import kept_forms
-from serving.limits import Limit, client_of, in_words
+from serving.limits import Limit, client_at, client_of, in_words
 
 from . import two_steps
 
 TRIES, OF_ACCOUNT, UNDER_ATTACK = map(
     Limit, ("log-ins", "log-ins to an account", "log-ins to an account under attack")
+)
+TOO_MANY = (
+    "There were too many wrong passwords from here. Please wait {}. Sooner, you get in with a browser in"
+    " which you logged in before, or when an administrator has lifted the limit."
 )
 COOKIE, SALT = "been-here", "sco_site.log_in"
 YEAR = 365 * 24 * 3600
@@ -53,6 +57,16 @@ class Tries:
             limit.forgive(client)
 
 
+def lift(address: str, name: str = "") -> bool:
+    """Forget the wrong passwords of a client, and those to an account; False if there were none."""
+    counted = [(TRIES, client_at(address))]
+    if name:
+        account = account_of(name)
+        counted += [(OF_ACCOUNT, account), (UNDER_ATTACK, f"{client_at(address)} {account}")]
+    lifted = [limit.lift(client) for limit, client in counted]
+    return any(lifted)
+
+
 def account_of(name: str) -> str:
     """Of any name that is typed, whether there is such an account or not; it may be a mistyped password."""
     folded = unicodedata.normalize("NFKC", name).casefold()
@@ -78,7 +92,7 @@ class LogInForm(AdminAuthenticationForm):
         tries = Tries(self.request, self.cleaned_data.get("username", ""))
         if wait := tries.wait():
             self.wait = wait
-            raise ValidationError(f"There were too many wrong passwords. Please wait {in_words(wait)}.")
+            raise ValidationError(TOO_MANY.format(in_words(wait)))
         super().clean()
         if self.get_user():
             two_steps.check(self.get_user(), self.cleaned_data.get("code", ""))

@@ -21,7 +21,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import STEMS, Article
 from catalogue.index.versions import kept
-from catalogue.search.matching import has, stems_of
+from catalogue.search.matching import has, has_letters, stems_of
 from catalogue.search.words import Term, terms
 from meetings.models import Country, Person, PersonName
 from proposals.models import Theme
@@ -34,17 +34,19 @@ OPEN, CLOSE = "\ue000", "\ue001"  # private characters, which no text has, aroun
 
 
 def subjects(words: str, version: int | None, most: int) -> list[Person | Country | Theme]:
-    """Of each kind at most so many."""
+    """Of each kind at most so many; what is the name of something else is no misspelt person."""
     if not any(term.wanted for term in terms(words)):
         return []
-    return [*people(words, most), *countries(words, version)[:most], *themes(words, version)[:most]]
+    others = [*countries(words, version)[:most], *themes(words, version)[:most]]
+    return [*people(words, most, misspelt=not others), *others]
 
 
-def people(words: str, most: int = RANKED) -> list[Person]:
+def people(words: str, most: int = RANKED, misspelt: bool = True) -> list[Person]:
     """People with all the words in one of their spellings; if there are none, those spelled nearly so."""
-    unwanted = [Q(name__unaccent__icontains=term.text) for term in terms(words) if not term.wanted]
+    unwanted = [has("name__unaccent", term) for term in terms(words) if not term.wanted]
     every = Person.objects.standing().filter(*(~named for named in unwanted)).order_by("name")
-    if exact := list(every.filter(_spelled(words))[:most]):
+    exact = list(every.filter(_spelled(words))[:most])
+    if exact or not misspelt:
         return exact
     wanted = " ".join(term.text for term in terms(words) if term.wanted)
     letters = [len(word) for word in re.findall(r"[^\W\d_]+", wanted)]
@@ -57,7 +59,7 @@ def people(words: str, most: int = RANKED) -> list[Person]:
 
 def _spelled(words: str) -> Q:
     """All wanted words in the name, or all in one of its other spellings."""
-    every = Q(*(Q(name__unaccent__icontains=term.text) for term in terms(words) if term.wanted))
+    every = Q(*(has("name__unaccent", term) for term in terms(words) if term.wanted))
     return every | Q(pk__in=PersonName.objects.filter(every).values("person"))
 
 
@@ -81,8 +83,16 @@ def themes(words: str, version: int | None) -> list[Theme]:
 
 def _named(names: Iterable[str], sought: Iterable[Term]) -> bool:
     """Whether one of the names, which are folded, has every wanted term and no unwanted one."""
-    wanted = [([folded(text) for text in term.spellings], term.wanted) for term in sought]
-    return any(all(any(text in name for text in texts) == yes for texts, yes in wanted) for name in names)
+    wanted = [(_begun(term), term.wanted) for term in sought]
+    return any(all(bool(begun.search(name)) == yes for begun, yes in wanted) for name in names)
+
+
+def _begun(term: Term) -> re.Pattern:
+    """The term at the beginning of a word, a short one as a whole word; of Chinese anywhere."""
+    spelled = "|".join(re.escape(folded(text)) for text in term.spellings)
+    if term.has_word_signs:
+        return re.compile(spelled)
+    return re.compile(rf"(?<!\w)(?:{spelled})" + (r"(?!\w)" if term.is_short else ""))
 
 
 def folded(name: str) -> str:
@@ -104,7 +114,7 @@ def articles(words: str, version: int | None) -> list[int]:
         if term.text.isascii():
             texts = every.alias(_stems=STEMS).filter(_stems=stems_of(term, to_end=True))
         else:
-            texts = every.filter(has("text", term))
+            texts = every.filter((has if term.is_whole_word else has_letters)("text", term))
         titles = every.filter(has("title", term))
         either = Q(pk__in=texts.values("pk")) | Q(pk__in=titles.values("pk"))  # each by its own index
         found = found.filter(either if term.wanted else ~either)

@@ -15,8 +15,12 @@ UNITS = ((3600, "hours"), (60, "minutes"))
 
 
 def client_of(request) -> str:
+    """Whoever sent a request, as `client_at` has them."""
+    return client_at(request.META.get("REMOTE_ADDR", ""))
+
+
+def client_at(address: str) -> str:
     """The address, or of IPv6 the /64 it is in, which one subscriber has at least."""
-    address = request.META.get("REMOTE_ADDR", "")
     try:
         version = ip_address(address).version
     except ValueError:
@@ -72,6 +76,10 @@ class Limit:
             cache.incr(self._key(client), -1)
         except (ValueError, Error):  # its time is over, or it was never counted
             return
+
+    def lift(self, client: str) -> bool:
+        """Forget what was counted of this client; False if nothing was."""
+        return cache.delete(self._key(client))
 
     def _key(self, client: str) -> str:
         """Nobody's address is kept, as it cannot be got back from the key."""

@@ -10,7 +10,7 @@ from django_filters import Filter, FilterSet
 
 from catalogue.index.counting import counting
 from catalogue.index.versions import current_version, kept
-from catalogue.search.words import LONGEST, read
+from catalogue.search.words import LONGEST, plain, read
 
 from .choices import Choice, Choices, Pairs, along, count_pairs
 from .facets import Chip, Facet, facet
@@ -154,16 +154,30 @@ class PageFilter(Filter):
         return queryset
 
 
+def _in_ascii(data: QueryDict, but: Collection[str]) -> QueryDict:
+    folded = data.copy()
+    for name, values in data.lists():
+        if name not in but:
+            folded.setlist(name, [plain(value) for value in values])
+    return folded
+
+
 class ListFilter(FilterSet):
     """The filters every list has; a subclass adds `q`, `country`, `theme`, `body` and `sort`.
 
     The address is the state: `pairs` holds it in one order, whatever order it came in.
     """
 
+    AS_TYPED = ("outlet",)  # its codes are words of the record, whatever their letters
+
     page = PageFilter()
 
     class Meta:
         form = StrictForm
+
+    def __init__(self, data=None, *args, **kwargs):
+        """Digits and letters of full width ask for what their ASCII forms ask for."""
+        super().__init__(_in_ascii(data, self.AS_TYPED) if data else data, *args, **kwargs)
 
     @classmethod
     def get_filters(cls):

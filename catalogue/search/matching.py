@@ -29,14 +29,32 @@ def highlighted(text: str, words: str) -> SafeString:
 
 def _pattern(term: Term) -> str:
     if term.is_whole_word:
-        return rf"\b{term.text}\b"
+        return rf"\b{term.text}(?:e?s)?\b"
     return rf"(?:{'|'.join(map(re.escape, term.spellings))}){REST_OF_WORD}"
 
 
 def has(path: str, term: Term) -> Q:
-    """What a path leads to has the term: its letters in one of their spellings, or the word."""
-    if term.is_whole_word:
-        return Q(**{f"{path}__iregex": rf"\m{term.text}\M"})
+    """The name or title a path leads to has the term in one of its spellings, at the beginning of a word.
+
+    So "Oman" is not found in "Romania". A short term is a whole word; where words have no spaces between
+    them, as in Chinese, the letters are all. They are asked for too where they do not suffice, since they
+    have an index.
+    """
+    letters = has_letters(path, term)
+    if term.has_word_signs:
+        return letters
+    return letters & Q(**{f"{path}__iregex": "|".join(_at_start(text, term) for text in term.spellings)})
+
+
+def _at_start(text: str, term: Term) -> str:
+    """A pattern of PostgreSQL; signs have no beginning or end of a word beside them."""
+    start = r"\m" if text[0].isalnum() else ""
+    end = r"\M" if term.is_short and text[-1].isalnum() else ""
+    return f"{start}{re.escape(text)}{end}"
+
+
+def has_letters(path: str, term: Term) -> Q:
+    """A text has the letters of the term, in one of its spellings, wherever."""
     return _any(Q(**{f"{path}__icontains": text}) for text in term.spellings)
 
 
@@ -58,16 +76,17 @@ def matching(
 ) -> QuerySet:
     """Rows where every wanted term stands somewhere and no unwanted one does; without a term, none.
 
-    `names` are paths matched by the letters alone (to-one only: a to-many path would repeat rows); `text`, if
+    `names` are paths matched as `has` does (to-one only: a to-many path would repeat rows); `text`, if
     given, also by English word stems, so that "railway" finds "railways". `within` are functions of a term
-    that return a Q for what can only be asked with a subquery. Letters are matched too because stems know
-    neither Chinese nor the middle of a word. Each place is asked by itself, so that it can use its own index.
+    that return a Q for what can only be asked with a subquery. In a text letters are matched too because
+    stems know neither Chinese nor the middle of a word. Each place is asked by itself, so that it can
+    use its own index.
     """
     every, sought = queryset.model._default_manager.order_by(), terms(words)
     for term in sought:
         asked = [Q(pk__in=every.filter(has(path, term)).values("pk")) for path in names]
         if text and not term.is_whole_word:
-            asked.append(Q(pk__in=every.filter(has(text, term)).values("pk")))
+            asked.append(Q(pk__in=every.filter(has_letters(text, term)).values("pk")))
         if text:
             stemmed = every.alias(_stems=SearchVector(text, config="english")).filter(_stems=stems_of(term))
             asked.append(Q(pk__in=stemmed.values("pk")))

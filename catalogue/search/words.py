@@ -13,6 +13,10 @@ NAMED = 5  # terms a sentence names before it counts the others
 QUOTES = re.compile("[“”„‟«»‹›「」『』﹁﹂﹃﹄《》〈〉〝〞〟＂❝❞⹂]")
 SINGLE = re.compile(r"(?<!\w)['‘‚‛❛]([^'‘’‚‛❛❜\"]+)['’‘‛❜](?!\w)")  # an apostrophe has letters before it
 TERM = re.compile(r'([-−–－]?)(?:"([^"]*)"|([^\s"]+))')
+WIDE = re.compile(
+    "[０-９Ａ-Ｚａ-ｚ％＄＋＃．＆＠／ﬀ-ﬆ]+"
+)  # other forms of what ASCII has; signs of Chinese stay
+SHORT = 3  # letters of a word that is sought as a whole: a part of words would find "Moscow" for "SCO"
 MEANT = "%‰$€£¥#+°§№"  # signs that stay at the end of a word: 5%, $5
 
 # Words that English stems leave out, and that nearly every text has.
@@ -37,8 +41,22 @@ class Term(NamedTuple):
 
     @property
     def is_whole_word(self) -> bool:
-        """Two letters are sought as a word of their own: as a part of words they are everywhere."""
-        return len(self.text) <= 2 and self.text.isalnum() and not _has_word_signs(self.text)
+        """So few letters are sought as a word of their own: as a part of words they are everywhere.
+
+        Russian words of three letters are no such: their endings change, and stems know English alone.
+        """
+        most = SHORT if self.text.isascii() else SHORT - 1
+        return len(self.text) <= most and self.text.isalnum() and not self.has_word_signs
+
+    @property
+    def has_word_signs(self) -> bool:
+        """Whether it is of a script without spaces, where no word has a beginning to be seen."""
+        return _has_word_signs(self.text)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether a name has it only as a word of its own: "Xi", "USA", "U.S."."""
+        return sum(map(str.isalnum, self.text)) <= SHORT
 
 
 class Sought(NamedTuple):
@@ -46,6 +64,11 @@ class Sought(NamedTuple):
 
     terms: tuple[Term, ...]
     left_out: str = ""
+
+
+def plain(text: str) -> str:
+    """Letters, digits and signs of full width, and ligatures, as ASCII has them."""
+    return WIDE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
 
 
 def terms(words: str) -> tuple[Term, ...]:
@@ -68,7 +91,7 @@ def read(words: str) -> Sought:
 
 
 def _typed(words: str):
-    words = QUOTES.sub('"', unicodedata.normalize("NFC", words))
+    words = QUOTES.sub('"', unicodedata.normalize("NFC", plain(words)))
     for sign, phrase, word in TERM.findall(SINGLE.sub(r'"\1"', words)):
         if text := phrase.strip() or _without_signs(word):
             yield Term(text, wanted=not sign)

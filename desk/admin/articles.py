@@ -12,7 +12,7 @@ from desk.inbox.queue import STAGES, counts, stage_of
 from desk.models import Report
 from intake.importing import views as import_views
 from intake.models import ExtractionRun
-from review.direction import no_overrides
+from review.direction import no_overrides, to_be_seen
 from review.states import State
 
 from . import rereading
@@ -70,7 +70,7 @@ class ArticleAdmin(InOneStep, CheckedLists, Choosing, admin.ModelAdmin):
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(field, forms.CharField):
-            field.validators.append(no_overrides)
+            field.validators.extend((no_overrides, to_be_seen))
         return field
 
     def get_urls(self):

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 
 from articles.models import Article
 from register.vocabulary import current_vocabulary
+from review.direction import is_seen
 
 from .forms import NEW_FORMS
 from .guesses import KINDS, guess, likely_kind, with_proposal
@@ -45,7 +46,7 @@ def opened(request, article: Article, bound=None) -> NewRecord | None:
     except ValidationError:
         return None
     quote = article.text[start:end]
-    if not quote.strip():
+    if not is_seen(quote):
         return None
     if bound is not None:
         return NewRecord(start, end, quote, kind, form=bound)

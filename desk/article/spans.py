@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 
 from review.decisions import log, note_progress
+from review.direction import is_seen
 from review.models import Decision, Evidence
 from review.states import Maker, Reviewed
 from serving.transactions import in_one_step
@@ -12,7 +13,7 @@ from .replacing import undecided_now
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without blanks at its edges; ValidationError when nothing is left or it leaves the text."""
-    if not 0 <= start < end <= len(text) or not text[start:end].strip():
+    if not 0 <= start < end <= len(text) or not is_seen(text[start:end]):
         raise ValidationError("Choose some words of the text.")
     words = text[start:end]
     return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())

@@ -3,11 +3,14 @@
 from django import template
 
 from extraction import MeetingDraft
+from extraction.drafts import Quote
 from intake import faults
 from review.partial_dates import range_in_words
 from review.states import Reviewed
 
 register = template.Library()
+REPEATS = "repeats"
+MOST_REPEATS = 5  # of a statement that a preview shows
 
 
 @register.filter
@@ -28,6 +31,19 @@ def in_words(fault: BaseException) -> str:
 @register.filter
 def draft_when(meeting: MeetingDraft) -> str:
     return range_in_words(meeting.start, meeting.end, meeting.date_precision) or "date not stated"
+
+
+@register.filter
+def shown(quotes: tuple[Quote, ...]) -> list[Quote]:
+    """All but what is said over and over: of a text put together from many, that is nearly everything."""
+    repeats = [quote for quote in quotes if quote.role == REPEATS]
+    left_out = set(map(id, repeats[MOST_REPEATS:]))
+    return [quote for quote in quotes if id(quote) not in left_out]
+
+
+@register.filter
+def repeats_left_out(quotes: tuple[Quote, ...]) -> int:
+    return max(0, sum(quote.role == REPEATS for quote in quotes) - MOST_REPEATS)
 
 
 @register.filter

@@ -10,8 +10,9 @@ from django.db import OperationalError, connection, transaction
 from articles.fingerprint import fingerprint
 from articles.models import Article
 from extraction import MeetingDraft, Reading, Vocabulary, script_of
-from extraction.document import heading
+from extraction.headings import heading, opening_day
 from intake.faults import in_words
+from intake.importing.forms import UNSEEN
 from intake.reading.other_readers import Asking, Suggestions
 from intake.reading.reader import extract
 from intake.suggesting import discrepancies
@@ -22,7 +23,7 @@ from intake.text.damage import damage
 from intake.text.encodings import UTF8, decode
 from intake.text.plain import IntakeError, clean
 from meetings.models import Meeting
-from review.direction import without_overrides
+from review.direction import is_seen, without_overrides
 from serving.transactions import in_one_step, is_lost
 
 LONGEST_TITLE = 120  # characters of a first line that has to serve as one
@@ -78,6 +79,8 @@ def receive(label: str, raw: bytes | str, **given) -> Incoming:
     """
     text, encoding = (raw, UTF8) if isinstance(raw, str) else decode(raw)
     text = clean(text)
+    if not is_seen(text):
+        raise IntakeError(UNSEEN)
     if known := Article.objects.filter(sha256=fingerprint(text)).first():
         raise AlreadyImportedError(known)
     found = heading(text)
@@ -85,14 +88,17 @@ def receive(label: str, raw: bytes | str, **given) -> Incoming:
     return replace(
         incoming,
         encoding="" if encoding == UTF8 else encoding,
-        title=incoming.title or without_overrides(found.title) or _first_line(without_overrides(text)),
+        title=incoming.title
+        or (without_overrides(found.title) if is_seen(found.title) else "")
+        or _first_line(without_overrides(text[found.end :]))
+        or _first_line(without_overrides(text)),
         published=incoming.published or found.published,
     )
 
 
 def _first_line(text: str) -> str:
     """Cut after a word when it runs on."""
-    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    line = next((line.strip() for line in text.splitlines() if is_seen(line)), "")
     return (
         shorten(line, LONGEST_TITLE, placeholder=" …")
         if " " in line[:LONGEST_TITLE]
@@ -134,6 +140,20 @@ class Preview:
     @property
     def is_of_the_future(self) -> bool:
         return is_of_the_future(self.incoming.published)
+
+    @property
+    def opening_day(self) -> str:
+        """The words of a day that opens the text and was not taken as its day of publication.
+
+        They may tell the day of the meeting, or be no day of the calendar.
+        """
+        given, noted = self.incoming.published, heading(self.incoming.text).published
+        return opening_day(self.incoming.text) if given is None or noted not in (None, given) else ""
+
+    @property
+    def day_is_of_the_text(self) -> bool:
+        given = self.incoming.published
+        return bool(given) and heading(self.incoming.text).published == given
 
     @property
     def record_count(self) -> int:

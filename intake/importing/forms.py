@@ -3,8 +3,9 @@
 from django import forms
 
 from articles.models import APPEARED
-from review.direction import no_overrides
+from review.direction import is_seen, no_overrides, to_be_seen
 
+UNSEEN = "There is nothing to read in this text: none of its signs can be seen."
 MOST_FILES = 50  # at once: every one is read before anything is stored
 
 
@@ -28,7 +29,7 @@ class ImportForm(forms.Form):
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 14}),
-        help_text="Paste the article. A first line “date YYYY-MM-DD Title” gives its date and title.",
+        help_text="Paste the article. A first line “2024-07-05 Title” gives day of publication and title.",
     )
     files = ManyFilesField(
         label="Or text files",
@@ -39,13 +40,13 @@ class ImportForm(forms.Form):
     title = forms.CharField(
         required=False,
         max_length=300,
-        validators=[no_overrides],
+        validators=[no_overrides, to_be_seen],
         help_text="For one article. Empty: its heading or first line.",
     )
     outlet = forms.CharField(
         required=False,
         max_length=120,
-        validators=[no_overrides],
+        validators=[no_overrides, to_be_seen],
         help_text="Who published it, e.g. Xinhua. Holds for every file.",
     )
     url = forms.URLField(
@@ -56,15 +57,16 @@ class ImportForm(forms.Form):
         required=False,
         validators=APPEARED,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text="Resolves “yesterday” and weekdays. Empty: the date of its heading, if it has one.",
+        help_text="Resolves “yesterday” and weekdays. Empty: the day that opens its text, if one does.",
     )
 
     def clean(self):
         values = super().clean()
         text, files = values.get("text", ""), values.get("files", [])
-        if not text.strip() and not files:
-            raise forms.ValidationError("Paste a text or choose at least one file.")
-        if text.strip() and files:
+        if not is_seen(text) and not files:
+            told = f"{UNSEEN} " if text.strip() else ""
+            raise forms.ValidationError(f"{told}Paste a text or choose at least one file.")
+        if is_seen(text) and files:
             raise forms.ValidationError("Paste a text or choose files, not both at once.")
         if len(files) > 1:
             for field in ("title", "url"):

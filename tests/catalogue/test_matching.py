@@ -60,6 +60,15 @@ def test_two_letters_are_a_word_of_their_own():
 
 
 @pytest.mark.django_db
+def test_three_letters_are_a_word_in_any_form_of_it_and_no_part_of_another():
+    make_pledge(text="They met in Moscow and spoke of the scope of syntax.")
+    make_pledge(text="The SCO will lower taxes.")
+    make_pledge(text="Мосты дружбы и газопровод.")
+    assert found("SCO") == found("ＳＣＯ") == found("tax") == ["The SCO will lower taxes."]
+    assert found("газ") == ["Мосты дружбы и газопровод."]
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -93,6 +102,7 @@ def test_a_word_that_is_not_wanted_is_kept_out_in_either_spelling():
     [
         ("Defense, defenceless", "defense", "<mark>Defense</mark>, <mark>defenceless</mark>"),
         ("AI in Shanghai", "ai", "<mark>AI</mark> in Shanghai"),
+        ("Taxes, a tax, syntax", "tax", "<mark>Taxes</mark>, a <mark>tax</mark>, syntax"),
         ("Railways & rail", "rail", "<mark>Railways</mark> &amp; <mark>rail</mark>"),
         ("a <br> bank", 'bank -a "<br>"', "a <mark>&lt;br&gt;</mark> <mark>bank</mark>"),
         ("no more (half that", "(half", "no more (<mark>half</mark> that"),

@@ -16,6 +16,8 @@ from catalogue.search.words import COMMON, MOST, read, terms
         ("states' rights ‘in full’", [("states", True), ("rights", True), ("in full", True)]),
         ("关于“联合演习”", [("关于", True), ("联合演习", True)]),
         ("果", [("果", True)]),
+        ("ＳＣＯ　２０２２ ５０％ ﬁnance", [("SCO", True), ("2022", True), ("50%", True), ("finance", True)]),
+        ("中国，印度（果阿）", [("中国，印度（果阿", True)]),
         ("  - ", []),
         ('""', []),
     ],

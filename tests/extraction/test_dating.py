@@ -64,3 +64,12 @@ def test_a_day_of_the_text_out_of_reach_is_no_day_of_its_meeting(vocabulary, day
     text = f"SCO foreign ministers met in Goa on {day}. They agreed to build a bank by tomorrow."
     reading = extract(text, vocabulary, published=date(2023, 5, 6))
     assert all(meeting.start is None or meeting.start.year == 2023 for meeting in reading.meetings)
+
+
+@pytest.mark.parametrize("first", ["2024-07-05 Ministers meet", "2024-07-05", "[2024-07-05]", "July 5, 2024"])
+@pytest.mark.parametrize(("told", "start"), [("", None), (" on Thursday", date(2024, 7, 4))])
+def test_a_day_that_opens_a_text_is_no_day_of_the_meeting(vocabulary, first, told, start):
+    text = f"{first}\nThe foreign ministers of the SCO member states met in Astana{told}. They agreed."
+    reading = extract(text, vocabulary)
+    assert reading.published == date(2024, 7, 5)
+    assert reading.meetings[0].start == start

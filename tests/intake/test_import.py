@@ -253,3 +253,93 @@ def test_a_heading_with_a_day_out_of_reach_gives_no_day(desk, register, sample, 
     (sealed,) = sealed_in(desk.post(IMPORT, {"text": text}))
     assert desk.post(CONFIRM, {"article": sealed}).status_code == 302
     assert Article.objects.get().published is None
+
+
+MET = "\nThe foreign ministers of the SCO member states met in Astana. They agreed to expand trade in grain."
+NOTED = "Ministers meet in Astana"
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        *((f"2024-07-05 {NOTED}", NOTED), (f"2024-07-05: {NOTED}", NOTED), (f"[2024-07-05] {NOTED}", NOTED)),
+        *((f"2024-07-05 – {NOTED}", NOTED), (f"2024-07-05 10:26 | {NOTED}", NOTED)),
+        *(
+            (f"5 July 2024: {NOTED}", NOTED),
+            (f"July 5, 2024 {NOTED}", NOTED),
+            (f"(5 Jul. 2024) {NOTED}", NOTED),
+        ),
+        *((f"2024-07-05\n{NOTED}", NOTED), (f"\n5 July 2024\n\n{NOTED}", NOTED)),
+    ],
+)
+def test_a_day_that_opens_the_text_is_offered_as_its_day_of_publication(desk, register, first, title):
+    response = desk.post(IMPORT, {"text": first + MET})
+    page = response.content.decode()
+    (preview,) = response.context["previews"]
+    assert (preview[0].incoming.published, preview[0].incoming.title) == (date(2024, 7, 5), title)
+    assert "The day of publication, 5 July 2024, is the one that opens its text" in page
+    assert preview[0].reading.meetings[0].start is None
+    form = desk.post(IMPORT, {"change": preview[1]}).context["form"]
+    assert form["published"].value() == date(2024, 7, 5)
+
+
+@pytest.mark.parametrize(
+    ("first", "words"),
+    [
+        *(("2024-07-05, Astana", "2024-07-05"), ("2024-13-05 Ministers meet", "2024-13-05")),
+        *(("2024-07-03 to 2024-07-05 SCO summit", "2024-07-03"), ("05/07/2024 Ministers meet", "05/07/2024")),
+        ("July 5, 2024 the ministers met in Astana.", "July 5, 2024"),
+    ],
+)
+def test_a_day_that_opens_the_text_and_may_be_another_is_named(desk, register, first, words):
+    response = desk.post(IMPORT, {"text": first + MET})
+    assert response.context["previews"][0][0].incoming.published is None
+    page = " ".join(response.content.decode().split())
+    assert f"Its text opens with “{words}”, which is not taken as its day of publication" in page
+
+
+def test_a_day_that_was_given_stands_over_the_one_that_opens_the_text(desk, register):
+    response = desk.post(IMPORT, {"text": f"2024-07-05 {NOTED}{MET}", "published": "2024-07-06"})
+    assert response.context["previews"][0][0].incoming.published == date(2024, 7, 6)
+    page = " ".join(response.content.decode().split())
+    assert "Its text opens with “2024-07-05”" in page
+    assert "that is 6 July 2024, as you gave it" in page
+
+
+UNSEEN = [" \u200b\u00ad\ufeff", "\u200e\u202b\u2066", "\u2800\u3164", "\u2060\u180e\n\u00a0", "\ufe0f\u034f"]
+
+
+@pytest.mark.parametrize("text", UNSEEN)
+def test_a_text_of_nothing_that_can_be_seen_is_refused_in_words(desk, register, text):
+    for given in ({"text": text}, {"files": upload("empty.txt", text)}):
+        response = desk.post(IMPORT, given)
+        assert not sealed_in(response)
+        assert "There is nothing to read in this text" in response.content.decode()
+
+
+@pytest.mark.parametrize("title", UNSEEN)
+def test_a_title_that_cannot_be_seen_is_refused_where_it_is_typed(desk, register, sample, title):
+    response = desk.post(IMPORT, {"text": sample, "title": title})
+    seen = bool(title.strip())
+    assert ("Nothing of this can be seen" in response.content.decode()) == seen
+    article = import_article(receive("a", sample), current_vocabulary())
+    address = f"/admin/articles/article/{article.pk}/change/"
+    page = desk.post(address, {"title": title, "language": "en"}).content.decode()
+    assert "Nothing of this can be seen" in page
+    article.refresh_from_db()
+    assert article.title.startswith("Chinese FM")
+
+
+def test_a_title_of_the_text_that_cannot_be_seen_is_replaced(register):
+    assert receive("a", f"date 2024-07-05 \u200b\u200b\n\u2060\n{NOTED}{MET}").title == NOTED
+
+
+def test_a_preview_counts_what_is_repeated_over_and_over(desk, register):
+    said = "The foreign ministers agreed to expand trade in grain.\n"
+    text = f"ASTANA, May 5, 2023. The foreign ministers of the SCO member states met in Astana.\n{said * 40}"
+    response = desk.post(IMPORT, {"text": text})
+    (pledge,) = response.context["previews"][0][0].reading.pledges
+    repeats = sum(quote.role == "repeats" for quote in pledge.quotes)
+    page = response.content.decode()
+    assert f"It is repeated {repeats - 5} more times." in page
+    assert page.count("repeats: <q>") == 5

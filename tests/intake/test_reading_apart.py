@@ -151,7 +151,7 @@ def test_the_reader_ends_with_its_parent_however_that_ends(while_it):
     program = (
         "import django, sys; django.setup()\n"
         "from django.conf import settings\n"
-        "from curation import reading_apart; from extraction import load_vocabulary\n"
+        "from intake.reading import reader as reading_apart; from extraction import load_vocabulary\n"
         "reading_apart.COMMAND = (sys.executable, '-m', 'tests.intake.failing_reader')\n"
         f"v = load_vocabulary(settings.REFERENCE_DIR); reading_apart.extract({TEXT!r}, v)\n"
         "print(reading_apart._POOL.idle[0].process.pid, flush=True)\n"

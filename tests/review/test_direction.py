@@ -36,3 +36,20 @@ def test_a_passage_of_a_source_may_have_such_signs():
     with pytest.raises(ValidationError) as refused:
         Point(text=TURNED).clean_fields()
     assert "text" not in refused.value.message_dict
+
+
+@pytest.mark.parametrize("text", ["\u200b", "\u00ad\ufeff", "\u2066\u2069", "\u2800", "\u3164\u3164"])
+@pytest.mark.parametrize(
+    ("model", "field"), [(Meeting, "title"), (Person, "name"), (Proposal, "title"), (Pledge, "text")]
+)
+def test_what_cannot_be_seen_is_refused(model, field, text):
+    with pytest.raises(ValidationError) as refused:
+        model(**{field: text}).clean_fields()
+    assert "Nothing of this can be seen" in refused.value.message_dict[field][-1]
+
+
+@pytest.mark.parametrize("text", ["习", "a\u200b", "-", "+", "é", "می\u200cشود"])
+def test_what_can_be_seen_is_taken(text):
+    with pytest.raises(ValidationError) as refused:
+        Meeting(title=text).clean_fields()
+    assert "title" not in refused.value.message_dict

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 pytestmark = pytest.mark.django_db
@@ -106,3 +107,44 @@ def test_names_that_look_alike_are_one_account():
     for number in range(60):
         log_in(f"198.51.{number}.1", "guess", ("editor", "EDITOR", "ｅditor")[number % 3])
     assert [log_in("192.0.2.1", "guess").status_code for _ in range(4)] == [200, 200, 200, 429]
+
+
+def test_who_is_kept_out_reads_what_can_be_done():
+    for _ in range(20):
+        log_in(HOME, "wrong")
+    page = log_in(HOME).content.decode()
+    assert "with a browser in which you logged in before" in page
+    assert "when an administrator has lifted the limit" in page
+
+
+@pytest.mark.parametrize("given", [[HOME], []])
+def test_the_limit_of_an_address_can_be_lifted_on_the_server(given, capsys):
+    for _ in range(21):
+        log_in(HOME, "wrong")
+    assert log_in(HOME).status_code == 429
+    call_command("lift_log_in_limits", "198.51.100.1")
+    assert "No wrong passwords were counted there." in capsys.readouterr().out
+    assert log_in(HOME).status_code == 429
+    call_command("lift_log_in_limits", *given)
+    assert came_in(log_in(HOME))
+
+
+def test_the_limit_of_an_account_under_attack_can_be_lifted_too():
+    for number in range(60):
+        log_in(f"198.51.{number}.1", f"guess {number}")
+    assert [log_in(HOME, "typo").status_code for _ in range(4)][-1] == 429
+    call_command("lift_log_in_limits", HOME, account="editor")
+    assert came_in(log_in(HOME))
+
+
+def test_one_subscriber_of_ipv6_is_lifted_as_one():
+    for number in range(21):
+        log_in(f"2001:db8:1:2::{number:x}", "guess")
+    call_command("lift_log_in_limits", "2001:db8:1:2:9::1")
+    assert came_in(log_in("2001:db8:1:2::5"))
+
+
+@pytest.mark.parametrize("given", [{"address": "my office"}, {"address": "", "account": "editor"}])
+def test_an_address_has_to_be_one(given):
+    with pytest.raises(CommandError):
+        call_command("lift_log_in_limits", **given)

@@ -1,11 +1,14 @@
 import csv
+import unicodedata
+from datetime import date
 
 import pytest
 from django.conf import settings
 
 from meetings.models import Country, Person, PersonName
+from proposals.models import Theme
 from register.loading import load
-from sco_site.subjects_found import countries, marked, people
+from sco_site.subjects_found import countries, marked, people, subjects
 from tests.making import make_article, make_body, make_meeting, make_pledge
 
 pytestmark = pytest.mark.django_db
@@ -196,3 +199,60 @@ def test_a_search_that_is_too_long_says_that_it_was_cut(client):
         "A search takes 200 letters; the rest was left out."
         in client.get("/search/?q=" + "ab" * 150).content.decode()
     )
+
+
+def test_a_country_is_found_by_its_short_names_and_nothing_beside_it():
+    load(settings.REFERENCE_DIR)
+    for code, names in {
+        "US": ("US", "USA", "U.S.", "America", "ＵＳ", "США", "美国"),
+        "GB": ("UK", "Britain"),
+        "AE": ("UAE", "ОАЭ"),
+        "UZ": ("uzbek",),
+        "OM": ("Oman",),
+    }.items():
+        for words in names:
+            assert [row.pk for row in subjects(words, None, 9)] == [code], words
+
+
+def test_no_country_and_no_person_is_found_by_a_part_of_a_name():
+    load(settings.REFERENCE_DIR)
+    for words in ("UN", "ran", "SCO", "man", "тан"):
+        assert not [row for row in subjects(words, None, 9) if not isinstance(row, Theme)], words
+
+
+def test_a_short_name_is_a_word_of_its_own():
+    xi, _, hyphened = (Person.objects.create(name=name) for name in ("Xi Jinping", "Alexi Maxim", "Al-Xi"))
+    assert people("Xi") == people("Ｘｉ") == [hyphened, xi]
+    assert people("-Xi Alexi")[0].name == "Alexi Maxim"
+
+
+def test_a_name_is_found_from_the_beginning_of_a_word():
+    person = Person.objects.create(name="Bashar al-Assad")
+    PersonName.objects.create(person=person, name="习近平", script="han")
+    assert people("assa") == people("近平") == [person]
+    assert people("ash") == []
+
+
+@pytest.mark.parametrize(("words", "fits"), [("SCO", 1), ("ＳＣＯ", 1), ("Oman", 1), ("Osco", 0), ("US", 1)])
+def test_titles_and_names_have_a_word_and_not_its_letters(client, words, fits):
+    make_meeting(title="Romania and Moscow in talks on dust", city="Osh")
+    make_meeting(title="Oman, the US and the SCO in talks", city="Osh")
+    assert client.get("/meetings/", {"q": words}).context["page_obj"].paginator.count == fits
+
+
+@pytest.mark.parametrize(
+    "query",
+    [{"q": "２０２２"}, {"from": "２０２２-０１"}, {"year": "２０２２"}, {"country": "ＣＮ"}, {"page": "１"}],
+)
+def test_full_width_digits_and_letters_ask_for_the_same(client, query):
+    meeting = make_meeting(country="CN", start=date(2022, 5, 5))
+    pledge = make_pledge(meeting, text="A plan for 2022.")
+    pledge.actors.add("CN")
+    usual = {name: unicodedata.normalize("NFKC", value) for name, value in query.items()}
+    for path in ("/pledges/", "/statements/", "/meetings/"):
+        pages = [client.get(path, asked) for asked in (query, usual)]
+        assert pages[0].status_code == 200, path
+        assert pages[0].context["page_obj"].paginator.count == pages[1].context["page_obj"].paginator.count
+    if "page" not in query:
+        rows = [client.get("/api/v1/pledges/", asked).json()["count"] for asked in (query, usual)]
+        assert rows[0] == rows[1]

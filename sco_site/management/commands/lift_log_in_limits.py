@@ -1,0 +1,31 @@
+from ipaddress import ip_address
+
+from django.core.cache import cache
+from django.core.management.base import BaseCommand, CommandError
+
+from sco_site import log_in
+
+
+class Command(BaseCommand):
+    help = (
+        "Let people try to log in again at once after too many wrong passwords: those at an address, there to"
+        " one account, or, without an address, everybody; then the other limits of clients begin anew too."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("address", nargs="?", default="", help="such as 203.0.113.9 or 2001:db8::1")
+        parser.add_argument("--account", default="", help="a name; the tries to it are forgotten too")
+
+    def handle(self, address, account, **options):
+        if not address:
+            if account:
+                raise CommandError("Say at which address as well.")
+            cache.clear()
+            self.stdout.write("All that was counted of anybody is forgotten.")
+            return
+        try:
+            address = str(ip_address(address))
+        except ValueError:
+            raise CommandError(f"“{address}” is no address of IPv4 or IPv6.") from None
+        lifted = log_in.lift(address, account)
+        self.stdout.write("The limit is lifted." if lifted else "No wrong passwords were counted there.")
