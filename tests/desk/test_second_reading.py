@@ -142,5 +142,5 @@ def test_the_page_asks_as_many_questions_for_many_suggestions_as_for_few(
         pledge = make_pledge(meeting, words, article=article, made_by="extraction", themes=["trade"])
         pledge.evidence.update(made_by="extraction")
     client.force_login(second)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(15):
         client.get(f"/admin/articles/article/{article.pk}/second-reading/")

@@ -111,7 +111,7 @@ def test_an_article_that_cannot_be_read_does_not_stop_the_others(article):
 @pytest.mark.parametrize("count", [1, 4])
 def test_the_page_of_one_article_asks_few_questions(desk, article, address, count, django_assert_num_queries):
     Point.objects.filter(number__gt=count).update(act="urged")
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(27):
         desk.get(address)
 
 
