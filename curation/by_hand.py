@@ -23,7 +23,7 @@ def correct(form, article: Article, by, then: str = "") -> Reviewed:
         form.save_m2m()
         log(record, Decision.Choice.EDITED, by, fields=changed, article=article)
     if then:
-        decide(form.instance, then, by)
+        decide(form.instance, then, by, article=article)
     return form.instance
 
 
@@ -45,7 +45,7 @@ def add(form, article: Article, start: int, end: int, by, then: str = "") -> Rev
         article.state, article.reason = Article.State.WAITING, ""
         article.save(update_fields=["state", "reason"])
     if then:
-        decide(record, then, by)
+        decide(record, then, by, article=article)
     note_progress(article)
     return record
 

@@ -48,7 +48,7 @@ def _move(request, article: Article, name: str) -> str:
     if "match" in request.POST:
         decide_match(article, record, name, request.user, _reason(request))
     else:
-        decide(record, name, request.user, _reason(request))
+        decide(record, name, request.user, _reason(request), article)
     return _anchor(record)
 
 
