@@ -46,12 +46,12 @@ def decide(
     """Make one move of TRANSITIONS on a record; raises DecisionError when its state does not allow it.
 
     `article` is the one at whose desk it is made; without it the first that tells of the record stands for
-    it, unless words were accepted already. Gives what was moved along because the record stands under it.
+    it, unless words were accepted already. Gives what was moved along, above it and under it.
     """
     moved, above = _decide(record, name, by, reason, article)
     _note_progress(record)
     recurrence.note_together(moved)
-    return above
+    return [*above, *moved[1:]]
 
 
 def _decide(
@@ -75,21 +75,21 @@ def _decide(
 
 
 @in_one_step
-def decide_match(article: Article, record: Reviewed, name: str, by=None, reason: str = "") -> None:
+def decide_match(article: Article, record: Reviewed, name: str, by=None, reason: str = "") -> list[Reviewed]:
     """Confirm ("publish", "accept") or refuse ("reject") that the article tells of a record that is known.
 
-    To publish the words for a record that is only accepted is to publish the record.
+    To publish the words for a record that is only accepted is to publish the record. Gives what went along.
     """
     move = TRANSITIONS[name]
     record = locked_now(record)
     if name == "publish" and record.state in UNDECIDED:
-        decide(record, name, by, reason, article)
-        return
+        return decide(record, name, by, reason, article)
     evidence = _evidence(record, move.sources).filter(article=article)
     if not evidence.update(state=move.target):
         raise DecisionError(f"Nothing is left to decide about “{record}” in this article.")
     log(record, CHOICES[name], by, reason, article=article)
     note_progress(article)
+    return []
 
 
 @in_one_step

@@ -6,7 +6,7 @@ from extraction import MeetingDraft
 from publishing.partial_dates import range_in_words
 from publishing.review import Reviewed
 
-from .. import faults
+from .. import along, faults
 
 register = template.Library()
 
@@ -34,6 +34,12 @@ def draft_when(meeting: MeetingDraft) -> str:
 @register.filter
 def percent(share: float) -> str:
     return f"{share:.0%}"
+
+
+@register.filter
+def goes_along(record: Reviewed, name: str) -> str:
+    """What the move takes along from above: “its meeting”."""
+    return along.kinds(record, name)
 
 
 @register.filter
