@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from articles.models import Article
 from publishing.review import PUBLISH, TRANSITIONS, Reviewed, State
 
+from .along import told
 from .by_hand import add, correct
 from .decisions import decide, decide_match, decide_rest, note_progress
 from .desk_forms import FORMS, NEW_FORMS
@@ -46,9 +47,17 @@ def _move(request, article: Article, name: str) -> str:
     _check_move(request, name)
     record = _record(request, article)
     if "match" in request.POST:
-        decide_match(article, record, name, request.user, _reason(request))
+        along = decide_match(article, record, name, request.user, _reason(request))
     else:
-        decide(record, name, request.user, _reason(request))
+        along = decide(record, name, request.user, _reason(request), article)
+    return _told(request, record, along)
+
+
+def _told(request, record: Reviewed, along: list[Reviewed]) -> str:
+    """Say what went along with the record; its place on the page."""
+    if said := told(record, along):
+        record.refresh_from_db(fields=["state"])
+        messages.success(request, f"“{record}” is {record.get_state_display()} now. {said}")
     return _anchor(record)
 
 
@@ -114,7 +123,7 @@ def _edit(request, article: Article, argument: str) -> str:
     form = FORMS[record._meta.model_name](request.POST, instance=record, article=article)
     if not form.is_valid():
         raise FaultyFormError("edited", form)
-    return _anchor(correct(form, article, request.user, _then(request)))
+    return _told(request, *correct(form, article, request.user, _then(request)))
 
 
 def _new(request, article: Article, kind: str) -> str:
@@ -124,7 +133,7 @@ def _new(request, article: Article, kind: str) -> str:
     form = NEW_FORMS[kind](request.POST, article=article)
     if not form.is_valid():
         raise FaultyFormError("added", form)
-    return _anchor(add(form, article, *span, request.user, _then(request)))
+    return _told(request, *add(form, article, *span, request.user, _then(request)))
 
 
 def _evidence(request, article: Article) -> Evidence:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.views.generic import TemplateView
 
-from publishing.details import with_version
+from publishing.details import versions, with_version
 from publishing.direction import to_be_seen
 from publishing.limits import Limit, client_of, in_words
 
@@ -73,7 +73,7 @@ def report(request, kind: str, pk: int):
     if form.is_bound and form.is_valid():
         sent = form.save(commit=False)
         setattr(sent, kind, record)
-        sent.sender, sent.version = sender_of(form.client), record.changes or 1
+        sent.sender, sent.version = sender_of(form.client), len(versions(record))
         same = Report.objects.filter(sender=sent.sender, text=sent.text, **{kind: record})
         if not same.exists():  # a form that was sent twice is one report
             sent.save()

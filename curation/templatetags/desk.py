@@ -7,7 +7,7 @@ from extraction.drafts import Quote
 from publishing.partial_dates import range_in_words
 from publishing.review import Reviewed
 
-from .. import faults
+from .. import along, faults
 
 register = template.Library()
 REPEATS = "repeats"
@@ -50,6 +50,12 @@ def repeats_left_out(quotes: tuple[Quote, ...]) -> int:
 @register.filter
 def percent(share: float) -> str:
     return f"{share:.0%}"
+
+
+@register.filter
+def goes_along(record: Reviewed, name: str) -> str:
+    """What the move takes along from above: “its meeting”."""
+    return along.kinds(record, name)
 
 
 @register.filter

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from curation.decisions import decide
+from articles.models import Article
+from curation.decisions import decide, decide_match
 from curation.importing import Incoming, import_article, read, receive
 from curation.matching import person_for
 from curation.merging import merge, unmerge
@@ -267,6 +268,7 @@ def test_what_was_published_of_both_together_is_published_of_each():
     kept, gone = make_pledge(meeting, **WAITING), make_pledge(meeting, **WAITING)
     made = merge(kept, gone)
     decide(kept, "publish")
+    decide_match(Article.objects.get(evidence__in=kept.evidence.suggested()), kept, "publish")
     unmerge(made)
     assert fresh(gone).state == State.PUBLISHED
 

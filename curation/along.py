@@ -1,0 +1,40 @@
+"""What a move takes along with its record, in words: the editor reads it before and after."""
+
+from collections.abc import Iterable
+
+from meetings.models import Meeting, Participant
+from proposals.models import Pledge, Point, Proposal
+from publishing.review import TRANSITIONS, UNDECIDED, Reviewed
+
+SETTLING = ("accept", "publish", "restore")  # moves after which a record stands under nothing less decided
+
+
+def waiting_above(record: Reviewed, name: str) -> list[Reviewed]:
+    """What the record stands under and the move settles too, the nearest first."""
+    if name not in SETTLING:
+        return []
+    above = []
+    if isinstance(record, Point):
+        above = [record.proposal, record.proposal.meeting]
+    elif isinstance(record, Participant | Proposal | Pledge):
+        above = [record.meeting]
+    target = TRANSITIONS[name].target
+    return [one for one in above if one.state in UNDECIDED and one.state != target]
+
+
+def kinds(record: Reviewed, name: str) -> str:
+    """“with its proposal and its meeting”, for a button; "" when nothing goes along."""
+    return " and ".join(f"its {one._meta.verbose_name}" for one in waiting_above(record, name))
+
+
+def told(record: Reviewed, along: Iterable[Reviewed]) -> str:
+    """A sentence on what went along with a record that was just moved; "" when nothing did."""
+    along = list(along)
+    above = (
+        [] if isinstance(record, Meeting) else [one for one in along if isinstance(one, Meeting | Proposal)]
+    )
+    under = len(along) - len(above)
+    named = [f"its {one._meta.verbose_name} “{one}”" for one in above]
+    if under:
+        named.append("what was suggested under it" if under > 1 else "the suggestion under it")
+    return f"With it went {' and '.join(named)}." if named else ""
