@@ -1,15 +1,15 @@
 """A record's own page, which outlives the record's withdrawal."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.views.generic import DetailView
 
-from review.states import State
+from review.states import Reviewed, State
 
 from .citations import STYLES, Citation, sentences, shortened, titled
 from .evidence import leading, with_evidence
@@ -80,13 +80,23 @@ def moved_to(address: str) -> HttpResponsePermanentRedirect:
 
 
 def with_version(records: QuerySet) -> QuerySet:
-    """The records, each with the number of its `changes` and the time of the `last_change`."""
-    events = records.model.pgh_event_model.objects.filter(pgh_obj=OuterRef("pk")).order_by()
-    by_record = events.values("pgh_obj")
-    return with_outcomes(records).annotate(
-        changes=Subquery(by_record.annotate(number=Count("pgh_id")).values("number")),
-        last_change=Subquery(by_record.annotate(last=Max("pgh_created_at")).values("last")),
-    )
+    """The records, each with what readers have seen of it as `published_states`, the first one first."""
+    event = records.model.pgh_event_model
+    kept_for_editors = {field.name for field in Reviewed._meta.get_fields()}
+    shown = [f.attname for f in records.model._meta.concrete_fields if f.name not in kept_for_editors]
+    seen = event.objects.filter(pgh_obj=OuterRef("pk"), state=State.PUBLISHED).order_by("pgh_id")
+    told = JSONObject(at="pgh_created_at", values=JSONObject(**{name: name for name in shown}))
+    return with_outcomes(records).annotate(published_states=ArraySubquery(seen.values(told=told)))
+
+
+def versions(record) -> list[datetime]:
+    """When each version of a published record began: what changed before it was public is none."""
+    began, before = [], None
+    for state in record.published_states:
+        if state["values"] != before:
+            began.append(datetime.fromisoformat(state["at"]))
+        before = state["values"]
+    return began or [record.created]
 
 
 def with_outcomes(records: QuerySet) -> QuerySet:
@@ -113,7 +123,7 @@ def _closed_reports(model) -> ArraySubquery:
 
 def cite(record, absolute) -> Citation:
     """How a published record with its version and its `shown_evidence` is cited."""
-    passage = leading(record.shown_evidence)
+    passage, began = leading(record.shown_evidence), versions(record)
     kind = str(record._meta.verbose_name)
     note = ""
     if passage:
@@ -124,9 +134,9 @@ def cite(record, absolute) -> Citation:
         key=f"sco-{kind}-{record.pk}",
         title=shortened(titled(kind, str(record))),
         address=absolute(record.get_absolute_url()),
-        issued=(record.last_change or record.created).date(),
+        issued=began[-1].date(),
         accessed=date.today(),
-        version=str(record.changes or 1),
+        version=str(len(began)),
         quote=passage.quote if passage else "",
         note=note,
     )

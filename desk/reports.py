@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.views.generic import TemplateView
 
-from catalogue.details import with_version
+from catalogue.details import versions, with_version
 from review.direction import to_be_seen
 from review.kinds import RECORD_MODELS
 from serving.limits import Limit, client_of, in_words
@@ -74,7 +74,7 @@ def report(request, kind: str, pk: int):
     if form.is_bound and form.is_valid():
         sent = form.save(commit=False)
         setattr(sent, kind, record)
-        sent.sender, sent.version = sender_of(form.client), record.changes or 1
+        sent.sender, sent.version = sender_of(form.client), len(versions(record))
         same = Report.objects.filter(sender=sent.sender, text=sent.text, **{kind: record})
         if not same.exists():  # a form that was sent twice is one report
             sent.save()

@@ -1,10 +1,13 @@
 """Two people at one record: a form carries, signed, the values it was made from; a stale one is refused."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
+import pghistory
 from django.contrib.auth import get_user_model
 from django.core import signing
 from django.core.exceptions import ValidationError
+from django.utils import dates, timezone
 from pghistory.models import Events
 
 from review.locking import locked_now
@@ -53,7 +56,7 @@ def refuse_if_stale(record: Reviewed, token: str) -> None:
     """Lock the record until the transaction ends; StaleError when it is not as `token` has it."""
     now = locked_now(record)
     if changed := differences(now, token):
-        raise StaleError(f"{_last_to_change(now)} changed it meanwhile: {'; '.join(map(str, changed))}.")
+        raise StaleError(f"{_last_change(now)}: {'; '.join(map(str, changed))}.")
 
 
 def _values(record: Reviewed) -> dict:
@@ -85,10 +88,23 @@ def _shown(record: Reviewed, name: str, value) -> str:
     return str(dict(field.flatchoices).get(value, value))
 
 
-def _last_to_change(record: Reviewed) -> str:
-    """Events of one transaction share their moment, and are numbered anew in each table."""
+def _last_change(record: Reviewed) -> str:
+    """Who changed it: oneself, in another window, or somebody else.
+
+    Events of one transaction share their moment, and are numbered anew in each table.
+    """
     events = list(Events.objects.references(record).order_by("-pgh_created_at"))
     last = [event for event in events if event.pgh_created_at == events[0].pgh_created_at]
     user = next((context["user"] for event in last if (context := event.pgh_context or {}).get("user")), None)
+    with pghistory.context() as now:
+        if user and user == now.metadata.get("user"):
+            return f"You changed it in another window {_moment(events[0].pgh_created_at)}"
     known = user and get_user_model().objects.filter(pk=user).first()
-    return known.get_username() if known else "Someone"
+    return f"{known.get_username() if known else 'Someone'} changed it meanwhile"
+
+
+def _moment(at: datetime) -> str:
+    """“at 10:14”, with the day unless that is today."""
+    at = timezone.localtime(at)
+    day = "" if at.date() == timezone.localdate() else f" on {at.day} {dates.MONTHS[at.month]}"
+    return f"at {at:%H:%M}{day}"

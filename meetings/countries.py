@@ -10,6 +10,18 @@ from django.db.models import F, Q
 from review.direction import PlainNames
 from review.partial_dates import IN_REACH
 
+WITH_ARTICLE = {
+    *("Bahamas", "Comoros", "Gambia", "Maldives", "Netherlands", "Philippines", "Seychelles"),
+    *("DPRK", "EU", "PRC", "UAE", "UK", "US", "USA"),
+}
+ENDING_WITH_ARTICLE = ("Emirates", "Federation", "Islands", "Kingdom", "Republic", "States", "Union")
+
+
+def in_sentence(name: str) -> str:
+    """With the article that English gives to some names of countries."""
+    takes_it = name in WITH_ARTICLE or name.endswith(ENDING_WITH_ARTICLE) or name.startswith("Republic of ")
+    return f"the {name}" if takes_it and not name.lower().startswith("the ") else name
+
 
 class CountryQuerySet(models.QuerySet):
     def members_on(self, day: date):
@@ -32,6 +44,11 @@ class Country(PlainNames):
 
     def __str__(self):
         return self.name
+
+    @property
+    def in_sentence(self) -> str:
+        """The name as it stands in a sentence: “the United States”, “China”."""
+        return in_sentence(self.name)
 
 
 @pghistory.track()

@@ -155,6 +155,10 @@ class Meeting(Reviewed):
         return range_in_words(self.start, self.end, self.date_precision)
 
     @property
+    def has_a_source(self) -> bool:
+        return bool(self.register_source)
+
+    @property
     def register_sources(self) -> list[str]:
         return self.register_source.split()
 
@@ -220,11 +224,15 @@ class Participant(Reviewed):
         triggers = [follows_transitions(), published_needs_evidence("participant")]
 
     def __str__(self):
-        represents = self.country.name if self.country else self.organisation
-        return ", ".join(filter(None, [self.name or f"Delegation of {represents}", self.role]))
+        return ", ".join(filter(None, [self.name or self.delegation, self.role]))
 
     def get_absolute_url(self):
         return f"{self.meeting.get_absolute_url()}#participant-{self.pk}"
+
+    @property
+    def delegation(self) -> str:
+        """What stands in place of a name."""
+        return f"Delegation of {self.country.in_sentence if self.country else self.organisation}"
 
     @property
     def represents(self) -> str:

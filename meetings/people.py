@@ -126,6 +126,17 @@ class Term(PlainNames):
             filter(None, [f"since {start}" if start else "since an unknown date", self._until(end)])
         )
 
+    @property
+    def years(self) -> str:
+        """For a list: “2013–2022”, “since 2019, seen in 2026”; as `when`, to the year."""
+        start, end, seen = (
+            day and day.year for day in (self.from_date, self.to_date, self.seen_in_office_on)
+        )
+        if start and end:
+            return f"{start}" if start == end else f"{start}–{end}"
+        told = (start and f"since {start}", f"until {end}" if end else seen and f"seen in {seen}")
+        return ", ".join(filter(None, told)) or "years not known"
+
     def _until(self, end: str) -> str:
         if end:
             return f"until {end}"

@@ -7,14 +7,16 @@ class ProposalsConfig(AppConfig):
     def ready(self):
         from catalogue import registry
         from meetings import said
-        from review.kinds import register
+        from review.kinds import AFTER_MOVES, register
 
         from . import models, views
         from .kinds import KINDS
+        from .recurrence import note_together
         from .said import SAID
 
         said.register(SAID)
         register(*KINDS)
+        AFTER_MOVES.append(note_together)
         registry.register_lists(
             proposals=views.PointList, pledges=views.PledgeList, statements=views.StatementList
         )

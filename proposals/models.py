@@ -87,7 +87,9 @@ class Proposal(Reviewed):
 
     @property
     def by(self) -> str:
-        country = f"({self.country})" if self.country and self.proposer_name else str(self.country or "")
+        country = self.country.in_sentence if self.country else ""
+        if country and self.proposer_name:
+            country = f"({self.country})"
         return " ".join(filter(None, [self.proposer_name, country])) or "an unnamed speaker"
 
 
@@ -214,8 +216,8 @@ class Pledge(Reviewed):
     @property
     def by(self) -> str:
         """Whoever commits: the named states or the collective, and who stays out."""
-        actors = ", ".join(str(country) for country in self.actors.all())
-        excluded = ", ".join(str(country) for country in self.excluded.all())
+        actors = ", ".join(country.in_sentence for country in self.actors.all())
+        excluded = ", ".join(country.in_sentence for country in self.excluded.all())
         named = actors or self.get_collective_display() or "unnamed actors"
         return f"{named} (without {excluded})" if excluded else named
 

@@ -4,6 +4,7 @@
 that the extraction can take its vocabulary from the files or from the database.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -15,8 +16,10 @@ from meetings.models import Body, Country, CountryName, Meeting, Membership, Per
 from meetings.people import script_of
 from meetings.slugs import free_slug
 from proposals.models import Theme
-from review.partial_dates import parse, to_iso
+from review.partial_dates import DateError, parse, to_iso
 from review.states import LIVE, Maker, State
+
+from .faults import check
 
 Row = dict[str, str]
 NO_DATE = "none"  # in the column `formerly`: an earlier edition of the file had the row without a date
@@ -43,18 +46,33 @@ def _save(model, lookup: dict, values: dict) -> tuple:
     row = row or model(**lookup)
     for field, value in values.items():
         setattr(row, field, value)
-    row.full_clean(validate_unique=False, validate_constraints=False)
+    check(row)
     row.save(force_insert=new)
     return row, new
 
 
-def _country(code: str) -> Country | None:
+def _country(row: Row, column: str) -> Country | None:
+    code = row[column]
     if not code:
         return None
     country = Country.objects.filter(pk=code).first()
     if country is None:
-        raise ValidationError(f"there is no country “{code}” in gazetteer.csv.")
+        known = "Write the two-letter code of one that is there, such as KZ."
+        raise ValidationError({column: f"there is no country “{code}” in gazetteer.csv. {known}"})
     return country
+
+
+def _day(row: Row, column: str) -> tuple[date | None, str]:
+    try:
+        return parse(row[column])
+    except DateError as error:
+        raise ValidationError({column: str(error)}) from error
+
+
+def _number(row: Row, column: str) -> int | None:
+    if row[column] and not re.fullmatch("[0-9]{1,4}", row[column]):
+        raise ValidationError({column: f"“{row[column]}” is not a number: write 23, say, or nothing."})
+    return int(row[column]) if row[column] else None
 
 
 _CALLED = {
@@ -73,7 +91,7 @@ _CALLED = {
 def _store_gazetteer(row: Row) -> bool:
     names = split(row["en_names"])
     if not names:
-        raise ValidationError("en_names is empty: give at least the English name.")
+        raise ValidationError({"en_names": "This cell is empty. Write at least the English name."})
     values = {"name": names[0], "group": row["group"], "notes": row["notes"]}
     country, new = _save(Country, {"iso2": row["iso2"]}, values)
     CountryName.objects.bulk_create(
@@ -108,13 +126,13 @@ _STATUS = {
 
 def _store_state(row: Row) -> bool:
     lookup = {
-        "country": _country(row["iso2"]),
+        "country": _country(row, "iso2"),
         "status": _STATUS.get(row["status"], row["status"]),
-        "from_date": parse(row["from_date"])[0],
+        "from_date": _day(row, "from_date")[0],
     }
     values = {
         "status_as_given": row["status"],
-        "to_date": parse(row["to_date"])[0],
+        "to_date": _day(row, "to_date")[0],
         **{name: row[name] for name in ("source_url", "confidence", "notes")},
     }
     return _save(Membership, lookup, values)[1]
@@ -146,15 +164,16 @@ def _body_rows() -> Iterable[Row]:
 def _store_meeting(row: Row) -> bool:
     body = Body.objects.filter(pk=row["body_code"]).first()
     if body is None:
-        raise ValidationError(f"there is no body “{row['body_code']}” in bodies.csv.")
-    start, precision = parse(row["start_date"])
+        said = f"there is no body “{row['body_code']}” in bodies.csv. Write the code of one that is."
+        raise ValidationError({"body_code": said})
+    start, precision = _day(row, "start_date")
     dated = {"start": start, "date_precision": precision or "day"}
     values = dated | {
-        "ordinal": int(row["ordinal"]) if row["ordinal"] else None,
-        "end": parse(row["end_date"])[0],
+        "ordinal": _number(row, "ordinal"),
+        "end": _day(row, "end_date")[0],
         "city": row["city"],
-        "country": _country(row["country"]),
-        "chair_country": _country(row["chair_country"]),
+        "country": _country(row, "country"),
+        "chair_country": _country(row, "chair_country"),
         "venue": row["venue"],
         "format": row["format"] or Meeting.Format.UNKNOWN,
         "outcome_documents": row["outcome_documents"],
@@ -163,7 +182,7 @@ def _store_meeting(row: Row) -> bool:
     }
     meeting = _known_meeting(body, dated)
     if meeting is None and row["formerly"]:
-        former, precision = parse(row["formerly"])
+        former, precision = _day(row, "formerly")
         meeting = _known_meeting(body, {"start": former, "date_precision": precision})
     if meeting is None:
         meeting = Meeting(body=body, made_by=Maker.REGISTER, state=State.PUBLISHED)
@@ -173,7 +192,7 @@ def _store_meeting(row: Row) -> bool:
     meeting.slug = meeting.slug or free_slug(meeting)
     if meeting.state == State.SUGGESTED:
         meeting.state = State.PUBLISHED
-    meeting.full_clean(validate_unique=False, validate_constraints=False)
+    check(meeting)
     meeting.save()
     return new
 
@@ -208,20 +227,20 @@ def _store_person(row: Row) -> bool:
     person = _save(Person, {"name": row["name_en"]}, {})[0].standing
     for name in split(row["alternative_spellings"]):
         person.names.get_or_create(name=name, defaults={"script": script_of(name)})
-    start, end, seen = (parse(row[name]) for name in ("from_date", "to_date", "seen_in_office_on"))
-    office = {"person": person, "country": _country(row["country"]), "role": row["role_title"]}
+    start, end, seen = (_day(row, name) for name in ("from_date", "to_date", "seen_in_office_on"))
+    office = {"person": person, "country": _country(row, "country"), "role": row["role_title"]}
     values = dict(zip(("from_date", "from_precision"), start, strict=True))
     values |= dict(zip(("to_date", "to_precision"), end, strict=True))
     values |= dict(zip(("seen_in_office_on", "seen_precision"), seen, strict=True))
     values |= {name: row[name] for name in ("unchecked", "source_url", "confidence", "notes")}
-    return _save(Term, office | {"from_date": _known_start(office, start[0], row["formerly"])}, values)[1]
+    return _save(Term, office | {"from_date": _known_start(office, start[0], row)}, values)[1]
 
 
-def _known_start(office: dict, start: date | None, formerly: str) -> date | None:
+def _known_start(office: dict, start: date | None, row: Row) -> date | None:
     """The date under which the term is stored: the file's, or that of an earlier edition of the file."""
-    if not formerly or Term.objects.filter(**office, from_date=start).exists():
+    if not row["formerly"] or Term.objects.filter(**office, from_date=start).exists():
         return start
-    former = None if formerly == NO_DATE else parse(formerly)[0]
+    former = None if row["formerly"] == NO_DATE else _day(row, "formerly")[0]
     return former if Term.objects.filter(**office, from_date=former).exists() else start
 
 

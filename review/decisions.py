@@ -3,19 +3,21 @@
 Publishing (or accepting) a record does the same to what it stands under (its proposal, its meeting); a
 decision on a proposal is one on its points, and a decision on a record is one on its evidence too. Who
 decided is kept: `by` is a user, or None for a command of the site's own.
+
+A record is made public on words that somebody has looked at: those of the article at whose desk it is
+decided, and those accepted before. What other articles say of it waits for a decision at their own desks.
 """
 
 from collections.abc import Callable, Iterable
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 
 from articles.models import Article
 from extraction.proposers import maker_of
-from meetings.models import Meeting, Participant
-from proposals import recurrence
-from proposals.models import Pledge, Point, Proposal
 from serving.transactions import in_one_step, locked
 
+from .kinds import AFTER_MOVES, above, beneath, kind_of
 from .locking import lock, locked_now
 from .models import Decision, Evidence
 from .progress import unread
@@ -36,40 +38,56 @@ class DecisionError(ValidationError):
 
 
 @in_one_step
-def decide(record: Reviewed, name: str, by=None, reason: str = "") -> None:
-    """Make one move of TRANSITIONS on a record; raises DecisionError when its state does not allow it."""
-    moved = _decide(record, name, by, reason)
+def decide(
+    record: Reviewed, name: str, by=None, reason: str = "", article: Article | None = None
+) -> list[Reviewed]:
+    """Make one move of TRANSITIONS on a record; raises DecisionError when its state does not allow it.
+
+    `article` is the one at whose desk it is made; without it the first that tells of the record stands for
+    it, unless words were accepted already. Gives what was moved along, above it and under it.
+    """
+    moved, settled = _decide(record, name, by, reason, article)
     _note_progress(record)
-    recurrence.note_together(moved)
+    _tell(moved)
+    return [*settled, *moved[1:]]
 
 
-def _decide(record: Reviewed, name: str, by, reason: str = "") -> list[Reviewed]:
-    """The records moved, for their echoes to be noted when all else is done."""
+def _decide(
+    record: Reviewed, name: str, by, reason: str = "", article: Article | None = None
+) -> tuple[list[Reviewed], list[Reviewed]]:
+    """The records moved, for their echoes to be noted when all else is done, and those above moved along."""
     move = TRANSITIONS[name]
     record = locked_now(record)
     if record.merged_into_id:
         raise DecisionError(f"“{record}” was merged into “{record.standing}”: take the merge apart first.")
     if record.state not in move.sources:
         raise DecisionError(f"“{record}” is {record.get_state_display()} already.")
-    _BEFORE.get(name, lambda record, move: None)(record, move)
-    together = [record, *_parts(record, name)]
+    read = _read(record, move, article)
+    settled = _BEFORE.get(name, lambda record, move, read: None)(record, move, read) or []
+    together = [record, *_parts(record, name, read)]
     for each in together:
         log(each, CHOICES[name], by, reason)
-        _move(each, move)
+        _move(each, move, read)
         _refuse_if_unsourced(each)
-    return together
+    return together, settled
 
 
 @in_one_step
-def decide_match(article: Article, record: Reviewed, name: str, by=None, reason: str = "") -> None:
-    """Confirm ("publish", "accept") or refuse ("reject") that the article tells of a record that is known."""
+def decide_match(article: Article, record: Reviewed, name: str, by=None, reason: str = "") -> list[Reviewed]:
+    """Confirm ("publish", "accept") or refuse ("reject") that the article tells of a record that is known.
+
+    To publish the words for a record that is only accepted is to publish the record. Gives what went along.
+    """
     move = TRANSITIONS[name]
-    lock([record])
+    record = locked_now(record)
+    if name == "publish" and record.state in UNDECIDED:
+        return decide(record, name, by, reason, article)
     evidence = _evidence(record, move.sources).filter(article=article)
     if not evidence.update(state=move.target):
         raise DecisionError(f"Nothing is left to decide about “{record}” in this article.")
     log(record, CHOICES[name], by, reason, article=article)
     note_progress(article)
+    return []
 
 
 @in_one_step
@@ -92,14 +110,14 @@ def decide_rest(article: Article, name: str, shown: list[int], by=None) -> int:
             continue
         record.refresh_from_db(fields=["state"])
         if record.state in move.sources:
-            records += _decide(record, name, by)
+            records += _decide(record, name, by, article=article)[0]
             moved |= set(_evidence(record).values_list("article", flat=True))
         else:
             _evidence(record, move.sources).filter(article=article).update(state=move.target)
         decided += 1
     for touched in [article, *Article.objects.filter(pk__in=moved - {article.pk}).order_by("pk")]:
         note_progress(touched)
-    recurrence.note_together(records)
+    _tell(records)
     return decided
 
 
@@ -110,9 +128,9 @@ def moves_for(user, record: Reviewed) -> dict[str, Move]:
 
 def needs_single_decision(record: Reviewed) -> bool:
     """Another reader suggested it, or an unpublished proposal it would publish along with itself."""
-    above = record.proposal if isinstance(record, Point) else None
-    along = above is not None and above.state == State.SUGGESTED and bool(maker_of(above.rule))
-    return bool(maker_of(record.rule)) or along
+    along = above(record) if "publish" in kind_of(record).with_the_whole else None
+    waits = along is not None and along.state == State.SUGGESTED and bool(maker_of(along.rule))
+    return bool(maker_of(record.rule)) or waits
 
 
 def note_progress(article: Article) -> None:
@@ -167,10 +185,29 @@ def _note_progress(record: Reviewed) -> None:
         note_progress(article)
 
 
-def _move(record: Reviewed, move: Move) -> None:
+def _move(record: Reviewed, move: Move, read: set[int]) -> None:
     record.state = move.target
     record.save(update_fields=["state"])
-    _evidence(record, move.sources).update(state=move.target)
+    _words(record, move, read).update(state=move.target)
+
+
+def _read(record: Reviewed, move: Move, article: Article | None) -> set[int]:
+    """The articles whose words about the record somebody has looked at who makes this move."""
+    told = _evidence(record, move.sources).order_by("pk")
+    read = set(told.exclude(state=State.SUGGESTED).values_list("article", flat=True))
+    if article is not None:
+        read.add(article.pk)
+    elif not read:
+        read.update(told.values_list("article", flat=True)[:1])
+    return read
+
+
+def _words(record: Reviewed, move: Move, read: set[int]):
+    """The passages that go with the record; what is rejected takes all its words along."""
+    told = _evidence(record, move.sources)
+    if move.target == State.REJECTED:
+        return told
+    return told.filter(Q(article__in=read) | ~Q(state=State.SUGGESTED))
 
 
 def _evidence(record: Reviewed, states: Iterable[str] | None = None):
@@ -178,63 +215,83 @@ def _evidence(record: Reviewed, states: Iterable[str] | None = None):
     return found.filter(state__in=states) if states else found
 
 
-def _parts(record: Reviewed, name: str) -> list[Reviewed]:
+def _tell(moved: list[Reviewed]) -> None:
+    for told in AFTER_MOVES:
+        told(moved)
+
+
+def _parts(record: Reviewed, name: str, read: set[int]) -> list[Reviewed]:
     """What follows a decision on the whole: a proposal's points, a rejected meeting's suggestions."""
-    if isinstance(record, Proposal) and name in ("accept", "publish", "reject", "reconsider"):
-        points = list(record.points.standing().filter(state__in=TRANSITIONS[name].sources))
-        return [p for p in points if name in ("reject", "reconsider") or not maker_of(p.rule)]
-    if isinstance(record, Meeting) and name == "reject":
-        points = Point.objects.filter(proposal__meeting=record)
-        groups = (points, *(m.objects.filter(meeting=record) for m in (Participant, Proposal, Pledge)))
-        return [part for group in groups for part in group.standing().filter(state__in=UNDECIDED)]
-    return []
+    found: list[Reviewed] = []
+    for part in beneath(kind_of(record)):
+        if name not in part.with_the_whole:
+            continue
+        rows = getattr(record, part.beneath).standing()
+        for row in rows:
+            found += _parts(row, name, read)
+        concerned = rows.filter(state__in=TRANSITIONS[name].sources)
+        found += [row for row in concerned if name in ("reject", "reconsider") or _goes_along(row, read)]
+    return found
 
 
-def _settle_what_it_stands_under(record: Reviewed, move: Move) -> None:
-    """Publish or accept along what is still undecided above, with the evidence the same articles give."""
-    above = _above(record)
-    if above is None:
-        return
-    if above.state in (State.REJECTED, State.WITHDRAWN):
+def _goes_along(record: Reviewed, read: set[int]) -> bool:
+    """What only an unread article tells, or another reader suggested, is decided by itself."""
+    known = record.state == State.ACCEPTED or record.evidence.filter(article__in=read).exists()
+    return known and not maker_of(record.rule)
+
+
+def _settle_what_it_stands_under(record: Reviewed, move: Move, read: set[int]) -> list[Reviewed]:
+    """Publish or accept along what is still undecided above, with the words the articles read say of it."""
+    whole = _whole(record)
+    if whole is None:
+        return []
+    if whole.state in (State.REJECTED, State.WITHDRAWN):
         raise DecisionError(
-            f"“{above}” is {above.get_state_display()}: bring it back first, or move this record elsewhere."
+            f"“{whole}” is {whole.get_state_display()}: bring it back first, or move this record elsewhere."
         )
-    _settle_what_it_stands_under(above, move)
+    settled = _settle_what_it_stands_under(whole, move, read)
     along = move._replace(sources=tuple(s for s in UNDECIDED if s != move.target))
-    if above.state in along.sources:
-        _move(above, along)
-        _refuse_if_unsourced(above)
-    else:
-        articles = _evidence(record).values("article")
-        _evidence(above, along.sources).filter(article__in=articles).update(state=move.target)
+    if whole.state in along.sources:
+        _move(whole, along, read)
+        _refuse_if_unsourced(whole)
+        return [whole, *settled]
+    _evidence(whole, along.sources).filter(article__in=read).update(state=move.target)
+    return settled
 
 
-def _above(record: Reviewed) -> Reviewed | None:
-    if isinstance(record, Point):
-        return locked(Proposal.objects).get(pk=record.proposal_id)
-    if isinstance(record, Participant | Proposal | Pledge):
-        return locked(Meeting.objects).get(pk=record.meeting_id)
-    return None
+def _whole(record: Reviewed) -> Reviewed | None:
+    """What the record stands under, locked."""
+    under = kind_of(record).under
+    if not under:
+        return None
+    whole = record._meta.get_field(under)
+    return locked(whole.related_model.objects).get(pk=getattr(record, whole.attname))
 
 
-def _refuse_if_parts_are_published(record: Reviewed, move: Move) -> None:
-    for name in ("points", "participants", "proposals", "pledges"):
-        parts = getattr(record, name, None)
-        if parts is not None and parts.standing().filter(state=State.PUBLISHED).exists():
-            raise DecisionError(f"“{record}” has published {name}: withdraw them first.")
+def _refuse_if_parts_are_published(record: Reviewed, move: Move, read: set[int]) -> None:
+    for part in beneath(kind_of(record)):
+        if getattr(record, part.beneath).standing().filter(state=State.PUBLISHED).exists():
+            raise DecisionError(f"“{record}” has published {part.beneath}: withdraw them first.")
 
 
 def _refuse_if_unsourced(record: Reviewed) -> None:
     """What the database would refuse at commit: a published record without published words."""
-    registered = isinstance(record, Meeting) and record.register_source
-    if record.state == State.PUBLISHED and not (registered or _evidence(record).published().exists()):
+    sourced = record.has_a_source or _evidence(record).published().exists()
+    if record.state != State.PUBLISHED or sourced:
+        return
+    waiting = _evidence(record, UNDECIDED).select_related("article").defer("article__text").first()
+    if waiting:
         raise DecisionError(
-            f"“{record}” has no words of an article that say it, so it cannot be public. "
-            "Add it at the desk of an article, at the words that say it."
+            f"“{record}” rests on words of “{waiting.article}” that nobody has decided on: "
+            "decide on it at the desk of that article first."
         )
+    raise DecisionError(
+        f"“{record}” has no words of an article that say it, so it cannot be public. "
+        "Add it at the desk of an article, at the words that say it."
+    )
 
 
-def _refuse_if_replaced(record: Reviewed, move: Move) -> None:
+def _refuse_if_replaced(record: Reviewed, move: Move, read: set[int]) -> None:
     """Another record has taken this one's place (its number, its date) while it was set aside."""
     record.state = LIVE[0]
     try:
@@ -243,7 +300,7 @@ def _refuse_if_replaced(record: Reviewed, move: Move) -> None:
         raise DecisionError(f"“{record}” cannot come back: {' '.join(error.messages)}") from error
 
 
-_BEFORE: dict[str, Callable[[Reviewed, Move], None]] = {
+_BEFORE: dict[str, Callable[[Reviewed, Move, set[int]], list[Reviewed] | None]] = {
     "accept": _settle_what_it_stands_under,
     "publish": _settle_what_it_stands_under,
     "reject": _refuse_if_parts_are_published,

@@ -116,6 +116,11 @@ class Reviewed(PlainNames):
         return {} if self.merged_into_id else moves_from(self.state)
 
     @property
+    def has_a_source(self) -> bool:
+        """Whether it may be public without words of an article, as what the register bears out may."""
+        return False
+
+    @property
     def is_live(self) -> bool:
         return self.state in LIVE and self.merged_into_id is None
 

@@ -1,5 +1,6 @@
 """How records are drawn in templates: the mark of their kind, and what their evidence amounts to."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache, lru_cache
 from urllib.parse import urlsplit
@@ -103,6 +104,23 @@ def kind_of(row) -> str:
 def host(address: str) -> str:
     """The site of an address, as people name it."""
     return urlsplit(address).netloc.removeprefix("www.") or address
+
+
+@register.filter
+def told_apart(addresses: Sequence[str]) -> list[tuple[str, str]]:
+    """Each address with its site's name, and as much of the path as tells it from the others of that site."""
+    return [
+        (address, _shortest(address, [one for one in addresses if one != address])) for address in addresses
+    ]
+
+
+def _shortest(address: str, others: Sequence[str]) -> str:
+    parts = [host(address), *filter(None, urlsplit(address).path.split("/"))]
+    rest = [[host(one), *filter(None, urlsplit(one).path.split("/"))] for one in others]
+    for length in range(1, len(parts) + 1):
+        if all(parts[:length] != one[:length] for one in rest):
+            return "/".join(parts[:length])
+    return address
 
 
 @register.filter

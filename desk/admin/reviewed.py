@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from desk.checked_forms import CheckedForm
+from review.along import told
 from review.decisions import decide, log, moves_for
 from review.models import Decision, Evidence
 from review.states import PUBLISH, TRANSITIONS, Maker, State
@@ -95,10 +96,12 @@ class ReviewedAdmin(InOneStep, CheckedLists, StandingChoices, Choosing, HistoryM
         if not request.user.has_perm(TRANSITIONS[name].permission):
             raise PermissionDenied
         try:
-            decide(record, name, request.user, request.POST.get("reason", ""))
+            along = decide(record, name, request.user, request.POST.get("reason", ""))
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
             return False
+        if said := told(record, along):
+            messages.info(request, f"“{record}”: {said[0].lower()}{said[1:]}")
         return True
 
     def save_model(self, request, obj, form, change):

@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from import_export.admin import ImportExportMixin
+from import_export.formats.base_formats import CSV
 
 GONE = "The uploaded file is no longer there, and nothing was changed. Choose it again."
 CHANGED = "Nothing was changed: the register has changed since the preview. Choose the file again to see how."
@@ -10,12 +11,29 @@ NOT_A_TABLE = (
     "This file is not a table in CSV: every row needs as many cells as the heading, and commas between. "
     "Save the table as “CSV UTF-8” and choose that file."
 )
+NO_ROWS = "The file has only its heading: write at least one row under it."
+EMPTY = "The file is empty: it needs the heading and at least one row under it."
+
+
+class NoRowsError(Exception):
+    """The message says what is missing."""
+
+
+class TableFormat(CSV):
+    def create_dataset(self, in_stream, **kwargs):
+        table = super().create_dataset(in_stream, **kwargs)
+        if not table:
+            raise NoRowsError(NO_ROWS if table.headers else EMPTY)
+        return table
 
 
 class TableImportMixin(ImportExportMixin):
     """Says in words what is wrong with an uploaded table."""
 
     import_template_name = "admin/review/import_table.html"
+
+    def get_import_formats(self):
+        return [TableFormat]
 
     def get_import_context_data(self, **kwargs):
         return {"columns": self.get_import_resource_classes(None)[0].table.columns}
@@ -24,7 +42,10 @@ class TableImportMixin(ImportExportMixin):
         return super().get_import_data_kwargs(**kwargs) | {"rollback_on_validation_errors": True}
 
     def add_data_read_fail_error_to_form(self, form, e):
-        form.add_error("import_file", NOT_UTF8 if isinstance(e, UnicodeError) else NOT_A_TABLE)
+        if isinstance(e, NoRowsError):
+            form.add_error("import_file", str(e))
+        else:
+            form.add_error("import_file", NOT_UTF8 if isinstance(e, UnicodeError) else NOT_A_TABLE)
 
     def process_import(self, request, **kwargs):
         """The uploaded file waits among the server's temporary files, which are cleared now and then."""

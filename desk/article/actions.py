@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from articles.models import Article
 from desk.staleness import refuse_if_stale
+from review.along import told
 from review.decisions import decide, decide_match, decide_rest, note_progress
 from review.kinds import RECORD_MODELS
 from review.locking import locked_now
@@ -47,9 +48,17 @@ def _move(request, article: Article, name: str) -> str:
     _check_move(request, name)
     record = _record(request, article)
     if "match" in request.POST:
-        decide_match(article, record, name, request.user, _reason(request))
+        along = decide_match(article, record, name, request.user, _reason(request))
     else:
-        decide(record, name, request.user, _reason(request))
+        along = decide(record, name, request.user, _reason(request), article)
+    return _told(request, record, along)
+
+
+def _told(request, record: Reviewed, along: list[Reviewed]) -> str:
+    """Say what went along with the record; its place on the page."""
+    if said := told(record, along):
+        record.refresh_from_db(fields=["state"])
+        messages.success(request, f"“{record}” is {record.get_state_display()} now. {said}")
     return _anchor(record)
 
 
@@ -115,7 +124,7 @@ def _edit(request, article: Article, argument: str) -> str:
     form = FORMS[record._meta.model_name](request.POST, instance=record, article=article)
     if not form.is_valid():
         raise FaultyFormError("edited", form)
-    return _anchor(correct(form, article, request.user, _then(request)))
+    return _told(request, *correct(form, article, request.user, _then(request)))
 
 
 def _new(request, article: Article, kind: str) -> str:
@@ -125,7 +134,7 @@ def _new(request, article: Article, kind: str) -> str:
     form = NEW_FORMS[kind](request.POST, article=article)
     if not form.is_valid():
         raise FaultyFormError("added", form)
-    return _anchor(add(form, article, *span, request.user, _then(request)))
+    return _told(request, *add(form, article, *span, request.user, _then(request)))
 
 
 def _evidence(request, article: Article) -> Evidence:

@@ -13,8 +13,11 @@ from .spans import trimmed
 
 
 @in_one_step
-def correct(form, article: Article, by, then: str = "") -> Reviewed:
-    """Save a valid form over its record, keep which fields were changed, and make the move `then`, if any."""
+def correct(form, article: Article, by, then: str = "") -> tuple[Reviewed, list[Reviewed]]:
+    """Save a valid form over its record, keep which fields were changed, and make the move `then`, if any.
+
+    Gives the record and what the move took along.
+    """
     changed = form.changed_data
     if changed:
         record = form.save(commit=False)
@@ -22,14 +25,13 @@ def correct(form, article: Article, by, then: str = "") -> Reviewed:
         record.save()
         form.save_m2m()
         log(record, Decision.Choice.EDITED, by, fields=changed, article=article)
-    if then:
-        decide(form.instance, then, by)
-    return form.instance
+    along = decide(form.instance, then, by, article=article) if then else []
+    return form.instance, along
 
 
 @in_one_step
-def add(form, article: Article, start: int, end: int, by, then: str = "") -> Reviewed:
-    """Save a valid form as a new record that rests on characters start to end."""
+def add(form, article: Article, start: int, end: int, by, then: str = "") -> tuple[Reviewed, list[Reviewed]]:
+    """Save a valid form as a new record that rests on characters start to end; as `correct` does."""
     start, end = trimmed(article.text, start, end)
     record = form.save(commit=False)
     record.made_by = Maker.EDITOR
@@ -44,10 +46,9 @@ def add(form, article: Article, start: int, end: int, by, then: str = "") -> Rev
     if article.state in (Article.State.NO_MEETING, Article.State.FAILED):
         article.state, article.reason = Article.State.WAITING, ""
         article.save(update_fields=["state", "reason"])
-    if then:
-        decide(record, then, by)
+    along = decide(record, then, by, article=article) if then else []
     note_progress(article)
-    return record
+    return record, along
 
 
 def cite(record: Reviewed, article: Article, start: int, end: int) -> Evidence:

@@ -48,8 +48,10 @@ class Item:
 
     @property
     def joins(self) -> bool:
-        """The record is published already and this article's evidence for it is still undecided."""
-        return self.record.state == State.PUBLISHED and any(e.state in UNDECIDED for e in self.evidence)
+        """The record was decided on elsewhere, and this article's evidence for it still waits."""
+        if self.record.state == State.PUBLISHED:
+            return any(e.state in UNDECIDED for e in self.evidence)
+        return self.record.state in (State.ACCEPTED, State.WITHDRAWN) and self.is_suggested
 
     @property
     def is_suggested(self) -> bool:

@@ -5,6 +5,7 @@ That the rejected one keeps its evidence is how reading the article again knows 
 
 from django.core.exceptions import ValidationError
 
+from articles.models import Article
 from proposals.models import Point
 from review.decisions import decide
 from review.locking import locked_now
@@ -22,11 +23,16 @@ def undecided_now(record: Reviewed) -> Reviewed:
     return record
 
 
-def carry_over(old: Reviewed, new: Reviewed) -> None:
-    """Give `new` every passage that stands for `old`, each as undecided as `new` is."""
-    state = State.ACCEPTED if new.state == State.ACCEPTED else State.SUGGESTED
+def carry_over(old: Reviewed, new: Reviewed, article: Article) -> None:
+    """Give `new` every passage that stands for `old`; accepted when that and `new` were accepted before.
+
+    So are the words of the article at whose desk it is done, for a record that was accepted: somebody reads
+    them. Those of other articles wait.
+    """
     kind = new._meta.model_name
     for evidence in Evidence.objects.for_record(old).filter(state__in=LIVE):
+        read = evidence.article_id == article.pk or evidence.state == State.ACCEPTED
+        state = State.ACCEPTED if read and new.state == State.ACCEPTED else State.SUGGESTED
         Evidence.objects.get_or_create(
             article_id=evidence.article_id,
             start=evidence.start,

@@ -22,7 +22,7 @@ def join(first: Reviewed, second: Reviewed, article: Article, by=None) -> None:
     if not first.is_live:
         raise ValidationError(f"“{first}” is {first.get_state_display()}: nothing is joined with it.")
     second = undecided_now(second)
-    carry_over(second, first)
+    carry_over(second, first, article)
     first.edited = True
     first.save(update_fields=["edited"])
     log(first, Decision.Choice.EDITED, by, f"{kind} {second.pk} joined", ["evidence"], article)
@@ -41,7 +41,7 @@ def change_kind(record: Reviewed, article: Article, by=None) -> Reviewed:
     else:
         raise ValidationError("Only a point or a pledge can be of the other kind.")
     new.themes.set(record.themes.all())
-    carry_over(record, new)
+    carry_over(record, new, article)
     was, now = record._meta.model_name, new._meta.model_name
     log(new, Decision.Choice.ADDED, by, f"was {was} {record.pk}", article=article)
     set_aside(record, by, f"is a {now}: {now} {new.pk}")
@@ -69,7 +69,7 @@ def _as_point(pledge: Pledge, article: Article) -> Point:
         proposal = Proposal.objects.create(
             meeting_id=pledge.meeting_id, country=country, made_by=Maker.EDITOR
         )
-        carry_over(pledge, proposal)
+        carry_over(pledge, proposal, article)
     return Point.objects.create(proposal=proposal, text=pledge.text, made_by=Maker.EDITOR)
 
 

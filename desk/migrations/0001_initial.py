@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('review', '0011_no_log_of_log_ins'),
+        ('review', '0012_versions_of_reports'),
         ('meetings', '0005_capacity_by_status'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('proposals', '0009_days_in_reach'),

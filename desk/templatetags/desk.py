@@ -5,6 +5,7 @@ from django import template
 from extraction import MeetingDraft
 from extraction.drafts import Quote
 from intake import faults
+from review import along
 from review.partial_dates import range_in_words
 from review.states import Reviewed
 
@@ -49,6 +50,12 @@ def repeats_left_out(quotes: tuple[Quote, ...]) -> int:
 @register.filter
 def percent(share: float) -> str:
     return f"{share:.0%}"
+
+
+@register.filter
+def goes_along(record: Reviewed, name: str) -> str:
+    """What the move takes along from above: “its meeting”."""
+    return along.kinds(record, name)
 
 
 @register.filter

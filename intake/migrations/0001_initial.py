@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('review', '0011_no_log_of_log_ins'),
+        ('review', '0012_versions_of_reports'),
         ('articles', '0005_days_in_reach'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]

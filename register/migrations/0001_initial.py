@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('review', '0011_no_log_of_log_ins'),
+        ('review', '0012_versions_of_reports'),
     ]
 
     operations = [

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -87,3 +89,14 @@ def test_the_admins_own_form_is_refused_when_stale_and_stands_when_sent_again(de
     desk.post(address, form | {"as_read": again})
     pledge.refresh_from_db()
     assert pledge.text == "New words."
+
+
+def test_ones_own_change_is_called_ones_own(desk, pledge):
+    read = token(pledge)
+    address = f"/admin/proposals/pledge/{pledge.pk}/change/"
+    form = {"meeting": pledge.meeting_id, "text": "Something else.", "act": "pledged"}
+    inline = {"evidence-TOTAL_FORMS": 0, "evidence-INITIAL_FORMS": 0}
+    desk.post(address, form | inline)
+    page = desk.post(address, form | inline | {"as_read": read, "text": "Again."}).content.decode()
+    assert re.search(r"You changed it in another window at \d\d:\d\d: ", page)
+    assert "changed it meanwhile" not in page

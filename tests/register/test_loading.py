@@ -68,9 +68,14 @@ def test_what_an_editor_changed_survives_loading_again(folder):
 @pytest.mark.parametrize(
     ("name", "old", "new", "reason"),
     [
-        ("meetings", "2023-05-04,2023-05-05", "2023-05-34,2023-05-35", "line 79: “2023-05-34” is not a day"),
-        ("meetings", "CFM,Council of Foreign", "XYZ,Council of Foreign", "there is no body “XYZ”"),
-        ("states", "RU,Russia", "ZZ,Russia", "line 5: there is no country “ZZ”"),
+        (
+            "meetings",
+            "2023-05-04,2023-05-05",
+            "2023-05-34,2023-05-35",
+            "line 79: start_date: “2023-05-34” is",
+        ),
+        ("meetings", "CFM,Council of Foreign", "XYZ,Council of Foreign", "body_code: there is no body “XYZ”"),
+        ("states", "RU,Russia", "ZZ,Russia", "line 5: iso2: there is no country “ZZ”"),
         ("themes", "code,group", "code,grp", "line 1: the column group is missing"),
         ("people", "Xi Jinping,", "Xi Jinping", "line 2: has not as many cells as the heading"),
     ],

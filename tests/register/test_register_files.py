@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from extraction import extract
 from meetings.models import Country, Membership, Person, Term
 from proposals.models import Theme
+from register import tables as reference
 from register.vocabulary import current_vocabulary
 from tests.making import make_country
 
@@ -21,6 +22,8 @@ TABLES = {
     "meetings/person": "people",
     "proposals/theme": "themes",
 }
+
+PEOPLE = next(table.columns for table in reference.TABLES if table.name == "people")
 
 
 @pytest.fixture
@@ -102,7 +105,7 @@ def test_one_faulty_row_stops_the_file_and_is_named(administrator, register):
         administrator, "meetings/membership", [rows[0] | {"notes": "x"}, rows[-1]]
     ).content.decode()
     assert "Nothing was changed" in html
-    assert "Row 3: there is no country “QQ”" in html
+    assert "Row 3: iso2: there is no country “QQ”" in html
     assert not Country.objects.get(pk=rows[0]["iso2"]).memberships.filter(notes="x").exists()
 
 
@@ -110,7 +113,7 @@ def test_faults_of_a_table_are_told_in_words_with_the_row_of_a_spreadsheet(admin
     row = exported(administrator, "meetings/membership")[0]
     rows = [row | {"from_date": "31/12/2020"}, row | {"to_date": "1900"}, row | {"notes": "a\0b"}]
     html = preview(administrator, "meetings/membership", rows).content.decode()
-    assert "Row 2: “31/12/2020” is not a date: write YYYY, YYYY-MM or YYYY-MM-DD." in html
+    assert "Row 2: from_date: “31/12/2020” is not a date: write YYYY, YYYY-MM or YYYY-MM-DD." in html
     assert "Row 3: This contradicts the rule “membership ends after it begins”." in html
     assert "Row 4: notes: This cell has a sign that is not part of any text." in html
     assert not re.search("Failing row|PostgreSQL|object has no|Error", html)
@@ -122,6 +125,7 @@ def test_faults_of_a_table_are_told_in_words_with_the_row_of_a_spreadsheet(admin
         ("name_en,country\nИван,RU\n".encode("cp1251"), "This file is not in UTF-8."),
         (b"name_en,country\nA,B,C,D\n", "This file is not a table in CSV"),
         (b"name_en,country\nA,B\n", "The file lacks the columns alternative_spellings, "),
+        (f"{','.join(PEOPLE)}\n".encode(), "The file has only its heading: write at least one row under it."),
     ],
 )
 def test_a_file_that_is_no_table_is_refused_in_words(administrator, register, data, reason):
@@ -131,6 +135,27 @@ def test_a_file_that_is_no_table_is_refused_in_words(administrator, register, da
     ).content.decode()
     assert reason in html
     assert not re.search(r"object has no|\[&#x27;|[A-Z][a-z]+Error|InvalidDimensions", html)
+
+
+@pytest.mark.parametrize(
+    ("model", "cells", "said"),
+    [
+        ("meetings/person", {"country": ""}, "country: This cell is empty. Write the two-letter code of a"),
+        ("meetings/person", {"role_title": ""}, "role_title: This cell is empty. Write the office, such as"),
+        ("meetings/person", {"name_en": ""}, "name_en: This cell is empty. Write the name in English."),
+        ("meetings/person", {"role_title": "x" * 161}, "role_title: Ensure this value has at most 160"),
+        ("meetings/person", {"seen_in_office_on": "May"}, "seen_in_office_on: “May” is not a date: write"),
+        ("meetings/membership", {"iso2": ""}, "iso2: This cell is empty. Write the two-letter code"),
+        ("meetings/membership", {"status": "friend"}, "status: “friend” is none of the values known here."),
+        ("meetings/country", {"en_names": ""}, "en_names: This cell is empty."),
+        ("meetings/body", {"name_en": ""}, "name_en: This cell is empty. Write the name in English."),
+    ],
+)
+def test_a_fault_names_the_column_of_the_file_and_what_to_write(administrator, register, model, cells, said):
+    row = exported(administrator, model)[0] | cells
+    html = preview(administrator, model, [row]).content.decode()
+    assert f"Row 2: {said}" in html
+    assert "cannot be null" not in html
 
 
 def test_a_confirmation_whose_file_is_gone_asks_for_it_again(administrator):

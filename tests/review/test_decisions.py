@@ -26,8 +26,9 @@ WAITING = {"state": State.SUGGESTED}
 
 
 def test_publishing_a_pledge_publishes_its_meeting_and_both_evidences():
-    meeting = make_meeting(**WAITING)
-    pledge = make_pledge(meeting, **WAITING)
+    article = make_article("They met. They will trade.")
+    meeting = make_meeting(article=article, quote="They met.", **WAITING)
+    pledge = make_pledge(meeting, "They will trade.", article=article, **WAITING)
     decide(pledge, "publish")
     for record in (meeting, pledge):
         record.refresh_from_db()
@@ -132,7 +133,7 @@ def test_the_rest_of_one_article_may_finish_another():
     first, second = make_article(text="They agreed to meet."), make_article(text="They agreed to meet. ")
     for article in (first, second):
         make_evidence(pledge, "They agreed to meet.", article, **WAITING)
-    decide_rest(first, "publish", [first.evidence.get().pk])
+    decide_rest(first, "reject", [first.evidence.get().pk])
     second.refresh_from_db()
     assert (first.state, second.state) == ("reviewed", "reviewed")
 
@@ -158,7 +159,9 @@ def test_an_article_is_reviewed_when_every_sentence_is_accounted_for():
 
 
 def test_accepting_waits_for_a_publisher():
-    pledge = make_pledge(make_meeting(**WAITING), **WAITING)
+    article = make_article("They met. They will trade.")
+    meeting = make_meeting(article=article, quote="They met.", **WAITING)
+    pledge = make_pledge(meeting, "They will trade.", article=article, **WAITING)
     decide(pledge, "accept")
     assert Meeting.objects.get().state == State.ACCEPTED
     assert not Pledge.objects.published().exists()

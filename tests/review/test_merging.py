@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
+from articles.models import Article
 from desk.article.items import items_of
 from intake.importing.article import Incoming, import_article, read, receive
 from intake.suggesting.matching import person_for
@@ -13,7 +14,7 @@ from meetings.models import Meeting, Participant, Person, PersonName, Term
 from proposals.models import Pledge, Point, Proposal
 from register.tables import _person_rows, _store_meeting, _store_person
 from register.vocabulary import current_vocabulary
-from review.decisions import decide
+from review.decisions import decide, decide_match
 from review.merging.merge import merge, unmerge
 from review.models import Discrepancy, Evidence, Merge
 from review.states import State
@@ -267,6 +268,7 @@ def test_what_was_published_of_both_together_is_published_of_each():
     kept, gone = make_pledge(meeting, **WAITING), make_pledge(meeting, **WAITING)
     made = merge(kept, gone)
     decide(kept, "publish")
+    decide_match(Article.objects.get(evidence__in=kept.evidence.suggested()), kept, "publish")
     unmerge(made)
     assert fresh(gone).state == State.PUBLISHED
 

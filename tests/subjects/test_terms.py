@@ -103,3 +103,43 @@ def test_offices_that_changed_hands_are_up_to_date(name, role, start, end):
         if (r["name_en"], r["role_title"]) == (name, role)
     ]
     assert held == [(start, end)]
+
+
+@pytest.mark.parametrize(
+    ("fields", "years"),
+    [
+        ({"from_date": date(2013, 1, 1), "to_date": date(2022, 1, 1)}, "2013–2022"),
+        ({"from_date": date(2013, 1, 1), "to_date": date(2013, 5, 1)}, "2013"),
+        ({"from_date": date(2019, 1, 1), "seen_in_office_on": date(2026, 1, 1)}, "since 2019, seen in 2026"),
+        ({"to_date": date(2003, 1, 1)}, "until 2003"),
+        ({}, "years not known"),
+    ],
+)
+def test_a_list_shows_the_years_of_a_term(fields, years):
+    assert Term(**fields).years == years
+
+
+@pytest.mark.django_db
+def test_two_terms_in_one_office_do_not_look_doubled(client):
+    person = Person.objects.create(name="Wang Yi")
+    china = make_country("CN")
+    for start, end in ((2013, 2022), (2023, 2026)):
+        dates = {"from_date": date(start, 3, 1), "to_date": date(end, 3, 1)}
+        person.terms.create(country=china, role="Foreign Minister", **dates)
+    page = " ".join(client.get("/people/").content.decode().split())
+    assert 'Foreign Minister, China <span class="quiet">(2013–2022)</span>' in page
+    assert 'Foreign Minister, China <span class="quiet">(2023–2026)</span>' in page
+
+
+@pytest.mark.django_db
+def test_sources_of_one_site_are_told_apart(client):
+    person = Person.objects.create(name="Wang Yi")
+    addresses = (
+        "https://github.com/a/ministers",
+        "https://github.com/a/leaders/x.json",
+        "https://tass.com/1",
+    )
+    person.terms.create(country=make_country("CN"), role="Minister", source_url=" ".join(addresses))
+    page = client.get(person.get_absolute_url()).content.decode()
+    for name in ("github.com/a/ministers", "github.com/a/leaders", "tass.com"):
+        assert f">{name}</a>" in page

@@ -36,7 +36,7 @@ MERGES = """
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("review", "0012_rooms_of_their_own"),
+        ("review", "0013_rooms_of_their_own"),
         ("catalogue", "0003_shared_cache"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),

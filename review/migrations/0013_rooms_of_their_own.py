@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
         ('desk', '0001_initial'),
         ('intake', '0001_initial'),
         ('register', '0001_initial'),
-        ('review', '0011_no_log_of_log_ins'),
+        ('review', '0012_versions_of_reports'),
     ]
 
     operations = [
