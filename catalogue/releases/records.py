@@ -19,6 +19,11 @@ OF_THE_DESK = {Article: {"editor", "taken", "reason"}}
 OF_ARTICLES = ("replaces", "reprint_of")  # may point at an article that is not published
 
 
+# What a file calls a table whose app has another name here: files of any age are loaded.
+IN_FILES = {"review.evidence": "curation.evidence"}
+HERE = {name: ours for ours, name in IN_FILES.items()}
+
+
 class NotEmptyError(Exception):
     """A release is loaded into an empty database only."""
 
@@ -65,6 +70,7 @@ def _serialized(found: models.QuerySet) -> Iterator[dict]:
     for row in serializers.serialize("python", found.order_by("pk").iterator(2_000), fields=kept):
         for field in model._meta.many_to_many:
             row["fields"][field.name].sort()
+        row["model"] = IN_FILES.get(row["model"], row["model"])
         yield row
 
 
@@ -82,6 +88,11 @@ def as_lines() -> Iterator[str]:
         yield json.dumps(row, cls=DjangoJSONEncoder, ensure_ascii=False, sort_keys=True) + "\n"
 
 
+def _from_file(line: str) -> dict:
+    row = json.loads(line)
+    return row | {"model": HERE.get(row["model"], row["model"])}
+
+
 @in_one_step
 def load(file: Path) -> int:
     """Store the rows of a release in an empty database; the number of rows.
@@ -97,7 +108,7 @@ def load(file: Path) -> int:
             )
     stored = 0
     with file.open(encoding="utf-8") as lines:
-        for loaded in serializers.deserialize("python", map(json.loads, lines)):
+        for loaded in serializers.deserialize("python", map(_from_file, lines)):
             loaded.save()
             stored += 1
     with connection.cursor() as cursor:  # new rows get keys above those loaded

@@ -46,7 +46,7 @@ def stays(one: models.Model, other: models.Model) -> models.Model:
 
 
 def _sources(record: Reviewed) -> tuple[bool, int]:
-    return bool(getattr(record, "register_source", "")), record.evidence.count()
+    return record.has_a_source, record.evidence.count()
 
 
 def compare(one: models.Model, other: models.Model) -> list[Row]:
