@@ -1,6 +1,7 @@
 from urllib.parse import urlencode
 
-from django.views.generic import TemplateView
+from django.urls import reverse
+from django.views.generic import RedirectView, TemplateView
 
 from articles.models import Article
 from catalogue.evidence import show_evidence, with_evidence
@@ -112,3 +113,15 @@ class Robots(TemplateView):
             **super().get_context_data(**kwargs),
             "sitemap": self.request.build_absolute_uri("/sitemap.xml"),
         }
+
+
+class MovedTable(RedirectView):
+    """Addresses of the admin from when these tables belonged to one app called curation."""
+
+    now = {"report": "desk/report", "othervalue": "review/discrepancy"}
+
+    def get_redirect_url(self, table: str, rest: str = "") -> str:
+        place = self.now.get(table, f"review/{table}")
+        address = f"{reverse('admin:index')}{place}/{rest}"
+        query = self.request.META["QUERY_STRING"]
+        return f"{address}?{query}" if query else address
