@@ -55,7 +55,7 @@ def weights(count: int) -> list[float]:
     return list(accumulate(1 / place for place in range(1, count + 1)))
 
 
-class Maker:
+class RowMaker:
     """Rows of every table, as model instances; the same for the same size."""
 
     def __init__(self, size: int):
@@ -158,7 +158,7 @@ def load(size: int) -> float:
     from review.models import Evidence
 
     load_register(settings.REFERENCE_DIR)
-    maker = Maker(size)
+    maker = RowMaker(size)
     rows = {"proposal": [], "point": [], "pledge": []}
     links = {Point.themes.through: [], Pledge.themes.through: [], Pledge.actors.through: []}
     articles, evidence, text, cited = [], [], "", []

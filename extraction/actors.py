@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from .persons import Person
+from .persons import FoundPerson
 
 
 class Node(NamedTuple):
@@ -16,7 +16,7 @@ class Node(NamedTuple):
     first: int
     last: int
     kind: str
-    person: Person | None = None
+    person: FoundPerson | None = None
     countries: tuple[str, ...] = ()
     collective: str = ""
     how: str = ""

@@ -14,7 +14,7 @@ from .drafts import Origin, PledgeDraft, PointDraft, ProposalDraft, Quote
 from .markers import number_word
 from .ownership import ListOwners
 from .packs import Pack
-from .persons import Person
+from .persons import FoundPerson
 from .spoken import Spoken
 from .subjects import SubjectReader
 from .themes import ThemeReader, sector_of
@@ -73,7 +73,7 @@ class Drafter:
         person = self._who_speaks_for(country)
         return person.name if person else country
 
-    def _who_speaks_for(self, country: str) -> Person | None:
+    def _who_speaks_for(self, country: str) -> FoundPerson | None:
         """The person of the article from a country; nobody when a speech tells no name of who gives it."""
         if not country or (self.subjects.speech and self.subjects.speech.person is None):
             return None

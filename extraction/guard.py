@@ -32,12 +32,12 @@ SAME_PASSAGE = 0.5  # shared characters over the shorter span, as where a known 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
-class RefusedError(Exception):
+class SuggestionRefusedError(Exception):
     """One suggestion is dropped; the message is the reason, never words of the answer."""
 
 
 def _refuse(reason: str) -> NoReturn:
-    raise RefusedError(reason)
+    raise SuggestionRefusedError(reason)
 
 
 class Guard:

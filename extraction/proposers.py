@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from .drafts import Origin, ParticipantDraft, PledgeDraft, ProposalDraft, Quote, Reading
-from .guard import KINDS, MOST_ITEMS, Guard, RefusedError, same_passage, same_person
+from .guard import KINDS, MOST_ITEMS, Guard, SuggestionRefusedError, same_passage, same_person
 from .vocabulary import Vocabulary
 
 _PREFIX = "suggested by "
@@ -65,7 +65,7 @@ def admit(raw: Any, text: str, vocabulary: Vocabulary, maker: str) -> Admitted:
         for item in _items(raw.get(kind), dropped):
             try:
                 made[kind].append(guard.draft(kind, item))
-            except RefusedError as refusal:
+            except SuggestionRefusedError as refusal:
                 dropped[str(refusal)] += 1
     ordered = {kind: sorted(drafts, key=_place) for kind, drafts in made.items()}
     return Admitted(

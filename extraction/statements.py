@@ -10,7 +10,7 @@ from .document import Document, Sentence
 from .drafting import Drafter, StatementReading
 from .judging import Judge
 from .led import Lead, lead, line_statement
-from .lists import MOST_LISTS, Item, PointList
+from .lists import MOST_LISTS, EnumeratedItem, FoundPoints
 from .markers import opening, ordinal
 from .mentions import MEMBERS
 from .ownership import ListOwners
@@ -157,7 +157,7 @@ class StatementReader:
             return not any(n.kind in GROUPS and not self.subjects.governed(n, sentence.first) for n in nodes)
         return False
 
-    def _item(self, item: Item, found: PointList, current: Node | None) -> None:
+    def _item(self, item: EnumeratedItem, found: FoundPoints, current: Node | None) -> None:
         """An item is its speaker's point; of a list that those who met lead on to, their joint position."""
         agreed = self.owners.agreed_by.get(id(found))
         joint = current is not None and current.kind in {"collective", "sco"}
