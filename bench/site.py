@@ -281,7 +281,7 @@ def measure(size: int, yardstick: Yardstick) -> list[Page]:
     return measured
 
 
-def told(page: Page) -> str:
+def in_words(page: Page) -> str:
     def number(value: float | None, digits: int = 0) -> str:
         return f"{value:9.{digits}f}" if value is not None else f"{'':9}"
 
@@ -320,7 +320,7 @@ def main(arguments: list[str]) -> int:
     columns = ("page", "nothing", "its rows", "Datasette", "times", "queries", "first")
     print(f"{'milliseconds':26}" + "".join(f"{column:>9}" for column in columns))
     for page in measured:
-        print(told(page))
+        print(in_words(page))
     if not SIZES[size]:
         return 0
     most, faster = SIZES[size]

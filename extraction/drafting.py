@@ -15,10 +15,26 @@ from .markers import number_word
 from .ownership import ListOwners
 from .packs import Pack
 from .persons import FoundPerson
-from .spoken import Spoken
 from .subjects import SubjectReader
 from .themes import ThemeReader, sector_of
 from .vocabulary import Vocabulary
+
+
+@dataclass
+class Spoken:
+    """One statement before it becomes a draft: a point of a speaker or a pledge of actors."""
+
+    kind: str
+    rule: str
+    act: str
+    start: int
+    end: int
+    sentence: int
+    verb: str
+    node: Node | None
+    speaker: Node | None = None
+    number: int | None = None
+    elaborating: tuple[int, ...] = ()
 
 
 @dataclass

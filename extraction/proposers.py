@@ -103,7 +103,7 @@ def as_answer(admitted: Admitted) -> dict[str, list[dict]]:
 def merge(reading: Reading, admitted: Admitted) -> Reading:
     """The rules' reading with what was admitted beside it; what the rules found stays as it is."""
     if not reading.meetings:
-        return replace(reading, warnings=(*reading.warnings, *_told(admitted, _all_of(admitted))))
+        return replace(reading, warnings=(*reading.warnings, *_drop_warnings(admitted, _all_of(admitted))))
     dropped = Counter(admitted.dropped)
     passages = _passages(reading)
     people = list(reading.participants)
@@ -124,7 +124,7 @@ def merge(reading: Reading, admitted: Admitted) -> Reading:
         proposals=(*reading.proposals, *(p for p in proposals if p.points)),
         pledges=(*reading.pledges, *filter(is_new, admitted.pledges)),
         participants=(*reading.participants, *filter(is_new_person, admitted.participants)),
-        warnings=(*reading.warnings, *_told(admitted, dropped)),
+        warnings=(*reading.warnings, *_drop_warnings(admitted, dropped)),
     )
 
 
@@ -144,7 +144,7 @@ def _all_of(admitted: Admitted) -> Counter:
     return admitted.dropped + Counter({"no meeting to stand under": count})
 
 
-def _told(admitted: Admitted, dropped: Counter) -> list[str]:
+def _drop_warnings(admitted: Admitted, dropped: Counter) -> list[str]:
     count = (+dropped).total()
     if not count:
         return []

@@ -4,18 +4,17 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from .actors import Node, Scene
+from .announced_lists import Lead, lead, line_statement
 from .background import by_bystander
 from .clauses import Clause, clauses
 from .document import Document, Sentence
-from .drafting import Drafter, StatementReading
+from .drafting import Drafter, Spoken, StatementReading
 from .judging import Judge
-from .led import Lead, lead, line_statement
 from .lists import MOST_LISTS, EnumeratedItem, FoundPoints
 from .markers import opening, ordinal
 from .mentions import MEMBERS
 from .ownership import ListOwners
 from .packs import Pack
-from .spoken import Spoken
 from .subjects import SubjectReader
 from .vocabulary import Vocabulary
 

@@ -3,9 +3,9 @@
 from bisect import bisect_left
 
 from .actors import Node, Scene, countries_of
+from .coordination import joined
 from .document import Document, Sentence
 from .governing import Governing
-from .joining import joined
 from .matcher import Mention
 from .mentions import MEMBERS, Mentions
 from .offices import Offices

@@ -15,7 +15,7 @@ from meetings.models import Country, Meeting
 from proposals.models import Pledge, Point
 from proposals.recurrence import Key, Said, pairs_between
 
-from .tallies import Tally, Told
+from .tallies import Tallies, Tally
 
 SHOWN = 20  # pairs of statements that both have
 
@@ -29,13 +29,13 @@ class ComparedSubject:
     query: str
 
     @cached_property
-    def told(self) -> Told:
-        return Told(self.query)
+    def tallies(self) -> Tallies:
+        return Tallies(self.query)
 
     @property
     def keys(self) -> set[Key]:
         """Its statements, by kind and number."""
-        lists = (("point", self.told.points), ("pledge", self.told.pledges))
+        lists = (("point", self.tallies.points), ("pledge", self.tallies.pledges))
         return {
             (kind, key) for kind, rows in lists for key in rows.qs.order_by().values_list("pk", flat=True)
         }
@@ -141,7 +141,7 @@ class Compare(TemplateView):
 
 def _rows(one: ComparedSubject, other: ComparedSubject) -> list[ComparedRow]:
     """A row for each theme either spoke on, most together first."""
-    told = [{row.key: row for row in side.told.by_theme()} for side in (one, other)]
+    told = [{row.key: row for row in side.tallies.by_theme()} for side in (one, other)]
     rows = [
         ComparedRow(key, (told[0].get(key) or told[1][key]).label, told[0].get(key), told[1].get(key))
         for key in {**told[0], **told[1]}

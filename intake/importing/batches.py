@@ -64,7 +64,7 @@ class Batch:
         self._labels: dict[str, str] = {}
         self._size = 0
 
-    def take(self, sources: Iterable[tuple[str, object]], given: dict) -> None:
+    def add(self, sources: Iterable[tuple[str, object]], given: dict) -> None:
         """Preview what was pasted or uploaded."""
         for number, (label, source) in enumerate(sources):
             try:

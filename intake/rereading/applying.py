@@ -14,7 +14,7 @@ from review.decisions import note_progress
 from review.locking import hold_article, lock
 from review.models import Discrepancy, Evidence
 from review.states import LIVE, Maker, Reviewed, State
-from review.values import can_take, take
+from review.values import apply_values, can_take
 from serving.transactions import in_one_step, locked
 
 from .plans import Drop, Plan, PlannedChange
@@ -87,7 +87,7 @@ def _change(article: Article, change: PlannedChange) -> Reviewed | None:
     record.confidence = change.origin.confidence
     record.drafted_as = change.drafted_as or record.drafted_as
     record.save(update_fields=["rule", "explanation", "confidence", "drafted_as"])
-    take(record, {v.field: v.stored for v in change.values if can_take(type(record), v.field)})
+    apply_values(record, {v.field: v.stored for v in change.values if can_take(type(record), v.field)})
     if isinstance(record, Meeting):
         record.slug = free_slug(record)
         record.save(update_fields=["slug"])

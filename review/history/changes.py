@@ -59,7 +59,7 @@ def changes(row: models.Model, belonging: Iterable[type[models.Model]] = ()) -> 
     tracked = [type(row), *belonging, *of_record, *_lists(type(row))]
     found = Events.objects.across(*(model.pgh_event_model for model in tracked)).references(row)
     events = [e for e in found.order_by("-pgh_created_at", "-pgh_id") if _is_its(e, row)]
-    told, decided = _told(row, events), []
+    told, decided = _entries(row, events), []
     for decision in _decisions(row):
         place = next((n for n, (change, state) in enumerate(told) if _made(decision, change, state)), None)
         if place is None:
@@ -72,7 +72,7 @@ def changes(row: models.Model, belonging: Iterable[type[models.Model]] = ()) -> 
     return sorted(whole, key=lambda c: c.at, reverse=True)
 
 
-def _told(row: models.Model, events: list) -> list[tuple[HistoryEntry, str | None]]:
+def _entries(row: models.Model, events: list) -> list[tuple[HistoryEntry, str | None]]:
     """The events in words, each with the state it led to; what belongs to an own event is folded into it."""
     words = EventsInWords(row, events)
     own = [event for event in events if words.is_own(event)]
