@@ -1,6 +1,6 @@
 """Somebody who can act, and what a reader remembers of who did."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from .persons import FoundPerson
@@ -34,7 +34,6 @@ class Scene:
     quoted: Node | None = None
     paper: Node | None = None
     gathering: Node | None = None
-    history: list[Node] = field(default_factory=list)
 
 
 def countries_of(country: str) -> tuple[str, ...]:

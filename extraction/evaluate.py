@@ -151,17 +151,6 @@ def record(path: Path, results: dict[bool, list[tuple[dict, Comparison]]]) -> No
     path.write_text(before + "\n".join([*lines, "", END]) + after, "utf-8")
 
 
-def recorded(path: Path) -> dict[tuple[str, str, str], float]:
-    """The recorded F1 by language, article ("text alone" or "with its date") and field."""
-    table = path.read_text("utf-8").partition(BEGIN)[2].partition(END)[0]
-    rows = [
-        [cell.strip() for cell in line.strip("| ").split("|")]
-        for line in table.splitlines()
-        if line.startswith("| ")
-    ]
-    return {tuple(row[:3]): float(row[5]) for row in rows[1:] if row[5] != "–"}
-
-
 def write_confidence(results: Iterable[Comparison]) -> None:
     """How often each rule was right, for `extraction.confidence` to read."""
     verdicts = sum((comparison.verdicts for comparison in results), Counter())

@@ -177,7 +177,8 @@ def theme_codes(vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(code for phrase in phrases for code in phrase.value[0])
 
 
-def same_passage(one: Quote, other: Quote) -> bool:
+def same_passage(one, other) -> bool:
+    """Whether two spans share enough to be one passage; quotes of a reading or evidence of a record."""
     shared = min(one.end, other.end) - max(one.start, other.start)
     return shared >= SAME_PASSAGE * min(one.end - one.start, other.end - other.start)
 

@@ -155,11 +155,6 @@ class Preview:
         given = self.incoming.published
         return bool(given) and heading(self.incoming.text).published == given
 
-    @property
-    def record_count(self) -> int:
-        points = sum(len(proposal.points) for proposal in self.reading.proposals)
-        return len(self.reading.participants) + points + len(self.reading.pledges)
-
 
 def preview(incoming: IncomingArticle, vocabulary: Vocabulary, asking: Asking) -> Preview:
     """Reads the article, asks the other reader if there is one, looks up the meeting; writes nothing."""
