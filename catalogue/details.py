@@ -33,7 +33,7 @@ class RecordDetail(DetailView):
                 raise
             if record.merged_into_id:
                 return moved_to(self.address_of(record.standing))
-            gone = render(request, "withdrawn.html", self._told(record), status=410)
+            gone = render(request, "withdrawn.html", self._withdrawn(record), status=410)
             gone["Cache-Control"] = "no-cache"  # it may be published again
             return gone
 
@@ -62,7 +62,7 @@ class RecordDetail(DetailView):
         value = self.kwargs.get(self.slug_url_kwarg) or self.kwargs.get(self.pk_url_kwarg)
         return self.model.objects.filter(**{key: value}).first()
 
-    def _told(self, record) -> dict:
+    def _withdrawn(self, record) -> dict:
         last = record.events.filter(state=State.WITHDRAWN).order_by("-pgh_created_at").first()
         meeting = getattr(record, "meeting", None)
         return {

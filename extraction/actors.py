@@ -1,9 +1,9 @@
 """Somebody who can act, and what a reader remembers of who did."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from .persons import Person
+from .persons import FoundPerson
 
 
 class Node(NamedTuple):
@@ -16,7 +16,7 @@ class Node(NamedTuple):
     first: int
     last: int
     kind: str
-    person: Person | None = None
+    person: FoundPerson | None = None
     countries: tuple[str, ...] = ()
     collective: str = ""
     how: str = ""
@@ -34,7 +34,6 @@ class Scene:
     quoted: Node | None = None
     paper: Node | None = None
     gathering: Node | None = None
-    history: list[Node] = field(default_factory=list)
 
 
 def countries_of(country: str) -> tuple[str, ...]:

@@ -14,11 +14,27 @@ from .drafts import Origin, PledgeDraft, PointDraft, ProposalDraft, Quote
 from .markers import number_word
 from .ownership import ListOwners
 from .packs import Pack
-from .persons import Person
-from .spoken import Spoken
+from .persons import FoundPerson
 from .subjects import SubjectReader
 from .themes import ThemeReader, sector_of
 from .vocabulary import Vocabulary
+
+
+@dataclass
+class Spoken:
+    """One statement before it becomes a draft: a point of a speaker or a pledge of actors."""
+
+    kind: str
+    rule: str
+    act: str
+    start: int
+    end: int
+    sentence: int
+    verb: str
+    node: Node | None
+    speaker: Node | None = None
+    number: int | None = None
+    elaborating: tuple[int, ...] = ()
 
 
 @dataclass
@@ -73,7 +89,7 @@ class Drafter:
         person = self._who_speaks_for(country)
         return person.name if person else country
 
-    def _who_speaks_for(self, country: str) -> Person | None:
+    def _who_speaks_for(self, country: str) -> FoundPerson | None:
         """The person of the article from a country; nobody when a speech tells no name of who gives it."""
         if not country or (self.subjects.speech and self.subjects.speech.person is None):
             return None

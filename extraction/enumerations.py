@@ -10,7 +10,7 @@ QUOTES = ("'", '"')
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class EnumeratedItem:
     """One item: its number if the text counts, the span that states it, the sentences that elaborate it."""
 
     number: int | None
@@ -20,7 +20,7 @@ class Item:
     elaborating: tuple[int, ...] = ()
 
 
-def marked_items(document: Document, sentence: Sentence, pack: Pack) -> list[Item]:
+def marked_items(document: Document, sentence: Sentence, pack: Pack) -> list[EnumeratedItem]:
     """Items that count within the sentence; at least three, or two that only a list can have."""
     words = document.lower[sentence.first : sentence.last - 1]
     counters = pack.set("inline_counters")
@@ -62,7 +62,9 @@ def _opening(lower: tuple[str, ...], token: int) -> int:
     return token if lower[token] != ")" else token - 1 - (lower[token - 2] == "(")
 
 
-def separated_items(document: Document, sentence: Sentence, counted: bool, pack: Pack) -> list[Item]:
+def separated_items(
+    document: Document, sentence: Sentence, counted: bool, pack: Pack
+) -> list[EnumeratedItem]:
     """ "… the following: a; b; and c.": the parts between semicolons after a colon."""
     lower = document.lower
     colon = next((t for t in range(sentence.first, sentence.last - 1) if lower[t] == ":"), None)
@@ -76,7 +78,7 @@ def separated_items(document: Document, sentence: Sentence, counted: bool, pack:
     return items
 
 
-def quoted_parts(document: Document, sentence: Sentence, declared: int, pack: Pack) -> list[Item]:
+def quoted_parts(document: Document, sentence: Sentence, declared: int, pack: Pack) -> list[EnumeratedItem]:
     """ "made two suggestions, noting 'to trade' and 'to travel'": as many quotations as were announced."""
     lower, nouns = document.lower, pack.set("point_nouns")
     told = next((t for t in range(sentence.first, sentence.last) if lower[t] in nouns), sentence.last)
@@ -84,7 +86,7 @@ def quoted_parts(document: Document, sentence: Sentence, declared: int, pack: Pa
         marks = [t for t in range(told, sentence.last) if lower[t] == mark and not _inside(document, t)]
         if len(marks) == 2 * declared:
             return [
-                Item(number, document.starts[first], document.ends[last], sentence.number)
+                EnumeratedItem(number, document.starts[first], document.ends[last], sentence.number)
                 for number, (first, last) in enumerate(zip(marks[::2], marks[1::2], strict=True), 1)
             ]
     return []
@@ -96,7 +98,7 @@ def _inside(document: Document, token: int) -> bool:
     return len(around) == 3 and around[0].isalnum() and around[2].isalnum()
 
 
-def counted_parts(document: Document, sentence: Sentence, declared: int, pack: Pack) -> list[Item]:
+def counted_parts(document: Document, sentence: Sentence, declared: int, pack: Pack) -> list[EnumeratedItem]:
     """ "three suggestions: A, B and C", "the four points are …": as many parts as were announced."""
     lower, nouns, links = document.lower, pack.set("point_nouns"), pack.set("links")
     told = next((t for t in range(sentence.first, sentence.last) if lower[t] in nouns), sentence.last)
@@ -119,7 +121,7 @@ def counted_parts(document: Document, sentence: Sentence, declared: int, pack: P
 
 def _item(
     document: Document, sentence: Sentence, first: int, last: int, number: int | None, pack: Pack
-) -> Item:
+) -> EnumeratedItem:
     """The words of an item without the "and" and the punctuation at its edges."""
     light = pack.set("item_edges")
     while first < last - 1 and document.lower[first] in light and document.lower[first] != "(":
@@ -127,4 +129,4 @@ def _item(
     while last - 1 > first and document.lower[last - 1] in light:
         last -= 1
     end = sentence.end if last == sentence.last else document.ends[last - 1]
-    return Item(number, document.starts[first], end, sentence.number)
+    return EnumeratedItem(number, document.starts[first], end, sentence.number)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from . import Vocabulary, extract, load_vocabulary, to_json
 from .confidence import MEASURED
-from .scoring import Comparison, Count, compare
+from .scoring import Comparison, Score, compare
 
 ROOT = Path(__file__).resolve().parent.parent
 HEADER = "| language | article | field | precision | recall | F1 | right | found | marked |"
@@ -97,9 +97,9 @@ def comparisons(
         yield article, compare(article, to_json(reading, article["id"]), THEMES)
 
 
-def totals(results: Iterable[tuple[dict, Comparison]], key) -> dict[str, dict[str, Count]]:
+def totals(results: Iterable[tuple[dict, Comparison]], key) -> dict[str, dict[str, Score]]:
     """Counts by field, summed over the articles of each group; `key` names an article's group."""
-    groups: dict[str, dict[str, Count]] = defaultdict(lambda: defaultdict(Count))
+    groups: dict[str, dict[str, Score]] = defaultdict(lambda: defaultdict(Score))
     for article, comparison in results:
         for name, count in comparison.counts.items():
             groups[key(article)][name] += count
@@ -149,17 +149,6 @@ def record(path: Path, results: dict[bool, list[tuple[dict, Comparison]]]) -> No
                 )
                 lines.append(f"| {' | '.join(map(str, cells))} |")
     path.write_text(before + "\n".join([*lines, "", END]) + after, "utf-8")
-
-
-def recorded(path: Path) -> dict[tuple[str, str, str], float]:
-    """The recorded F1 by language, article ("text alone" or "with its date") and field."""
-    table = path.read_text("utf-8").partition(BEGIN)[2].partition(END)[0]
-    rows = [
-        [cell.strip() for cell in line.strip("| ").split("|")]
-        for line in table.splitlines()
-        if line.startswith("| ")
-    ]
-    return {tuple(row[:3]): float(row[5]) for row in rows[1:] if row[5] != "–"}
 
 
 def write_confidence(results: Iterable[Comparison]) -> None:

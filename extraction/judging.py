@@ -9,10 +9,10 @@ from .background import before_meeting, by_another_session
 from .clauses import Clause
 from .dates import is_year
 from .document import Document, Sentence
+from .drafting import Spoken
 from .mentions import MEMBERS
 from .ownership import ListOwners
 from .packs import Pack
-from .spoken import Spoken
 from .subjects import SubjectReader
 from .vocabulary import Vocabulary
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field, replace
 
 from .document import Document, Sentence
-from .enumerations import Item, counted_parts, marked_items, quoted_parts, separated_items
+from .enumerations import EnumeratedItem, counted_parts, marked_items, quoted_parts, separated_items
 from .markers import LARGEST, first_after_colon, is_last, number_word, opening
 from .packs import Pack
 
-__all__ = ["Item", "PointList", "declared_number", "find_lists"]
+__all__ = ["EnumeratedItem", "FoundPoints", "declared_number", "find_lists"]
 
 FAR = 12  # sentences between an announcement and its list
 NEAR = 3
@@ -17,17 +17,17 @@ GAP = 4  # lines that may elaborate between two bulleted ones
 
 
 @dataclass(frozen=True, slots=True)
-class PointList:
+class FoundPoints:
     """A list of items, the sentence that announces it, and the number it announces."""
 
-    items: tuple[Item, ...]
+    items: tuple[EnumeratedItem, ...]
     announcement: int | None = None
     declared: int | None = None
     marker: str = "ordinals"
     sentences: frozenset[int] = field(default_factory=frozenset)
 
 
-def find_lists(document: Document, pack: Pack) -> list[PointList]:
+def find_lists(document: Document, pack: Pack) -> list[FoundPoints]:
     """The lists of points with their announcements; a list that counts challenges or reasons is left out.
 
     One more than MOST_LISTS are looked for, so that whoever reads them can say that there were more.
@@ -52,7 +52,7 @@ def declared_number(document: Document, sentence: Sentence, pack: Pack) -> int |
     return None
 
 
-def _counted(document: Document, pack: Pack) -> list[PointList]:
+def _counted(document: Document, pack: Pack) -> list[FoundPoints]:
     """Runs 1, 2, 3 … of sentences that open with a counter of one kind."""
     lists, run = [], []
     kind = ""
@@ -98,7 +98,7 @@ def _tells_the_first(document: Document, sentence: Sentence, pack: Pack) -> bool
     return inside and firstly in document.lower[before.first : before.last]
 
 
-def _close(document: Document, pack: Pack, run: list, kind: str) -> PointList | None:
+def _close(document: Document, pack: Pack, run: list, kind: str) -> FoundPoints | None:
     opener, _, start = run[0]
     if start > opener.start:
         announcement, declared = opener.number, declared_number(document, opener, pack)
@@ -116,9 +116,9 @@ def _close(document: Document, pack: Pack, run: list, kind: str) -> PointList | 
             s.number for s in document.sentences[sentence.number + 1 : following]
             if s.kind == "body" and s.repeats is None
         )  # fmt: skip
-        items.append(Item(number, start, sentence.end, sentence.number, more))
+        items.append(EnumeratedItem(number, start, sentence.end, sentence.number, more))
     covered = frozenset(s.number for s, _, _ in run) | {n for item in items for n in item.elaborating}
-    return PointList(tuple(items), announcement, declared, kind, covered)
+    return FoundPoints(tuple(items), announcement, declared, kind, covered)
 
 
 def _counts_others(document: Document, pack: Pack, number: int) -> bool:
@@ -157,9 +157,9 @@ def _announcement(document: Document, pack: Pack, first: int) -> tuple[int | Non
     return best, None
 
 
-def _announced(document: Document, pack: Pack, taken: frozenset[int], most: int) -> list[PointList]:
+def _announced(document: Document, pack: Pack, taken: frozenset[int], most: int) -> list[FoundPoints]:
     """Items that do not open sentences of a counted run: clauses, or lines after an announcement."""
-    lists: list[PointList] = []
+    lists: list[FoundPoints] = []
     seen = set(taken)
     telling = document.having(pack.set("announcers") | pack.set("point_nouns") | pack.set("inline_counters"))
     for sentence in document.sentences:
@@ -184,7 +184,7 @@ def _ends_in_need(document: Document, sentence: Sentence, pack: Pack) -> bool:
     return before >= sentence.first and document.lower[before] in pack.set("necessity_ends")
 
 
-def _inside(document: Document, pack: Pack, sentence: Sentence) -> PointList | None:
+def _inside(document: Document, pack: Pack, sentence: Sentence) -> FoundPoints | None:
     """A list within one sentence; a counted one may have been announced by a sentence before it."""
     declared = declared_number(document, sentence, pack)
     announces = bool(declared) or _announces(document, pack, sentence)
@@ -197,17 +197,17 @@ def _inside(document: Document, pack: Pack, sentence: Sentence) -> PointList | N
         items = items or counted_parts(document, sentence, declared, pack)
     if len(items) < 2:
         return None
-    return PointList(tuple(items), sentence.number, declared, "lines", frozenset({sentence.number}))
+    return FoundPoints(tuple(items), sentence.number, declared, "lines", frozenset({sentence.number}))
 
 
 def _counted_inside(
     document: Document,
     pack: Pack,
     sentence: Sentence,
-    items: list[Item],
+    items: list[EnumeratedItem],
     declared: int | None,
     announces: bool,
-) -> PointList | None:
+) -> FoundPoints | None:
     """A counted list needs an announcement, or a word that urges."""
     announcement: int | None = sentence.number
     if not announces:
@@ -216,7 +216,7 @@ def _counted_inside(
         return None
     if announcement is None and not _says_should(document, sentence, pack):
         return None
-    return PointList(tuple(items), announcement, declared, "inline", frozenset({sentence.number}))
+    return FoundPoints(tuple(items), announcement, declared, "inline", frozenset({sentence.number}))
 
 
 def _says_should(document: Document, sentence: Sentence, pack: Pack) -> bool:
@@ -230,7 +230,7 @@ def _announces(document: Document, pack: Pack, sentence: Sentence) -> bool:
 
 def _below(
     document: Document, pack: Pack, sentence: Sentence, taken: set[int] | frozenset[int]
-) -> PointList | None:
+) -> FoundPoints | None:
     """Lines after "… the following proposals:", or bulleted ones after "made six proposals."."""
     colon = document.mask[sentence.end - 1] == ":"
     if not _announces(document, pack, sentence) and not (colon and _leads_on(document, pack, sentence)):
@@ -242,7 +242,7 @@ def _below(
     if len(items) < 2 or any(item.sentence in taken for item in items):
         return None
     covered = frozenset(item.sentence for item in items) | {n for i in items for n in i.elaborating}
-    return PointList(tuple(items), sentence.number, declared, "lines", covered)
+    return FoundPoints(tuple(items), sentence.number, declared, "lines", covered)
 
 
 def _leads_on(document: Document, pack: Pack, sentence: Sentence) -> bool:
@@ -256,10 +256,10 @@ def _leads_on(document: Document, pack: Pack, sentence: Sentence) -> bool:
 
 def _lines_after(
     document: Document, pack: Pack, sentence: Sentence, declared: int | None, bare: bool
-) -> list[Item]:
+) -> list[EnumeratedItem]:
     """Bulleted lines, or (if `bare` ones count) as many plain lines as were announced."""
     bullets = pack.set("bullets")
-    items: list[Item] = []
+    items: list[EnumeratedItem] = []
     elaborating: list[list[int]] = []
     bulleted = False
     last = min(sentence.number + 1 + MOST_LINES, len(document.sentences))
@@ -286,8 +286,8 @@ def _bullet_follows(document: Document, number: int, bullets: frozenset[str]) ->
     return any(document.lower[line.first] in bullets for line in ahead)
 
 
-def _line(document: Document, line: Sentence, bullets: frozenset[str], number: int | None) -> Item:
+def _line(document: Document, line: Sentence, bullets: frozenset[str], number: int | None) -> EnumeratedItem:
     first = line.first
     while first < line.last - 1 and (document.lower[first] in bullets or document.lower[first] == "\ufe0f"):
         first += 1
-    return Item(number, document.starts[first], line.end, line.number)
+    return EnumeratedItem(number, document.starts[first], line.end, line.number)

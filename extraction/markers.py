@@ -60,7 +60,7 @@ def opening(document: Document, sentence: Sentence, pack: Pack, opens_line: bool
         return None
     if opens_line and (found := _at_line_start(lower, at, pack)):
         return found
-    return _told(lower, at, last, pack) or _counter(lower, at, pack)
+    return _in_a_sentence(lower, at, last, pack) or _counter(lower, at, pack)
 
 
 @lru_cache(maxsize=4)
@@ -81,7 +81,7 @@ def _at_line_start(lower: tuple[str, ...], at: int, pack: Pack) -> Marker | None
     return Marker("numbers", number, at + 2) if number else None
 
 
-def _told(lower: tuple[str, ...], at: int, last: int, pack: Pack) -> Marker | None:
+def _in_a_sentence(lower: tuple[str, ...], at: int, last: int, pack: Pack) -> Marker | None:
     """ "The first is …", "His second proposal concerns …", "As a third step, …"."""
     start = at
     while at < last and lower[at] in pack.set("before_ordinal"):

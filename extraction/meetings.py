@@ -9,7 +9,7 @@ from .document import Document
 from .drafts import MeetingDraft, Origin
 from .mentions import Mentions
 from .packs import Pack
-from .persons import Person, Role
+from .persons import FoundPerson, Role
 from .sessions import FORUM, Session, find_sessions, is_about_sco, scores_of, session_of_title
 from .venues import chair_country, lines_of, quote_of, when, where
 from .verdicts import verdict
@@ -30,7 +30,7 @@ class MeetingReading:
 def read_meetings(
     document: Document,
     mentions: Mentions,
-    people: list[Person],
+    people: list[FoundPerson],
     roles: list[Role],
     vocabulary: Vocabulary,
     pack: Pack,

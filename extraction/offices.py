@@ -4,19 +4,19 @@ from .actors import Node, Scene, countries_of
 from .document import Document
 from .mentions import PARTICIPANTS
 from .packs import Pack
-from .persons import Person, Role
-from .vocabulary import SECRETARIAT, Term, Vocabulary
+from .persons import FoundPerson, Role
+from .vocabulary import SECRETARIAT, OfficeTerm, Vocabulary
 
 
 class Offices:
     """Resolves offices named without a name, from the article's people and the register's terms."""
 
-    def __init__(self, document: Document, people: list[Person], vocabulary: Vocabulary, pack: Pack):
+    def __init__(self, document: Document, people: list[FoundPerson], vocabulary: Vocabulary, pack: Pack):
         self.document, self.people, self.vocabulary, self.pack = document, people, vocabulary, pack
         self.known: dict[frozenset[str], set[str]] = {}
-        self.terms: dict[tuple[str, frozenset[str]], Term | None] = {}
+        self.terms: dict[tuple[str, frozenset[str]], OfficeTerm | None] = {}
         self.numbers = {id(person): number for number, person in enumerate(people)}
-        self.by_country: dict[str, list[Person]] = {"": people}
+        self.by_country: dict[str, list[FoundPerson]] = {"": people}
         self.by_office: dict[tuple[str, str], int] = {}  # the first of a country, "" for any, in an office
         for number, person in enumerate(people):
             if person.country:
@@ -53,7 +53,7 @@ class Offices:
         heads = self._heads_secretariat(role)
         term, organisation = self._term(role, heads), SECRETARIAT if heads else ""
         if term:
-            person = Person(term.name, set(), text, role.words, role.country, organisation, term.name)
+            person = FoundPerson(term.name, set(), text, role.words, role.country, organisation, term.name)
             return Node(
                 role.first, role.last, "person", person, countries_of(role.country),
                 how=f"{text} is {term.name} by term of office",
@@ -64,17 +64,17 @@ class Offices:
             return self._resolved(role, current.person, text)
         return Node(role.first, role.last, "stranger", how=text)
 
-    def _fitting(self, country: str, wanted: set[str]) -> Person | None:
+    def _fitting(self, country: str, wanted: set[str]) -> FoundPerson | None:
         """The first person of the article, of a country if one is given, in such an office."""
         numbers = (self.by_office.get((country, word)) for word in wanted)
         first = min((number for number in numbers if number is not None), default=None)
         return None if first is None else self.people[first]
 
-    def _is_among(self, person: Person, country: str) -> bool:
+    def _is_among(self, person: FoundPerson, country: str) -> bool:
         """Whether somebody is one of the article's people, and of that country if one is given."""
         return id(person) in self.numbers and (not country or person.country == country)
 
-    def _term(self, role: Role, heads: bool) -> Term | None:
+    def _term(self, role: Role, heads: bool) -> OfficeTerm | None:
         """Who held that office by the register on the day of publication; looked up once."""
         key = ("", frozenset()) if heads else (role.country, role.words)
         if key not in self.terms:
@@ -91,7 +91,7 @@ class Offices:
         words = self.document.lower[max(0, role.first - 1) : role.last]
         return role.words == {"secretary", "general"} and "sco" in words
 
-    def _names_other(self, role: Role, person: Person) -> bool:
+    def _names_other(self, role: Role, person: FoundPerson) -> bool:
         return bool(role.words & self.pack.set("other_offices")) and not role.words & person.role_words
 
     def _office_words(self, words: frozenset[str]) -> set[str]:
@@ -108,7 +108,7 @@ class Offices:
             found.add("foreign")
         return found - {"member"}
 
-    def _resolved(self, role: Role, person: Person, text: str) -> Node:
+    def _resolved(self, role: Role, person: FoundPerson, text: str) -> Node:
         at = person.mentions[0] if person.mentions else None
         return Node(
             role.first, role.last, "person", person, countries_of(person.country),

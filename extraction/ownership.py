@@ -4,9 +4,9 @@ from extraction.packs.patterns import CueMatch
 
 from .actors import Node, Scene
 from .document import Document, Sentence
-from .lists import MOST_LISTS, Item, PointList, declared_number, find_lists
+from .lists import MOST_LISTS, EnumeratedItem, FoundPoints, declared_number, find_lists
 from .packs import Pack
-from .persons import Person
+from .persons import FoundPerson
 
 CONTENT = 8  # tokens after "proposed" from which an announcement without a list tells what is proposed
 
@@ -14,9 +14,9 @@ CONTENT = 8  # tokens after "proposed" from which an announcement without a list
 class ListOwners:
     """The lists of one document; a list gets its speaker when the reader comes to it."""
 
-    def __init__(self, document: Document, people: list[Person], scene: Scene, pack: Pack):
+    def __init__(self, document: Document, people: list[FoundPerson], scene: Scene, pack: Pack):
         self.document, self.scene, self.pack = document, scene, pack
-        self.named: dict[int, Person] = {}  # by sentence, who is named there, of several the first of all
+        self.named: dict[int, FoundPerson] = {}  # by sentence: who is named there, the first of several
         for person in people:
             for mention in person.mentions:
                 if sentence := document.sentence_at(mention.first):
@@ -24,7 +24,7 @@ class ListOwners:
         found = find_lists(document, pack)
         self.lists, self.more_lists = found[:MOST_LISTS], len(found) > MOST_LISTS
         self.by_sentence = {number: found for found in self.lists for number in found.sentences}
-        self.items: dict[int, list[Item]] = {}
+        self.items: dict[int, list[EnumeratedItem]] = {}
         for item in (item for found in self.lists for item in found.items):
             self.items.setdefault(item.sentence, []).append(item)
         self.announcing = {found.announcement for found in self.lists}
@@ -33,14 +33,14 @@ class ListOwners:
         self.speakers: dict[int, Node | None] = {}
         self.agreed_by: dict[int, Node] = {}
 
-    def remember(self, found: PointList, nodes: list[Node], current: Node | None) -> None:
+    def remember(self, found: FoundPoints, nodes: list[Node], current: Node | None) -> None:
         """Note the speaker of a list: named in its announcement, speaking now, or the last person named."""
         if self.speakers.get(id(found)) is not None:
             return
         known = current if current and current.kind in {"person", "state"} else None
         self.speakers[id(found)] = self._announcer(found, nodes) or known or self.scene.person
 
-    def _announcer(self, found: PointList, nodes: list[Node]) -> Node | None:
+    def _announcer(self, found: FoundPoints, nodes: list[Node]) -> Node | None:
         """The person before the first item, when one sentence announces and lists."""
         first = found.items[0]
         if first.sentence != found.announcement:
@@ -56,7 +56,7 @@ class ListOwners:
             self.agreed_by[id(found)] = node
         return bool(lists)
 
-    def speaker(self, found: PointList) -> Node | None:
+    def speaker(self, found: FoundPoints) -> Node | None:
         """The speaker of a list, when known."""
         return self.speakers.get(id(found))
 
@@ -68,7 +68,7 @@ class ListOwners:
         ahead = (f for last, f in self.counted if sentence is None or sentence.number <= last)
         return any(self._owner(found) in (None, who.person) for found in ahead)
 
-    def _owner(self, found: PointList) -> Person | None:
+    def _owner(self, found: FoundPoints) -> FoundPerson | None:
         """Whose list it is, told already or by the name in its announcement."""
         known = self.speakers.get(id(found))
         if known:
@@ -77,7 +77,7 @@ class ListOwners:
         scene = self.scene.person
         return self.named.get(number) or (scene.person if scene else None)
 
-    def proposes(self, found: PointList) -> bool:
+    def proposes(self, found: FoundPoints) -> bool:
         """Whether the list is announced as proposals: "put forward a number of initiatives:"."""
         if found.announcement is None:
             return False

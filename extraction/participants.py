@@ -12,7 +12,7 @@ from .drafts import Origin, ParticipantDraft, Quote
 from .matcher import HYPHENS
 from .mentions import Mentions
 from .packs import Pack
-from .persons import NameMention, Person, Role, spoken_for
+from .persons import FoundPerson, NameMention, Role, spoken_for
 from .vocabulary import SCO_BODIES, Vocabulary
 
 FEWEST_LISTED = 3
@@ -23,7 +23,7 @@ Spans = dict[int, list[tuple[int, int]]]  # by sentence, tokens first to last
 
 
 def read_participants(
-    document: Document, mentions: Mentions, people: list[Person], roles: list[Role],
+    document: Document, mentions: Mentions, people: list[FoundPerson], roles: list[Role],
     vocabulary: Vocabulary, pack: Pack, chair_country: str = "", host: str = "", body: str = "",
     held: date | None = None,
 ) -> tuple[ParticipantDraft, ...]:  # fmt: skip
@@ -51,7 +51,7 @@ def read_participants(
 
 
 def _give_hosts_their_country(
-    document: Document, mentions: Mentions, people: list[Person], host: str, pack: Pack
+    document: Document, mentions: Mentions, people: list[FoundPerson], host: str, pack: Pack
 ) -> None:
     """A minister of an unnamed country is one of the country he speaks for, or of the place it is told in."""
     for person in people:
@@ -60,7 +60,7 @@ def _give_hosts_their_country(
             person.country = spoken_for(person, document, mentions) or host
 
 
-def _presence(document: Document, person: Person, away, pack: Pack) -> NameMention | None:
+def _presence(document: Document, person: FoundPerson, away, pack: Pack) -> NameMention | None:
     """The first mention that speaks for presence, or None when the person is only talked about."""
     if not _is_official(person, pack):
         return None
@@ -73,7 +73,7 @@ def _presence(document: Document, person: Person, away, pack: Pack) -> NameMenti
     return None
 
 
-def _is_official(person: Person, pack: Pack) -> bool:
+def _is_official(person: FoundPerson, pack: Pack) -> bool:
     if person.role_words & pack.set("outsiders") and not person.register:
         return False
     serves_institute = person.role_words & pack.set("institutes") and "minister" not in person.role_words
@@ -94,7 +94,7 @@ def _outranking(body: str, pack: Pack) -> frozenset[str]:
     return pack.set("sovereigns") if body in pack.set("premiers_of") else pack.set("heads_of_state")
 
 
-def _is_former(person: Person, pack: Pack) -> bool:
+def _is_former(person: FoundPerson, pack: Pack) -> bool:
     """Whether every office told of somebody is one of the past ("former", "ex")."""
     offices = [mention.role.words for mention in person.mentions if mention.role]
     return bool(offices) and all(words & pack.set("past_offices") for words in offices)
@@ -147,7 +147,7 @@ def _clause_start(document: Document, sentence: Sentence, place: int, cuts: list
 
 
 def _draft(
-    document: Document, person: Person, mention: NameMention, statuses: Mapping[str, str], chair: str
+    document: Document, person: FoundPerson, mention: NameMention, statuses: Mapping[str, str], chair: str
 ) -> ParticipantDraft:
     start, end = document.starts[mention.begins], document.ends[mention.ends - 1]
     quotes = (Quote(start, end, document.text[start:end], "states", "name"),)
@@ -169,7 +169,7 @@ def _origin(rule: str, explanation: str) -> Origin:
     return Origin(rule, explanation, confidence("participant", rule))
 
 
-def _capacity(person: Person, statuses: Mapping[str, str], chair: str) -> str:
+def _capacity(person: FoundPerson, statuses: Mapping[str, str], chair: str) -> str:
     if person.organisation:
         return "SCO official" if person.organisation in SCO_BODIES else "other official"
     return _capacity_of(person.country, statuses, chair)

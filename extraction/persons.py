@@ -68,7 +68,7 @@ class NameMention(NamedTuple):
 
 
 @dataclass
-class Person:
+class FoundPerson:
     """One person of the article, gathered over all mentions; `mentions` are token spans with their roles."""
 
     name: str
@@ -775,9 +775,9 @@ def _numbers_a_meeting(document: Document, reader, place: int) -> bool:
 
 def gather(
     document: Document, names: list[NameMention], vocabulary: Vocabulary, mentions: Mentions, pack: Pack
-) -> list[Person]:
+) -> list[FoundPerson]:
     """Merge mentions of one person: equal names, a surname after a full name, the register's spellings."""
-    people: list[Person] = []
+    people: list[FoundPerson] = []
     known = Namesakes()
 
     def words_of_name(mention: NameMention) -> set[str]:
@@ -788,7 +788,7 @@ def gather(
         register = _registered_name(mention, vocabulary)
         person = known.find(tokens, register, mention)
         if person is None:
-            person = Person(mention.name, tokens, register=register)
+            person = FoundPerson(mention.name, tokens, register=register)
             people.append(person)
             known.add(len(people), person)
         person.mentions.append(mention)
@@ -808,16 +808,16 @@ class Namesakes:
     """The people of one article, numbered, by the words of their names and by the register's name."""
 
     def __init__(self):
-        self.by_token: dict[str, list[tuple[int, Person]]] = {}
-        self.by_register: dict[str, list[tuple[int, Person]]] = {}
+        self.by_token: dict[str, list[tuple[int, FoundPerson]]] = {}
+        self.by_register: dict[str, list[tuple[int, FoundPerson]]] = {}
 
-    def add(self, number: int, person: Person) -> None:
+    def add(self, number: int, person: FoundPerson) -> None:
         for token in person.tokens:
             self.by_token.setdefault(token, []).append((number, person))
         if person.register:
             self.by_register.setdefault(person.register, []).append((number, person))
 
-    def find(self, tokens: set[str], register: str, mention: NameMention) -> Person | None:
+    def find(self, tokens: set[str], register: str, mention: NameMention) -> FoundPerson | None:
         """The first with all words of a name, or of the same name in the register, for the same country."""
         country = mention.country or (mention.role.country if mention.role else "")
         rarest = min((self.by_token.get(token, []) for token in tokens), key=len, default=[])
@@ -828,7 +828,7 @@ class Namesakes:
         return min(fitting, key=FIRST, default=(0, None))[1]
 
 
-def _register(person: Person, document: Document, vocabulary: Vocabulary) -> str:
+def _register(person: FoundPerson, document: Document, vocabulary: Vocabulary) -> str:
     """The register's name for a person: by a full spelling, else by family name, country and day."""
     for mention in person.mentions:
         terms = vocabulary.by_name.get(fold(mention.name))
@@ -859,7 +859,7 @@ def _compatible(words: list[str], name: str) -> bool:
     return True
 
 
-def _styled(person: Person, document: Document, pack: Pack) -> str:
+def _styled(person: FoundPerson, document: Document, pack: Pack) -> str:
     """The country of a style that only one uses: "Shri", "Union minister"."""
     styles = pack.roles["styles"]
     for mention in person.mentions:
@@ -870,7 +870,7 @@ def _styled(person: Person, document: Document, pack: Pack) -> str:
 
 
 def _fill(
-    person: Person, document: Document, vocabulary: Vocabulary, mentions: Mentions, pack: Pack, home: str
+    person: FoundPerson, document: Document, vocabulary: Vocabulary, mentions: Mentions, pack: Pack, home: str
 ) -> None:  # fmt: skip
     person.mentions.sort(key=lambda m: m.first)
     person.name = max((m.name for m in person.mentions), key=lambda n: (n.count(" "), len(n)))
@@ -899,7 +899,7 @@ def _fill(
         )
 
 
-def _correct(person: Person, vocabulary: Vocabulary, document: Document) -> None:
+def _correct(person: FoundPerson, vocabulary: Vocabulary, document: Document) -> None:
     """The register's country wins where a place stands before an office: "in Qingdao, China's Minister X"."""
     full = any(fold(mention.name) in vocabulary.by_name for mention in person.mentions)
     if full and person.country:
@@ -907,7 +907,7 @@ def _correct(person: Person, vocabulary: Vocabulary, document: Document) -> None
         person.country = term.country if term else person.country
 
 
-def _represented(person: Person, document: Document, mentions: Mentions) -> str:
+def _represented(person: FoundPerson, document: Document, mentions: Mentions) -> str:
     """The country in "X represented Kyrgyzstan" and "the delegation of Uzbekistan was led by X"."""
     for mention in person.mentions:
         if country := _led_by(mention, document, mentions):
@@ -928,7 +928,7 @@ def _led_by(mention: NameMention, document: Document, mentions: Mentions) -> str
     return before[-1].value[0] if REPRESENTING.intersection(between) and "," not in between else ""
 
 
-def spoken_for(person: Person, document: Document, mentions: Mentions) -> str:
+def spoken_for(person: FoundPerson, document: Document, mentions: Mentions) -> str:
     """The one country that owns what the person's sentences tell: "Dar reiterated Pakistan's call"."""
     owners = set()
     for named in person.mentions:

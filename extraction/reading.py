@@ -12,7 +12,7 @@ from .meetings import read_meetings
 from .mentions import MEMBERS, find_mentions
 from .packs import Pack, load_pack
 from .participants import read_participants
-from .persons import MOST_NAMES, Person, RoleReader, find_names, gather
+from .persons import MOST_NAMES, FoundPerson, RoleReader, find_names, gather
 from .segment import read_document
 from .speeches import is_salutation
 from .statements import StatementReader
@@ -104,7 +104,7 @@ def _unread(document: Document, language: str) -> Reading:
     return Reading(language, False, f"{name} is not read yet.", document.title, document.published)
 
 
-def _speech_maker(document: Document, people: list[Person], mentions, pack: Pack) -> Node:
+def _speech_maker(document: Document, people: list[FoundPerson], mentions, pack: Pack) -> Node:
     """Whoever gives a speech: the country that most often "will" or "proposes" in it."""
     counts: dict[str, int] = {}
     for mention in mentions.every:

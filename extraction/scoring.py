@@ -23,15 +23,15 @@ TELLING = ("ordinal", "start", "city", "country")
 
 
 @dataclass(frozen=True)
-class Count:
+class Score:
     """How many of the found values are right, how many were found, and how many are marked."""
 
     right: int = 0
     found: int = 0
     marked: int = 0
 
-    def __add__(self, other: "Count") -> "Count":
-        return Count(self.right + other.right, self.found + other.found, self.marked + other.marked)
+    def __add__(self, other: "Score") -> "Score":
+        return Score(self.right + other.right, self.found + other.found, self.marked + other.marked)
 
     @property
     def precision(self) -> float | None:
@@ -53,12 +53,12 @@ class Count:
 class Comparison:
     """Counts by field; misses as (field, "missed" or "wrong", words); drafts by (kind, rule, right)."""
 
-    counts: dict[str, Count] = field(default_factory=dict)
+    counts: dict[str, Score] = field(default_factory=dict)
     misses: list[tuple[str, str, str]] = field(default_factory=list)
     verdicts: Counter = field(default_factory=Counter)
 
     def count(self, name: str, right: int, found: int, marked: int) -> None:
-        self.counts[name] = self.counts.get(name, Count()) + Count(right, found, marked)
+        self.counts[name] = self.counts.get(name, Score()) + Score(right, found, marked)
 
     def value(self, name: str, marked, found) -> None:
         """One value against one; None stands for none."""

@@ -4,18 +4,17 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from .actors import Node, Scene
+from .announced_lists import Lead, lead, line_statement
 from .background import by_bystander
 from .clauses import Clause, clauses
 from .document import Document, Sentence
-from .drafting import Drafter, StatementReading
+from .drafting import Drafter, Spoken, StatementReading
 from .judging import Judge
-from .led import Lead, lead, line_statement
-from .lists import MOST_LISTS, Item, PointList
+from .lists import MOST_LISTS, EnumeratedItem, FoundPoints
 from .markers import opening, ordinal
 from .mentions import MEMBERS
 from .ownership import ListOwners
 from .packs import Pack
-from .spoken import Spoken
 from .subjects import SubjectReader
 from .vocabulary import Vocabulary
 
@@ -157,7 +156,7 @@ class StatementReader:
             return not any(n.kind in GROUPS and not self.subjects.governed(n, sentence.first) for n in nodes)
         return False
 
-    def _item(self, item: Item, found: PointList, current: Node | None) -> None:
+    def _item(self, item: EnumeratedItem, found: FoundPoints, current: Node | None) -> None:
         """An item is its speaker's point; of a list that those who met lead on to, their joint position."""
         agreed = self.owners.agreed_by.get(id(found))
         joint = current is not None and current.kind in {"collective", "sco"}

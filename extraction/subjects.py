@@ -3,14 +3,14 @@
 from bisect import bisect_left
 
 from .actors import Node, Scene, countries_of
+from .coordination import joined
 from .document import Document, Sentence
 from .governing import Governing
-from .joining import joined
 from .matcher import Mention
 from .mentions import MEMBERS, Mentions
 from .offices import Offices
 from .packs import Pack
-from .persons import NameMention, Person, Role
+from .persons import FoundPerson, NameMention, Role
 from .pronouns import Pronouns
 from .vocabulary import Vocabulary
 
@@ -22,15 +22,15 @@ class SubjectReader(Governing):
     """Finds the acting nouns of each sentence of one document."""
 
     def __init__(
-        self, document: Document, mentions: Mentions, people: list[Person], roles: list[Role],
+        self, document: Document, mentions: Mentions, people: list[FoundPerson], roles: list[Role],
         vocabulary: Vocabulary, pack: Pack, speech: Node | None = None,
     ):  # fmt: skip
         super().__init__(document, pack)
         self.mentions, self.people, self.speech = mentions, people, speech
         self.offices = Offices(document, people, vocabulary, pack)
         self.pronouns = Pronouns(document, pack, speech)
-        self.names: dict[int, tuple[NameMention, Person]] = {}
-        self.by_surname: dict[str, Person] = {}
+        self.names: dict[int, tuple[NameMention, FoundPerson]] = {}
+        self.by_surname: dict[str, FoundPerson] = {}
         for person in people:
             for mention in person.mentions:
                 self.names[mention.begins] = (mention, person)

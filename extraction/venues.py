@@ -10,7 +10,7 @@ from .document import Document, Sentence
 from .drafts import Quote
 from .mentions import Mentions
 from .packs import Pack
-from .persons import Person
+from .persons import FoundPerson
 from .sessions import LONGEST_AGO, Session
 from .vocabulary import City, Vocabulary
 
@@ -219,7 +219,7 @@ def _capital(document: Document, mention, vocabulary: Vocabulary, pack: Pack) ->
     return None
 
 
-def chair_country(document: Document, mentions: Mentions, people: list[Person], pack: Pack) -> str:
+def chair_country(document: Document, mentions: Mentions, people: list[FoundPerson], pack: Pack) -> str:
     """The country of whoever chaired, from "chaired", "presided", "under the chairmanship of"."""
     chairs = pack.set("chair_words")
     named = [(m.first, p.country, m.last) for p in people if p.country for m in p.mentions]

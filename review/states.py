@@ -77,10 +77,6 @@ class ReviewedQuerySet(models.QuerySet):
     def accepted(self):
         return self.standing().filter(state=State.ACCEPTED)
 
-    def once_published(self):
-        """Also those that were withdrawn, merged, or gone with what they stand under."""
-        return self.filter(state__in=(State.PUBLISHED, State.WITHDRAWN))
-
     def live(self):
         """Neither rejected nor withdrawn, nor merged into another."""
         return self.standing().filter(state__in=LIVE)

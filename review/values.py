@@ -135,7 +135,7 @@ def can_take(model: type[Model], name: str) -> bool:
     return name != "state" and any(one.name == name and one.editable for one in fields)
 
 
-def take(record: Model, values: dict) -> list[str]:
+def apply_values(record: Model, values: dict) -> list[str]:
     """Set values and save the record; the names of the fields that changed.
 
     Raises ValidationError, with nothing saved, when one does not fit.

@@ -22,7 +22,7 @@ from django.utils.safestring import SafeString, mark_safe
 from articles.models import STEMS, Article
 from catalogue.index.versions import kept
 from catalogue.search.matching import has, has_letters, stems_of
-from catalogue.search.words import Term, terms
+from catalogue.search.words import SearchTerm, terms
 from meetings.models import Country, Person, PersonName
 from proposals.models import Theme
 
@@ -81,13 +81,13 @@ def themes(words: str, version: int | None) -> list[Theme]:
     return [row for row in known if _named([folded(getattr(row, label)) for label in labels], terms(words))]
 
 
-def _named(names: Iterable[str], sought: Iterable[Term]) -> bool:
+def _named(names: Iterable[str], sought: Iterable[SearchTerm]) -> bool:
     """Whether one of the names, which are folded, has every wanted term and no unwanted one."""
     wanted = [(_begun(term), term.wanted) for term in sought]
     return any(all(bool(begun.search(name)) == yes for begun, yes in wanted) for name in names)
 
 
-def _begun(term: Term) -> re.Pattern:
+def _begun(term: SearchTerm) -> re.Pattern:
     """The term at the beginning of a word, a short one as a whole word; of Chinese anywhere."""
     spelled = "|".join(re.escape(folded(text)) for text in term.spellings)
     if term.has_word_signs:

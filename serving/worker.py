@@ -13,7 +13,7 @@ from functools import partial
 from gunicorn import http
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
-from .incoming import FOR_FIRST_BYTE, Incoming, RefusedError, refusal
+from .incoming import FOR_FIRST_BYTE, IncomingRequest, RequestRefusedError, refusal
 from .lanes import AT_ONCE, PATIENCE, WAITING, is_costly
 from .wire import FOR_REST, Wire
 
@@ -38,7 +38,7 @@ class Connection(TConn):
         self.raw = sock
         self.sock = Wire(sock)
         self.initialized = self.data_ready = True  # nothing is left for gunicorn to wait for
-        self.incoming: Incoming | None = None
+        self.incoming: IncomingRequest | None = None
         self.announced = 0  # bytes of the body that counts among the worker's
         self.deadline = 0.0
         self.is_costly = self.is_closed = False
@@ -83,7 +83,7 @@ class Worker(ThreadWorker):
     # Receiving
 
     def _receive(self, conn, patience, behind=b""):
-        conn.incoming = Incoming(most_body, patience)
+        conn.incoming = IncomingRequest(most_body, patience)
         conn.deadline = conn.incoming.deadline
         if behind:
             self._received(conn, behind)
@@ -104,7 +104,7 @@ class Worker(ThreadWorker):
             incoming.received(data)
             if incoming.has_head and not had_head:
                 self._accept_body(conn)
-        except RefusedError as refused:
+        except RequestRefusedError as refused:
             self._refuse(conn, refused.status)
             return
         conn.deadline = incoming.deadline
@@ -115,7 +115,7 @@ class Worker(ThreadWorker):
 
     def _accept_body(self, conn):
         if self.bodies + conn.incoming.length > BODIES:
-            raise RefusedError(503)
+            raise RequestRefusedError(503)
         conn.announced = conn.incoming.length
         self.bodies += conn.announced
         if conn.incoming.wants_continue:

@@ -19,7 +19,7 @@ from meetings.models import Country, Meeting
 from proposals.filters import StatementFilter
 from proposals.models import Statement, Theme
 
-from .tallies import Told
+from .tallies import Tallies
 
 SMALLEST, LARGEST = 5, 30  # radii of the marks on a map, in units of its drawing
 MARK = 11  # the radius of the largest mark of the matrix
@@ -87,7 +87,7 @@ class MapPage(TemplateView):
     def get_context_data(self, **kwargs):
         lists = {name: reverse(name) for name in ("meetings:list", "proposals:list", "proposals:pledges")}
         version = current_version()
-        told = Told(version=version)
+        tallies = Tallies(version=version)
         meetings = MeetingFilter.asked("", Meeting.objects.published(), version)
         maps = [
             map_of(
@@ -101,14 +101,14 @@ class MapPage(TemplateView):
                 "proposal",
                 "Who put points forward",
                 "point",
-                told.points.counting.among("country"),
+                tallies.points.counting.among("country"),
                 lists["proposals:list"] + "?country=",
             ),
             map_of(
                 "pledge",
                 "Who pledged by name",
                 "pledge",
-                told.pledges.counting.among("country"),
+                tallies.pledges.counting.among("country"),
                 lists["proposals:pledges"] + "?country=",
             ),
         ]
@@ -138,8 +138,10 @@ class MatrixPage(TemplateView):
     template_name = "pictures/matrix.html"
 
     def get_context_data(self, **kwargs):
-        told = Told()
-        points, pledges = (rows.counting.crossed("country", "theme") for rows in (told.points, told.pledges))
+        tallies = Tallies()
+        points, pledges = (
+            rows.counting.crossed("country", "theme") for rows in (tallies.points, tallies.pledges)
+        )
         said = Counter()
         for (country, _), number in [*points.items(), *pledges.items()]:
             said[country] += number

@@ -27,7 +27,7 @@ class Tally:
         return self.points + self.pledges
 
 
-class Told:
+class Tallies:
     """The points and the pledges that the lists show for one query, counted as the lists count them."""
 
     def __init__(self, query: str = "", version: int | None = None):

@@ -30,7 +30,7 @@ class Drawn:
     heading: str = ""
 
 
-class Stretch(Sequence):
+class DrawnRows(Sequence):
     """Rows of a list by their keys, fetched when they are looked at."""
 
     def __init__(self, keys: Sequence[int], fetch: Callable[[Iterable[int]], Iterable[Model]]):

@@ -194,10 +194,6 @@ class ListFilter(FilterSet):
         unknown = [name for name in self.data if name not in self.filters]
         return [(name, value) for name in (*known, *unknown) for value in self.data.getlist(name) if value]
 
-    @property
-    def is_narrowed(self) -> bool:
-        return bool(self.pairs)
-
     def address(self, without: Collection[tuple[str, str]] = ()) -> str:
         """The canonical query string, without the page and without some of its pairs."""
         query = QueryDict(mutable=True)

@@ -13,7 +13,7 @@ from catalogue.files.columns import Column
 from catalogue.files.copying import Cells
 from catalogue.files.formats import FORMS, Form
 from catalogue.files.views import ATOM, preferred_form
-from catalogue.index.counting import Rows
+from catalogue.index.counting import FilteredRows
 from catalogue.index.versions import Recent, kept
 
 from .drawing import KEPT, Drawn, draw, grouped
@@ -65,7 +65,7 @@ class FilteredList(FilterView):
 
     def paginate_queryset(self, queryset, page_size):
         if self.filterset.is_valid():
-            queryset = Rows(self.filterset.counting)
+            queryset = FilteredRows(self.filterset.counting)
         paginator = self.get_paginator(queryset, page_size)
         number = self.filterset.form.cleaned_data.get("page") or 1
         if number > paginator.num_pages:

@@ -8,7 +8,7 @@ from extraction import Reading, Vocabulary
 from extraction.packs import load_pack
 from extraction.segment import read_document
 from extraction.themes import ThemeReader
-from intake.importing.article import Incoming, read
+from intake.importing.article import IncomingArticle, read
 
 from .restating import proposal_by
 
@@ -37,13 +37,13 @@ class _Drafted:
 
 def likely_kind(article: Article, vocabulary: Vocabulary, start: int, end: int) -> str:
     """The kind of record the extraction makes of these words, or "" for none."""
-    found = _overlapping(read(Incoming.of(article), vocabulary), start, end)
+    found = _overlapping(read(IncomingArticle.of(article), vocabulary), start, end)
     return found[0].kind if found else ""
 
 
 def guess(article: Article, vocabulary: Vocabulary, kind: str, start: int, end: int) -> Guess:
     """The draft of this kind whose stating words overlap; without one what its neighbours suggest."""
-    reading = read(Incoming.of(article), vocabulary)
+    reading = read(IncomingArticle.of(article), vocabulary)
     drafted = next((d for d in _overlapping(reading, start, end) if d.kind == kind), None)
     words = " ".join(article.text[start:end].split())
     if drafted:

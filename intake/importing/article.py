@@ -36,7 +36,7 @@ _ONE_IMPORT_AT_A_TIME = 7_203_001  # any number, the same everywhere: the key of
 
 
 @dataclass(frozen=True)
-class Incoming:
+class IncomingArticle:
     """An article as it arrived: `label` is what the editor knows it by (a file's name).
 
     `encoding` is that of a file whose bytes were not UTF-8.
@@ -58,7 +58,7 @@ class Incoming:
         return fingerprint(self.text)[:16]
 
     @classmethod
-    def of(cls, article: Article) -> "Incoming":
+    def of(cls, article: Article) -> "IncomingArticle":
         """A stored article, to be read again."""
         names = ("text", "title", "outlet", "url", "published", "sample_of")
         return cls(label=article.title, **{name: getattr(article, name) for name in names})
@@ -72,7 +72,7 @@ class AlreadyImportedError(IntakeError):
         self.article = article
 
 
-def receive(label: str, raw: bytes | str, **given) -> Incoming:
+def receive(label: str, raw: bytes | str, **given) -> IncomingArticle:
     """Clean what came in; title and date that were not given are taken from the text's own first lines.
 
     Raises IntakeError when the text cannot be stored and AlreadyImportedError when it is stored already.
@@ -84,7 +84,7 @@ def receive(label: str, raw: bytes | str, **given) -> Incoming:
     if known := Article.objects.filter(sha256=fingerprint(text)).first():
         raise AlreadyImportedError(known)
     found = heading(text)
-    incoming = Incoming(label=label, text=text, **{k: v for k, v in given.items() if v})
+    incoming = IncomingArticle(label=label, text=text, **{k: v for k, v in given.items() if v})
     return replace(
         incoming,
         encoding="" if encoding == UTF8 else encoding,
@@ -106,7 +106,7 @@ def _first_line(text: str) -> str:
     )
 
 
-def read(incoming: Incoming, vocabulary: Vocabulary) -> Reading:
+def read(incoming: IncomingArticle, vocabulary: Vocabulary) -> Reading:
     """What the rules read, with what another reader suggested beside it, if one was asked."""
     reading = extract(incoming.text, vocabulary, published=incoming.published, title=incoming.title)
     if incoming.suggestions is None:
@@ -132,7 +132,7 @@ class MeetingPreview:
 class Preview:
     """What importing would do."""
 
-    incoming: Incoming
+    incoming: IncomingArticle
     reading: Reading
     meetings: tuple["MeetingPreview", ...]
     faults: tuple[str, ...] = ()
@@ -155,13 +155,8 @@ class Preview:
         given = self.incoming.published
         return bool(given) and heading(self.incoming.text).published == given
 
-    @property
-    def record_count(self) -> int:
-        points = sum(len(proposal.points) for proposal in self.reading.proposals)
-        return len(self.reading.participants) + points + len(self.reading.pledges)
 
-
-def preview(incoming: Incoming, vocabulary: Vocabulary, asking: Asking) -> Preview:
+def preview(incoming: IncomingArticle, vocabulary: Vocabulary, asking: Asking) -> Preview:
     """Reads the article, asks the other reader if there is one, looks up the meeting; writes nothing."""
     reading = read(incoming, vocabulary)
     suggestions = asking.about(reading, incoming.text, incoming.title, incoming.published)
@@ -177,7 +172,7 @@ def is_of_the_future(published: date | None) -> bool:
     return published is not None and published > datetime.now(FIRST_ZONE).date()
 
 
-def import_article(incoming: Incoming, vocabulary: Vocabulary) -> Article:
+def import_article(incoming: IncomingArticle, vocabulary: Vocabulary) -> Article:
     """Store the article and what it is read to say; AlreadyImportedError, and nothing stored, if known.
 
     It is read before the transaction begins, so that a slow reading holds nobody else's import up.
@@ -190,7 +185,7 @@ def import_article(incoming: Incoming, vocabulary: Vocabulary) -> Article:
 
 
 @in_one_step
-def _import(incoming: Incoming, reading: Reading | Exception) -> Article:
+def _import(incoming: IncomingArticle, reading: Reading | Exception) -> Article:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ONE_IMPORT_AT_A_TIME])
     sha256 = fingerprint(incoming.text)

@@ -35,7 +35,7 @@ def import_articles(request, admin):
     if not form.is_valid():
         return _form(request, admin, form)
     batch = Batch(current_vocabulary())
-    batch.take(form.sources(), form.given())
+    batch.add(form.sources(), form.given())
     if not batch.previews and not any(one.incoming for one in batch.refused):
         return _form(request, admin, form, batch.refused)
     return _page(request, admin, batch, form.given())

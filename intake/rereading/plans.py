@@ -9,7 +9,7 @@ from review.states import Reviewed
 
 
 @dataclass(frozen=True)
-class Value:
+class PlannedValue:
     """One value before and after, in words; `stored` is what the field would hold afterwards."""
 
     field: str
@@ -27,12 +27,12 @@ class Addition:
 
 
 @dataclass(frozen=True)
-class Change:
+class PlannedChange:
     """A suggestion nobody has touched gets other values, and the passages `quotes`."""
 
     kind: str
     record: Reviewed
-    values: tuple[Value, ...]
+    values: tuple[PlannedValue, ...]
     origin: Origin
     quotes: tuple[Quote, ...]
     drafted_as: str = ""
@@ -48,12 +48,12 @@ class Drop:
 
 
 @dataclass(frozen=True)
-class Difference:
+class PlannedDiscrepancy:
     """A record that an editor has decided on is read otherwise now: to be noted beside it."""
 
     kind: str
     record: Reviewed
-    value: Value
+    value: PlannedValue
 
 
 @dataclass(frozen=True)
@@ -62,9 +62,9 @@ class Plan:
 
     reading: Reading
     add: tuple[Addition, ...] = ()
-    change: tuple[Change, ...] = ()
+    change: tuple[PlannedChange, ...] = ()
     drop: tuple[Drop, ...] = ()
-    differs: tuple[Difference, ...] = ()
+    differs: tuple[PlannedDiscrepancy, ...] = ()
     outdated: tuple[Discrepancy, ...] = ()
 
     @property

@@ -132,20 +132,20 @@ def test_a_list_follows_what_is_published_and_withdrawn(client):
     pledge = make_pledge(meeting, "They promised a road.", actors=["CN"], themes=["trade"])
     other = make_pledge(meeting, "They promised a bank.", actors=["RU"], state=State.SUGGESTED)
 
-    def told():
+    def counted():
         response = client.get("/pledges/?sort=act")
         assert isinstance(response.context["filter"].counting, BitmapCounting)
         (countries,) = (one for one in response.context["filter"].facets if one.name == "country")
         numbers = {option.code: option.count for option in countries.options}
         return [row.pk for row in response.context["page_obj"]], numbers
 
-    assert told() == ([pledge.pk], {"CN": 1})
+    assert counted() == ([pledge.pk], {"CN": 1})
     decide(other, "publish")
-    assert told() == ([pledge.pk, other.pk], {"CN": 1, "RU": 1})
+    assert counted() == ([pledge.pk, other.pk], {"CN": 1, "RU": 1})
     decide(pledge, "withdraw")
-    assert told() == ([other.pk], {"RU": 1})
+    assert counted() == ([other.pk], {"RU": 1})
     other.actors.set(["CN"])
-    assert told() == ([other.pk], {"CN": 1})
+    assert counted() == ([other.pk], {"CN": 1})
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)

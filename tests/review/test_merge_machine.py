@@ -83,7 +83,7 @@ def last_events(model) -> dict:
     return {event["id"]: event for event in found if event.pop("pgh_label") != "delete"}
 
 
-class Merging(RuleBasedStateMachine):
+class MergeMachine(RuleBasedStateMachine):
     def __init__(self):
         super().__init__()
         self.whole = transaction.atomic()
@@ -202,7 +202,7 @@ class Merging(RuleBasedStateMachine):
 def test_merging_holds_whatever_is_done_in_whatever_order():
     make_records()
     run_state_machine_as_test(
-        Merging,
+        MergeMachine,
         settings=settings(
             max_examples=8,
             stateful_step_count=8,

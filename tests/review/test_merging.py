@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from articles.models import Article
 from desk.article.items import items_of
-from intake.importing.article import Incoming, import_article, read, receive
+from intake.importing.article import IncomingArticle, import_article, read, receive
 from intake.suggesting.matching import person_for
 from intake.suggesting.writer import store
 from meetings.models import Meeting, Participant, Person, PersonName, Term
@@ -402,7 +402,7 @@ def test_reading_an_article_again_does_not_bring_back_what_was_merged(register, 
     merge(make_participant(known, "Wang, the minister", **WAITING), minister)
     merge(make_meeting(body="CFM", register_source="https://example.org"), known)
     before = rows()
-    run = store(article, read(Incoming.of(article), current_vocabulary()))
+    run = store(article, read(IncomingArticle.of(article), current_vocabulary()))
     assert (run.created, rows()) == (0, before)
 
 

@@ -147,10 +147,10 @@ def test_a_reason_in_plain_text_stays_so_for_programs_and_is_a_page_for_browsers
 
 
 def test_an_answer_with_a_body_of_its_own_is_left_alone(answered):
-    def told(request):
+    def page(request):
         return HttpResponse(json.dumps({"a": 1}), status=400, content_type="application/json")
 
-    assert json.loads(answered(told, **BROWSER).content) == {"a": 1}
+    assert json.loads(answered(page, **BROWSER).content) == {"a": 1}
 
 
 def test_a_form_from_elsewhere_is_refused_with_a_page():

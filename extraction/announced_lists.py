@@ -6,9 +6,9 @@ from extraction.packs.patterns import CueMatch
 
 from .actors import Node
 from .document import Document, Sentence
+from .drafting import Spoken
 from .markers import opening
 from .packs import Pack
-from .spoken import Spoken
 
 LONGEST_BARE = 12  # tokens of a lead without a verb of its own, such as "The ministers of the member states:"
 GROUPS = frozenset({"collective", "sco", "people", "state", "we"})
