@@ -196,6 +196,17 @@ def test_the_database_writes_what_the_columns_say(client, awkward, page, query):
     ]
 
 
+@pytest.mark.parametrize("page", [MeetingList, ParticipantList, PointList, PledgeList, StatementList])
+def test_the_addresses_in_a_file_are_those_of_the_pages(awkward, page):
+    address, *_ = page.columns
+    meeting = next(column for column in page.columns if column.name == "meeting_address")
+    rows = list(page().get_queryset())
+    own = [row.get_absolute_url() for row in rows]
+    held = [getattr(row, "meeting", row).get_absolute_url() for row in rows]
+    assert [address.read(row, str) for row in rows] == own != []
+    assert [meeting.read(row, str) for row in rows] == held
+
+
 SIGNS = st.text(
     st.sampled_from(["'", " ", "\u00a0", "\u200b", "\ufeff", "\t", "\n", *"=+-@＝＋－＠", "a", "1", '"'])
 )
