@@ -5,10 +5,12 @@ CSV opens as text in a spreadsheet and loses nothing: formulas are neutralised i
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+
+from review.values import Value
 
 from .cells import LIST, Cell
 
@@ -75,11 +77,21 @@ def own_address(cell: Cell, example: str) -> Column:
     return Column("address", "The record on this site.", cell, "address", example)
 
 
-def in_order(columns: Iterable[Column], names: str) -> list[Column]:
+def of_values(values: Iterable[Value]) -> list[Column]:
+    """The columns that files have of the values of a kind of record."""
+    return [column for value in values for column in value.columns]
+
+
+def in_order(columns: Sequence[Column], names: str) -> list[Column]:
     """Those of these names first, in that order; the others follow as they come."""
-    first = names.split()
-    places = {name: place for place, name in enumerate(first)}
-    return sorted(columns, key=lambda column: places.get(column.name, len(first)))
+    first = only(columns, names)
+    return [*first, *(column for column in columns if column not in first)]
+
+
+def only(columns: Iterable[Column], names: str) -> list[Column]:
+    """Those of these names, in that order."""
+    known = {column.name: column for column in columns}
+    return [known[name] for name in names.split()]
 
 
 def neutralise(cell: str) -> str:
