@@ -25,7 +25,8 @@ class Value:
     precision. `of_draft(draft, known)` is what the extraction says, as it is stored; a value without it is
     never suggested. `differs(record, draft)` tells whether a second article contradicts the record. `label`
     is what people call it, where that is not the field's own. `edited` puts it on the desk's form; a value
-    that is not `merged` cannot be taken over from a record that goes.
+    that is not `merged` cannot be taken over from a record that goes. `columns` are those that files have of
+    it, as the catalogue describes them.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Value:
     edited: bool = True
     merged: bool = True
     each: str = ""  # what people call one of a list
+    columns: tuple = ()
     unlike: bool = False  # another merge may change it: it says nothing about who changed the record
 
     @property

@@ -1,6 +1,6 @@
 """Filtered lists as pages; catalogue/files/views.py makes files of them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from django.http import Http404, HttpResponseRedirect, QueryDict
 from django.urls import reverse
@@ -10,7 +10,6 @@ from django_filters.views import FilterView
 from catalogue.citations import STYLES, shortened
 from catalogue.evidence import with_evidence
 from catalogue.files.columns import Column
-from catalogue.files.copying import Cells
 from catalogue.files.formats import FORMS, Form
 from catalogue.files.views import ATOM, preferred_form
 from catalogue.index.counting import FilteredRows
@@ -21,8 +20,7 @@ from .drawing import KEPT, Drawn, draw, grouped
 
 class FilteredList(FilterView):
     """A page of published rows; `noun` is what one row is called, `page` and `export` name the addresses of
-    the list and of its files, which have `columns`, taken from the `cells` of the rows where the database
-    writes them.
+    the list and of its files, which have `columns`.
 
     `row_template` draws one row, which it knows as `row_name`.
     """
@@ -34,7 +32,6 @@ class FilteredList(FilterView):
     noun: str
     plural: str
     columns: tuple[Column, ...]
-    cells: Callable[[], Cells]
     page: str
     export: str
     released = ""  # the name of its file in a release

@@ -9,10 +9,13 @@ from extraction.packs import load_pack
 from extraction.segment import read_document
 from extraction.themes import ThemeReader
 from intake.importing.article import IncomingArticle, read
+from review.kinds import KINDS as RECORD_KINDS
+from review.values import edited_fields
 
 from .restating import proposal_by
 
 KINDS = ("point", "pledge", "participant", "proposal", "meeting")
+NOT_TAKEN = {"person"}  # of a draft: there it is a name, in the form a choice
 
 
 @dataclass(frozen=True)
@@ -80,20 +83,13 @@ def _drafted(reading: Reading) -> Iterator[_Drafted]:
 
 
 def _values(drafted: _Drafted) -> dict:
-    values = {name: getattr(drafted.draft, name) for name in _TAKEN[drafted.kind]}
+    known = set(drafted.draft._fields) - NOT_TAKEN
+    names = [name for name in edited_fields(RECORD_KINDS[drafted.kind]) if name in known]
+    values = {name: getattr(drafted.draft, name) for name in names}
     proposal = drafted.proposal or (drafted.draft if drafted.kind == "proposal" else None)
     if proposal:
         values |= {"country": proposal.proposer_country, "proposer_name": proposal.proposer_name}
     return values
-
-
-_TAKEN = {
-    "point": ("number", "act", "themes"),
-    "pledge": ("act", "collective", "actors", "excluded", "themes", "due", "due_precision"),
-    "participant": ("name", "role", "country", "organisation", "capacity"),
-    "proposal": ("title", "declared_points"),
-    "meeting": ("body", "ordinal", "start", "end", "date_precision", "city", "country", "chair_country"),
-}
 
 
 def _themes(article: Article, vocabulary: Vocabulary, start: int, end: int) -> tuple[str, ...]:

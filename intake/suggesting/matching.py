@@ -7,8 +7,8 @@ from django.db.models import Q
 
 from extraction import MeetingDraft, Quote
 from extraction.guard import same_passage
+from meetings.drafted import same_place
 from meetings.models import Body, Meeting, Participant, Person
-from meetings.values import same_place
 from review.models import Evidence
 
 NEAR = timedelta(days=3)  # reports date a meeting by its last day, its first, or the day after

@@ -84,7 +84,7 @@ def queries_of(client, record) -> list[str]:
             view.setup(RequestFactory().get("/"))
             listed = view.filterset_class({}, view.get_queryset())
             assert listed.is_valid()
-            asked.append(csv_order(view.columns, listed.qs, view.cells(), ""))
+            asked.append(csv_order(view.columns, listed.qs, ""))
             codes = [f"{name}={f.rows[0].code}" for name, f in listed.coded.items() if f.rows]
             address = view.address.__func__(_with(view, listed)).partition("?")[0]
             for query in ("", "q=bank", "from=2001&to=2030", *codes):
