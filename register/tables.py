@@ -1,7 +1,7 @@
 """The reference register: rows of reference/*.csv as records, and records as rows again.
 
-`TABLES` stands in loading order. Reading (`store`) and writing (`rows`) of a table use the same columns, so
-that the extraction can take its vocabulary from the files or from the database.
+`TABLES` is in loading order. A table is read (`store`) and written (`rows`) with the same columns, so the
+extraction can take its vocabulary from the files or from the database.
 """
 
 import re
