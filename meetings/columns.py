@@ -12,7 +12,7 @@ from .models import Meeting, Participant
 
 
 class SpaceBetween(Func):
-    """Words with one space between two."""
+    """Words with one space between each two."""
 
     template = r"array_to_string(regexp_split_to_array(btrim(%(expressions)s, E' \\t\\n\\r'), '\s+'), ' ')"
     output_field = TextField()
@@ -27,7 +27,7 @@ def labels(rows) -> str:
 
 
 def meeting_columns(meeting) -> tuple[Column, ...]:
-    """The columns that say at which meeting a row stands; `meeting` finds it from the row's record."""
+    """The columns that identify a row's meeting; `meeting` gets it from the row's record."""
     return (
         Column(
             "meeting_address",
@@ -85,7 +85,7 @@ def meeting_columns(meeting) -> tuple[Column, ...]:
 
 
 def cells_of_meeting(meeting: str) -> Cells:
-    """What `meeting_columns` are taken from; `meeting` is the way from the row, with its underlines."""
+    """The cells for `meeting_columns`; `meeting` is the lookup path from the row, with double underscores."""
     undated = When(**{f"{meeting}start": None}, then=Value(""))
     named = NullIf(F(f"{meeting}title"), Value(""), output_field=TextField())
     return {

@@ -4,7 +4,7 @@ from review.values import Value, dated
 
 
 def body(draft, known) -> str:
-    """A body that the register does not have goes to its catch-all row."""
+    """The register's body; a body it does not have becomes the catch-all row."""
     return draft.body if draft.body in known.bodies else "OTHER"
 
 
@@ -19,7 +19,7 @@ def same_place(one: str, other: str) -> bool:
 
 
 def _other_days(meeting, draft) -> bool:
-    """A report of one of several days agrees with the whole; a month agrees with its days."""
+    """Whether the dates contradict: one of several days agrees with them all, a month with its days."""
     if not (draft.start and meeting.start):
         return False
     end = draft.end or draft.start
@@ -29,7 +29,7 @@ def _other_days(meeting, draft) -> bool:
 
 
 def other_number(name: str):
-    """Both say one, and not the same."""
+    """Whether both have a number, and the two differ."""
 
     def differs(record, draft) -> bool:
         own, other = getattr(record, name), getattr(draft, name)
