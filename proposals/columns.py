@@ -1,4 +1,4 @@
-"""The columns of the files of proposals (a row a point) and pledges."""
+"""The columns of the files of proposals (one row a point) and pledges."""
 
 from django.db.models import Case, F, OuterRef, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Coalesce
@@ -218,7 +218,7 @@ STATEMENT_COLUMNS = (
 
 
 def _proposal(proposal: str) -> Case:
-    """What a proposal is called, from where `proposal` leads."""
+    """A proposal's name; `proposal` is the lookup path to it."""
     name, country = F(f"{proposal}proposer_name"), F(f"{proposal}country__name")
     by = Case(
         When(
@@ -236,7 +236,7 @@ def _proposal(proposal: str) -> Case:
 
 
 def _of(rows, key: str, name: str) -> QuerySet:
-    """Related rows in their own order, found by the key of this row."""
+    """Related rows in their own order, found by this row's key."""
     return rows.filter(**{key: OuterRef(name)}).order_by(*rows.model._meta.ordering)
 
 
@@ -284,7 +284,7 @@ def pledge_cells() -> Cells:
 
 
 def statement_cells() -> Cells:
-    """Of a point or of a pledge, whichever the statement is."""
+    """The cells of a statement, whether it is a point or a pledge."""
 
     def either(of_point, of_pledge) -> Case:
         return Case(When(pledge=None, then=of_point), default=of_pledge, output_field=TextField())
