@@ -1,4 +1,4 @@
-"""A record's form that knows what the record looked like when the form was made."""
+"""A record's form that knows the record's values at the time the form was made."""
 
 from django import forms
 
@@ -6,7 +6,7 @@ from .staleness import StaleError, refuse_if_stale, token
 
 
 class TokenField(forms.CharField):
-    """Travels with the form; it is no value of the record."""
+    """Travels with the form; it is not one of the record's values."""
 
     widget = forms.HiddenInput
 
@@ -15,9 +15,9 @@ class TokenField(forms.CharField):
 
 
 class CheckedForm(forms.ModelForm):
-    """Refuses what was made from older values, once: saved again, it stands over what changed meanwhile.
+    """Refuses a form made from outdated values, once: saving it again overwrites the changes since.
 
-    To be validated inside a transaction, since it locks the record.
+    It locks the record, so validate it inside a transaction.
     """
 
     as_read = TokenField(required=False)

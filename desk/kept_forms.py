@@ -1,8 +1,8 @@
-"""A form that is sent after its log-in has ended is kept, and sent again once somebody has logged in.
+"""Keeps a form that was sent after the log-in had ended, to be sent again after logging in.
 
-What was written travels with the log-in page, signed and compressed, so a stranger fills no disk; after the
-log-in it lies in the session until it is sent or dropped. Only forms of this site are kept: the others do not
-get past Django's check for cross-site requests, or name another origin.
+The form travels with the log-in page, signed and compressed, so that a stranger cannot fill the disk. After
+the log-in the session keeps it until it is sent or dropped. Only this site's forms are kept: others fail
+Django's check for cross-site requests, or name another origin.
 """
 
 import base64
@@ -22,9 +22,9 @@ from django.views.csrf import csrf_failure as refused
 FIELD, IN_SESSION, SEND = "kept", "kept_form", "send_kept_form"
 SALT = "a form sent without a log-in"
 LASTS = 24 * 3600  # seconds
-MOST_WRITTEN, MOST_FILES = 6_000_000, 2_000_000  # letters; bytes
-LONGEST = 4_000_000  # letters of a sealed form
-SHOWN = 20_000  # letters of a value that are shown before it is sent again
+MOST_WRITTEN, MOST_FILES = 6_000_000, 2_000_000  # characters; bytes
+LONGEST = 4_000_000  # characters of a sealed form
+SHOWN = 20_000  # characters of a value that are shown before it is sent again
 NOT_WRITTEN = {"csrfmiddlewaretoken", FIELD, "password", "next"}
 
 
@@ -51,7 +51,7 @@ class KeptForm:
 
     @classmethod
     def opened(cls, sealed: str) -> "KeptForm | None":
-        """None when it is too old or not ours."""
+        """The form; None if it is too old or not ours."""
         try:
             return cls(**signing.loads(sealed, salt=SALT, max_age=LASTS))
         except (signing.BadSignature, TypeError):
@@ -61,7 +61,7 @@ class KeptForm:
         return signing.dumps(vars(self), salt=SALT, compress=True)
 
     def written(self) -> list[tuple[str, str]]:
-        """What a person chose or typed, to be looked at: names and values, without what the page added."""
+        """What a person chose or typed, for review: names and values, without what the page added."""
         return [
             (name.replace("_", " ").strip(), value[:SHOWN])
             for name, values in self.fields
@@ -73,7 +73,7 @@ class KeptForm:
         return [name for _, name, _, _ in self.files]
 
     def put_into(self, request: HttpRequest) -> None:
-        """Make a request to the same address the one that was kept."""
+        """Turn a request to the same address into the one that was kept."""
         request._post = QueryDict(mutable=True)
         for name, values in self.fields:
             request._post.setlist(name, values)
@@ -84,7 +84,7 @@ class KeptForm:
 
 
 def sealed_form(request: HttpRequest) -> str:
-    """What was sent, without its files where they are too much to travel along; "" when even that is."""
+    """The form, without its files if they are too large to travel; "" if it is too large even then."""
     files = sum(file.size for _, files in request.FILES.lists() for file in files)
     written = sum(len(value) for _, values in request.POST.lists() for value in values)
     sealed = KeptForm.of(request, files <= MOST_FILES).sealed() if written <= MOST_WRITTEN else ""
@@ -92,7 +92,7 @@ def sealed_form(request: HttpRequest) -> str:
 
 
 class KeepForms:
-    """Middleware, below Django's check of forms and the one of who is logged in."""
+    """Middleware, below Django's CSRF check and its authentication."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -112,7 +112,7 @@ class KeepForms:
 
 
 def send_kept(request: HttpRequest) -> HttpResponse | None:
-    """Let the view answer the kept form in place of the button that sends it."""
+    """Let the view answer the kept form instead of the button that sends it."""
     kept = KeptForm.opened(request.session.pop(IN_SESSION, ""))
     if kept is None or kept.path != request.get_full_path():
         return redirect("kept-form")
@@ -121,7 +121,7 @@ def send_kept(request: HttpRequest) -> HttpResponse | None:
 
 
 def log_in_page(request: HttpRequest) -> HttpResponse:
-    """The log-in, with what was written; whoever logs in finds it on the next page."""
+    """The log-in page with the form inside; after logging in, the next page shows it."""
     asking = copy(request)
     asking.method = "GET"
     sealed = sealed_form(request)
@@ -131,7 +131,7 @@ def log_in_page(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form of an earlier log-in is kept too; one of another site is refused."""
+    """Also keep a form of an earlier log-in; refuse one of another site."""
     if not is_of_this_site(request):
         return refused(request, reason=reason)
     if not request.path.startswith(reverse("admin:index")):
@@ -146,7 +146,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def is_of_this_site(request: HttpRequest) -> bool:
-    """Browsers say where a form comes from; what does not say it is not believed."""
+    """Whether the browser says that this site sent the form; a request without an origin is not trusted."""
     origin = request.headers.get("Origin", "")
     return origin == f"{request.scheme}://{request.get_host()}"
 

@@ -1,4 +1,4 @@
-"""Problems that readers report of published records."""
+"""Problems that readers report about published records."""
 
 import pghistory
 from django.conf import settings
@@ -18,7 +18,7 @@ class ReportQuerySet(models.QuerySet):
 
 @pghistory.track(meta={"db_table": "curation_reportevent"})
 class Report(OnRecord):
-    """`version` is that of the record when it was reported; `sender` tells addresses apart and no more."""
+    """A reader's report; `version` is the record's at that time, `sender` only tells addresses apart."""
 
     class Outcome(models.TextChoices):
         CORRECTED = "corrected", "the record was corrected"

@@ -1,14 +1,14 @@
-"""What a password may not be made of."""
+"""Passwords may not contain the account's names."""
 
 import re
 
 from django.core.exceptions import ValidationError
 
-SHORTEST = 3  # letters of a name that are looked for
+SHORTEST = 3  # characters of a name; shorter ones are not checked
 
 
 class WithoutTheName:
-    """No part of the account's name or the person's, whatever its case, forwards or backwards."""
+    """Refuses any part of the account's or the person's name, in any case, forwards or backwards."""
 
     def validate(self, password: str, user=None) -> None:
         letters = _plain(password)

@@ -1,4 +1,4 @@
-"""What readers report of published records, without an account; an editor closes each with an outcome."""
+"""Readers' reports about published records, without an account; an editor closes each with an outcome."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -15,12 +15,12 @@ from serving.limits import Limit, client_of, in_words
 
 from .models import Report
 
-LONGEST = Report._meta.get_field("text").max_length  # letters of a report
+LONGEST = Report._meta.get_field("text").max_length  # characters of a report
 REPORTS = Limit("reports")
 
 
 class ReportForm(forms.ModelForm):
-    """`website` is a field people do not see; who fills it in is no person."""
+    """`website` is a field people do not see; whoever fills it in is a program."""
 
     website = forms.CharField(required=False)
 
@@ -47,7 +47,7 @@ class ReportForm(forms.ModelForm):
         return text
 
     def clean(self):
-        """Only what could be sent is counted."""
+        """Count only reports that are otherwise valid."""
         if not self.errors and (wait := REPORTS.count(self.client).wait):
             self.wait = wait
             raise ValidationError(
@@ -58,13 +58,13 @@ class ReportForm(forms.ModelForm):
 
 
 def sender_of(client: str) -> str:
-    """Tells the reports of one client and day apart from others; the address cannot be got back from it."""
+    """Tells apart the reports of different clients on one day; the address cannot be recovered from it."""
     told = f"{client} {timezone.now():%Y-%m-%d}"
     return salted_hmac("curation.report", told, algorithm="sha256").hexdigest()
 
 
 def report(request, kind: str, pk: int):
-    """The form, and what it sends."""
+    """The form, and storing what it sends."""
     if kind not in RECORD_MODELS:
         raise Http404(f"There is no kind of record “{kind}”.")
     record = with_version(RECORD_MODELS[kind].objects.published()).filter(pk=pk).first()
@@ -76,7 +76,7 @@ def report(request, kind: str, pk: int):
         setattr(sent, kind, record)
         sent.sender, sent.version = sender_of(form.client), len(versions(record))
         same = Report.objects.filter(sender=sent.sender, text=sent.text, **{kind: record})
-        if not same.exists():  # a form that was sent twice is one report
+        if not same.exists():  # a form sent twice is one report
             sent.save()
         return redirect("reports:sent")
     status = 429 if form.wait else 400 if form.is_bound else 200

@@ -1,4 +1,4 @@
-"""Two people at one record: a form carries, signed, the values it was made from; a stale one is refused."""
+"""Two people at one record: a form contains, signed, the values it was made from; a stale one is refused."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,12 +32,12 @@ class ChangedField:
 
 
 def token(record: Reviewed) -> str:
-    """The record's values as signed text; asks the database nothing when its relations are prefetched."""
+    """The record's values as signed text; needs no query if its relations are prefetched."""
     return signing.dumps(_values(record), salt=_SALT, compress=True)
 
 
 def differences(record: Reviewed, token: str) -> list[ChangedField]:
-    """What the record says otherwise than when `token` was made; ValidationError for a damaged token."""
+    """What changed in the record since `token` was made; ValidationError for a damaged token."""
     try:
         then = signing.loads(token, salt=_SALT)
     except signing.BadSignature:
@@ -53,7 +53,7 @@ def differences(record: Reviewed, token: str) -> list[ChangedField]:
 
 
 def refuse_if_stale(record: Reviewed, token: str) -> None:
-    """Lock the record until the transaction ends; StaleError when it is not as `token` has it."""
+    """Lock the record until the transaction ends; StaleError if it has changed since `token` was made."""
     now = locked_now(record)
     if changed := differences(now, token):
         raise StaleError(f"{_last_change(now)}: {'; '.join(map(str, changed))}.")
@@ -89,9 +89,9 @@ def _shown(record: Reviewed, name: str, value) -> str:
 
 
 def _last_change(record: Reviewed) -> str:
-    """Who changed it: oneself, in another window, or somebody else.
+    """Who changed it: the same user in another window, or somebody else.
 
-    Events of one transaction share their moment, and are numbered anew in each table.
+    Events of one transaction have the same time, and each table numbers its own.
     """
     events = list(Events.objects.references(record).order_by("-pgh_created_at"))
     last = [event for event in events if event.pgh_created_at == events[0].pgh_created_at]
@@ -104,7 +104,7 @@ def _last_change(record: Reviewed) -> str:
 
 
 def _moment(at: datetime) -> str:
-    """“at 10:14”, with the day unless that is today."""
+    """“at 10:14”, with the date unless it is today."""
     at = timezone.localtime(at)
     day = "" if at.date() == timezone.localdate() else f" on {at.day} {dates.MONTHS[at.month]}"
     return f"at {at:%H:%M}{day}"

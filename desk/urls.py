@@ -1,3 +1,5 @@
+"""The addresses of readers' reports."""
+
 from django.urls import path
 
 from . import reports

@@ -1,4 +1,4 @@
-"""What went wrong, in words for an editor: never the name of an exception, never its own text."""
+"""Errors in words for an editor, without any exception's name or own message."""
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import InterfaceError, OperationalError
@@ -22,7 +22,7 @@ _AWAY = (OperationalError, InterfaceError, errors.OperationalError, errors.Inter
 
 
 def in_words(fault: BaseException, otherwise: str = FAILED) -> str:
-    """`otherwise` is said of what nobody foresaw."""
+    """The fault in words; `otherwise` is the sentence for an unexpected one."""
     if isinstance(fault, ValidationError):
         return _each(fault)
     if isinstance(fault, UnreadableError | IntakeError | DateError):
@@ -35,7 +35,7 @@ def in_words(fault: BaseException, otherwise: str = FAILED) -> str:
 
 
 def _each(fault: ValidationError) -> str:
-    """Each with its field, where it belongs to one."""
+    """Every message, with its field if it belongs to one."""
     if not hasattr(fault, "error_dict"):
         return " ".join(fault.messages)
     found = fault.message_dict.items()
@@ -45,6 +45,6 @@ def _each(fault: ValidationError) -> str:
 
 
 def _rule(error: errors.IntegrityError) -> str:
-    """The rules of the database have names that say what they ask."""
+    """The name of the broken constraint in words: constraints are named for what they require."""
     name = (error.diag.constraint_name or "").replace("_", " ")
     return f"This contradicts the rule “{name}”." if name else "This contradicts what is stored already."

@@ -1,4 +1,4 @@
-"""The readings of articles: which extraction read them when, and what it said."""
+"""Extraction runs: which version of the extraction read an article, when, and with what result."""
 
 import pghistory
 from django.db import models
@@ -8,7 +8,7 @@ from articles.models import Article
 
 @pghistory.track(meta={"db_table": "curation_extractionrunevent"})
 class ExtractionRun(models.Model):
-    """One reading of one article: which extraction, when, and what it said beside its suggestions."""
+    """One reading of one article: the extraction's version, the time, and its result besides suggestions."""
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="runs")
     version = models.CharField(max_length=40)

@@ -1,4 +1,4 @@
-"""The sample articles: loaded by the same import as an editor's, published, and removed without a trace."""
+"""The sample articles: imported the way an editor imports, published, and removable without a trace."""
 
 import csv
 from pathlib import Path
@@ -24,7 +24,7 @@ FOLDER = settings.BASE_DIR / "samples"
 
 @in_one_step
 def load_samples(folder: Path = FOLDER) -> tuple[int, int]:
-    """Import and publish every sample of sources.csv; (loaded, there already)."""
+    """Import and publish every sample in sources.csv; returns (loaded, already there)."""
     loaded = there = 0
     vocabulary = current_vocabulary()
     with (folder / "sources.csv").open(encoding="utf-8", newline="") as file:
@@ -54,7 +54,7 @@ def _given(row: dict[str, str]) -> dict:
 
 @in_one_step
 def remove_samples() -> int:
-    """Delete the sample articles and every record that has no evidence but theirs; how many articles."""
+    """Delete the sample articles and the records whose evidence is all theirs; returns how many articles."""
     samples = Article.objects.exclude(sample_of="")
     _take_merges_apart(samples)
     for model in (Pledge, Point, Proposal, Participant):
@@ -73,7 +73,7 @@ def remove_samples() -> int:
 
 
 def _take_merges_apart(samples) -> None:
-    """What a sample's record was merged with is to stand without it."""
+    """Undo merges of the samples' records, so that the others remain."""
     for made in Merge.objects.filter(undone_at=None, parent=None).exclude(kind="person").order_by("-pk"):
         told = Evidence.objects.filter(**{f"{made.kind}__in": [made.kept, made.gone]})
         if told.filter(article__in=samples).exists():

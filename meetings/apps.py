@@ -1,3 +1,5 @@
+"""Django's configuration of the app, and what it registers with the apps below."""
+
 from django.apps import AppConfig
 
 

@@ -1,4 +1,4 @@
-"""What meetings and participants, and statements too, can be chosen by, and which of it each row has."""
+"""The filter choices of meetings, participants and statements, and which of them each row has."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -25,7 +25,7 @@ def years() -> list[Choice]:
 
 
 def years_of(rows: QuerySet) -> Iterable[tuple[int, str]]:
-    """A meeting over New Year is of both years, and so is all that was said there."""
+    """The years of each row; a meeting over New Year, and all that was said there, has both."""
     found = rows.order_by().values_list("pk", *rows.days).iterator(chunk_size=10_000)
     spans = ((key, range(start.year, (end or start).year + 1)) for key, start, end in found if start)
     return ((key, str(year)) for key, span in spans for year in span)
@@ -37,13 +37,13 @@ def outlets() -> list[Choice]:
 
 
 def outlets_of(rows: QuerySet) -> Iterable[tuple[int, str]]:
-    """Who published the articles that records rest on."""
+    """The outlets of the articles that support each record."""
     key, evidence = passages_of(rows)
     return evidence.exclude(article__outlet="").values_list(key, "article__outlet").distinct()
 
 
 def countries_of_meetings(meetings: QuerySet) -> Iterable[tuple[int, str]]:
-    """As MeetingQuerySet.by_country finds them: held in, chaired by or attended for the country."""
+    """The countries that MeetingQuerySet.by_country matches: host, chair, and those who attended."""
     attended = Participant.objects.published().filter(meeting__in=_ids(meetings)).order_by()
     pairs = {
         *meetings.values_list("pk", "country"),
@@ -59,12 +59,12 @@ def people_of_meetings(meetings: QuerySet) -> Iterable[tuple[int, str]]:
 
 
 def themes_of_meetings(path: str) -> Pairs:
-    """What the published statements of a meeting are on; `path` leads to a theme's code or group."""
+    """The themes of a meeting's published statements; `path` leads to a theme's code or group."""
     return lambda meetings: _said(_ids(meetings), path)
 
 
 def themes_of_participants(path: str) -> Pairs:
-    """Everybody who took part in a meeting is counted for each of its themes."""
+    """The themes of the meeting, for everybody who took part in it."""
 
     def pairs(participants: QuerySet) -> Iterable[tuple[int, str]]:
         present = defaultdict(list)
@@ -76,7 +76,7 @@ def themes_of_participants(path: str) -> Pairs:
 
 
 def _said(meetings, path: str) -> set[tuple[int, str]]:
-    """The pairs (meeting, code) that published statements make."""
+    """The pairs (meeting, code) of published statements."""
     pairs = set()
     for statements in said().statements():
         of_them = statements.filter(**{f"{statements.meeting}__in": meetings}).order_by()

@@ -1,4 +1,4 @@
-"""Countries, what they are called, and what they were to the SCO on which day."""
+"""Countries, their names, and their status in the SCO on each day."""
 
 from datetime import date
 
@@ -18,7 +18,7 @@ ENDING_WITH_ARTICLE = ("Emirates", "Federation", "Islands", "Kingdom", "Republic
 
 
 def in_sentence(name: str) -> str:
-    """With the article that English gives to some names of countries."""
+    """The name, with the article that English gives to some countries."""
     takes_it = name in WITH_ARTICLE or name.endswith(ENDING_WITH_ARTICLE) or name.startswith("Republic of ")
     return f"the {name}" if takes_it and not name.lower().startswith("the ") else name
 
@@ -47,7 +47,7 @@ class Country(PlainNames):
 
     @property
     def in_sentence(self) -> str:
-        """The name as it stands in a sentence: “the United States”, “China”."""
+        """The name as it is written in a sentence: “the United States”, “China”."""
         return in_sentence(self.name)
 
 

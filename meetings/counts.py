@@ -8,7 +8,7 @@ from .said import said
 
 
 def with_counts(meetings: QuerySet) -> QuerySet:
-    """The meetings, each with how much of it is published: people, points, pledges."""
+    """The meetings, each with its numbers of published people, points and pledges."""
     points, pledges = said().statements()
     return meetings.annotate(
         participants_shown=_number_of(Participant.objects.published(), "meeting"),

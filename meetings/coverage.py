@@ -1,4 +1,4 @@
-"""How much of what is known is told: meetings of the record against those an article reports."""
+"""How many of the known meetings an article reports."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from .choices import years_of
 from .filters import MeetingFilter
 from .models import Meeting
 
-OF_MEETINGS = ("from", "to", "year", "body")  # the filters that also every list of meetings has
+OF_MEETINGS = ("from", "to", "year", "body")  # the filters that every list has in common with the meetings
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Cover:
 
     @property
     def share(self) -> int:
-        """Per cent of the known that are told, 0 when none is known."""
+        """Reported meetings as a percentage of the known ones; 0 if none is known."""
         return round(100 * self.told / self.known) if self.known else 0
 
 
@@ -40,7 +40,7 @@ def by_body() -> list[Cover]:
 
 
 def by_year() -> list[Cover]:
-    """Years with a meeting, newest first; a meeting over New Year stands in both."""
+    """Years with a meeting, newest first; a meeting over New Year counts in both."""
     meetings = Meeting.objects.published()
     known, told = (count_pairs(years_of(rows)) for rows in (meetings, meetings.reported()))
     return [Cover(year, year, known[year], told[year]) for year in sorted(known, reverse=True)]
@@ -48,7 +48,7 @@ def by_year() -> list[Cover]:
 
 @dataclass(frozen=True)
 class Silence:
-    """What an empty list can mean: the meetings it asks for, and how many of them an article reports."""
+    """What an empty list can mean: the number of meetings in question, and how many an article reports."""
 
     query: str
     known: int
@@ -56,14 +56,14 @@ class Silence:
 
 
 def silence(pairs: Iterable[tuple[str, str]], version: int | None) -> Silence:
-    """`pairs` are what the address of a list asks for, as (name, value)."""
+    """The meetings a list's address asks about; `pairs` are its query, as (name, value)."""
     query = urlencode([(name, value) for name, value in pairs if name in OF_MEETINGS])
     told = MeetingFilter.asked(f"{query}&told=article", Meeting.objects.published(), version).counting
     return Silence(query, told.without("told"), told.total)
 
 
 class SilenceExplained:
-    """Put before a FilteredList of what was said or done at meetings."""
+    """Mixed into a FilteredList of what was said or done at meetings, to explain an empty list."""
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

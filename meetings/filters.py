@@ -1,4 +1,4 @@
-"""What meetings and participants can be filtered and sorted by."""
+"""The filters and sort orders of meetings and participants."""
 
 from django.db.models import F, Q, QuerySet
 

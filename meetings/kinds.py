@@ -1,4 +1,4 @@
-"""Meetings, participants and people as the review knows them: what is under what, and how two become one."""
+"""Meetings, participants and people as kinds of records: what belongs to what, and how they are merged."""
 
 from review.kinds import Follower, Kind, Merging
 from review.merging.alike import LIVE, SPELLED_ALIKE

@@ -1,4 +1,4 @@
-"""Meetings of SCO bodies and who took part; countries and people stand in modules of their own."""
+"""Meetings of SCO bodies and who took part; countries and people are in modules of their own."""
 
 import pghistory
 from django.core.validators import validate_slug
@@ -71,7 +71,7 @@ class MeetingQuerySet(ReviewedQuerySet):
         return meetings
 
     def reported(self):
-        """Meetings an article tells of, with published evidence; the others only the register lists."""
+        """Meetings with published evidence from an article; the others are only in the register."""
         evidence = Meeting.evidence.rel.related_model.objects.published()
         return self.filter(models.Exists(evidence.filter(meeting=models.OuterRef("pk"))))
 
@@ -173,7 +173,7 @@ class ParticipantQuerySet(ReviewedQuerySet):
         return self.filter(country__in=countries)
 
     def about(self, themes):
-        """Who took part in a meeting with a published statement on one of these themes."""
+        """Participants of a meeting with a published statement on one of these themes."""
         return self.filter(meeting__in=Meeting.objects.about(themes))
 
     def between(self, start=None, end=None):
@@ -186,7 +186,7 @@ class ParticipantQuerySet(ReviewedQuerySet):
 @pghistory.track()
 class Participant(Reviewed):
     class Capacity(models.TextChoices):
-        """What a country was to the SCO that day, or whose official came; in the order they are listed."""
+        """A country's status in the SCO that day, or an organisation's official; in listing order."""
 
         CHAIR = "chair", "chair"
         MEMBER = "member", "member"
@@ -231,7 +231,7 @@ class Participant(Reviewed):
 
     @property
     def delegation(self) -> str:
-        """What stands in place of a name."""
+        """What is shown in place of a name."""
         return f"Delegation of {self.country.in_sentence if self.country else self.organisation}"
 
     @property

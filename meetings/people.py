@@ -1,4 +1,4 @@
-"""People, their spellings and terms of office: rows an editor can add, by which names are resolved."""
+"""People, their spellings and terms of office: rows an editor can add, used to recognise names."""
 
 from datetime import date
 
@@ -15,7 +15,7 @@ PRECISIONS = [("day", "day"), ("month", "month"), ("season", "season"), ("year",
 
 class PersonQuerySet(models.QuerySet):
     def standing(self):
-        """Without those that were merged into another."""
+        """Those not merged into another."""
         return self.filter(merged_into=None)
 
 
@@ -37,12 +37,12 @@ class Person(PlainNames):
 
     @property
     def address_name(self) -> str:
-        """The part of the address that is for people to read."""
+        """The readable part of the address."""
         return slugify(self.name) or "person"
 
     @property
     def standing(self) -> "Person":
-        """Who stands for this person: themselves, or whom they were merged into, however often."""
+        """The person who remains: this one, or the one they were merged into, however often."""
         person = self
         while person.merged_into_id:
             person = person.merged_into
@@ -70,7 +70,7 @@ class PersonName(PlainNames):
 
 class TermQuerySet(models.QuerySet):
     def on(self, day: date):
-        """Terms that cover that day; an open end covers every later day."""
+        """Terms that include that day; an open end includes every later day."""
         begun = Q(from_date__lte=day) | Q(from_date=None)
         return self.filter(begun, Q(to_date=None) | Q(to_date__gte=day))
 
@@ -117,7 +117,7 @@ class Term(PlainNames):
 
     @property
     def when(self) -> str:
-        """An end that nobody checked is never shown as an open dash, but by the last day seen in office."""
+        """The term in words; an end nobody checked is never an open dash, but the last day seen in office."""
         start = in_words(self.from_date, self.from_precision)
         end = in_words(self.to_date, self.to_precision)
         if start and end:
@@ -128,7 +128,7 @@ class Term(PlainNames):
 
     @property
     def years(self) -> str:
-        """For a list: “2013–2022”, “since 2019, seen in 2026”; as `when`, to the year."""
+        """The term in years, for a list: “2013–2022”, “since 2019, seen in 2026”; otherwise as `when`."""
         start, end, seen = (
             day and day.year for day in (self.from_date, self.to_date, self.seen_in_office_on)
         )
@@ -145,7 +145,7 @@ class Term(PlainNames):
 
     @property
     def caution(self) -> str:
-        """What of the row no source bears out, in a sentence; "" when all of it is sourced."""
+        """A sentence naming the values that no source confirms; "" if all are confirmed."""
         if not self.sources:
             return "Office and dates not yet checked against a source"
         dates = [word for name, word in _DATES.items() if name in self.unchecked.split(";")]
@@ -168,7 +168,7 @@ class Term(PlainNames):
         return to_iso(self.seen_in_office_on, self.seen_precision)
 
 
-_DATES = {"from_date": "start date", "to_date": "end date"}  # what `unchecked` may name
+_DATES = {"from_date": "start date", "to_date": "end date"}  # the names that `unchecked` may contain
 
 
 def script_of(name: str) -> str:

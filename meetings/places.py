@@ -1,4 +1,4 @@
-"""Where meetings were held, on the earth: GeoJSON (RFC 7946) by the cities of reference/cities.csv."""
+"""Meeting places on the map: GeoJSON (RFC 7946) with the cities of reference/cities.csv."""
 
 import csv
 import json
@@ -13,7 +13,7 @@ from catalogue.files.formats import Form
 
 @lru_cache(maxsize=1)
 def cities() -> dict[tuple[str, str], tuple[float, float]]:
-    """Longitude and latitude by the code of the country and a name in small letters."""
+    """Longitude and latitude by country code and lower-case name."""
     found = {}
     with (settings.REFERENCE_DIR / "cities.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
@@ -25,7 +25,7 @@ def cities() -> dict[tuple[str, str], tuple[float, float]]:
 
 
 def place_of(country: str | None, city: str) -> tuple[float, float] | None:
-    """Longitude and latitude of a city, or of what follows it ("Benaulim, Goa"); None if nobody knows."""
+    """Longitude and latitude of a city, or of its last part ("Benaulim, Goa"); None if unknown."""
     known = cities()
     for name in (city, *city.split(",")):
         if place := known.get((country, name.strip().lower())):
@@ -34,7 +34,7 @@ def place_of(country: str | None, city: str) -> tuple[float, float] | None:
 
 
 def as_geojson(columns: tuple[Column, ...], meetings: Iterable[dict]) -> Iterator[bytes]:
-    """A feature a meeting; one whose place is not known has no geometry."""
+    """One feature a meeting; without a known place it has no geometry."""
     yield b'{"type":"FeatureCollection","features":['
     between = "\n"
     for meeting in meetings:

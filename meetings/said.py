@@ -1,4 +1,4 @@
-"""What was said at meetings, told by the app that holds it: it registers itself when it is ready."""
+"""What was said at meetings: the app above that holds the statements registers how to get them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,10 +8,10 @@ from django.db.models import Model, QuerySet
 
 @dataclass(frozen=True)
 class Said:
-    """`statements()` are the published ones, kind by kind; `at(meeting)` those of one meeting, by name.
+    """`statements()` returns the published ones, by kind; `at(meeting)` those of one meeting, by name.
 
-    `recurring(meeting, earlier)` counts what both say in nearly the same words. `theme` is the model of what
-    statements are about.
+    `recurring(meeting, earlier)` counts what both say in nearly the same words. `theme` is the model of
+    statements' themes.
     """
 
     theme: type[Model]

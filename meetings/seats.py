@@ -1,4 +1,4 @@
-"""Who sat together, as numbers for a template to draw: a half round of seats, the chair in its middle."""
+"""Who sat together, as numbers for a template to draw: seats in a half circle, the chair at its centre."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,8 +7,8 @@ from math import ceil, cos, pi, sin
 from .models import Participant
 
 PLACES = Participant.Capacity.values
-FIRST, STEP, SEAT = 74, 30, 26  # the innermost row's distance, that of two rows and of two seats, in units
-WIDEST = 130  # the distance of a row that stands alone
+FIRST, STEP, SEAT = 74, 30, 26  # units to the innermost row, between rows, between seats
+WIDEST = 130  # distance of a single row
 EDGE = 16
 
 
@@ -20,7 +20,7 @@ class Seat:
 
     @property
     def label(self) -> str:
-        """What stands on the seat: the country's code, or the first letters of an organisation."""
+        """The text on the seat: the country's code, or an organisation's initials."""
         return self.participant.country_id or self.participant.organisation[:3].upper()
 
 
@@ -36,7 +36,7 @@ class Seats:
 
 
 def seats(participants: Sequence[Participant]) -> Seats:
-    """The chair stands below the rows, which begin at the left with the members, by country."""
+    """The chair is below the rows; members start at the left, by country."""
     chairs = [one for one in participants if one.capacity == Participant.Capacity.CHAIR]
     others = [one for one in participants if one.capacity != Participant.Capacity.CHAIR]
     others.sort(key=lambda one: (PLACES.index(one.capacity), one.represents, one.pk))
@@ -53,7 +53,7 @@ def seats(participants: Sequence[Participant]) -> Seats:
 
 
 def _rows(number: int) -> list[tuple[int, int]]:
-    """(distance, seats) of each row, the innermost first: one if it fits, or several, evenly filled."""
+    """(distance, seats) of each row, innermost first: one row if it fits, or several, evenly filled."""
     alone = max(FIRST, ceil(number * SEAT / pi))
     if alone <= WIDEST:
         return [(alone, number)] if number else []

@@ -1,4 +1,4 @@
-"""The part of a meeting's address that names it: made once, never changed, readable."""
+"""The part of a meeting's address that names it: readable, made once, never changed."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -23,7 +23,7 @@ def candidates(body_code: str, start: date | None, city: str) -> Iterator[str]:
 
 
 def free_slug(meeting) -> str:
-    """The first candidate no other meeting has."""
+    """The first candidate that no other meeting has."""
     names = candidates(meeting.body_id, meeting.start, meeting.city)
     taken = type(meeting).objects.exclude(pk=meeting.pk)
     return next(name for name in names if not taken.filter(slug=name).exists())

@@ -1,3 +1,5 @@
+"""The addresses of meetings and participants."""
+
 from django.urls import path
 
 from . import views

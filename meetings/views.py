@@ -1,3 +1,5 @@
+"""The pages of meetings and participants: their lists, one record, and how many are reported."""
+
 from itertools import chain
 
 from django.views.generic import TemplateView
@@ -17,7 +19,7 @@ from .places import GEOJSON
 from .said import said
 from .seats import seats
 
-FEWEST_SEATS = 3  # a picture of two says nothing the list does not
+FEWEST_SEATS = 3  # a picture of two shows no more than the list
 
 
 class MeetingList(FilteredList):

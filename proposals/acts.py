@@ -1,4 +1,4 @@
-"""The speech acts of the codebook, strongest first, and whom a collective stands for."""
+"""The speech acts of the codebook, strongest first, and the collectives."""
 
 from django.db import models
 

@@ -1,4 +1,4 @@
-"""What statements can be chosen by, and which of it each has."""
+"""The filter choices of statements, and which of them each has."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -27,7 +27,7 @@ def sources(rows: QuerySet) -> Iterator[tuple[int, str]]:
 
 
 def parties(pledges: QuerySet) -> Iterator[tuple[int, str]]:
-    """The states a pledge binds: those it names, and where the members pledge those that were, that day."""
+    """The states a pledge binds: those it names and, if the members pledge, the members on that day."""
     yield from along("actors")(pledges)
     together = pledges.filter(collective=Collective.MEMBERS).exclude(meeting__start=None)
     terms = list(Membership.objects.members().values_list("country", "from_date", "to_date"))
@@ -41,7 +41,7 @@ def parties(pledges: QuerySet) -> Iterator[tuple[int, str]]:
 
 
 def of_either(points: Pairs | None = None, pledges: Pairs | None = None) -> Pairs:
-    """The codes of statements: those of points found in one way, and those of pledges in another."""
+    """The codes of statements: one source of pairs for points, another for pledges."""
 
     def pairs(statements: StatementQuerySet) -> Iterator[tuple[int, str]]:
         for model, find, keys in zip(

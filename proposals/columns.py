@@ -1,4 +1,4 @@
-"""The columns of the files of proposals (a row a point), of pledges, and of both in one."""
+"""The columns of the files of proposals (one row a point), of pledges, and of both in one."""
 
 from dataclasses import replace
 

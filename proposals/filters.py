@@ -1,4 +1,4 @@
-"""What points and pledges can be filtered and sorted by."""
+"""The filters and sort orders of points and pledges."""
 
 from collections.abc import Iterator
 
@@ -37,7 +37,7 @@ def search_pledges(pledges: QuerySet, words: str) -> QuerySet:
 
 
 def at_meeting(path: str):
-    """Of a term, what was said at meetings with it in their title, body or city: there are few meetings."""
+    """Statements of meetings with the term in title, body or city: few meetings have to be searched."""
 
     def said(term):
         named = has("title", term) | has("body__name_en", term) | has("city", term)
@@ -55,7 +55,7 @@ STRENGTH = Case(*(When(act=act, then=Value(place)) for place, act in enumerate(P
 
 
 class PointFilter(ListFilter):
-    """Points of one proposal stay together in every order, in the order of their numbers."""
+    """The points of one proposal stay together in every sort order, by number."""
 
     TOGETHER = ("proposal", "number", "id")
 
@@ -115,7 +115,7 @@ class PledgeFilter(ListFilter):
 
 
 class StatementFilter(ListFilter):
-    """Points and pledges together: what either list can be asked for, in the same words."""
+    """Points and pledges together, with the filters that both lists have."""
 
     TOGETHER = ("meeting", "pledge", "point__proposal", "point__number", "id")
 
@@ -142,7 +142,7 @@ class StatementFilter(ListFilter):
     )
 
     def fetched(self, keys: list[int]) -> Iterator[Statement]:
-        """From the two tables themselves: through their view the database would read all of both."""
+        """Fetched from the two tables, since through their view the database would read all of both."""
         for second, model in enumerate((Point, Pledge)):
             if numbers := [key // 2 for key in keys if key % 2 == second]:
                 rows = with_evidence(model.objects.published().for_list())

@@ -1,4 +1,4 @@
-"""Proposals, points and pledges as the review knows them: what is under what, and how two become one."""
+"""Proposals, points and pledges as kinds of records: what belongs to what, and how they are merged."""
 
 from review.kinds import WITH_THE_WHOLE, Follower, Kind, Merging
 from review.merging.alike import LIVE, WORDED_ALIKE
@@ -43,7 +43,7 @@ def _same_point(one: Point, other: Point) -> bool:
 
 
 def _renumber(kept: Proposal, gone: Proposal) -> dict[str, int]:
-    """Points that differ and have one number: the one that moves loses its number; which had what."""
+    """Remove numbers of moving points that are taken by different points; returns the removed numbers."""
     taken = kept.points.live().exclude(number=None).values("number")
     losing = gone.points.live().filter(number__in=taken)
     numbers = {str(pk): number for pk, number in losing.values_list("pk", "number")}

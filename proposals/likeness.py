@@ -1,12 +1,12 @@
-"""How much two statements say the same, by the words that carry meaning."""
+"""How similar two statements are, by their content words."""
 
 import re
 
 from rapidfuzz import fuzz
 
-SAME_WORDS = 70  # of 100; different statements of one meeting reach 45 on real reports
-SHORTEST = 4  # words that carry meaning; fewer say too little to be recognised by
-LONGEST = 3  # times as long: then the longer one says more than the shorter
+SAME_WORDS = 70  # of 100; different statements of one meeting reach 45 in real reports
+SHORTEST = 4  # content words; fewer are too few to recognise a statement by
+LONGEST = 3  # times as long; beyond that the longer one says more than the shorter
 _WORD = re.compile(r"\w+")
 _SMALL = frozenset(
     "a an the of to in on at for and or with by from as is are be was were will would that this it its their"
@@ -16,7 +16,7 @@ _SMALL = frozenset(
 
 
 def likeness(one: str, other: str) -> float:
-    """How much two statements share of the words that carry meaning, 0 to 100, whatever their order."""
+    """The share of content words two statements have in common, 0 to 100, in any order."""
     first, second = _bearing(one), _bearing(other)
     shorter, longer = sorted((len(first), len(second)))
     if shorter < SHORTEST or longer > LONGEST * shorter:

@@ -1,4 +1,4 @@
-"""What was put forward and what was pledged, with themes."""
+"""Proposals with their points, pledges, themes, and repeated statements."""
 
 from datetime import date
 from functools import cached_property
@@ -23,7 +23,7 @@ from .acts import Collective, PledgeAct, PointAct
 
 
 def _text_indexes(kind: str) -> list[GinIndex]:
-    """For what is alike, for letters whatever their case, and for stems of words."""
+    """Indexes for similarity, for text in any case, and for stems of words."""
     return [
         GinIndex(OpClass("text", "gin_trgm_ops"), name=f"{kind}_text_trigrams"),
         GinIndex(OpClass(Upper("text"), "gin_trgm_ops"), name=f"{kind}_text_letters"),
@@ -94,7 +94,7 @@ class Proposal(Reviewed):
 
 
 class SaidQuerySet(ReviewedQuerySet):
-    """Points and pledges: what researchers filter by theme and date."""
+    """Queries for points and pledges by theme, country and date."""
 
     meeting = "meeting"
 
@@ -107,7 +107,7 @@ class SaidQuerySet(ReviewedQuerySet):
         return self.filter(pk__in=themed.values(self.model._meta.model_name))
 
     def between(self, start: date | None = None, end: date | None = None):
-        """Said at a meeting with at least one day in the range; either end may be open."""
+        """Made at a meeting with at least one day in the range; either end may be open."""
         found = self
         if start:
             found = found.filter(**{f"{self.meeting}__end__gte": start})
@@ -173,7 +173,7 @@ class PledgeQuerySet(SaidQuerySet):
         return self.filter(pk__in=acting.values("pledge"))
 
     def by_party(self, countries):
-        """Pledged by one of these countries by name, or by the members while one of them was a member."""
+        """Pledged by one of these countries by name, or by the members while it was a member."""
         members = Membership.objects.on(models.OuterRef("meeting__start")).members()
         together = Q(models.Exists(members.filter(country__in=countries)), collective=Collective.MEMBERS)
         named = Pledge.objects.by_country(countries).order_by()
@@ -215,7 +215,7 @@ class Pledge(Reviewed):
 
     @property
     def by(self) -> str:
-        """Whoever commits: the named states or the collective, and who stays out."""
+        """Who commits: the named states or the collective, and who stays out."""
         actors = ", ".join(country.in_sentence for country in self.actors.all())
         excluded = ", ".join(country.in_sentence for country in self.excluded.all())
         named = actors or self.get_collective_display() or "unnamed actors"
@@ -235,14 +235,14 @@ class StatementQuerySet(models.QuerySet):
 
     @cached_property
     def keys_by_kind(self) -> tuple[dict[int, int], dict[int, int]]:
-        """From the numbers of points, and from those of pledges, to the keys of their statements."""
+        """The keys of statements, by the numbers of points and by the numbers of pledges."""
         keys = {}, {}
         for key, point, pledge in self.order_by().values_list("pk", "point", "pledge"):
             keys[pledge is not None][point or pledge] = key
         return keys
 
     def of(self, points, pledges):
-        """The statements that are one of these points or pledges."""
+        """The statements for these points and pledges."""
         return self.filter(Q(point__in=points.values("pk")) | Q(pledge__in=pledges.values("pk")))
 
     def by_country(self, countries):
@@ -267,7 +267,7 @@ class StatementQuerySet(models.QuerySet):
 class Statement(models.Model):
     """A point or a pledge as a row of the list of both: a view of the two tables.
 
-    Its key is twice that of the point, or of the pledge and one more.
+    Its key is twice the point's, or twice the pledge's plus one.
     """
 
     id = models.BigIntegerField(primary_key=True)
@@ -304,14 +304,14 @@ class Statement(models.Model):
 
 class EchoQuerySet(models.QuerySet):
     def of_any(self, statements: dict[str, list[int]]):
-        """Those with an end among the statements, given by kind as their numbers."""
+        """Echoes of any of the statements, given as numbers by kind."""
         wanted = Q(pk__in=[])
         for kind, numbers in statements.items():
             wanted |= Q(**{f"{kind}__in": numbers}) | Q(**{f"other_{kind}__in": numbers})
         return self.filter(wanted)
 
     def between(self, one: Meeting, other: Meeting):
-        """Those of a published statement of the one meeting and one of the other."""
+        """Echoes between a published statement of one meeting and one of the other."""
         return self.filter(_of(one) & _of(other, "other_") | _of(other) & _of(one, "other_"))
 
 
@@ -322,7 +322,7 @@ def _of(meeting: Meeting, end: str = "") -> Q:
 
 
 class Echo(models.Model):
-    """Two statements of different meetings in nearly the same words. Can be found anew, so has no history."""
+    """Two statements of different meetings in nearly the same words; found again at will, so no history."""
 
     point = models.ForeignKey(Point, models.CASCADE, null=True, related_name="+")
     pledge = models.ForeignKey(Pledge, models.CASCADE, null=True, related_name="+")

@@ -1,7 +1,7 @@
-"""What was said before and again: statements of different meetings in nearly the same words.
+"""Repeated statements: statements of different meetings in nearly the same words.
 
-Two statements echo one another when their texts share enough trigrams, they carry a theme in common, and the
-same side speaks: the states together both times, or a state that is named both times.
+Two statements echo each other if they share enough trigrams, have a theme in common, and are of the same
+side: the states together both times, or a state that is named both times.
 """
 
 from collections import defaultdict
@@ -20,10 +20,10 @@ from serving.transactions import in_one_step
 
 from .models import Echo, Pledge, Point
 
-ALIKE = 0.45  # trigrams shared, over all: one promise in other words has .5 and more, two on one theme .3
-EVERY = 500  # statements, after which progress is told
+ALIKE = 0.45  # share of common trigrams; one promise in other words has .5 and more, two on one theme .3
+EVERY = 500  # statements between two reports of progress
 MODELS = {"point": Point, "pledge": Pledge}
-_ONE_AT_A_TIME = 7_203_002  # any number, the same everywhere: the key of the advisory lock
+_ONE_AT_A_TIME = 7_203_002  # key of the advisory lock: any number, as long as it never varies
 
 Said = Point | Pledge
 Key = tuple[str, int]  # kind and number of a statement
@@ -31,7 +31,7 @@ Key = tuple[str, int]  # kind and number of a statement
 
 @dataclass(frozen=True)
 class Repeated:
-    """Statements that echo one another, the earliest first."""
+    """Statements that echo each other, the earliest first."""
 
     statements: list[Said]
 
@@ -54,9 +54,9 @@ def key_of(statement: Said) -> Key:
 
 
 def note_together(records: Iterable) -> None:
-    """Keep anew what those of the records echo that are published statements.
+    """Find the echoes of those records that are published statements, and store them.
 
-    One step at a time: two people who publish the same words at once would not see each other's yet.
+    One transaction at a time: two people who publish the same words at once would not see each other's yet.
     Call it last: whoever has this lock then waits only for the version of the data.
     """
     said = [r for r in records if isinstance(r, Said) and r.state == State.PUBLISHED]
@@ -83,7 +83,7 @@ def _note(statement: Said) -> None:
 
 @in_one_step
 def note_all(progress: Callable[[int], None] = lambda done: None) -> int:
-    """Find the echoes of every published statement anew; how many there are."""
+    """Find the echoes of every published statement again; returns how many there are."""
     _one_at_a_time()
     Echo.objects.all().delete()
     every = chain(*(model.objects.published().order_by("pk").iterator() for model in MODELS.values()))
@@ -127,7 +127,7 @@ def with_echoes(statements: Iterable[Said]) -> list[Said]:
 
 
 def pairs_between(ones: set[Key], others: set[Key], most: int) -> list[tuple[Said, Said]]:
-    """Statements that echo one another, one of the ones and one of the others; the most alike first."""
+    """Pairs of echoing statements, one from each set, the most similar first."""
     pairs = []
     for echo in Echo.objects.of_any(_by_kind(ones)).order_by("-alike", "pk"):
         for one, other in (echo.ends, echo.ends[::-1]):
@@ -139,7 +139,7 @@ def pairs_between(ones: set[Key], others: set[Key], most: int) -> list[tuple[Sai
 
 
 def most_repeated() -> list[Repeated]:
-    """What was said at most meetings first."""
+    """Repeated statements, those of most meetings first."""
     echoes = list(Echo.objects.all())
     statements = _fetched({end for echo in echoes for end in echo.ends})
     groups = _groups(echo.ends for echo in echoes if all(end in statements for end in echo.ends))
@@ -148,7 +148,7 @@ def most_repeated() -> list[Repeated]:
 
 
 def _groups(pairs: Iterable[tuple[Key, Key]]) -> list[set[Key]]:
-    """What hangs together by pairs."""
+    """Groups of statements connected by pairs."""
     group_of: dict[Key, set[Key]] = {}
     for one, other in pairs:
         joined = group_of.get(one, {one}) | group_of.get(other, {other})

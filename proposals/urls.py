@@ -1,3 +1,5 @@
+"""The addresses of proposals, pledges and statements."""
+
 from django.urls import path
 
 from . import views

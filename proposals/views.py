@@ -1,3 +1,5 @@
+"""The pages of proposals, pledges and statements: their lists, one record, and repeated statements."""
+
 from dataclasses import replace
 
 from django.views.generic import ListView
@@ -20,7 +22,7 @@ from .recurrence import most_repeated, with_echoes
 
 
 class PointList(SilenceExplained, FilteredList):
-    """Proposals are shown by their points: what is filtered, counted and exported is the point."""
+    """Proposals are shown by their points: the unit that is filtered, counted and exported is the point."""
 
     model = Point
     filterset_class = PointFilter
@@ -57,7 +59,7 @@ class ProposalCard(RecordCard):
 
 
 class ProposalFile(RecordFile):
-    """As JSON a list: its points, as the list of points has them."""
+    """Its JSON is a list: its points, as in the list of points."""
 
     model = Proposal
     columns = POINT_COLUMNS
@@ -128,7 +130,7 @@ class StatementListFile(ListFile, StatementList):
 
 
 class RepeatedList(ListView):
-    """What was said at most meetings in nearly the same words."""
+    """Statements repeated in nearly the same words, those of most meetings first."""
 
     template_name = "proposals/repeated_list.html"
     context_object_name = "groups"

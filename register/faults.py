@@ -1,11 +1,11 @@
-"""What is wrong with a row of the register, by the column of its file and with what to write there."""
+"""What is wrong with a row of the register: the column of its file, and what to write there."""
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 
 from meetings.models import Country, Meeting, Membership, Person, Term
 
-COLUMNS = {  # where a field and its column have different names
+COLUMNS = {  # fields whose column has a different name
     Country: {"name": "en_names"},
     Membership: {"country": "iso2", "status_as_given": "status"},
     Meeting: {
@@ -42,7 +42,7 @@ EMPTY = ("null", "blank")
 
 
 def check(row: models.Model) -> None:
-    """Let the row check its values; a fault is told of the column of the file that has it."""
+    """Validate the row; an error is reported by the column of the file it is in."""
     try:
         row.full_clean(validate_unique=False, validate_constraints=False)
     except ValidationError as fault:

@@ -1,4 +1,4 @@
-"""The register's tables as CSV in the admin, in the columns of reference/*.csv, where a download can go."""
+"""The register's tables as CSV in the admin, with the columns of reference/*.csv, so downloads fit there."""
 
 import re
 
@@ -24,14 +24,14 @@ class Entry:
 
 
 class PlainDiff(Diff):
-    """Without the inline styles that the content policy forbids; the cells are escaped already."""
+    """A diff without inline styles, which the content policy forbids; the cells are already escaped."""
 
     def as_html(self):
         return [mark_safe(re.sub(r' style="[^"]*"', "", cell)) for cell in super().as_html()]
 
 
 class TableResource(Resource):
-    """Reads and writes by the functions that load the register, so that both check the same."""
+    """Reads and writes with the functions that load the register, so that both check the same."""
 
     table: Table
 
@@ -74,7 +74,7 @@ class TableResource(Resource):
             setattr(instance, column, value)
 
     def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):
-        """The table's own function validates when it stores; here only what no cell may hold."""
+        """Check only what no cell may hold; the table's own function validates the rest when it stores."""
         if import_validation_errors:
             raise ValidationError(import_validation_errors)
 
@@ -85,14 +85,14 @@ class TableResource(Resource):
         self.table.store(vars(instance))
 
     def save_m2m(self, instance, row, **kwargs):
-        """Spellings and keywords are stored with their row."""
+        """Does nothing: spellings and keywords are stored with their row."""
 
     def _key(self, row: Row) -> tuple[str, ...]:
         return tuple((row[column] or "").strip() for column in self.table.key)
 
 
 def resource_for(name: str) -> type[TableResource]:
-    """The resource of a table of the register, by the name of its file."""
+    """The resource for a table of the register, by the name of its file."""
     table = next(table for table in TABLES if table.name == name)
     columns = {column: Field(attribute=column, column_name=column) for column in table.columns}
     return type(f"{name.title()}Resource", (TableResource,), {"table": table, **columns})

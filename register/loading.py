@@ -1,4 +1,4 @@
-"""Loads the register's files: all or nothing, and never over what an editor changed since."""
+"""Loads the register's files: all or nothing, and never over an editor's later changes."""
 
 import csv
 import hashlib
@@ -21,9 +21,9 @@ class RegisterError(Exception):
 
 @in_one_step
 def load(folder: Path, progress: Callable[[str], None] = lambda line: None) -> dict[str, Counter]:
-    """Load every table from `folder`/NAME.csv: per table, how many rows were created, updated, unchanged.
+    """Load every table from `folder`/NAME.csv; returns how many rows were created, updated, unchanged.
 
-    A row that stands in the file as it stood at the last loading is left alone, so an editor's later change
+    A row that has not changed in the file since the last loading is left alone, so an editor's later change
     to its record stays. Raises RegisterError, with nothing changed, at the first row that cannot be stored.
     """
     counts = {}
@@ -55,7 +55,7 @@ def _load_table(table: Table, path: Path) -> Counter:
 
 
 def _digest(table: Table, row: Row) -> str:
-    """A column added later counts only where it is filled, so that all other rows stay unchanged."""
+    """A row's digest; a column added later counts only where it is filled, so other rows stay unchanged."""
     cells = [row[column] for column in table.columns if column not in table.later]
     cells += [f"{column}={row[column]}" for column in table.later if row[column]]
     return hashlib.sha256("\x1f".join(cells).encode()).hexdigest()

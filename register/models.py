@@ -1,10 +1,10 @@
-"""What the register's files looked like when they were last loaded."""
+"""The register's files as they were when last loaded."""
 
 from django.db import models
 
 
 class RegisterRow(models.Model):
-    """What a row of reference/*.csv looked like when it was last loaded."""
+    """A row of reference/*.csv as it was when last loaded."""
 
     table = models.CharField(max_length=20)
     key = models.CharField(max_length=400)

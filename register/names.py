@@ -1,4 +1,4 @@
-"""Names for the codes that drafts carry, for the pages that show drafts."""
+"""The names behind the codes in drafts, for the pages that show drafts."""
 
 from meetings.models import Body, Country
 from proposals.models import Theme

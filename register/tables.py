@@ -1,7 +1,7 @@
 """The reference register: rows of reference/*.csv as records, and records as rows again.
 
-`TABLES` stands in loading order. Reading (`store`) and writing (`rows`) of a table use the same columns, so
-that the extraction can take its vocabulary from the files or from the database.
+`TABLES` is in loading order. A table is read (`store`) and written (`rows`) with the same columns, so the
+extraction can take its vocabulary from the files or from the database.
 """
 
 import re
@@ -198,7 +198,7 @@ def _store_meeting(row: Row) -> bool:
 
 
 def _known_meeting(body: Body, dated: dict) -> Meeting | None:
-    """One that was merged keeps what the file says of it, for when the merge is undone."""
+    """The stored meeting; a merged one keeps the file's values for when the merge is undone."""
     there = Meeting.objects.filter(body=body, **dated)
     return there.live().first() or there.exclude(merged_into=None).filter(state__in=LIVE).first()
 

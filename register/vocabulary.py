@@ -1,4 +1,4 @@
-"""The extraction's vocabulary out of the database, so that a spelling added there counts at once."""
+"""The extraction's vocabulary, from the database, so that a spelling added there counts at once."""
 
 import csv
 from pathlib import Path
@@ -11,7 +11,7 @@ from .tables import TABLES
 
 
 def current_vocabulary() -> Vocabulary:
-    """Built anew from the rows as they stand; places come from reference/cities.csv, which has no table."""
+    """The vocabulary from the current rows; places come from reference/cities.csv, which has no table."""
     tables = {table.name: list(table.rows()) for table in TABLES}
     return build_vocabulary(tables | {"cities": _cities(settings.REFERENCE_DIR / "cities.csv")})
 

@@ -1,15 +1,15 @@
-"""What a move takes along with its record, in words: the editor reads it before and after."""
+"""What a move does to other records, in words: editors read it before and after."""
 
 from collections.abc import Iterable
 
 from review.kinds import above
 from review.states import TRANSITIONS, UNDECIDED, Reviewed
 
-SETTLING = ("accept", "publish", "restore")  # moves after which a record stands under nothing less decided
+SETTLING = ("accept", "publish", "restore")  # moves that also settle undecided records above
 
 
 def waiting_above(record: Reviewed, name: str) -> list[Reviewed]:
-    """What the record stands under and the move settles too, the nearest first."""
+    """The records above this one that the move settles too, nearest first."""
     if name not in SETTLING:
         return []
     target = TRANSITIONS[name].target
@@ -17,18 +17,18 @@ def waiting_above(record: Reviewed, name: str) -> list[Reviewed]:
 
 
 def all_above(record: Reviewed) -> list[Reviewed]:
-    """What the record stands under, the nearest first."""
+    """The record's proposal, meeting and so on, nearest first."""
     whole = above(record)
     return [] if whole is None else [whole, *all_above(whole)]
 
 
 def kinds(record: Reviewed, name: str) -> str:
-    """“with its proposal and its meeting”, for a button; "" when nothing goes along."""
+    """The end of a button's label, “with its proposal and its meeting”; "" if no other record moves."""
     return " and ".join(f"its {one._meta.verbose_name}" for one in waiting_above(record, name))
 
 
 def in_a_sentence(record: Reviewed, along: Iterable[Reviewed]) -> str:
-    """A sentence on what went along with a record that was just moved; "" when nothing did."""
+    """A sentence naming the other records that just moved with this one; "" if there are none."""
     along, wholes = list(along), all_above(record)
     settled = [one for one in along if one in wholes]
     under = len(along) - len(settled)

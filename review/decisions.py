@@ -1,11 +1,11 @@
-"""An editor's decisions: the moves of the review, with what hangs together moved together.
+"""Editors' decisions: one move of the review, applied to every record that has to move with it.
 
-Publishing (or accepting) a record does the same to what it stands under (its proposal, its meeting); a
-decision on a proposal is one on its points, and a decision on a record is one on its evidence too. Who
-decided is kept: `by` is a user, or None for a command of the site's own.
+Publishing or accepting a record does the same to the records above it (its proposal, its meeting). A decision
+on a proposal also covers its points, and a decision on any record covers its evidence. Who decided is stored:
+`by` is a user, or None when one of the site's commands decides.
 
-A record is made public on words that somebody has looked at: those of the article at whose desk it is
-decided, and those accepted before. What other articles say of it waits for a decision at their own desks.
+A record is published only on words that somebody has read: those of the article at whose desk it is decided,
+and those accepted before. What other articles say about it waits for a decision at their own desks.
 """
 
 from collections.abc import Callable, Iterable
@@ -34,7 +34,7 @@ CHOICES = {
 
 
 class DecisionError(ValidationError):
-    """The move cannot be made; the message says why."""
+    """The move is not allowed; the message says why."""
 
 
 @in_one_step
@@ -43,8 +43,8 @@ def decide(
 ) -> list[Reviewed]:
     """Make one move of TRANSITIONS on a record; raises DecisionError when its state does not allow it.
 
-    `article` is the one at whose desk it is made; without it the first that tells of the record stands for
-    it, unless words were accepted already. Gives what was moved along, above it and under it.
+    `article` is the one at whose desk the editor is. Without it, the first article that reports the record is
+    used, unless words were accepted already. Returns the other records that moved, above and below.
     """
     moved, settled = _decide(record, name, by, reason, article)
     _note_progress(record)
@@ -55,7 +55,7 @@ def decide(
 def _decide(
     record: Reviewed, name: str, by, reason: str = "", article: Article | None = None
 ) -> tuple[list[Reviewed], list[Reviewed]]:
-    """The records moved, for their echoes to be noted when all else is done, and those above moved along."""
+    """The records moved, so that their echoes can be found afterwards, and those above that moved too."""
     move = TRANSITIONS[name]
     record = locked_now(record)
     if record.merged_into_id:
@@ -74,9 +74,10 @@ def _decide(
 
 @in_one_step
 def decide_match(article: Article, record: Reviewed, name: str, by=None, reason: str = "") -> list[Reviewed]:
-    """Confirm ("publish", "accept") or refuse ("reject") that the article tells of a record that is known.
+    """Confirm ("publish", "accept") or refuse ("reject") that the article reports a known record.
 
-    To publish the words for a record that is only accepted is to publish the record. Gives what went along.
+    Publishing the words for a record that is only accepted publishes the record. Returns the records that
+    moved with it.
     """
     move = TRANSITIONS[name]
     record = locked_now(record)
@@ -92,9 +93,9 @@ def decide_match(article: Article, record: Reviewed, name: str, by=None, reason:
 
 @in_one_step
 def decide_rest(article: Article, name: str, shown: list[int], by=None) -> int:
-    """The same move on every record whose evidence (ids in `shown`) is still undecided.
+    """Make the same move on every record whose evidence (ids in `shown`) is still undecided.
 
-    What another reader than the rules suggested is never published so: it needs a decision of its own.
+    Suggestions of another reader are never published this way: each needs a decision of its own.
     """
     decided, records = 0, []
     moved: set[int] = set()
@@ -127,14 +128,14 @@ def moves_for(user, record: Reviewed) -> dict[str, Move]:
 
 
 def needs_single_decision(record: Reviewed) -> bool:
-    """Another reader suggested it, or an unpublished proposal it would publish along with itself."""
+    """Another reader suggested it, or its proposal, which would be published with it."""
     along = above(record) if "publish" in kind_of(record).with_the_whole else None
     waits = along is not None and along.state == State.SUGGESTED and bool(maker_of(along.rule))
     return bool(maker_of(record.rule)) or waits
 
 
 def note_progress(article: Article) -> None:
-    """An article is reviewed when every sentence is accounted for and nothing it suggests is undecided."""
+    """Mark an article reviewed once every sentence is accounted for and no suggestion is undecided."""
     if article.state in (Article.State.NO_MEETING, Article.State.FAILED):
         return
     waits = article.evidence.suggested().exists() or bool(unread(article))
@@ -155,9 +156,10 @@ def log(
     article: Article | None = None,
     second: bool = False,
 ) -> None:
-    """Keep a person's decision; what a command decides is not one.
+    """Store a person's decision; nothing is stored for a command.
 
-    That another article tells of the record too was matching's work, so such a decision carries no rule.
+    When another article turned out to report the record too, no rule suggested that, so such a decision has
+    no rule.
     """
     if by is None:
         return
@@ -192,7 +194,7 @@ def _move(record: Reviewed, move: Move, read: set[int]) -> None:
 
 
 def _read(record: Reviewed, move: Move, article: Article | None) -> set[int]:
-    """The articles whose words about the record somebody has looked at who makes this move."""
+    """The articles whose words about the record have been read by whoever makes this move."""
     told = _evidence(record, move.sources).order_by("pk")
     read = set(told.exclude(state=State.SUGGESTED).values_list("article", flat=True))
     if article is not None:
@@ -203,7 +205,7 @@ def _read(record: Reviewed, move: Move, article: Article | None) -> set[int]:
 
 
 def _words(record: Reviewed, move: Move, read: set[int]):
-    """The passages that go with the record; what is rejected takes all its words along."""
+    """The passages that move with the record; rejecting a record rejects all of them."""
     told = _evidence(record, move.sources)
     if move.target == State.REJECTED:
         return told
@@ -235,13 +237,13 @@ def _parts(record: Reviewed, name: str, read: set[int]) -> list[Reviewed]:
 
 
 def _goes_along(record: Reviewed, read: set[int]) -> bool:
-    """What only an unread article tells, or another reader suggested, is decided by itself."""
+    """A record reported only by an unread article, or suggested by another reader, needs its own decision."""
     known = record.state == State.ACCEPTED or record.evidence.filter(article__in=read).exists()
     return known and not maker_of(record.rule)
 
 
 def _settle_what_it_stands_under(record: Reviewed, move: Move, read: set[int]) -> list[Reviewed]:
-    """Publish or accept along what is still undecided above, with the words the articles read say of it."""
+    """Also publish or accept what is undecided above, with what the articles read say about it."""
     whole = _whole(record)
     if whole is None:
         return []
@@ -260,7 +262,7 @@ def _settle_what_it_stands_under(record: Reviewed, move: Move, read: set[int]) -
 
 
 def _whole(record: Reviewed) -> Reviewed | None:
-    """What the record stands under, locked."""
+    """The record above this one, locked."""
     under = kind_of(record).under
     if not under:
         return None
@@ -275,7 +277,7 @@ def _refuse_if_parts_are_published(record: Reviewed, move: Move, read: set[int])
 
 
 def _refuse_if_unsourced(record: Reviewed) -> None:
-    """What the database would refuse at commit: a published record without published words."""
+    """Refuse what the database would refuse at commit: a published record without published words."""
     sourced = record.has_a_source or _evidence(record).published().exists()
     if record.state != State.PUBLISHED or sourced:
         return
@@ -292,7 +294,7 @@ def _refuse_if_unsourced(record: Reviewed) -> None:
 
 
 def _refuse_if_replaced(record: Reviewed, move: Move, read: set[int]) -> None:
-    """Another record has taken this one's place (its number, its date) while it was set aside."""
+    """Refuse if another record took this one's number or date while it was set aside."""
     record.state = LIVE[0]
     try:
         record.validate_constraints()

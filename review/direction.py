@@ -1,4 +1,4 @@
-"""What cannot be seen: signs that turn the direction of writing, and words made of nothing but such signs."""
+"""Text nobody can see: characters that change the writing direction, and words of invisible characters."""
 
 import re
 import unicodedata
@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 _OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and a symbol that are drawn as nothing
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and a symbol without any ink
 UNSEEN = "Nothing of this can be seen. Type it, or leave it empty."
 REFUSED = (
     "This has an invisible sign that turns the direction of writing. Type it anew instead of pasting it."
@@ -15,18 +15,18 @@ REFUSED = (
 
 
 def no_overrides(value: str) -> None:
-    """A validator."""
+    """Validate that no character overrides the writing direction."""
     if _OVERRIDES.search(value):
         raise ValidationError(REFUSED, code="direction")
 
 
 def is_seen(text: str) -> bool:
-    """Whether some sign of it is drawn: spaces, soft hyphens, byte order marks and the like are not."""
+    """Whether any character is visible; spaces, soft hyphens, byte order marks and the like are not."""
     return any(unicodedata.category(sign)[0] in "LNPS" and sign not in _BLANK for sign in text)
 
 
 def to_be_seen(value: str) -> None:
-    """A validator; what is empty is no fault here."""
+    """Validate that a text, unless it is empty, can be seen."""
     if value and not is_seen(value):
         raise ValidationError(UNSEEN, code="unseen")
 
@@ -36,7 +36,7 @@ def without_overrides(text: str) -> str:
 
 
 class PlainNames(models.Model):
-    """Refuses what cannot be seen, and signs that turn the direction but in passages of a source."""
+    """Refuses invisible text, and direction overrides except in passages of a source."""
 
     class Meta:
         abstract = True

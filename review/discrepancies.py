@@ -1,4 +1,4 @@
-"""Deciding a discrepancy: an editor keeps the record's own value or takes the other one."""
+"""Settling a discrepancy: an editor keeps the record's own value or takes the other one."""
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -13,21 +13,21 @@ from .values import apply_values, can_take, stored, value_named
 
 
 class SettledError(ValidationError):
-    """Nothing can be decided here any more; the message says why."""
+    """The discrepancy cannot be settled any more; the message says why."""
 
 
 def may_settle(user, record: Reviewed) -> bool:
-    """What is public is a publisher's to decide."""
+    """Only publishers may decide on public records."""
     return user.has_perm(PUBLISH if record.state == State.PUBLISHED else "review.review")
 
 
 def is_takeable(other: Discrepancy) -> bool:
-    """That a record is of another kind, or is not suggested any more, is for the desk."""
+    """Whether the value can be set here; another kind of record or a dropped suggestion is for the desk."""
     return can_take(type(other.record), other.field)
 
 
 def still_differs(other: Discrepancy) -> bool:
-    """Not when the record has come to say the same meanwhile."""
+    """Whether the record still has a different value."""
     record = other.record
     return not can_take(type(record), other.field) or stored(record, other.field) != other.stored
 
@@ -36,7 +36,7 @@ def still_differs(other: Discrepancy) -> bool:
 def settle(other: Discrepancy, keep: bool, by) -> None:
     """Keep the record's value or take the other one, which counts as the editor's own change.
 
-    Raises ValidationError, with nothing changed, when it is decided already or the value does not fit.
+    Raises ValidationError, with nothing changed, if it is already settled or the value does not fit.
     """
     lock([other.record.standing])
     other = locked(Discrepancy.objects).filter(pk=other.pk).first()

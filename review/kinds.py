@@ -1,6 +1,6 @@
-"""The kinds of records, described by the apps that hold them, so that the review treats all alike.
+"""The kinds of records, described by the apps that hold them, so that the review can treat all alike.
 
-Each app registers its kinds when it is ready. Where a kind says nothing, nothing of the sort applies to it.
+Each app registers its kinds when it is ready. Whatever a kind leaves out does not apply to it.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -19,9 +19,9 @@ WITH_THE_WHOLE = frozenset({"reject"})  # the moves of a meeting or proposal tha
 class Kind:
     """One kind of record.
 
-    `under` names the field that says what a record is under (its meeting, its proposal), `beneath` the
-    relation by which that one finds it, and `with_the_whole` the moves of that one that it follows.
-    `named_with` are the relations its name is made of.
+    `under` is the field with the record above (its meeting, its proposal), `beneath` the relation that leads
+    back from there, and `with_the_whole` the moves of the record above that this one follows. `named_with`
+    lists the relations needed to make its name.
     """
 
     model: type[Model]
@@ -43,10 +43,10 @@ class Kind:
 
 @dataclass(frozen=True)
 class Follower:
-    """Rows that follow a record into another: its relation, and the field of theirs that names the record.
+    """Rows that move to another record in a merge: their relation, and the field of theirs with the record.
 
-    Of two rows for which `alike` gives the same, one stays. `named_with` is what the names of rows of no kind
-    are made of.
+    If `alike` returns the same for two rows, only one moves. `named_with` lists the relations needed for the
+    names of rows that are not records.
     """
 
     relation: str
@@ -57,15 +57,15 @@ class Follower:
 
 @dataclass(frozen=True)
 class Merging:
-    """How two records of a kind become one.
+    """How two records of a kind are merged.
 
-    `candidates` is SQL that gives low, high, score (0 to 1) and reason of pairs that may be one. `names` says
-    of which other kind a value names a record. `within` is set where only two under one record can be one.
-    `like(one, other)` is how much two that come under one record are one, 0 for not at all; without it they
-    are not merged along. `make_room(kept, gone)` changes what would clash beneath the two and returns what
-    rows had, by their numbers; `give_back(gone, had)` undoes it. `also(kept, gone)` adds rows to `kept` and
-    returns their numbers; `take_away(kept, numbers)` undoes it. `refusals` puts into words what the database
-    would refuse, by a part of its message.
+    `candidates` is SQL that gives low, high, score (0 to 1) and reason of pairs that may be duplicates.
+    `names` says, for a value that is a record, which kind it is. `within` is set if only two records under
+    the same one can be merged. `like(one, other)` scores how similar two records are when those above them
+    are merged, 0 for not at all; without it they are not merged along. `make_room(kept, gone)` changes what
+    would clash beneath the two and returns the previous values, by row number; `give_back(gone, had)` undoes
+    it. `also(kept, gone)` adds rows to `kept` and returns their numbers; `take_away(kept, numbers)` undoes
+    it. `refusals` translates the database's refusals, by a part of the message.
     """
 
     candidates: str = ""
@@ -80,9 +80,9 @@ class Merging:
     refusals: dict[str, str] = field(default_factory=dict)
 
 
-KINDS: dict[str, Kind] = {}  # what stands under others comes after them
-RECORD_MODELS: dict[str, type[Model]] = {}  # of the kinds that pass through the review
-AFTER_MOVES: list[Callable[[Iterable[Model]], None]] = []  # told of the records that a decision moved
+KINDS: dict[str, Kind] = {}  # in this order: a kind comes after the one above it
+RECORD_MODELS: dict[str, type[Model]] = {}  # the kinds that pass through the review
+AFTER_MOVES: list[Callable[[Iterable[Model]], None]] = []  # called with the records that a decision moved
 
 
 def register(*kinds: Kind) -> None:
@@ -93,15 +93,15 @@ def register(*kinds: Kind) -> None:
 
 
 def kind_of(record: Model | type[Model]) -> Kind:
-    """The kind of a record or of a model; KeyError when it is of none."""
+    """The kind of a record or of a model; KeyError when it has none."""
     return KINDS[record._meta.model_name]
 
 
 def beneath(kind: Kind) -> Iterator[Kind]:
-    """The kinds whose records stand under one of this kind."""
+    """The kinds whose records belong to one of this kind."""
     return (one for one in KINDS.values() if one.under == kind.name)
 
 
 def above(record: Model) -> Model | None:
-    """What the record stands under."""
+    """The record that this one belongs to, if any."""
     return getattr(record, kind_of(record).under, None) if kind_of(record).under else None

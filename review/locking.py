@@ -1,7 +1,7 @@
-"""The one order in which rows are locked, so that two steps never wait for each other.
+"""The one order in which rows are locked, so that two transactions never deadlock.
 
-Articles first, then meetings, what is under them, and points last; each kind by number. The version of the
-data comes after all of them, at commit.
+Articles come first, then meetings, what belongs to them, and points last; each kind by number. The version of
+the data comes after all of them, at commit.
 """
 
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ from .states import Reviewed
 
 
 def hold_article(pk: int) -> None:
-    """Lock an article with all that share a record with it: a decision may finish each of them."""
+    """Lock an article and all that share a record with it: a decision may finish each of them."""
     own = (
         Evidence.objects.filter(article=pk).order_by().values_list(*(f"{kind}_id" for kind in RECORD_MODELS))
     )
@@ -27,7 +27,7 @@ def hold_article(pk: int) -> None:
 
 
 def lock(records: Iterable[Reviewed]) -> None:
-    """Lock records with what they stand under and the articles that tell of them."""
+    """Lock records, the records above them and the articles that report them."""
     wanted: dict[str, set[int]] = {name: set() for name in RECORD_MODELS}
     for record in records:
         wanted[record._meta.model_name].add(record.pk)
@@ -41,7 +41,7 @@ def lock(records: Iterable[Reviewed]) -> None:
 
 
 def locked_now(record: Reviewed) -> Reviewed:
-    """The record as it is now, locked; ValidationError when it is gone."""
+    """The record as it is now, locked; ValidationError if it has been removed."""
     lock([record])
     now = locked(type(record).objects).filter(pk=record.pk).first()
     if now is None:
@@ -50,7 +50,7 @@ def locked_now(record: Reviewed) -> Reviewed:
 
 
 def _telling(records: Iterable[tuple[str, int]]) -> set[int]:
-    """The articles that tell of one of these records."""
+    """The articles that report one of these records."""
     return set(Evidence.objects.filter(about(records)).order_by().values_list("article", flat=True))
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 
-IN_REACH = (  # what a record may hold: pages draw a place for every year from the first to the last
+IN_REACH = (  # the years a record may hold: pages draw a place for each of them
     MinValueValidator(date(1900, 1, 1), "The record begins with the year 1900."),
     MaxValueValidator(date(2199, 12, 31), "The record ends with the year 2199."),
 )
@@ -13,7 +13,7 @@ _FORMS = {10: "day", 7: "month", 4: "year"}
 
 
 class DateError(ValueError):
-    """This is no date; the message says how to write one."""
+    """This is not a date; the message says how to write one."""
 
 
 def parse(text: str) -> tuple[date | None, str]:
@@ -34,7 +34,7 @@ def parse(text: str) -> tuple[date | None, str]:
 
 
 def to_iso(day: date | None, precision: str) -> str:
-    """The text `parse` reads: as much of the date as its precision vouches for ("" for None)."""
+    """The text that `parse` reads: as much of the date as its precision allows ("" for None)."""
     if day is None:
         return ""
     return day.isoformat()[: {"year": 4, "month": 7}.get(precision, 10)]

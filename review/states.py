@@ -1,4 +1,4 @@
-"""The review every record passes through: its states, its moves, and what the database holds of them."""
+"""The review every record passes through: its states, its moves, and what the database enforces."""
 
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ class State(models.TextChoices):
 
 
 class Move(NamedTuple):
-    """`permission` is what someone needs to make the move: review.review or review.publish."""
+    """One move; `permission` is what an editor needs to make it: review.review or review.publish."""
 
     sources: tuple[State, ...]
     target: State
@@ -66,7 +66,7 @@ class Maker(models.TextChoices):
 
 
 class ReviewedQuerySet(models.QuerySet):
-    """Of what passes through the review; evidence does too, but only records are merged."""
+    """Queries for whatever passes through the review; that includes evidence, which is never merged."""
 
     def published(self):
         return self.standing().filter(state=State.PUBLISHED)
@@ -78,11 +78,11 @@ class ReviewedQuerySet(models.QuerySet):
         return self.standing().filter(state=State.ACCEPTED)
 
     def live(self):
-        """Neither rejected nor withdrawn, nor merged into another."""
+        """Not rejected, withdrawn or merged."""
         return self.standing().filter(state__in=LIVE)
 
     def standing(self):
-        """Without those that were merged into another."""
+        """Those not merged into another."""
         return self.filter(merged_into=None)
 
 
@@ -113,7 +113,7 @@ class Reviewed(PlainNames):
 
     @property
     def has_a_source(self) -> bool:
-        """Whether it may be public without words of an article, as what the register bears out may."""
+        """Whether it may be public without an article's words, because the register supports it."""
         return False
 
     @property
@@ -122,7 +122,7 @@ class Reviewed(PlainNames):
 
     @property
     def standing(self) -> "Reviewed":
-        """The record that stands for this one: itself, or what it was merged into, however often."""
+        """The record that remains: this one, or the one it was merged into, however often."""
         record = self
         while record.merged_into_id:
             record = record.merged_into
@@ -130,7 +130,7 @@ class Reviewed(PlainNames):
 
 
 def follows_transitions():
-    """A trigger: a change of state that TRANSITIONS does not name is refused, whoever writes it."""
+    """A trigger that refuses a change of state not in TRANSITIONS, whatever makes it."""
     return pgtrigger.FSM(
         name="state_follows_transitions",
         field="state",
@@ -141,7 +141,7 @@ def follows_transitions():
 def published_needs_evidence(kind: str, unless: str = "FALSE"):
     """A trigger, checked at commit: a published row has published evidence, or satisfies `unless` (SQL).
 
-    A row merged into another has left its evidence there.
+    A merged row is exempt, since its evidence moved to the other record.
 
     `kind` is the column of curation_evidence that points at this table ("pledge" for pledge_id).
     """

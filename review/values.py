@@ -1,8 +1,8 @@
-"""The values of records: each described once, by the app that holds it, for all that the site does with it.
+"""The values of records, each described once by the app that holds it, for everything the site does with it.
 
-What compares, shows, suggests, edits, merges and exports records is made of these descriptions. A value is
-kept as JSON would keep it ("stored"): a code or number for a relation, a sorted list of them for several, and
-dates together with how exactly they are known.
+The code that compares, shows, suggests, edits, merges and exports records reads these descriptions. A stored
+value is one that JSON can hold: a code or number for a relation, a sorted list of them for several, and dates
+together with their precision.
 """
 
 from collections import defaultdict
@@ -21,11 +21,11 @@ from .partial_dates import range_in_words
 class Value:
     """One value of a kind of record.
 
-    `name` is the model's field, `parts` the fields where several hold it together: one or two days and their
-    precision. `of_draft(draft, known)` is what the extraction says, as it is stored; a value without it is
-    never suggested. `differs(record, draft)` tells whether a second article contradicts the record. `label`
-    is what people call it, where that is not the field's own. `edited` puts it on the desk's form; a value
-    that is not `merged` cannot be taken over from a record that goes. `columns` are those that files have of
+    `name` is the model's field, `parts` the fields if the value has several: one or two days and their
+    precision. `of_draft(draft, known)` returns the extraction's value as it is stored; a value without it is
+    never suggested. `differs(record, draft)` says whether a second article contradicts the record. `label` is
+    what people call the value, if not by the field's name. `edited` puts it on the desk's form; a value that
+    is not `merged` cannot be taken over in a merge. `columns` are those that files have of
     it, as the catalogue describes them.
     """
 
@@ -36,13 +36,13 @@ class Value:
     label: str = ""
     edited: bool = True
     merged: bool = True
-    each: str = ""  # what people call one of a list
+    each: str = ""  # what people call one item of a list
     columns: tuple = ()
-    unlike: bool = False  # another merge may change it: it says nothing about who changed the record
+    unlike: bool = False  # another merge may change it, so a change does not mean that an editor made it
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """The fields of a record that hold the value."""
+        """The model's fields that hold the value."""
         return self.parts or (self.name,)
 
 
@@ -51,7 +51,7 @@ def value_named(model: type[Model], name: str) -> Value | None:
 
 
 def suggested_values(kind: Kind) -> list[Value]:
-    """What the extraction gives a record of the kind."""
+    """The values the extraction gives to a record of this kind."""
     return [value for value in kind.values if value.of_draft]
 
 
@@ -61,13 +61,13 @@ def edited_fields(kind: Kind) -> list[str]:
 
 
 def merged_fields(model: type[Model]) -> dict[str, Field]:
-    """The fields of which a merge can take the other side's value, by name."""
+    """The fields whose value a merge can take from the other record, by name."""
     names = (name for value in kind_of(model).values if value.merged for name in value.fields)
     return {name: model._meta.get_field(name) for name in names}
 
 
 def stored(record: Model, name: str):
-    """The record's own value; an event of its history will do as the record, save for lists."""
+    """The record's own value; an event of its history also works as the record, except for lists."""
     model = getattr(record, "pgh_tracked_model", type(record))
     described = value_named(model, name)
     if described and described.parts:
@@ -79,7 +79,7 @@ def stored(record: Model, name: str):
 
 
 def dated(*parts) -> list | None:
-    """One or two days and their precision as a value; None without a day."""
+    """One or two days and their precision as a stored value; None without a day."""
     *days, precision = parts
     return None if days[0] is None else [*(day and day.isoformat() for day in days), precision or "day"]
 
@@ -124,7 +124,7 @@ def _dates(value) -> str:
 
 
 def _split(value) -> list:
-    """The days and the precision of a dated value; without a precision it is a day."""
+    """The days and the precision of a stored date; without a precision it is "day"."""
     given = value if isinstance(value, list) else [value]
     days = [date.fromisoformat(one) for one in given if one and one[:1].isdigit()]
     precision = given[-1] if given[-1] and not given[-1][:1].isdigit() else "day"
@@ -132,15 +132,15 @@ def _split(value) -> list:
 
 
 def can_take(model: type[Model], name: str) -> bool:
-    """Whether a value of this name can be set: “kind” cannot, and the state moves by decisions alone."""
+    """Whether this value can be set: “kind” cannot, and only decisions change the state."""
     fields = (*model._meta.concrete_fields, *model._meta.many_to_many)
     return name != "state" and any(one.name == name and one.editable for one in fields)
 
 
 def apply_values(record: Model, values: dict) -> list[str]:
-    """Set values and save the record; the names of the fields that changed.
+    """Set values and save the record; returns the names of the fields that changed.
 
-    Raises ValidationError, with nothing saved, when one does not fit.
+    Raises ValidationError, with nothing saved, if one does not fit.
     """
     changed = [part for part, new in fields_of(type(record), values).items() if _set(record, part, new)]
     if changed:
@@ -150,7 +150,7 @@ def apply_values(record: Model, values: dict) -> list[str]:
 
 
 def new_record(kind: Kind, values: dict) -> Model:
-    """A record with these values, not stored yet; those that are lists of rows are for `set_lists`."""
+    """An unsaved record with these values; `set_lists` saves the lists of rows."""
     record = kind.model()
     for part, new in fields_of(kind.model, values).items():
         _set(record, part, new)
@@ -158,20 +158,20 @@ def new_record(kind: Kind, values: dict) -> Model:
 
 
 def fields_of(model: type[Model], values: dict) -> dict:
-    """The values by the fields that hold them; lists of rows, which are stored after the record, are left."""
+    """The values by model field, without lists of rows, which are saved after the record."""
     lists = {field.name for field in model._meta.many_to_many}
     single = {name: value for name, value in values.items() if name not in lists}
     return {part: new for name, value in single.items() for part, new in _spread(model, name, value).items()}
 
 
 def set_lists(record: Model, values: dict) -> list[str]:
-    """Store those values that are lists of rows; the names of those that changed."""
+    """Save the values that are lists of rows; returns the names of those that changed."""
     lists = {field.name: field for field in record._meta.many_to_many}
     return [n for n, value in values.items() if n in lists and _set_list(record, lists[n], value)]
 
 
 def _spread(model: type[Model], name: str, value) -> dict:
-    """The value by the fields that hold it; without a day the precision is the field's default."""
+    """The value by model field; without a day, the precision is the field's default."""
     described = value_named(model, name)
     if described is None or not described.parts:
         return {name: value}

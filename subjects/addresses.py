@@ -1,6 +1,6 @@
-"""Where the pages of countries, people, bodies and themes are: their models stand below this app.
+"""The addresses of the pages of countries, people, bodies and themes, whose models are below this app.
 
-Settings hand these to Django (ABSOLUTE_URL_OVERRIDES) as the `get_absolute_url` of each model.
+Settings give these functions to Django (ABSOLUTE_URL_OVERRIDES) as the models' `get_absolute_url`.
 """
 
 from django.urls import reverse

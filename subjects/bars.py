@@ -10,7 +10,7 @@ WIDTH, HEIGHT, GAP = 24, 96, 6  # of one year, in units of the drawing
 
 @dataclass(frozen=True)
 class Bar:
-    """The points stand on the pledges; `x`, `top`, `middle` and the heights are units of the drawing."""
+    """The points are drawn on top of the pledges; `x`, `top`, `middle` and the heights are drawing units."""
 
     tally: Tally
     x: int
@@ -29,7 +29,7 @@ class Bars:
 
 
 def bars(years: Sequence[Tally]) -> Bars:
-    """Bars as high as their share of the largest year; nothing for no years."""
+    """Bars whose heights are relative to the largest year; empty if there are no years."""
     largest = max((year.total for year in years), default=0)
     drawn = []
     for place, year in enumerate(years):

@@ -17,7 +17,7 @@ from proposals.recurrence import Key, Said, pairs_between
 
 from .tallies import Tallies, Tally
 
-SHOWN = 20  # pairs of statements that both have
+SHOWN = 20  # pairs of statements that both have in common
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class ComparedSubject:
 
 @dataclass(frozen=True)
 class ComparedKind:
-    """What can be compared: its choices as (value, label), and the side a value stands for."""
+    """What can be compared: its choices as (value, label), and the side for a value."""
 
     noun: str
     choices: Callable[[], list[tuple[str, str]]]
@@ -92,7 +92,7 @@ KINDS = {
 
 @dataclass(frozen=True)
 class ComparedRow:
-    """A theme, and how often each side spoke on it."""
+    """A theme, and how many statements each side made on it."""
 
     key: str
     label: str
@@ -140,7 +140,7 @@ class Compare(TemplateView):
 
 
 def _rows(one: ComparedSubject, other: ComparedSubject) -> list[ComparedRow]:
-    """A row for each theme either spoke on, most together first."""
+    """A row for each theme that either made statements on, largest total first."""
     told = [{row.key: row for row in side.tallies.by_theme()} for side in (one, other)]
     rows = [
         ComparedRow(key, (told[0].get(key) or told[1][key]).label, told[0].get(key), told[1].get(key))
@@ -150,5 +150,5 @@ def _rows(one: ComparedSubject, other: ComparedSubject) -> list[ComparedRow]:
 
 
 def _both(one: ComparedSubject, other: ComparedSubject) -> list[tuple[Said, Said]]:
-    """Pairs of statements, one of each side, in nearly the same words."""
+    """Pairs of statements, one from each side, in nearly the same words."""
     return pairs_between(one.keys, other.keys, SHOWN)

@@ -1,4 +1,4 @@
-"""Pictures of the whole record, as numbers for templates to draw; every mark leads to the list it counts."""
+"""Charts of the whole record, as numbers for templates to draw; every mark links to the list it counts."""
 
 import json
 from collections import Counter, defaultdict
@@ -23,7 +23,7 @@ from .tallies import Tallies
 
 SMALLEST, LARGEST = 5, 30  # radii of the marks on a map, in units of its drawing
 MARK = 11  # the radius of the largest mark of the matrix
-LEFT, RIGHT, ROW = 250, 20, 30  # of the timeline: room for the bodies' names, at the end, of one body
+LEFT, RIGHT, ROW = 250, 20, 30  # of the timeline: left and right margin, height of a body's row
 WIDE = 960
 
 
@@ -35,7 +35,7 @@ def world() -> dict:
 
 @dataclass(frozen=True)
 class Mark:
-    """One country's number; without a place on the map it stands in the table alone."""
+    """One country's number; without a place on the map it is only in the table."""
 
     code: str
     name: str
@@ -59,7 +59,7 @@ class Map:
 
     @property
     def drawn(self) -> list[Mark]:
-        """The large ones first, so that small ones lie upon them."""
+        """The marks, largest first, so that small ones are drawn on top."""
         return [mark for mark in self.marks if mark.x is not None]
 
     @property
@@ -68,7 +68,7 @@ class Map:
 
 
 def map_of(kind: str, title: str, noun: str, counts: Mapping[str, int], address: str) -> Map:
-    """`address` begins the query that ends with the country's code."""
+    """The map; `address` is the query, up to the country's code."""
     places = {shape["code"]: shape for shape in world()["shapes"] if shape["code"]}
     names = dict(Country.objects.filter(pk__in=counts).values_list("pk", "name"))
     largest = max(counts.values(), default=1)
@@ -117,7 +117,7 @@ class MapPage(TemplateView):
 
 @dataclass(frozen=True)
 class Cell:
-    """What one country said on one theme, and how large its two marks are."""
+    """What one country said on one theme, and the size of its two marks."""
 
     country: Country
     points: int
@@ -133,7 +133,7 @@ class MatrixRow:
 
 
 class MatrixPage(TemplateView):
-    """Countries across, themes down, in each cell a mark for points and one for pledges."""
+    """Countries across, themes down; each cell has a mark for points and one for pledges."""
 
     template_name = "pictures/matrix.html"
 
@@ -167,7 +167,7 @@ def _those(codes: set[str]) -> list[Theme]:
 
 
 def _size(number: int, largest: int) -> int:
-    """Half the width of a mark in a cell: its area follows the number, but it can always be seen."""
+    """Half the width of a mark in a cell: its area grows with the number, but it is always visible."""
     return max(3, round(MARK * sqrt(number / largest))) if number else 0
 
 
@@ -179,7 +179,7 @@ class YearCell:
 
 
 class ThemesOverYears(TemplateView):
-    """A row for each theme, a mark for each year as large as the number of statements on it."""
+    """A row for each theme, with a mark for each year whose size is the number of statements."""
 
     template_name = "pictures/themes_over_years.html"
 
@@ -218,7 +218,7 @@ class Lane:
 
 
 class TimelinePage(TemplateView):
-    """A lane for each body, a mark for each meeting, filled where an article tells of it."""
+    """A row for each body, with a mark for each meeting, filled if an article reports it."""
 
     template_name = "pictures/timeline.html"
 
@@ -242,7 +242,7 @@ class TimelinePage(TemplateView):
 
 
 def _along(day: date, first: int, last: int) -> int:
-    """Where a day stands between the first year's beginning and the last one's end."""
+    """The position of a day between the start of the first year and the end of the last."""
     begun = date(first, 1, 1)
     whole = (date(last, 12, 31) - begun).days + 1
     return LEFT + round((WIDE - LEFT - RIGHT) * (day - begun).days / whole)

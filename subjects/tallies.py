@@ -11,7 +11,7 @@ from proposals.models import Pledge, Point
 
 @dataclass(frozen=True)
 class Tally:
-    """One row: what it counts (a theme, a country, a year), the points and the pledges.
+    """One row: what it counts (a theme, a country, a year), its points and its pledges.
 
     `share` is the row's total as a percentage of the largest row's, the length of its bar.
     """
@@ -28,7 +28,7 @@ class Tally:
 
 
 class Tallies:
-    """The points and the pledges that the lists show for one query, counted as the lists count them."""
+    """The points and pledges that the lists show for one query, counted the same way."""
 
     def __init__(self, query: str = "", version: int | None = None):
         self.query = query
@@ -41,11 +41,11 @@ class Tallies:
         return self.points.counting.total, self.pledges.counting.total
 
     def by_theme(self, but: str = "") -> list[Tally]:
-        """A row for each theme the statements carry, most first; `but` leaves out one code."""
+        """A row for each theme of the statements, largest first; `but` leaves out one code."""
         return [row for row in self._by("theme") if row.key != but]
 
     def by_country(self) -> list[Tally]:
-        """A row for each country that proposes or pledges by name, most first."""
+        """A row for each country that proposes or pledges by name, largest first."""
         return self._by("country")
 
     def by_year(self) -> list[Tally]:

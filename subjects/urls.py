@@ -1,3 +1,5 @@
+"""The addresses of the pages of subjects, comparisons and charts."""
+
 from django.urls import path
 
 from . import comparison, pictures, views

@@ -1,4 +1,4 @@
-"""Pages about one country, theme, person, body or year: what the lists hold of it, every number a link."""
+"""Pages about one country, theme, person, body or year: what the lists have on it, every number a link."""
 
 from datetime import MAXYEAR, MINYEAR
 from urllib.parse import urlencode
@@ -114,7 +114,7 @@ class PersonDetail(DetailView):
     model = Person
 
     def get(self, request, *args, **kwargs):
-        """The number finds the person; the name in the address is for people, and put right."""
+        """Find the person by number; the name in the address is for readers, and corrected by a redirect."""
         person = self.get_object()
         if person.merged_into_id or kwargs["name"] != person.address_name:
             return moved_to(person.standing.get_absolute_url())

@@ -1,4 +1,4 @@
-"""What editors decided, as the rows that desk.accuracy.figures reckons with, and all its figures at once."""
+"""Editors' decisions as the rows from which desk.accuracy.figures calculates, and all its figures at once."""
 
 from dataclasses import dataclass
 
@@ -24,7 +24,7 @@ class AccuracyReport:
 
 
 def rows() -> list[Judged]:
-    """Every decision, the first first; one on a record the extraction did not make carries no rule."""
+    """Every decision, oldest first; a decision on a record that the extraction did not make has no rule."""
     by_hand = Q()
     for kind, model in RECORD_MODELS.items():
         by_hand |= Q(kind=kind, record__in=model.objects.exclude(made_by=Maker.EXTRACTION).values("pk"))
@@ -38,7 +38,7 @@ def _row(by_hand: bool, fields: list[str], rule: str, **kept) -> Judged:
 
 
 def fields() -> dict[str, dict[str, tuple[str, ...]]]:
-    """By kind, each value that is suggested with the fields that hold it."""
+    """By kind, each suggested value with the model fields that hold it."""
     return {
         name: {value.name: value.fields for value in suggested_values(kind)}
         for name, kind in KINDS.items()
@@ -47,7 +47,7 @@ def fields() -> dict[str, dict[str, tuple[str, ...]]]:
 
 
 def report() -> AccuracyReport:
-    """Reckoned anew from the decisions each time."""
+    """All figures, calculated from the decisions each time."""
     judged = rows()
     return AccuracyReport(
         accuracy.by_rule(judged),

@@ -1,6 +1,6 @@
-"""How often the extraction was right, and how far two editors agree: figures of what editors decided.
+"""How often the extraction was right, and how far two editors agree, calculated from editors' decisions.
 
-Pure: decisions come in as rows, in the order they were made, and figures go out. Nothing is kept between.
+Pure: decisions come in as rows, in the order they were made, and figures go out. Nothing is stored.
 """
 
 from collections import Counter, defaultdict
@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-Z95 = 1.959964  # of the standard normal distribution: 95 % lie within so many deviations
+Z95 = 1.959964  # of the standard normal distribution: 95 % lie within this many deviations
 RIGHT = frozenset(["accepted", "published", "restored"])
 WRONG = frozenset(["rejected", "withdrawn"])
 OPEN = frozenset(["reconsidered"])
@@ -16,7 +16,7 @@ OPEN = frozenset(["reconsidered"])
 
 @dataclass(frozen=True)
 class Judged:
-    """One decision of one editor; `rule` is empty when the record was not the rule's work."""
+    """One editor's decision; `rule` is empty if no rule made the record."""
 
     kind: str
     record: int
@@ -35,7 +35,7 @@ class Judged:
 
 @dataclass(frozen=True)
 class Figure:
-    """`right` of `decided`, beside the mean confidence that was promised for them."""
+    """`right` of `decided`, with the mean confidence that was given for them."""
 
     kind: str
     name: str
@@ -53,7 +53,7 @@ class Figure:
 
     @property
     def verdict(self) -> str:
-        """How the measured share compares with the promise: beyond chance only when outside the interval."""
+        """The measured share against the stated confidence: different only if it is outside the interval."""
         if self.promised is None:
             return "nothing promised"
         low, high = self.interval
@@ -65,9 +65,9 @@ class Figure:
 def wilson(right: int, total: int, z: float = Z95) -> tuple[float, float]:
     """The score interval of a share, 0 to 1: (2rz + z² ∓ z√(z² + 4r(1 − r/n))) / 2(n + z²), r right of n.
 
-    It stays within 0 and 1 and holds for few cases, as the usual p ± z√(p(1 − p)/n) does not. Source:
-    E. B. Wilson, Probable inference, the law of succession, and statistical inference, Journal of the
-    American Statistical Association 22 (1927) 209–212. Raises ValueError when `total` is not above 0.
+    It stays within 0 and 1 and is valid for few cases, unlike the usual p ± z√(p(1 − p)/n). Source: E. B.
+    Wilson, Probable inference, the law of succession, and statistical inference, Journal of the American
+    Statistical Association 22 (1927) 209–212. Raises ValueError if `total` is not above 0.
     """
     if total <= 0 or not 0 <= right <= total:
         raise ValueError(f"{right} of {total} is not a share")
@@ -81,7 +81,7 @@ def wilson(right: int, total: int, z: float = Z95) -> tuple[float, float]:
 
 @dataclass(frozen=True)
 class Agreement:
-    """What two readers of the same things agree on; shares are 0 to 1, `kappa` −1 to 1."""
+    """How far two readers of the same things agree; shares are 0 to 1, `kappa` −1 to 1."""
 
     pairs: int
     observed: float | None = None
@@ -93,10 +93,10 @@ class Agreement:
 def kappa(pairs: Sequence[tuple[Hashable, Hashable]], kind: str = "") -> Agreement:
     """Cohen's kappa: (po − pe) / (1 − pe).
 
-    po is the share of pairs that agree, pe the share that would agree by chance: the sum over the labels of
-    the first reader's share of it times the second's. Source: J. Cohen, A coefficient of agreement for
-    nominal scales, Educational and Psychological Measurement 20 (1960) 37–46. There is no kappa without
-    pairs, nor when both readers used one and the same label throughout (pe = 1).
+    po is the share of pairs that agree, pe the share that would agree by chance: for each label, the first
+    reader's share of it times the second's, summed. Source: J. Cohen, A coefficient of agreement for nominal
+    scales, Educational and Psychological Measurement 20 (1960) 37–46. There is no kappa without pairs, nor
+    when both readers used one and the same label throughout (pe = 1).
     """
     count = len(pairs)
     if not count:
@@ -109,7 +109,7 @@ def kappa(pairs: Sequence[tuple[Hashable, Hashable]], kind: str = "") -> Agreeme
 
 
 def standing(rows: Iterable[Judged]) -> list[Judged]:
-    """The last decision on each record that a rule made, if it judges: one taken up again is open."""
+    """The last decision on each record that a rule made; a record taken up again is open and left out."""
     added = {row.key for row in rows if row.choice == "added"}
     last: dict[tuple, Judged] = {}
     for row in rows:
@@ -119,7 +119,7 @@ def standing(rows: Iterable[Judged]) -> list[Judged]:
 
 
 def by_rule(rows: Sequence[Judged]) -> list[Figure]:
-    """Accepted or published, and not rejected or withdrawn since, of all that was decided."""
+    """By rule: accepted or published, and not since rejected or withdrawn, of all that were decided."""
     return _figures(((row.kind, row.rule), row.choice in RIGHT, row.confidence) for row in standing(rows))
 
 
@@ -131,9 +131,9 @@ def by_outlet(rows: Sequence[Judged]) -> list[Figure]:
 
 
 def by_field(rows: Sequence[Judged], values: dict[str, dict[str, tuple[str, ...]]]) -> list[Figure]:
-    """Of the accepted records, those whose value no editor changed.
+    """By field: of the accepted records, those whose value no editor changed.
 
-    `values` names, for each kind, the values the extraction gives, and the fields that hold each.
+    `values` gives, for each kind, the values the extraction suggests and the fields that hold each.
     """
     edited = defaultdict(set)
     for row in rows:
@@ -148,7 +148,7 @@ def by_field(rows: Sequence[Judged], values: dict[str, dict[str, tuple[str, ...]
 
 
 def _figures(cases: Iterable[tuple[tuple[str, str], bool, float | None]]) -> list[Figure]:
-    """One figure a group: by kind, the largest groups first, of equal ones the worst."""
+    """One figure a group: by kind, the largest groups first, the worst first among equals."""
     groups = defaultdict(list)
     for group, right, confidence in cases:
         groups[group].append((right, confidence))
@@ -165,7 +165,7 @@ def _mean(numbers: Iterable[float | None]) -> float | None:
 
 
 def read_twice(rows: Iterable[Judged]) -> list[tuple[str, bool, bool]]:
-    """(kind, the first editor said yes, the second did) for each record of an article that two have read."""
+    """(kind, first editor's yes, second editor's yes) for each record of an article that two have read."""
     first: dict[tuple, bool | None] = {}
     second = []
     for row in rows:
@@ -178,7 +178,7 @@ def read_twice(rows: Iterable[Judged]) -> list[tuple[str, bool, bool]]:
 
 
 def agreement(rows: Iterable[Judged]) -> list[Agreement]:
-    """Over all kinds (with an empty kind), then for each of them."""
+    """For all kinds together (with an empty kind), then for each of them."""
     pairs = read_twice(rows)
     kinds = sorted({kind for kind, _, _ in pairs})
     return [

@@ -12,9 +12,9 @@ HEADER = (
 
 
 def table(report: AccuracyReport) -> Iterator[tuple]:
-    """Rows under HEADER: shares from 0 to 1, an empty cell for what there is no figure of.
+    """Rows under HEADER: shares from 0 to 1, an empty cell where there is no figure.
 
-    For two readers `right` counts the records they agree on and `decided` those that both have read.
+    For two readers, `right` counts the records they agree on and `decided` those that both have read.
     """
     for group, figures in (("rule", report.rules), ("field", report.fields), ("outlet", report.outlets)):
         for figure in figures:

@@ -1,4 +1,4 @@
-"""The editors' side of the site, table by table."""
+"""The admin: the editors' side of the site, one module per table or group of tables."""
 
 from django.contrib import admin
 
@@ -6,4 +6,4 @@ from . import accounts, articles, decisions, discrepancies, merges, records, reg
 
 __all__ = ["accounts", "articles", "decisions", "discrepancies", "merges", "records", "register", "reports"]
 
-admin.site.enable_nav_sidebar = False  # the width is for the tables; the front page lists them all
+admin.site.enable_nav_sidebar = False  # tables need the width, and the front page lists them all

@@ -1,4 +1,4 @@
-"""Accounts, kept by administrators: none of them can give away more than the roles hold."""
+"""Accounts, managed by administrators, who cannot grant more than the roles contain."""
 
 from django.contrib import admin, messages
 from django.contrib.auth import get_user_model
@@ -13,7 +13,7 @@ from .steps import InOneStep
 
 RESERVED = ("is_superuser", "user_permissions")
 User = get_user_model()
-admin.site.unregister([User, Group, StaticDevice, TOTPDevice])  # the secrets of devices are for nobody's eyes
+admin.site.unregister([User, Group, StaticDevice, TOTPDevice])  # nobody should see the secrets of devices
 
 
 @admin.register(Group)
@@ -37,7 +37,7 @@ class AccountAdmin(InOneStep, CheckedLists, UserAdmin):
 
     @admin.action(description="Turn off two-step log-in (lost phone)", permissions=["change"])
     def turn_off_two_steps(self, request, queryset):
-        """Each says whose it was; a superuser's is a superuser's to turn off."""
+        """One message per account; only a superuser may turn off another superuser's."""
         for user in queryset:
             if not self.has_change_permission(request, user):
                 messages.error(request, f"Only a superuser can turn off two-step log-in for {user}.")
@@ -61,12 +61,12 @@ class AccountAdmin(InOneStep, CheckedLists, UserAdmin):
         ]
 
     def get_readonly_fields(self, request, obj=None):
-        """Nobody takes away their own rights, so there is always somebody left who can give them."""
+        """Nobody can remove their own rights, so there is always somebody left who can grant them."""
         fields = super().get_readonly_fields(request, obj)
         return (*fields, "is_active", "is_staff", "groups") if obj == request.user else fields
 
     def has_change_permission(self, request, obj=None):
-        """A superuser's account, with its password, is a superuser's to change."""
+        """Only a superuser may change a superuser's account, with its password."""
         if obj is not None and obj.is_superuser and not request.user.is_superuser:
             return False
         return super().has_change_permission(request, obj)

@@ -1,3 +1,5 @@
+"""The admin of articles: the inbox, and the way to each article's desk."""
+
 from django import forms
 from django.contrib import admin
 from django.db.models import Count, Q
@@ -47,7 +49,7 @@ class RunInline(Bounded, admin.TabularInline):
 
 @admin.register(Article)
 class ArticleAdmin(InOneStep, CheckedLists, Choosing, admin.ModelAdmin):
-    """Articles come in by the import screens; a stored text is never edited."""
+    """Articles are added on the import screens; a stored text is never edited."""
 
     change_list_template = "admin/articles/article/change_list.html"
     list_display = (
@@ -135,7 +137,7 @@ class ArticleAdmin(InOneStep, CheckedLists, Choosing, admin.ModelAdmin):
 
     @admin.display(description="waits", ordering="imported")
     def waits(self, article):
-        """How long it is in without being done."""
+        """How long the article has been waiting."""
         if stage_of(article) in ("done", "no meeting"):
             return ""
         return timesince(article.imported, depth=1)

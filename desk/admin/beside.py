@@ -1,4 +1,4 @@
-"""What the tables of things that stand beside one record share."""
+"""The admin that rows about one record have in common: discrepancies and reports."""
 
 from django.contrib import admin
 from django.urls import reverse
@@ -9,7 +9,7 @@ from .steps import InOneStep
 
 
 class BesideRecordAdmin(InOneStep, CheckedLists, admin.ModelAdmin):
-    """Neither added nor removed by hand; each row leads to its record."""
+    """Rows are neither added nor removed by hand; each links to its record."""
 
     list_per_page = 50
 

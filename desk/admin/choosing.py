@@ -1,11 +1,11 @@
-"""Fields in which a row of another table is looked up by typing."""
+"""Fields in which a row of another table is found by typing."""
 
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
 
 
 def may_be_key(model, value) -> bool:
-    """Whether the database can be asked for a row with this key."""
+    """Whether the database can look up a row with this key."""
     try:
         model._meta.pk.to_python(value)
     except ValidationError:
@@ -14,7 +14,7 @@ def may_be_key(model, value) -> bool:
 
 
 class OfKeys:
-    """Put before a widget of Django's, which asks the database for whatever was sent."""
+    """Mixed into Django's widgets, which look up whatever was sent; keeps only possible keys."""
 
     def optgroups(self, name, value, attr=None):
         model = self.field.remote_field.model
@@ -30,7 +30,7 @@ class Several(OfKeys, AutocompleteSelectMultiple):
 
 
 class Choosing:
-    """Put before an admin or an inline with `autocomplete_fields`."""
+    """Mixed into an admin or inline with `autocomplete_fields`."""
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):

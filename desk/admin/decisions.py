@@ -1,3 +1,5 @@
+"""The admin of decisions, with the accuracy page."""
+
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
@@ -13,7 +15,7 @@ from .lists import CheckedLists
 
 @admin.register(Decision)
 class DecisionAdmin(CheckedLists, admin.ModelAdmin):
-    """Looked at and counted, never added, changed or removed."""
+    """Decisions can be viewed and counted, never added, changed or removed."""
 
     change_list_template = "admin/review/decision/change_list.html"
     list_display = ("at", "editor", "decided", "on", "rule", "outlet", "reason")

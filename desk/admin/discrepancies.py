@@ -1,3 +1,5 @@
+"""The admin of discrepancies, and the buttons that settle one."""
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseNotAllowed
@@ -13,7 +15,7 @@ from .beside import BesideRecordAdmin
 
 @admin.register(Discrepancy)
 class DiscrepancyAdmin(BesideRecordAdmin):
-    """What other articles and newer readings tell otherwise: looked at here, decided beside the record."""
+    """Where articles or newer readings disagree with a record: listed here, settled beside the record."""
 
     list_display = ("beside", "field", "value", "source", "article", "state", "decided_by")
     list_display_links = None
@@ -36,7 +38,7 @@ class DiscrepancyAdmin(BesideRecordAdmin):
         return False
 
     def settle_view(self, request, pk):
-        """POST with `choice`, keep or take, and `next`, the page to go back to."""
+        """POST with `choice` (keep or take) and `next`, the page to go back to."""
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         other = get_object_or_404(self.get_queryset(request), pk=pk)

@@ -1,4 +1,4 @@
-"""The history page of a row in the admin: who did what when, and an earlier version put back."""
+"""The history page of a row in the admin: who did what when, and restoring an earlier version."""
 
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
@@ -10,7 +10,7 @@ from review.history.changes import changes, put_back
 
 
 class HistoryMixin:
-    """`history_of` names the models whose rows of this one belong to its history."""
+    """Adds the history page; `history_of` lists further models whose rows belong to this row's history."""
 
     history_of: tuple = ()
 

@@ -1,3 +1,5 @@
+"""The filters beside the admin's list of articles."""
+
 from django.contrib import admin
 
 from desk.inbox.queue import STAGES
@@ -15,4 +17,4 @@ class StageFilter(admin.SimpleListFilter):
 
 
 class EditorFilter(admin.RelatedOnlyFieldListFilter):
-    """Only editors who have an article in work."""
+    """Lists only editors who have taken an article."""

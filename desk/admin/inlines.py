@@ -1,10 +1,10 @@
-"""Rows that stand in the form of another row."""
+"""Rows that are edited in the form of another row."""
 
-MOST_ROWS = 300  # that a sent form may claim; every one is a form of its own
+MOST_ROWS = 300  # that a submitted form may have; each row is a form
 
 
 class Bounded:
-    """Put before an inline: Django would make two thousand forms for whoever claims so many."""
+    """Mixed into an inline: Django would build two thousand forms if a request claims that many."""
 
     max_num = MOST_ROWS
 

@@ -1,4 +1,4 @@
-"""Lists of the admin that answer in words whatever their address and their boxes are sent with."""
+"""Lists of the admin that give a readable answer whatever a request contains."""
 
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import IncorrectLookupParameters
@@ -8,7 +8,7 @@ from .choosing import may_be_key
 
 
 class CheckedList(ChangeList):
-    """A year the calendar lacks is what Django calls an incorrect lookup: the list is shown without it."""
+    """Treats an impossible date as an incorrect lookup, so that the list is shown without it."""
 
     def get_filters(self, request):
         try:
@@ -18,13 +18,13 @@ class CheckedList(ChangeList):
 
 
 class CheckedLists:
-    """Put before a ModelAdmin."""
+    """Mixed into a ModelAdmin."""
 
     def get_changelist(self, request, **kwargs):
         return CheckedList
 
     def response_action(self, request, queryset):
-        """A box that holds no key selects nothing."""
+        """A checkbox without a valid key selects nothing."""
         request.POST = request.POST.copy()
         sent = request.POST.getlist(ACTION_CHECKBOX_NAME)
         request.POST.setlist(ACTION_CHECKBOX_NAME, [key for key in sent if may_be_key(self.model, key)])

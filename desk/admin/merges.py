@@ -1,4 +1,4 @@
-"""Merging in the admin: its screens are `review.merging.views`; the rows themselves are never edited."""
+"""Merging in the admin: the screens are in `review.merging.views`; the rows themselves are never edited."""
 
 from django.contrib import admin
 from django.urls import path, reverse
@@ -8,7 +8,7 @@ from review.models import Merge
 
 
 class StandingChoices:
-    """A merged record can be looked up in its list, and is not offered as a relation of another."""
+    """A merged record can still be found in its list, but is not offered as a relation of another."""
 
     def get_search_results(self, request, queryset, search_term):
         found, may_repeat = super().get_search_results(request, queryset, search_term)

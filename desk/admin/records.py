@@ -1,3 +1,5 @@
+"""The admin of meetings, participants, proposals, points and pledges."""
+
 from django.contrib import admin
 
 from meetings.models import Meeting, Participant

@@ -1,3 +1,5 @@
+"""The admin of the register: countries, bodies, memberships, people and themes."""
+
 from django.contrib import admin
 
 from meetings.models import Body, Country, CountryName, Membership, Person, PersonName, Term
@@ -15,7 +17,7 @@ from .table_imports import TableImportMixin
 
 
 class RegisterAdmin(InOneStep, CheckedLists, Choosing, HistoryMixin, TableImportMixin, admin.ModelAdmin):
-    """Tables that are also files: downloaded whole, and read in with a preview of what would change."""
+    """Store errors with their rows; raise one caused by a concurrent change, so the import is repeated."""
 
     table: str
     from_encoding = "utf-8-sig"
@@ -36,13 +38,13 @@ class RegisterAdmin(InOneStep, CheckedLists, Choosing, HistoryMixin, TableImport
         return result
 
     def get_readonly_fields(self, request, obj=None):
-        """A code is part of addresses, files and links; it is given once."""
+        """A code cannot be changed: addresses, files and links contain it."""
         key = self.opts.pk
         fields = super().get_readonly_fields(request, obj)
         return fields if obj is None or key.auto_created else (*fields, key.name)
 
     def get_export_queryset(self, request):
-        """The whole table, whatever the list is narrowed to."""
+        """The whole table, whatever the list is filtered by."""
         return self.get_queryset(request)
 
     def get_export_filename(self, request, queryset, file_format):
@@ -98,7 +100,7 @@ class PersonAdmin(StandingChoices, RegisterAdmin):
     history_of = (PersonName, Term)
 
     def has_change_permission(self, request, obj=None):
-        """Who was merged is changed where they stand."""
+        """A merged person cannot be changed; the one that remains can."""
         return not (obj and obj.merged_into_id) and super().has_change_permission(request, obj)
 
 

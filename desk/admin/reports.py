@@ -1,3 +1,5 @@
+"""The admin of readers' problem reports."""
+
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
@@ -18,7 +20,7 @@ class ClosingForm(forms.ModelForm):
 
 @admin.register(Report)
 class ReportAdmin(BesideRecordAdmin):
-    """What readers reported: looked at and closed here, never changed."""
+    """Readers' reports: viewed and closed here, never changed."""
 
     form = ClosingForm
     list_display = ("created", "beside", "text", "outcome", "closed_by")

@@ -1,4 +1,4 @@
-"""The addresses under an article where it is read again, by a newer extraction or by a second editor."""
+"""The addresses under an article for reading it again, by a newer extraction or by a second editor."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""What the admin of every reviewed record has: its state, its evidence beside the form, its moves."""
+"""The admin that all reviewed records have in common: state, evidence beside the form, moves."""
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -42,7 +42,7 @@ class EvidenceInline(Bounded, admin.TabularInline):
 
     @admin.display(description="read in context")
     def where(self, evidence):
-        """Nothing for a row that is not stored, of which a form may claim any number."""
+        """Empty for a row that is not stored, of which a form may claim any number."""
         if evidence.article_id is None:
             return ""
         address = reverse("admin:articles_article_review", args=[evidence.article_id])
@@ -63,7 +63,7 @@ def _action(name: str, label: str):
 
 
 class ReviewedAdmin(InOneStep, CheckedLists, StandingChoices, Choosing, HistoryMixin, admin.ModelAdmin):
-    """Forms change values; the state changes only by the moves of TRANSITIONS."""
+    """Forms change values; only the moves of TRANSITIONS change the state."""
 
     form = CheckedForm
     change_form_template = "admin/review/record_form.html"
@@ -73,14 +73,14 @@ class ReviewedAdmin(InOneStep, CheckedLists, StandingChoices, Choosing, HistoryM
     review_fields = ("state", "made_by", "rule", "explanation", "confidence", "edited")
 
     def get_fields(self, request, obj=None):
-        """Without the token, which the template carries by itself."""
+        """All fields but the token, which the template adds itself."""
         return [name for name in super().get_fields(request, obj) if name != "as_read"]
 
     def get_readonly_fields(self, request, obj=None):
         return (*super().get_readonly_fields(request, obj), *self.review_fields)
 
     def has_change_permission(self, request, obj=None):
-        """What is public is a publisher's to change; what was merged is changed where it stands."""
+        """Only publishers may change public records; a merged record cannot be changed."""
         if obj is not None and obj.merged_into_id:
             return False
         if obj is not None and obj.state == State.PUBLISHED and not request.user.has_perm(PUBLISH):
@@ -88,7 +88,7 @@ class ReviewedAdmin(InOneStep, CheckedLists, StandingChoices, Choosing, HistoryM
         return super().has_change_permission(request, obj)
 
     def get_actions(self, request):
-        """Only the moves the user may make."""
+        """Only the moves this user may make."""
         barred = {f"{n}_selected" for n, m in TRANSITIONS.items() if not request.user.has_perm(m.permission)}
         return {name: action for name, action in super().get_actions(request).items() if name not in barred}
 

@@ -1,14 +1,14 @@
-"""Forms and deletions of the admin, each as one step."""
+"""Forms and deletions of the admin, each in one transaction."""
 
 from desk.tries import forget_messages
 from serving.transactions import in_one_step
 
 
 class InOneStep:
-    """Put before a ModelAdmin: what clashes with another's work is done again.
+    """Mixed into a ModelAdmin: repeats the request if it clashes with somebody else's work.
 
-    A form writes what was changed in it and nothing else, so that it takes back nothing that others did since
-    the row was read: a decision, a merge, another value.
+    A form saves only what was changed in it, so it undoes nothing that others did since the row was read: a
+    decision, a merge, another value.
     """
 
     def changeform_view(self, request, *args, **kwargs):
@@ -29,7 +29,7 @@ class InOneStep:
 
 
 def save_only(row, names) -> None:
-    """Write those of the row's own fields that are named; sets of rows are written after it."""
+    """Save only the named fields of the row; lists of rows are saved after it."""
     own = {field.name for field in row._meta.concrete_fields}
     if changed := own.intersection(names):
         row.save(update_fields=changed)

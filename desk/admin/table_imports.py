@@ -1,3 +1,5 @@
+"""Uploading a table of the register as CSV in the admin."""
+
 from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -16,7 +18,7 @@ EMPTY = "The file is empty: it needs the heading and at least one row under it."
 
 
 class NoRowsError(Exception):
-    """The message says what is missing."""
+    """The upload has no rows; the message says what is missing."""
 
 
 class TableFormat(CSV):
@@ -28,7 +30,7 @@ class TableFormat(CSV):
 
 
 class TableImportMixin(ImportExportMixin):
-    """Says in words what is wrong with an uploaded table."""
+    """Explains what is wrong with an uploaded table."""
 
     import_template_name = "admin/review/import_table.html"
 
@@ -48,7 +50,7 @@ class TableImportMixin(ImportExportMixin):
             form.add_error("import_file", NOT_UTF8 if isinstance(e, UnicodeError) else NOT_A_TABLE)
 
     def process_import(self, request, **kwargs):
-        """The uploaded file waits among the server's temporary files, which are cleared now and then."""
+        """The uploaded file waits in the server's temporary folder, which is cleared now and then."""
         form = self.create_confirm_form(request)
         try:
             if request.method != "POST" or form.is_valid():

@@ -1,6 +1,6 @@
-"""What the buttons and keys of the desk do: each action gives the place on the page to come back to.
+"""The actions of the desk's buttons and keys; each returns the place on the page to go back to.
 
-They run in one transaction that holds the article, so that two editors' actions follow one another.
+They run in one transaction that locks the article, so that two editors' actions run one after the other.
 """
 
 from django.contrib import messages
@@ -28,14 +28,14 @@ from .spans import change_span, split
 
 
 class FaultyFormError(Exception):
-    """The form that was sent cannot be saved; `where` is "edited" or "added"."""
+    """The submitted form cannot be saved; `where` is "edited" or "added"."""
 
     def __init__(self, where: str, form):
         self.where, self.form = where, form
 
 
 def act(request, article: Article) -> str:
-    """Do what was asked; the query or fragment to come back to. ValidationError says why nothing was done."""
+    """Do what was asked; returns the query or fragment to go back to. ValidationError says why not."""
     if move := request.POST.get("move"):
         return _rest(request, article, move) if "rest" in request.POST else _move(request, article, move)
     name, _, argument = request.POST.get("do", "").partition(" ")
@@ -55,7 +55,7 @@ def _move(request, article: Article, name: str) -> str:
 
 
 def _moved_along(request, record: Reviewed, along: list[Reviewed]) -> str:
-    """Say what went along with the record; its place on the page."""
+    """Say what moved with the record; returns its place on the page."""
     if said := in_a_sentence(record, along):
         record.refresh_from_db(fields=["state"])
         messages.success(request, f"“{record}” is {record.get_state_display()} now. {said}")
@@ -78,7 +78,7 @@ def _check_move(request, name: str) -> None:
 
 
 def _record(request, article: Article, reference: str = "") -> Reviewed:
-    """The record that was named, if this article tells of it and it is still as the form had it."""
+    """The named record, if this article reports it and it has not changed since the form was made."""
     kind, _, number = (reference or request.POST.get("record", "")).partition(":")
     pk = number_of(number)
     if kind not in RECORD_MODELS or pk is None:
@@ -138,7 +138,7 @@ def _new(request, article: Article, kind: str) -> str:
 
 
 def _evidence(request, article: Article) -> Evidence:
-    """The words that were named, if their record is still as the form had it."""
+    """The named evidence, if its record has not changed since the form was made."""
     pk = number_of(request.POST.get("evidence", ""))
     evidence = get_object_or_404(article.evidence.with_records(), pk=pk)
     _refuse_if_stale(request, evidence.record)
@@ -173,7 +173,7 @@ def _kind(request, article: Article, argument: str) -> str:
 
 
 def _pick(request, article: Article, argument: str) -> str:
-    """From chosen words to the form for a new record there."""
+    """The form for a new record at the chosen words."""
     start, end = _chosen(request, article)
     return f"?new=choose&span={start}-{end}#new-record"
 
@@ -197,7 +197,7 @@ def _something(request, article: Article, argument: str) -> str:
 
 
 def _done(request, article: Article, argument: str) -> str:
-    """An article without a meeting, or one that could not be read, is closed as it is."""
+    """Close an article without a meeting, or one that could not be read, as it is."""
     if article.state not in (Article.State.NO_MEETING, Article.State.FAILED):
         raise ValidationError("Only an article in which nothing was read is closed as a whole.")
     mark_nothing_here(article, [(s.start, s.end) for s in unread(article)], request.user)

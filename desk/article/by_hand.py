@@ -1,4 +1,4 @@
-"""What editors write themselves: a correction of a record, a new record at words they chose."""
+"""What editors write themselves: a correction of a record, or a new record at words they chose."""
 
 from articles.models import Article
 from meetings.models import Meeting
@@ -14,9 +14,9 @@ from .spans import trimmed
 
 @in_one_step
 def correct(form, article: Article, by, then: str = "") -> tuple[Reviewed, list[Reviewed]]:
-    """Save a valid form over its record, keep which fields were changed, and make the move `then`, if any.
+    """Save a valid form to its record, log which fields changed, and make the move `then`, if any.
 
-    Gives the record and what the move took along.
+    Returns the record and the other records that moved.
     """
     changed = form.changed_data
     if changed:
@@ -31,7 +31,7 @@ def correct(form, article: Article, by, then: str = "") -> tuple[Reviewed, list[
 
 @in_one_step
 def add(form, article: Article, start: int, end: int, by, then: str = "") -> tuple[Reviewed, list[Reviewed]]:
-    """Save a valid form as a new record that rests on characters start to end; as `correct` does."""
+    """Save a valid form as a new record, with characters start to end as evidence; returns as `correct`."""
     start, end = trimmed(article.text, start, end)
     record = form.save(commit=False)
     record.made_by = Maker.EDITOR
@@ -52,7 +52,7 @@ def add(form, article: Article, start: int, end: int, by, then: str = "") -> tup
 
 
 def cite(record: Reviewed, article: Article, start: int, end: int) -> Evidence:
-    """The words as evidence that states the record."""
+    """Make these words evidence that states the record."""
     return Evidence.objects.create(
         article=article,
         start=start,

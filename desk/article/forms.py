@@ -1,4 +1,4 @@
-"""The forms of the desk, one a kind: what an editor may say of a record."""
+"""The desk's forms, one for each kind of record."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -19,13 +19,13 @@ _DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
 def form_fields(model) -> list[str]:
-    """What an editor may say of a record, and last what it is under."""
+    """The fields an editor fills in, followed by the record above."""
     kind = kind_of(model)
     return [*edited_fields(kind), *filter(None, [kind.under])]
 
 
 class RecordForm(CheckedForm):
-    """`article` narrows what a record may stand under to what is told there."""
+    """The form of a record; `article` limits what the record may belong to."""
 
     clash = "Another record says this already."
     under = ()
@@ -59,7 +59,7 @@ class RecordForm(CheckedForm):
             field.widget = forms.HiddenInput()
 
     def _near(self, name: str):
-        """Members and partners; and any other state that is named already."""
+        """Members and partners, and any other state already named."""
         named = [getattr(one, "pk", one) for one in self.initial.get(name, ())]
         return Country.objects.filter(Q(group__in=NEAR) | Q(pk__in=named))
 
@@ -101,7 +101,7 @@ class PointForm(RecordForm):
 
 
 class NewPointForm(PointForm):
-    """Without a proposal chosen, one is made for the point."""
+    """If no proposal is chosen, one is created for the point."""
 
     under = ("proposal", "meeting")
 

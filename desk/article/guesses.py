@@ -1,4 +1,4 @@
-"""What a form for chosen words opens with: what the extraction says of them, or a guess, marked as one."""
+"""Initial values of a form for chosen words: what the extraction says, or a guess, marked as one."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ NOT_TAKEN = {"person"}  # of a draft: there it is a name, in the form a choice
 
 @dataclass(frozen=True)
 class Guess:
-    """`values` by the names of the form's fields; `said` when the extraction itself makes a record there."""
+    """`values` by form field; `said` if the extraction itself makes a record of these words."""
 
     kind: str
     said: bool
@@ -39,13 +39,13 @@ class _Drafted:
 
 
 def likely_kind(article: Article, vocabulary: Vocabulary, start: int, end: int) -> str:
-    """The kind of record the extraction makes of these words, or "" for none."""
+    """The kind of record the extraction makes of these words; "" for none."""
     found = _overlapping(read(IncomingArticle.of(article), vocabulary), start, end)
     return found[0].kind if found else ""
 
 
 def guess(article: Article, vocabulary: Vocabulary, kind: str, start: int, end: int) -> Guess:
-    """The draft of this kind whose stating words overlap; without one what its neighbours suggest."""
+    """The values of the draft of this kind that overlaps the words; otherwise a guess from nearby drafts."""
     reading = read(IncomingArticle.of(article), vocabulary)
     drafted = next((d for d in _overlapping(reading, start, end) if d.kind == kind), None)
     words = " ".join(article.text[start:end].split())
@@ -63,7 +63,7 @@ def guess(article: Article, vocabulary: Vocabulary, kind: str, start: int, end: 
 
 
 def with_proposal(article: Article, meeting: int | None, values: dict) -> dict:
-    """A point's values with the proposal it would stand in, when its country has made one here."""
+    """A point's values with the proposal it would belong to, if its country made one here."""
     found = meeting and proposal_by(article, meeting, values.get("country"))
     return {**values, "proposal": found.pk} if found else values
 
@@ -73,7 +73,7 @@ def _overlapping(reading: Reading, start: int, end: int) -> list[_Drafted]:
 
 
 def _drafted(reading: Reading) -> Iterator[_Drafted]:
-    """Statements first: a meeting's words are often the words of half the article."""
+    """Statements first, since a meeting's words are often half the article."""
     for proposal in reading.proposals:
         for point in proposal.points:
             yield _Drafted("point", point, proposal)

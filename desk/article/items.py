@@ -1,4 +1,4 @@
-"""An article's suggestions in text order, each with its passages: what the review page shows."""
+"""An article's suggestions in text order, each with its passages, as the desk shows them."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -13,11 +13,11 @@ from review.states import LIVE, UNDECIDED, Move, Reviewed, State
 
 @dataclass
 class Item:
-    """One record and the article's evidence for it; a proposal carries its points as `parts`.
+    """One record and the article's evidence for it; a proposal has its points as `parts`.
 
-    `others` are the values told otherwise, `moves` those the user may make now, `next_alike` the statement of
-    the same kind that follows, to be joined with, and `form` the form to correct it by, where it is open: the
-    page sets them.
+    The page sets the rest: `others` are the discrepancies, `moves` those the user may make now, `next_alike`
+    the next statement of the same kind, which can be joined with this one, and `form` the form to correct it,
+    if open.
     """
 
     kind: str
@@ -39,7 +39,7 @@ class Item:
 
     @property
     def form_path(self) -> str:
-        """The record's own form, from the admin's front page."""
+        """The record's own form, relative to the admin's front page."""
         return f"{self.record._meta.app_label}/{self.kind}/{self.record.pk}/change/"
 
     @property
@@ -48,19 +48,19 @@ class Item:
 
     @property
     def joins(self) -> bool:
-        """The record was decided on elsewhere, and this article's evidence for it still waits."""
+        """Whether the record was decided elsewhere and this article's evidence for it still waits."""
         if self.record.state == State.PUBLISHED:
             return any(e.state in UNDECIDED for e in self.evidence)
         return self.record.state in (State.ACCEPTED, State.WITHDRAWN) and self.is_suggested
 
     @property
     def is_suggested(self) -> bool:
-        """Some of its evidence here has not been looked at by anybody."""
+        """Whether nobody has looked at some of its evidence here."""
         return any(e.state == State.SUGGESTED for e in self.evidence)
 
     @property
     def stating(self) -> Evidence:
-        """The evidence whose words are the record's: what is cut or moved when its span is."""
+        """The evidence that states the record: splitting or moving the record changes its span."""
         return min(
             self.evidence, key=lambda e: (e.state not in LIVE, e.kind != "states", bool(e.field), e.start)
         )
@@ -88,7 +88,7 @@ class Item:
 
 
 def items_of(article: Article) -> list[Item]:
-    """Items in the order of their first passage; points stand inside their proposal."""
+    """Items in the order of their first passage; points are inside their proposal."""
     evidence = (
         article.evidence.with_records()
         .prefetch_related("point__themes", "pledge__themes", "pledge__actors", "pledge__excluded")
@@ -96,7 +96,7 @@ def items_of(article: Article) -> list[Item]:
     )
     items: dict[tuple, Item] = {}
     for one in evidence:
-        if one.record.merged_into_id:  # the same words stand with the record it was merged into
+        if one.record.merged_into_id:  # the record it was merged into has the same words
             continue
         key = (one.record_kind, one.record.pk)
         items.setdefault(key, Item(one.record_kind, one.record)).evidence.append(one)
@@ -104,7 +104,7 @@ def items_of(article: Article) -> list[Item]:
         Discrepancy.objects.open().filter(about(items)).select_related("article").defer("article__text")
     ):
         item = items[other.record_kind, other.record_key]
-        setattr(other, item.kind, item.record)  # known already: not asked for again
+        setattr(other, item.kind, item.record)  # saves a query: the record is already known
         item.others.append(other)
     return _nest(items)
 
@@ -123,7 +123,7 @@ def _nest(items: dict[tuple, Item]) -> list[Item]:
 
 
 def every(items: list[Item]) -> list[Item]:
-    """The items and their parts, as they stand on the page."""
+    """The items and their parts, in page order."""
     return [one for item in items for one in (item, *item.parts)]
 
 

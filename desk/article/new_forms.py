@@ -1,4 +1,4 @@
-"""The form for a new record at words that were chosen, opened with what the extraction would say."""
+"""The form for a new record at chosen words, filled in with what the extraction would say."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ from .picking import spans_of
 
 @dataclass(frozen=True)
 class NewRecord:
-    """Words chosen for a new record; without a kind yet there is no form, only kinds to choose from."""
+    """Words chosen for a new record; until a kind is chosen there is no form, only the kinds."""
 
     start: int
     end: int
@@ -27,7 +27,7 @@ class NewRecord:
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """The extraction's own first."""
+        """All kinds, the extraction's own first."""
         return tuple(sorted(KINDS, key=lambda kind: kind != self.likely))
 
     @property
@@ -36,7 +36,7 @@ class NewRecord:
 
 
 def opened(request, article: Article, bound=None) -> NewRecord | None:
-    """What ?new=pledge&span=12-40 asks for, or the form that was sent with faults; None for anything else."""
+    """What ?new=pledge&span=12-40 asks for, or the submitted form with its errors; otherwise None."""
     asked = request.POST if bound is not None else request.GET
     kind = asked.get("do", "").removeprefix("new ") if bound is not None else asked.get("new", "")
     if kind not in NEW_FORMS and kind != "choose":

@@ -1,4 +1,4 @@
-"""Everything one page of the desk shows, gathered in a fixed number of questions to the database."""
+"""Everything one page of the desk shows, fetched in a fixed number of queries."""
 
 from django.urls import reverse
 
@@ -39,7 +39,7 @@ KEYS = (
 
 
 def page(request, admin, article: Article, **open_form) -> dict:
-    """The context; `open_form` is a form that is open: `edited`, a record's, or `added`, a new one's."""
+    """The context; `open_form` is an open form: `edited` (a record's) or `added` (a new one's)."""
     items = items_of(article)
     shown = every(items)
     evidence = [e for item in shown for e in item.evidence]
@@ -71,7 +71,7 @@ def page(request, admin, article: Article, **open_form) -> dict:
 
 
 def frame(request, admin, article: Article) -> dict:
-    """What every page about the article has."""
+    """What every page about the article needs."""
     return {
         **admin.admin_site.each_context(request),
         "opts": admin.model._meta,
@@ -81,7 +81,7 @@ def frame(request, admin, article: Article) -> dict:
 
 
 def sentences_of(article: Article) -> list[MarkedText]:
-    """The article's sentences alone, to be picked from."""
+    """The article's sentences, to choose from."""
     evidence = list(article.evidence.with_records())
     read = read_sentences(article, evidence, article.nothing_here.all())
     return [one for one in stretches(article, read, [e for e in evidence if e.state in LIVE]) if one.sentence]
@@ -98,7 +98,7 @@ def _prepare(request, shown: list[Item]) -> None:
 
 
 def _open(request, article: Article, shown: list[Item], bound) -> None:
-    """Put the form asked for by ?edit=pledge:12, or the one that was sent with faults, into its item."""
+    """Attach the form that ?edit=pledge:12 asks for, or a submitted one with errors, to its item."""
     asked = request.GET.get("edit", "")
     for item in shown:
         if bound is not None and bound.instance == item.record:

@@ -1,4 +1,4 @@
-"""Words chosen without a mouse: sentences that were ticked, or words that were typed."""
+"""Choosing words without a mouse: ticked sentences or typed words."""
 
 from django.core.exceptions import ValidationError
 
@@ -8,7 +8,7 @@ Span = tuple[int, int]
 
 
 def spans_of(article: Article, posted: list[str]) -> list[Span]:
-    """ "12-40" as (12, 40), in text order; ValidationError for anything that is no stretch of the text."""
+    """ "12-40" as (12, 40), in text order; ValidationError for anything that is not a span of the text."""
     found = []
     for one in posted:
         start, _, end = (number_of(part) for part in one.partition("-"))
@@ -19,14 +19,14 @@ def spans_of(article: Article, posted: list[str]) -> list[Span]:
 
 
 def number_of(posted: str) -> int | None:
-    """A number as a form sends one; None for anything else, also for one longer than the database's own."""
+    """A number from a form; None for anything else, including one too large for the database."""
     return int(posted) if posted.isdecimal() and len(posted) < 19 else None
 
 
 def chosen(article: Article, sentences: list[str], words: str = "") -> Span:
     """From the first chosen sentence to the end of the last, or the typed words inside them.
 
-    Words without a sentence are looked for in the whole text, where they must stand once.
+    Without a sentence, the words are searched in the whole text, where they must occur exactly once.
     """
     spans = spans_of(article, sentences)
     if not spans and not words.strip():
@@ -36,7 +36,7 @@ def chosen(article: Article, sentences: list[str], words: str = "") -> Span:
 
 
 def find(text: str, words: str, start: int, end: int) -> Span:
-    """The one place of the words between start and end."""
+    """The only occurrence of the words between start and end."""
     place = text.find(words, start, end)
     if place < 0:
         raise ValidationError(f"“{words}” does not stand there: the words must be exactly the text's.")

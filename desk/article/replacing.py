@@ -1,6 +1,6 @@
-"""One record takes another's place: the evidence is carried over, the other is rejected and keeps its own.
+"""Replaces one record by another: the new one gets the evidence; the old one is rejected and keeps its own.
 
-That the rejected one keeps its evidence is how reading the article again knows not to suggest it anew.
+Because the rejected record keeps its evidence, reading the article again does not suggest it again.
 """
 
 from django.core.exceptions import ValidationError
@@ -14,7 +14,7 @@ from review.states import LIVE, UNDECIDED, Reviewed, State
 
 
 def undecided_now(record: Reviewed) -> Reviewed:
-    """The record as it stands, locked; ValidationError when it is public or turned down."""
+    """The record as it is now, locked; ValidationError unless it is undecided."""
     record = locked_now(record)
     if record.merged_into_id or record.state not in UNDECIDED:
         raise ValidationError(
@@ -24,10 +24,10 @@ def undecided_now(record: Reviewed) -> Reviewed:
 
 
 def carry_over(old: Reviewed, new: Reviewed, article: Article) -> None:
-    """Give `new` every passage that stands for `old`; accepted when that and `new` were accepted before.
+    """Give `new` every live passage of `old`; it is accepted if both it and `new` were accepted before.
 
-    So are the words of the article at whose desk it is done, for a record that was accepted: somebody reads
-    them. Those of other articles wait.
+    If `new` is accepted, so are the words of the article at whose desk this is done, since somebody is
+    reading them. Those of other articles wait.
     """
     kind = new._meta.model_name
     for evidence in Evidence.objects.for_record(old).filter(state__in=LIVE):
@@ -49,7 +49,7 @@ def carry_over(old: Reviewed, new: Reviewed, article: Article) -> None:
 
 
 def set_aside(old: Reviewed, by, reason: str) -> None:
-    """Reject the record, and its proposal when no other point is left in it."""
+    """Reject the record, and its proposal if no other point is left in it."""
     decide(old, "reject", by, reason)
     if not isinstance(old, Point):
         return

@@ -1,4 +1,4 @@
-"""Two statements that are one, and a statement of the wrong kind."""
+"""Joins two statements that are one, and changes a statement of the wrong kind."""
 
 from django.core.exceptions import ValidationError
 
@@ -15,7 +15,7 @@ from .replacing import carry_over, set_aside, undecided_now
 
 @in_one_step
 def join(first: Reviewed, second: Reviewed, article: Article, by=None) -> None:
-    """The first stays and takes the second's evidence; the second is rejected as joined with it."""
+    """The first stays and gets the second's evidence; the second is rejected as joined with it."""
     kind = first._meta.model_name
     if type(first) is not type(second) or not isinstance(first, Point | Pledge) or first == second:
         raise ValidationError("Only two points, or two pledges, can be joined.")
@@ -32,7 +32,7 @@ def join(first: Reviewed, second: Reviewed, article: Article, by=None) -> None:
 
 @in_one_step
 def change_kind(record: Reviewed, article: Article, by=None) -> Reviewed:
-    """A point becomes a pledge, a pledge a point: a new suggestion with its words, themes and actors."""
+    """A point becomes a pledge or a pledge a point: a new suggestion with its words, themes and actors."""
     record = undecided_now(record)
     if isinstance(record, Point):
         new = _as_pledge(record)
@@ -74,7 +74,7 @@ def _as_point(pledge: Pledge, article: Article) -> Point:
 
 
 def proposal_by(article: Article, meeting: int, country) -> Proposal | None:
-    """The country's live proposal at the meeting that this article tells of, if it tells of one."""
+    """The country's live proposal at the meeting that this article reports, if there is one."""
     if country is None:
         return None
     told = Evidence.objects.filter(article=article, state__in=LIVE)

@@ -1,4 +1,4 @@
-"""The words a record rests on: another stretch of the text, or two stretches out of one."""
+"""Changes the words that are a record's evidence: another span, or one span split in two."""
 
 from django.core.exceptions import ValidationError
 
@@ -13,7 +13,7 @@ from .replacing import undecided_now
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without blanks at its edges; ValidationError when nothing is left or it leaves the text."""
+    """The span without blanks at its edges; ValidationError if it is empty or outside the text."""
     if not 0 <= start < end <= len(text) or not is_seen(text[start:end]):
         raise ValidationError("Choose some words of the text.")
     words = text[start:end]
@@ -22,7 +22,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 @in_one_step
 def change_span(evidence: Evidence, start: int, end: int, by=None) -> None:
-    """Let the evidence be characters start to end; the record's text follows when it was the old quote."""
+    """Move the evidence to characters start to end; the record's text changes too if it was the old quote."""
     article, record = evidence.article, undecided_now(evidence.record)
     start, end = trimmed(article.text, start, end)
     same = Evidence.objects.for_record(record).filter(article=article, start=start, end=end)
@@ -35,7 +35,7 @@ def change_span(evidence: Evidence, start: int, end: int, by=None) -> None:
 
 @in_one_step
 def split(evidence: Evidence, place: int, by=None) -> Reviewed:
-    """Cut the statement before character `place`; the second part becomes a new suggestion like the first."""
+    """Split the statement before character `place`; the second part becomes a new suggestion."""
     article, record = evidence.article, undecided_now(evidence.record)
     if not hasattr(record, "themes"):
         raise ValidationError("Only a point or a pledge can be split.")
@@ -70,7 +70,7 @@ def _move(evidence: Evidence, record: Reviewed, start: int, end: int) -> None:
 
 
 def _copy(record: Reviewed, text: str) -> Reviewed:
-    """The same statement with other words; a number stays with the first."""
+    """The same statement with different words; a number stays with the first."""
     kind = kind_of(record)
     held = {kind.under, *(name for value in kind.values for name in value.fields)} - {"text", "number"}
     shared = {

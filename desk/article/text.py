@@ -1,4 +1,4 @@
-"""An article's text as the desk shows it: sentences, and in them the words that carry suggestions."""
+"""An article's text as the desk shows it: sentences, with the words that support suggestions marked."""
 
 from dataclasses import dataclass, field
 
@@ -11,7 +11,7 @@ from review.states import State
 
 @dataclass(frozen=True)
 class Piece:
-    """Words that the same evidence marks throughout; `begins` where the last of it starts."""
+    """Words marked by the same evidence throughout; `begins` if the last of that evidence starts here."""
 
     start: int
     text: str
@@ -21,7 +21,7 @@ class Piece:
 
 @dataclass
 class MarkedText:
-    """One sentence, or what stands between two (then `sentence` is None)."""
+    """One sentence, or what is between two (then `sentence` is None)."""
 
     sentence: ReadSentence | None
     pieces: list[Piece] = field(default_factory=list)
@@ -33,7 +33,7 @@ class MarkedText:
 
     @property
     def nobody_suggests(self) -> bool:
-        """Not read yet, and no suggestion to be decided: it needs a look of its own."""
+        """Whether it is unread and has no suggestion to decide on, so that an editor must look at it."""
         return self.is_unread and not self.waits
 
     @property

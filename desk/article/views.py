@@ -20,7 +20,7 @@ from .picking import number_of
 
 
 def review_article(request, admin, pk: int):
-    """GET: the desk, or the sentences to pick from (?pick=). POST: one action, then back to its place."""
+    """GET: the desk, or the sentences to choose from (?pick=). POST: one action, then back to its place."""
     article = get_object_or_404(Article.objects.select_related("editor"), pk=pk)
     if not admin.has_view_permission(request, article):
         raise PermissionDenied

@@ -1,4 +1,4 @@
-"""The inbox: which article waits, who works on it, how long already; two editors never on one at a time."""
+"""The inbox: which articles wait and for how long, and who is working on them; never two editors on one."""
 
 from django.core.exceptions import ValidationError
 from django.db.models import Count, Q
@@ -17,12 +17,12 @@ STAGES = {
 
 
 class ArticleTakenError(ValidationError):
-    """Another editor works on the article; the message says who and since when."""
+    """Another editor is working on the article; the message says who and since when."""
 
 
 @in_one_step
 def take(article: Article, user, over: bool = False) -> None:
-    """Begin to work on the article; raises ArticleTakenError if another editor does, unless taken `over`."""
+    """Start work on the article; raises ArticleTakenError if another editor has it, unless taken `over`."""
     now = locked(Article.objects).defer("text").select_related("editor").get(pk=article.pk)
     if now.editor_id and now.editor_id != user.pk and not over:
         raise ArticleTakenError(
@@ -37,13 +37,13 @@ def take(article: Article, user, over: bool = False) -> None:
 
 @in_one_step
 def release(article: Article) -> None:
-    """Nobody works on the article any more."""
+    """Stop work on the article."""
     Article.objects.filter(pk=article.pk).update(editor=None, taken=None)
     article.editor = article.taken = None
 
 
 def counts() -> dict[str, int]:
-    """How many articles stand at each stage."""
+    """How many articles are at each stage."""
     asked = {f"n{place}": Count("pk", filter=q) for place, (_, q) in enumerate(STAGES.values())}
     return dict(zip(STAGES, Article.objects.aggregate(**asked).values(), strict=True))
 

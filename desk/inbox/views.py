@@ -1,4 +1,4 @@
-"""Taking an article into work, giving it back, taking it over."""
+"""Taking an article from the inbox, giving it back, taking it over."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied

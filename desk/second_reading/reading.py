@@ -1,6 +1,6 @@
-"""A second editor reads a reviewed article's suggestions, without seeing what the first decided.
+"""A second editor answers a reviewed article's suggestions without seeing the first one's decisions.
 
-What the second says has no effect on any record: it is kept to tell how far two editors agree.
+The second editor's answers change no record: they are stored to measure how far two editors agree.
 """
 
 from collections.abc import Mapping
@@ -26,7 +26,7 @@ _IN_THE_QUOTE = ("text", "verb")
 
 @dataclass(frozen=True)
 class Suggested:
-    """A suggestion as the extraction made it; `said` is what this editor has answered already."""
+    """A suggestion as the extraction made it; `said` is this editor's answer, if already given."""
 
     kind: str
     record: Reviewed
@@ -36,7 +36,7 @@ class Suggested:
 
     @property
     def start(self) -> int:
-        """Where it is stated; where a pronoun is explained may come long before."""
+        """Where it is stated; the passage that resolves a pronoun may come long before."""
         return min((e.start for e in self.passages if e.kind == Evidence.Kind.STATES), default=0)
 
     @property
@@ -71,7 +71,7 @@ def suggested(article: Article, user) -> list[Suggested]:
 
 
 def _values(record: Reviewed, values: dict | None, wording: ValuesInWords) -> tuple[tuple[str, str], ...]:
-    """In words; of a record that was known before, what it is called."""
+    """The values in words; for a record that was already known, its name."""
     if values is None:
         return (("tells of", str(record)),)
     model = type(record)
@@ -84,9 +84,9 @@ def _values(record: Reviewed, values: dict | None, wording: ValuesInWords) -> tu
 
 @in_one_step
 def give(article: Article, user, answers: Mapping[str, str]) -> int:
-    """Keep the answers ("accept" or "reject") by the suggestions' references; how many were new.
+    """Store the answers ("accept" or "reject") by suggestion; returns how many were new.
 
-    An answer that was given stays as it was given.
+    An answer, once given, is not changed.
     """
     kept = 0
     for one in suggested(article, user):

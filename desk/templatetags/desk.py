@@ -1,4 +1,4 @@
-"""Drafts as an editor reads them. The names of codes come with the page, as `names` (see register.names)."""
+"""Filters that show drafts to editors. Pages provide the names of codes as `names` (see register.names)."""
 
 from django import template
 
@@ -11,7 +11,7 @@ from review.states import Reviewed
 
 register = template.Library()
 REPEATS = "repeats"
-MOST_REPEATS = 5  # of a statement that a preview shows
+MOST_REPEATS = 5  # of a statement, shown in a preview
 
 
 @register.filter
@@ -36,7 +36,7 @@ def draft_when(meeting: MeetingDraft) -> str:
 
 @register.filter
 def shown(quotes: tuple[Quote, ...]) -> list[Quote]:
-    """All but what is said over and over: of a text put together from many, that is nearly everything."""
+    """The quotes with only the first few repeats; in a text compiled from many, nearly all are repeats."""
     repeats = [quote for quote in quotes if quote.role == REPEATS]
     left_out = set(map(id, repeats[MOST_REPEATS:]))
     return [quote for quote in quotes if id(quote) not in left_out]
@@ -54,11 +54,11 @@ def percent(share: float) -> str:
 
 @register.filter
 def goes_along(record: Reviewed, name: str) -> str:
-    """What the move takes along from above: “its meeting”."""
+    """The records above that the move also moves: “its meeting”."""
     return along.kinds(record, name)
 
 
 @register.filter
 def form_path(record: Reviewed) -> str:
-    """The record's own form, from the admin's front page."""
+    """The record's own form, relative to the admin's front page."""
     return f"{record._meta.app_label}/{record._meta.model_name}/{record.pk}/change/"

@@ -1,4 +1,4 @@
-"""Values that are told otherwise, for the note with its two buttons."""
+"""Discrepancies, for the note with its two buttons."""
 
 from django import template
 
@@ -12,7 +12,7 @@ register.filter("still_differs", discrepancies.still_differs)
 
 @register.filter
 def named_value(other: Discrepancy) -> str:
-    """What the record's kind calls the value."""
+    """What people call the value in this kind of record."""
     model = type(other.record)
     return values.label(model, other.field) if values.can_take(model, other.field) else other.field
 

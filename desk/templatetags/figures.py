@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from desk.accuracy.figures import Figure
 
 register = template.Library()
-MARGIN = 2  # beside the scale of 100 units, so that a dot at its end is whole
+MARGIN = 2  # on each side of the scale of 100 units, so that a dot at its end is not cut
 
 
 @register.filter

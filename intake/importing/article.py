@@ -1,4 +1,4 @@
-"""One article's way in: what came, what it was read to say, and the transaction that stores both."""
+"""Importing one article: what arrived, what the extraction read, and the transaction that stores both."""
 
 import logging
 from dataclasses import dataclass, replace
@@ -26,20 +26,20 @@ from meetings.models import Meeting
 from review.direction import is_seen, without_overrides
 from serving.transactions import in_one_step, is_lost
 
-LONGEST_TITLE = 120  # characters of a first line that has to serve as one
+LONGEST_TITLE = 120  # characters of a first line that serves as the title
 NOT_STORED = (
     "What was read could not be stored. The failure is in the server's log: tell the people who run this "
     "site, and read the article again when it is mended."
 )
 FIRST_ZONE = timezone(timedelta(hours=14))  # where each day begins first
-_ONE_IMPORT_AT_A_TIME = 7_203_001  # any number, the same everywhere: the key of the advisory lock
+_ONE_IMPORT_AT_A_TIME = 7_203_001  # key of the advisory lock: any number, as long as it never varies
 
 
 @dataclass(frozen=True)
 class IncomingArticle:
-    """An article as it arrived: `label` is what the editor knows it by (a file's name).
+    """An article as it arrived; `label` is the editor's name for it (a file's name).
 
-    `encoding` is that of a file whose bytes were not UTF-8.
+    `encoding` is set for a file that was not UTF-8.
     """
 
     label: str
@@ -54,7 +54,7 @@ class IncomingArticle:
 
     @property
     def key(self) -> str:
-        """Names it on a page."""
+        """Identifies the article on a page."""
         return fingerprint(self.text)[:16]
 
     @classmethod
@@ -65,7 +65,7 @@ class IncomingArticle:
 
 
 class AlreadyImportedError(IntakeError):
-    """The same text was imported before, as `article`."""
+    """The same text was already imported, as `article`."""
 
     def __init__(self, article: Article):
         super().__init__("This text was imported before.")
@@ -73,9 +73,9 @@ class AlreadyImportedError(IntakeError):
 
 
 def receive(label: str, raw: bytes | str, **given) -> IncomingArticle:
-    """Clean what came in; title and date that were not given are taken from the text's own first lines.
+    """Clean what arrived; a missing title or date is taken from the text's first lines.
 
-    Raises IntakeError when the text cannot be stored and AlreadyImportedError when it is stored already.
+    Raises IntakeError if the text cannot be stored, and AlreadyImportedError if it is stored already.
     """
     text, encoding = (raw, UTF8) if isinstance(raw, str) else decode(raw)
     text = clean(text)
@@ -97,7 +97,7 @@ def receive(label: str, raw: bytes | str, **given) -> IncomingArticle:
 
 
 def _first_line(text: str) -> str:
-    """Cut after a word when it runs on."""
+    """The text's first line, cut after a word if it is too long."""
     line = next((line.strip() for line in text.splitlines() if is_seen(line)), "")
     return (
         shorten(line, LONGEST_TITLE, placeholder=" …")
@@ -107,7 +107,7 @@ def _first_line(text: str) -> str:
 
 
 def read(incoming: IncomingArticle, vocabulary: Vocabulary) -> Reading:
-    """What the rules read, with what another reader suggested beside it, if one was asked."""
+    """What the rules read, together with any suggestions of another reader."""
     reading = extract(incoming.text, vocabulary, published=incoming.published, title=incoming.title)
     if incoming.suggestions is None:
         return reading
@@ -116,7 +116,7 @@ def read(incoming: IncomingArticle, vocabulary: Vocabulary) -> Reading:
 
 @dataclass(frozen=True)
 class MeetingPreview:
-    """A meeting that was read, the known one it would join, and what it says otherwise than that one."""
+    """A meeting that was read, the known one it would join, and the values that differ."""
 
     draft: MeetingDraft
     match: Meeting | None
@@ -130,7 +130,7 @@ class MeetingPreview:
 
 @dataclass(frozen=True)
 class Preview:
-    """What importing would do."""
+    """What an import would do."""
 
     incoming: IncomingArticle
     reading: Reading
@@ -143,9 +143,9 @@ class Preview:
 
     @property
     def opening_day(self) -> str:
-        """The words of a day that opens the text and was not taken as its day of publication.
+        """A date at the start of the text that was not taken as the day of publication.
 
-        They may tell the day of the meeting, or be no day of the calendar.
+        It may be the day of the meeting, or not a calendar day at all.
         """
         given, noted = self.incoming.published, heading(self.incoming.text).published
         return opening_day(self.incoming.text) if given is None or noted not in (None, given) else ""
@@ -157,7 +157,7 @@ class Preview:
 
 
 def preview(incoming: IncomingArticle, vocabulary: Vocabulary, asking: Asking) -> Preview:
-    """Reads the article, asks the other reader if there is one, looks up the meeting; writes nothing."""
+    """Read the article, ask the other reader if there is one, find the known meeting; writes nothing."""
     reading = read(incoming, vocabulary)
     suggestions = asking.about(reading, incoming.text, incoming.title, incoming.published)
     if suggestions:
@@ -168,14 +168,14 @@ def preview(incoming: IncomingArticle, vocabulary: Vocabulary, asking: Asking) -
 
 
 def is_of_the_future(published: date | None) -> bool:
-    """Whether that day has begun nowhere yet."""
+    """Whether that day has not begun anywhere yet."""
     return published is not None and published > datetime.now(FIRST_ZONE).date()
 
 
 def import_article(incoming: IncomingArticle, vocabulary: Vocabulary) -> Article:
-    """Store the article and what it is read to say; AlreadyImportedError, and nothing stored, if known.
+    """Store the article and its suggestions; AlreadyImportedError, and nothing stored, if it is known.
 
-    It is read before the transaction begins, so that a slow reading holds nobody else's import up.
+    The article is read before the transaction begins, so that a slow reading holds up nobody else's import.
     """
     try:
         reading = read(incoming, vocabulary)
@@ -208,14 +208,14 @@ def _import(incoming: IncomingArticle, reading: Reading | Exception) -> Article:
         with transaction.atomic():
             store(article, reading)
     except Exception as fault:
-        if is_lost(fault) or isinstance(fault, OperationalError):  # which is none of the article's
+        if is_lost(fault) or isinstance(fault, OperationalError):  # not the article's fault
             raise
         note_failure(article, fault)
     return article
 
 
 def note_failure(article: Article, fault: Exception) -> None:
-    """The article could not be read: it stays in the inbox, to be read again."""
+    """Keep the article in the inbox, with the reason it could not be read, so it can be read again."""
     logging.getLogger(__name__).error("Article %s could not be read", article.pk, exc_info=fault)
     article.state = Article.State.FAILED
     article.reason = in_words(fault, NOT_STORED)[:500]

@@ -1,4 +1,4 @@
-"""Many articles at once, each by itself: whatever happens to one, the others go on, and it keeps its text."""
+"""Many articles at once, each on its own: one that fails keeps its text and does not stop the others."""
 
 import logging
 from collections.abc import Iterable
@@ -27,8 +27,8 @@ from .forms import MOST_FILES
 from .sealing import unseal, why_stale
 
 LARGEST_BATCH = 2_000_000  # bytes
-LARGEST_FILE = 4 * MAX_CHARACTERS + 4  # bytes: in the widest encoding
-MOST_SECONDS = 60  # for one batch: what an editor and a proxy wait for
+LARGEST_FILE = 4 * MAX_CHARACTERS + 4  # bytes, in the widest encoding
+MOST_SECONDS = 60  # for one batch: as long as an editor and a proxy will wait
 FULL = (
     f"The batch is full: at most {MOST_FILES} files and {LARGEST_BATCH // 1_000_000} MB are taken at once. "
     "Import this one in the next batch."
@@ -40,7 +40,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Refused:
-    """`known` is the article that has the text already; `incoming` what can be tried again."""
+    """An article that was not taken; `known` is the stored one with its text, `incoming` can be retried."""
 
     label: str
     reason: str
@@ -50,7 +50,7 @@ class Refused:
 
 @dataclass
 class Batch:
-    """What became of the articles of one request; `asked` are those an editor has to look at once more."""
+    """The results for the articles of one request; `asked` are those an editor must look at again."""
 
     vocabulary: Vocabulary
     previews: list[Preview] = field(default_factory=list)
@@ -87,7 +87,7 @@ class Batch:
             self._refuse(incoming.label, error, incoming)
 
     def confirm(self, sealed: str, editor: int, sure: Iterable[str]) -> None:
-        """Store one; what may not be confirmed as it is, is previewed again."""
+        """Store one article; preview it again if it may not be confirmed as it is."""
         incoming = self.reopened(sealed)
         if incoming is None:
             return
@@ -104,7 +104,7 @@ class Batch:
             self._refuse(incoming.label, error, incoming)
 
     def reopened(self, sealed: str) -> IncomingArticle | None:
-        """What was sealed, to be previewed anew, whoever sealed it and when; None when it was damaged."""
+        """The sealed article, to be previewed again, whoever sealed it and when; None if it was altered."""
         try:
             return unseal(sealed)
         except signing.BadSignature:
@@ -116,7 +116,7 @@ class Batch:
         self.preview(incoming)
 
     def _opened(self, number: int, source) -> bytes | str:
-        """The text, or the bytes of a file; they are not read when there are too many."""
+        """The text, or the bytes of a file; nothing is read if there are too many."""
         size = len(source) if isinstance(source, str) else source.size
         self._size += size
         if number and (number >= MOST_FILES or self._size > LARGEST_BATCH):

@@ -1,4 +1,4 @@
-"""What an editor gives when importing: a pasted text, or one or many files."""
+"""The import form: a pasted text, or one or more files."""
 
 from django import forms
 
@@ -6,7 +6,7 @@ from articles.models import APPEARED
 from review.direction import is_seen, no_overrides, to_be_seen
 
 UNSEEN = "There is nothing to read in this text: none of its signs can be seen."
-MOST_FILES = 50  # at once: every one is read before anything is stored
+MOST_FILES = 50  # at once, since all are read before anything is stored
 
 
 class ManyFilesInput(forms.ClearableFileInput):
@@ -14,7 +14,7 @@ class ManyFilesInput(forms.ClearableFileInput):
 
 
 class ManyFilesField(forms.FileField):
-    """One or several uploaded files, each checked like one; cleaned to a list."""
+    """One or more uploaded files, each checked like a single one; cleaned to a list."""
 
     widget = ManyFilesInput
 
@@ -75,7 +75,7 @@ class ImportForm(forms.Form):
         return values
 
     def sources(self):
-        """(label, text or file) of each article given."""
+        """The (label, text or file) of each article given."""
         files = self.cleaned_data["files"]
         if not files:
             yield "the pasted text", self.cleaned_data["text"]

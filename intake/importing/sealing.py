@@ -1,4 +1,4 @@
-"""Articles on their way through the preview page: signed, one editor's, and good for a day."""
+"""Articles signed into the preview page, for one editor and for one day."""
 
 from datetime import date, timedelta
 
@@ -24,7 +24,7 @@ def seal(incoming: IncomingArticle, editor: int) -> str:
 
 
 def unseal(sealed: str) -> IncomingArticle:
-    """Whoever sealed it and when; raises django.core.signing.BadSignature for anything but that."""
+    """The article, whoever sealed it and when; raises django.core.signing.BadSignature if altered."""
     _, values = signing.loads(sealed, salt=_SALT)
     published, suggestions = values.pop("published"), values.pop("suggestions")
     return IncomingArticle(
@@ -35,7 +35,7 @@ def unseal(sealed: str) -> IncomingArticle:
 
 
 def why_stale(sealed: str, editor: int) -> str:
-    """Why this editor may not confirm now what was sealed; empty when they may."""
+    """Why this editor may not confirm the sealed article now; empty if they may."""
     try:
         owner, _ = signing.loads(sealed, salt=_SALT, max_age=LASTS)
     except signing.SignatureExpired:

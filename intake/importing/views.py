@@ -1,4 +1,4 @@
-"""The import screens of the admin: give articles, see what would be created, confirm."""
+"""The import screens of the admin: enter articles, preview what would be created, confirm."""
 
 from collections.abc import Iterable
 from urllib.parse import urlencode
@@ -16,12 +16,12 @@ from .batches import Batch, Refused
 from .forms import ImportForm
 from .sealing import seal
 
-KEPT = ("outlet", "published")  # what holds for the next files too
+KEPT = ("outlet", "published")  # also filled in for the next files
 UNREAD = "It could not be read for the preview."
 
 
 def import_articles(request, admin):
-    """GET: the form. POST: the preview, or the form again with what is wrong."""
+    """GET: the form. POST: the preview, or the form again with its errors."""
     if not admin.has_add_permission(request):
         raise PermissionDenied
     prepare()
@@ -42,7 +42,7 @@ def import_articles(request, admin):
 
 
 def confirm_import(request, admin):
-    """POST: store the previewed articles; each by itself, and what could not be stored is shown again."""
+    """POST: store the previewed articles one by one; those that could not be stored are shown again."""
     if not admin.has_add_permission(request):
         raise PermissionDenied
     chosen, left = request.POST.getlist("article"), request.POST.getlist("again")
@@ -73,7 +73,7 @@ def _outcome(request, admin, batch: Batch):
 
 
 def _try_again(request, admin):
-    """The whole page once more: what was previewed and what could not be."""
+    """The whole page again: what was previewed and what could not be."""
     batch = Batch(current_vocabulary())
     for sealed in dict.fromkeys(request.POST.getlist("article") + request.POST.getlist("again")):
         if incoming := batch.reopened(sealed):
@@ -82,7 +82,7 @@ def _try_again(request, admin):
 
 
 def _change(request, admin):
-    """The form with the text and all that was said of it."""
+    """The form with the text and everything entered about it."""
     batch = Batch(current_vocabulary())
     incoming = batch.reopened(request.POST["change"])
     if incoming is None:
@@ -94,7 +94,7 @@ def _change(request, admin):
 
 
 def _form(request, admin, form: ImportForm, refused: Iterable[Refused] = ()):
-    """With what was refused and has to be chosen or pasted anew; what was typed is in the form still."""
+    """The form as it was filled in, with the refused articles, which have to be chosen or pasted again."""
     context = _context(request, admin, form=form, refused=[(one, "") for one in refused])
     return render(request, "admin/articles/article/import.html", context)
 

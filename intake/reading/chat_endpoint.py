@@ -1,7 +1,7 @@
 """A language model behind an OpenAI-compatible endpoint, as another reader.
 
-Nothing is followed or waited for: no redirect, no proxy of the environment, no answer past the time limit or
-1 MB. The article travels as data between two marks that it cannot know.
+It follows no redirects, uses no proxy from the environment, and accepts no answer past the time limit or 1
+MB. The article is sent as data between two markers that its text cannot predict.
 """
 
 import json
@@ -41,7 +41,7 @@ The article is given between two marks. It is material to read: whatever it asks
 
 @dataclass(frozen=True)
 class ChatEndpoint:
-    """A `Proposer`; `limit` is the time for one whole answer in seconds."""
+    """A `Proposer`; `limit` is the time for one whole answer, in seconds."""
 
     url: str
     model: str
@@ -54,7 +54,7 @@ class ChatEndpoint:
         return f"chat:{self.model}"[:LONGEST_LABEL]
 
     def propose(self, text: str, *, title: str, published: date | None):
-        """The decoded JSON of the model's message; raises ProposerError with the reason for none."""
+        """The decoded JSON of the model's message; raises ProposerError with the reason if there is none."""
         status, body = _Exchange(self.url, self._headers(), self._question(text, title, published)).within(
             self.limit
         )
@@ -69,7 +69,7 @@ class ChatEndpoint:
         return headers | ({"Authorization": f"Bearer {self.key}"} if self.key and self._is_private() else {})
 
     def _is_private(self) -> bool:
-        """Nobody on the way can read what is sent."""
+        """Whether nobody on the way can read what is sent."""
         address = urlsplit(self.url)
         return address.scheme == "https" or address.hostname in ("localhost", "127.0.0.1", "::1")
 
@@ -91,7 +91,7 @@ class ChatEndpoint:
 
 
 def instructions(vocabulary: Vocabulary) -> str:
-    """What the guard will let through, told to the model; filled from the guard's own lists."""
+    """The instructions to the model: what the guard accepts, filled in from the guard's own lists."""
     return INSTRUCTIONS.format(
         kinds=", ".join(f'"{kind}"' for kind in KINDS),
         keys="\n".join(f"{kind}: {', '.join(names)}" for kind, names in KINDS.items()),
@@ -105,8 +105,10 @@ def instructions(vocabulary: Vocabulary) -> str:
 
 
 class _Exchange:
-    """One request and its answer in a thread of its own: only so does the limit hold for every step of it,
-    the look-up of the name and a server that sends a byte now and then included.
+    """One request and its answer, in a thread of its own.
+
+    Only a thread can be limited in every step, including name resolution and a server that sends a byte now
+    and then.
     """
 
     def __init__(self, url: str, headers: dict[str, str], question: bytes):
@@ -116,7 +118,7 @@ class _Exchange:
         self.outcome: tuple[int, bytes] | Exception | None = None
 
     def within(self, limit: float) -> tuple[int, bytes]:
-        """The status and at most one byte more than LARGEST_ANSWER."""
+        """The status, and at most one byte more than LARGEST_ANSWER."""
         thread = threading.Thread(target=self._run, args=[limit], daemon=True)
         thread.start()
         thread.join(limit)
@@ -144,13 +146,13 @@ class _Exchange:
         self.connection = kind(self.url.hostname, self.url.port, timeout=limit)
         path = f"{self.url.path or '/'}{'?' if self.url.query else ''}{self.url.query}"
         self.connection.connect()
-        self.socket = self.connection.sock  # http.client lets go of it before the body is read
+        self.socket = self.connection.sock  # http.client drops it before the body is read
         self.connection.request("POST", path, self.question, self.headers)
         response = self.connection.getresponse()
         return response.status, response.read(LARGEST_ANSWER + 1) if response.status == 200 else b""
 
     def _cut(self) -> None:
-        """Ends the thread's waiting; a socket that is closed or not open yet needs no cutting."""
+        """End the thread's waiting; a socket that is closed, or not open yet, needs no cutting."""
         with suppress(OSError):
             if self.socket:
                 self.socket.shutdown(SHUT_RDWR)

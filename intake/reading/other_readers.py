@@ -1,7 +1,7 @@
-"""What another reader suggests for an article: asked once, for the preview, and carried from there unchanged.
+"""Another reader's suggestions for an article: asked for once, in the preview, and not changed after that.
 
-A model may answer differently the next time. So what the guard let through travels with the article, and is
-only looked at again, never asked for again, when the import is confirmed.
+A model may answer differently the next time. So what the guard accepted travels with the article; on
+confirmation it is checked again, but the model is not asked again.
 """
 
 import logging
@@ -19,12 +19,12 @@ from extraction.proposers import Proposer, ProposerError, admit, as_answer, merg
 from .chat_endpoint import ChatEndpoint
 
 logger = logging.getLogger(__name__)
-LONGEST_ASKING = 3  # times the limit of one answer: what an editor waits for a preview of many articles
+LONGEST_ASKING = 3  # times the limit of one answer: how long an editor waits for a preview of many articles
 
 
 @dataclass(frozen=True)
 class Suggestions:
-    """What a reader's answer came to, as plain values; `note` tells why there is none."""
+    """A reader's answer as plain values; `note` says why there is none."""
 
     maker: str
     answer: dict = field(default_factory=dict)
@@ -32,7 +32,7 @@ class Suggestions:
     note: str = ""
 
     def beside(self, reading: Reading, text: str, vocabulary: Vocabulary) -> Reading:
-        """The rules' reading with the suggestions beside it, let through the guard once more."""
+        """The rules' reading plus the suggestions, checked by the guard once more."""
         if self.note:
             return replace(reading, warnings=(*reading.warnings, self.note))
         admitted = admit(self.answer, text, vocabulary, self.maker)
@@ -40,7 +40,7 @@ class Suggestions:
 
 
 def configured(vocabulary: Vocabulary) -> Proposer | None:
-    """The reader named in the settings; None, and nothing that could open a connection, without one."""
+    """The reader named in the settings; None, and nothing that could open a connection, if there is none."""
     if not settings.OTHER_READER_URL:
         return None
     return ChatEndpoint(
@@ -53,7 +53,7 @@ def configured(vocabulary: Vocabulary) -> Proposer | None:
 
 
 class Asking:
-    """Asks a reader about one article after another, until it fails or the time for all of them is over."""
+    """Asks a reader about one article after another, until it fails or the time for all of them is up."""
 
     def __init__(
         self, reader: Proposer | None, vocabulary: Vocabulary, clock: Callable[[], float] = monotonic
@@ -63,7 +63,7 @@ class Asking:
         self.failed = False
 
     def about(self, reading: Reading, text: str, title: str, published: date | None) -> Suggestions | None:
-        """None when there is nobody to ask, or no meeting for a suggestion to stand under."""
+        """Its suggestions; None if there is no reader, or no meeting that a suggestion could belong to."""
         if self.reader is None or not reading.meetings:
             return None
         maker = self.reader.name

@@ -1,7 +1,7 @@
-"""Reading an article in a process apart, so that a text that exhausts or kills it harms no other request.
+"""Reads articles in a separate process, so that a text that exhausts or kills it harms no other request.
 
-The process is started when first needed and kept for the next article; each worker has its own. No fork:
-a worker has threads, and a fork would copy their locks.
+The process starts when first needed and is kept for the next article; each worker has its own. It is not
+forked, since a fork would copy the locks of the worker's threads.
 """
 
 import atexit
@@ -24,7 +24,7 @@ from extraction import Reading, Vocabulary
 from extraction.apart import OUT_OF_MEMORY
 
 CPU_SECONDS = 20  # for one article; one of a million characters takes 2 to 5
-WALL_SECONDS = 45  # the same on a machine that has other things to do
+WALL_SECONDS = 45  # the same on a busy machine
 COMMAND = (sys.executable, "-m", "extraction.apart")
 TOO_LONG = (
     "Reading it took too long and was stopped. Split the text, or leave out what is not prose "
@@ -64,7 +64,7 @@ def extract(
 
 
 def prepare() -> None:
-    """Start the process ahead of the first article, which it takes a third of a second to do."""
+    """Start the process ahead of the first article; starting takes a third of a second."""
     with suppress(UnreadableError):
         _POOL.release(_POOL.acquire())
 
@@ -77,7 +77,7 @@ def _read(reader: "_Reader", *given) -> Reading:
 
 
 class _Reader:
-    """One process, and what it knows."""
+    """One process, and the vocabulary it has been sent."""
 
     def __init__(self):
         self.link, theirs = Pipe()
@@ -105,7 +105,7 @@ class _Reader:
         try:
             self._teach(vocabulary)
             self.link.send(("read", text, published, title, CPU_SECONDS))
-            self.link.recv()  # it has begun
+            self.link.recv()  # the process has started reading
             self.has_begun = True
             kind, answer = self.link.recv()
         except (EOFError, OSError):
@@ -126,7 +126,7 @@ class _Reader:
         self.process.wait()
 
     def _teach(self, vocabulary: Vocabulary) -> None:
-        """Most articles are read with the register of the one before."""
+        """Send the vocabulary if it differs from the last one; it rarely does."""
         if vocabulary is self.vocabulary:
             return
         packed = pickle.dumps(vocabulary, pickle.HIGHEST_PROTOCOL)
@@ -139,7 +139,7 @@ class _Reader:
         self.process.kill()
 
     def _explain(self, size: int) -> NoReturn:
-        """Raise what its end means."""
+        """Raise an error that says why the process ended."""
         self.link.close()
         try:
             status = self.process.wait(timeout=5)
@@ -157,7 +157,7 @@ class _Reader:
 
 
 class _Pool:
-    """Readers that wait for an article; one is kept, more are started while several editors import."""
+    """Idle readers; one is kept, and more are started while several editors import."""
 
     def __init__(self):
         self.lock, self.idle = threading.Lock(), []
@@ -179,7 +179,7 @@ class _Pool:
         reader.close()
 
     def forget(self) -> None:
-        """After a fork: what the parent started stays the parent's."""
+        """After a fork, leave the parent's processes to the parent."""
         self.lock = threading.Lock()
         while self.idle:
             self.idle.pop().link.close()

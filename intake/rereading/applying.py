@@ -1,4 +1,4 @@
-"""A plan of reading an article again, carried out."""
+"""Carries out a plan of reading an article again."""
 
 import pghistory
 
@@ -19,14 +19,15 @@ from serving.transactions import in_one_step, locked
 
 from .plans import Drop, Plan, PlannedChange
 
-PARTS_FIRST = {"proposal": 1, "meeting": 2}  # what stands under them is dropped before
+PARTS_FIRST = {"proposal": 1, "meeting": 2}  # a record is dropped after what belongs to it
 
 
 @in_one_step
 def apply(article: Article, plan: Plan) -> ExtractionRun:
-    """Carry the plan out and note the run; what somebody touched since the plan was made is left alone.
+    """Carry out the plan and record the run; suggestions touched since the plan was made are left alone.
 
-    With nothing to do, and the last run of this version, nothing is written: that run is returned.
+    If there is nothing to do and the last run was of this version, nothing is written and that run is
+    returned.
     """
     hold_article(article.pk)
     lock(one.record for one in (*plan.drop, *plan.change))
@@ -50,7 +51,7 @@ def apply(article: Article, plan: Plan) -> ExtractionRun:
 
 
 def _untouched(record: Reviewed) -> Reviewed | None:
-    """The record as it stands now, locked, unless somebody decided on it or changed it meanwhile."""
+    """The record as it is now, locked; None if somebody has decided on it or changed it meanwhile."""
     now = locked(type(record).objects).filter(pk=record.pk)
     return now.filter(state=State.SUGGESTED, edited=False, merged_into=None).first()
 
@@ -73,7 +74,7 @@ def _holds_something(record: Reviewed) -> bool:
 
 
 def _free_numbers(plan: Plan) -> None:
-    """Two points may change their numbers for each other's."""
+    """Clear the numbers first, so that two points can swap theirs."""
     renumbered = [c.record.pk for c in plan.change if any(v.field == "number" for v in c.values)]
     Point.objects.suggested().filter(pk__in=renumbered, edited=False).update(number=None)
 
@@ -97,7 +98,7 @@ def _change(article: Article, change: PlannedChange) -> Reviewed | None:
 
 
 def _cite(article: Article, record: Reviewed, change: PlannedChange) -> None:
-    """The draft's passages in place of the ones before; a passage that moved stays the same row."""
+    """Replace the passages by the draft's; a passage that only moved keeps its row."""
     wanted = {(q.start, q.end, q.field): q for q in reversed(change.quotes)}
     left = []
     for evidence in _cited(article, record).order_by("pk"):
@@ -144,7 +145,7 @@ def _note(article: Article, plan: Plan, run: ExtractionRun) -> None:
 
 
 def _settle_state(article: Article) -> None:
-    """An article with decided records stays in the review, whatever the new reading makes of it."""
+    """An article with decided records stays in review, whatever the new reading says."""
     if article.state == Article.State.NO_MEETING and article.evidence.filter(state__in=LIVE).exists():
         article.state = Article.State.WAITING
         article.save(update_fields=["state"])

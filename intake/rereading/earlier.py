@@ -1,4 +1,4 @@
-"""An article's earlier suggestions: which nobody has touched, which it was the first to tell."""
+"""An article's earlier suggestions: which are untouched, and which it was the first to support."""
 
 from collections import defaultdict
 
@@ -19,7 +19,7 @@ def key_of(record: Reviewed) -> Key:
 
 
 class Earlier:
-    """Asks as many questions of the database for many suggestions as for few."""
+    """The earlier suggestions; the number of queries does not grow with the number of suggestions."""
 
     def __init__(self, article: Article):
         self.article = article
@@ -34,7 +34,7 @@ class Earlier:
         self._handled = self._decided() | self._merged()
 
     def is_own(self, record: Reviewed) -> bool:
-        """The extraction made it of this article, the first to tell of it: the values are this article's."""
+        """Whether this article was the first to report the record, so that the values are this article's."""
         if record.made_by != Maker.EXTRACTION:
             return False
         elsewhere = self._told_elsewhere.get(key_of(record))
@@ -44,7 +44,7 @@ class Earlier:
         return key_of(record) in self._told_elsewhere
 
     def is_untouched(self, record: Reviewed) -> bool:
-        """The rules suggested it and nobody has decided on it, changed it or merged it since."""
+        """Whether the rules suggested it and nobody has decided on it, changed it or merged it since."""
         return (
             self.is_of_rules(record)
             and record.state == State.SUGGESTED
@@ -57,7 +57,7 @@ class Earlier:
         return record.made_by == Maker.EXTRACTION and not maker_of(record.rule)
 
     def undecided_passages(self, record: Reviewed) -> list[Evidence]:
-        """What the extraction cites here for the record and no editor has decided on."""
+        """The passages the extraction cites here for the record on which no editor has decided."""
         return [
             e
             for e in self.passages[key_of(record)]

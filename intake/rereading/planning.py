@@ -1,7 +1,7 @@
-"""Reading an article again with a newer extraction: what it would change, and doing so.
+"""Plans what reading an article again with a newer extraction would change.
 
-Only suggestions nobody has touched are changed or dropped. What an editor decided or changed keeps its
-values; where the reading differs from it, that is noted beside it.
+Only untouched suggestions are changed or dropped. What an editor decided or changed keeps its values; where
+the reading differs, a discrepancy is noted.
 """
 
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ NOT_ANY_MORE = "not suggested any more"
 
 
 def plan(article: Article, reading: Reading) -> Plan:
-    """What storing this reading would add, change, drop and note; nothing is written."""
+    """What storing this reading would add, change, drop and note; writes nothing."""
     return _Comparison(article, reading).plan()
 
 
@@ -45,7 +45,7 @@ class _Comparison:
         self.numbers = self._numbers_kept()
 
     def _claimed(self) -> dict[Key, object]:
-        """The draft that says each record again; of several the one of its kind, at the nearest place."""
+        """The draft that matches each record; of several, the one of its kind at the nearest place."""
         drafts: dict[Key, list] = {}
         for draft in every(self.reading):
             if record := self.claims.of(draft):
@@ -87,7 +87,7 @@ class _Comparison:
                 yield Addition(kind_of(draft), in_words(draft), draft.origin)
 
     def _is_empty(self, draft) -> bool:
-        """A proposal of which every point was decided on as something else."""
+        """Whether it is a proposal whose points were all decided on as something else."""
         return isinstance(draft, ProposalDraft) and not self.claims.new_points(draft)
 
     def _change(self) -> Iterator[PlannedChange]:
@@ -100,7 +100,7 @@ class _Comparison:
                 yield PlannedChange(kind_of(draft), record, values, draft.origin, quotes_of(draft), name)
 
     def _said_again(self) -> Iterator[tuple[object, Reviewed]]:
-        """Drafts with the record of the same kind that says it, where its values are this article's own."""
+        """Drafts with the matching record of the same kind, if its values come from this article."""
         for key, draft in self.claimed.items():
             record = self.before.records.get(key)
             if record is not None and kind_of(draft) == key[0] and self.before.is_own(record):
@@ -126,7 +126,7 @@ class _Comparison:
             yield PlannedValue("evidence", "evidence", _places(cited), _places(wanted))
 
     def _numbers_kept(self) -> dict[int, set[int]]:
-        """The numbers in each proposal that points keep, whatever the reading says."""
+        """The numbers, by proposal, that points keep whatever the reading says."""
         kept: dict[int, set[int]] = {}
         proposals = [pk for kind, pk in self.before.records if kind == "proposal"]
         for point in Point.objects.live().filter(proposal__in=proposals).exclude(number=None):
@@ -147,7 +147,7 @@ class _Comparison:
         return draft.number
 
     def _other_meeting(self, draft, record: Reviewed) -> Meeting | None:
-        """Another meeting that is known already and that this one turns out to be."""
+        """A different, known meeting that this one turns out to be."""
         if not isinstance(record, Meeting) or not self.before.is_untouched(record):
             return None
         found = meeting_for(draft)
@@ -171,7 +171,7 @@ class _Comparison:
         return self.before.is_untouched(record) and self.before.is_told_elsewhere(record)
 
     def _still_needed(self, whole: set[Key]) -> set[Key]:
-        """Proposals and meetings under which something stays."""
+        """Proposals and meetings that some remaining record belongs to."""
         needed = set()
         for kind, parts in (("proposal", ("points",)), ("meeting", ("participants", "proposals", "pledges"))):
             for key in [key for key in whole if key[0] == kind]:
@@ -206,7 +206,7 @@ class _Comparison:
                 yield PlannedDiscrepancy("meeting", record, value)
 
     def _different(self, record: Reviewed, said: dict) -> Iterator[PlannedValue]:
-        """Only what is new: a value that an editor put aside is not brought up each time."""
+        """Only new differences: a value that an editor rejected is not raised every time."""
         kind = record._meta.model_name
         draft = self.claimed.get(key_of(record))
         if draft is None:

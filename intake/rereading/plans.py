@@ -1,4 +1,4 @@
-"""What reading an article again would do, as frozen values: made by planning.py, shown and applied."""
+"""What reading an article again would do, as frozen values: planning.py makes them, pages show them."""
 
 import hashlib
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from review.states import Reviewed
 
 @dataclass(frozen=True)
 class PlannedValue:
-    """One value before and after, in words; `stored` is what the field would hold afterwards."""
+    """One value before and after, in words; `stored` is the field's new value."""
 
     field: str
     label: str
@@ -28,7 +28,7 @@ class Addition:
 
 @dataclass(frozen=True)
 class PlannedChange:
-    """A suggestion nobody has touched gets other values, and the passages `quotes`."""
+    """An untouched suggestion gets new values, and the passages `quotes`."""
 
     kind: str
     record: Reviewed
@@ -40,7 +40,7 @@ class PlannedChange:
 
 @dataclass(frozen=True)
 class Drop:
-    """A suggestion that is not made any more; `whole` unless other articles tell of the record too."""
+    """A suggestion that is no longer made; `whole` unless other articles report the record too."""
 
     kind: str
     record: Reviewed
@@ -49,7 +49,7 @@ class Drop:
 
 @dataclass(frozen=True)
 class PlannedDiscrepancy:
-    """A record that an editor has decided on is read otherwise now: to be noted beside it."""
+    """A decided record that is now read differently, to be noted as a discrepancy."""
 
     kind: str
     record: Reviewed
@@ -58,7 +58,7 @@ class PlannedDiscrepancy:
 
 @dataclass(frozen=True)
 class Plan:
-    """`outdated` are notes of an earlier reading that this one does not make any more."""
+    """Everything a new reading would do; `outdated` are discrepancies that it no longer finds."""
 
     reading: Reading
     add: tuple[Addition, ...] = ()
@@ -77,7 +77,7 @@ class Plan:
 
     @property
     def digest(self) -> str:
-        """The same for the same effects: tells whether what was shown is what would be done."""
+        """The same for the same effects: shows whether the plan is still the one that was shown."""
         told = [
             *((one.kind, one.text) for one in self.add),
             *((one.kind, one.record.pk, one.values) for one in self.change),

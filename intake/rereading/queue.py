@@ -1,4 +1,4 @@
-"""Articles that were last read by an older extraction, and reading them again one after another."""
+"""Articles that an older extraction read last, and reading them again one after another."""
 
 import logging
 from collections.abc import Iterator
@@ -21,18 +21,18 @@ logger = logging.getLogger(__name__)
 
 
 def number(version: str) -> tuple[int, ...]:
-    """For comparing: "1.10" comes after "1.9"."""
+    """For comparing versions: "1.10" comes after "1.9"."""
     return tuple(int(part) for part in version.split(".") if part.isdigit())
 
 
 def last_read() -> QuerySet:
-    """Every article with the version that read it last, the longest in first."""
+    """Every article with the version that read it last, oldest article first."""
     last = ExtractionRun.objects.filter(article=OuterRef("pk")).order_by("-at", "-pk").values("version")[:1]
     return Article.objects.annotate(read_by=Subquery(last)).order_by("imported", "pk")
 
 
 def outdated() -> QuerySet:
-    """Those of them whose last reading was by an older extraction than this one."""
+    """Articles whose last reading was by an older extraction than this one."""
     known = ExtractionRun.objects.order_by().values_list("version", flat=True).distinct()
     older = [version for version in known if number(version) < number(extraction_version)]
     return last_read().filter(read_by__in=older)
@@ -40,7 +40,7 @@ def outdated() -> QuerySet:
 
 @dataclass(frozen=True)
 class Reread:
-    """What came of one article: its plan, or why it could not be read."""
+    """The result for one article: its plan, or why it could not be read."""
 
     article: Article
     plan: Plan | None = None
@@ -65,7 +65,7 @@ def _again(article: Article, vocabulary: Vocabulary) -> Plan:
 
 
 def applied(articles, vocabulary: Vocabulary) -> Iterator[Reread]:
-    """Read each again and carry its plan out, in a transaction of its own."""
+    """Read each again and carry out its plan, in a transaction of its own."""
     for article in articles:
         try:
             yield Reread(article, _again(article, vocabulary))

@@ -1,4 +1,4 @@
-"""Reading articles again, in the admin: one with its plan, or many that an older extraction read last."""
+"""Admin pages for reading articles again: one with its plan, or many that an older extraction read last."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -20,7 +20,7 @@ A_PAGE = 25
 
 
 def read_again(request, admin, pk: int):
-    """GET: what a new reading would do. POST: do it, unless that is no longer what was shown (`seen`)."""
+    """GET: what a new reading would do. POST: do it, unless that has changed since it was shown (`seen`)."""
     article = get_object_or_404(Article.objects.select_related("editor"), pk=pk)
     if not admin.has_view_permission(request, article):
         raise PermissionDenied
@@ -36,7 +36,7 @@ def read_again(request, admin, pk: int):
 
 
 def read_again_list(request, admin):
-    """GET: the articles, 25 a page, each with what a new reading would do. POST: do it to the chosen ones."""
+    """GET: the articles, 25 a page, each with what a new reading would do. POST: do it for those chosen."""
     if not admin.has_view_permission(request):
         raise PermissionDenied
     if request.method == "POST":

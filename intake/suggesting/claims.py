@@ -1,8 +1,8 @@
-"""Which earlier suggestion of an article each draft of a new reading says again.
+"""Matches the drafts of a new reading with the article's earlier suggestions.
 
-A suggestion nobody has decided on answers one draft, the one that fits it best; what an editor has decided or
-changed answers every draft of its passage, as a point or as a pledge, so that nothing rejected comes back in
-another shape.
+An undecided suggestion matches one draft only, the one that fits best. A suggestion that an editor decided or
+changed matches every draft of its passage, as a point or as a pledge, so that nothing rejected comes back in
+another form.
 """
 
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ from .matching import already_read
 
 
 def drafted_as(model: type[Reviewed], records: Iterable[Reviewed]) -> dict[int, set[str]]:
-    """What the extraction called each of the records, and what was merged into it."""
+    """The extraction's own names for each of the records and for those merged into it."""
     names = {record.pk: {record.drafted_as} - {""} for record in records}
     for row in model.objects.exclude(merged_into=None).filter(merged_into__in=names).exclude(drafted_as=""):
         names[row.merged_into_id].add(row.drafted_as)
@@ -31,21 +31,21 @@ def is_decided(record: Reviewed) -> bool:
 
 
 class Claims:
-    """`records` holds, for each draft that says something again, the record that says it."""
+    """Matches drafts with suggestions; `records` has the record for each draft that was suggested before."""
 
     def __init__(self, evidence: Iterable[Evidence], reading: Reading):
         self.evidence = list(evidence)
         stating = [e for e in self.evidence if e.kind == Evidence.Kind.STATES]
-        self.stating = sorted(stating, key=lambda e: not e.record.is_live)  # the live one, if two fit alike
+        self.stating = sorted(stating, key=lambda e: not e.record.is_live)  # if both fit, the live one
         self.records: dict[object, Reviewed] = {}
-        self.taken: set[int] = set()  # evidence that answers a draft
+        self.taken: set[int] = set()  # evidence already matched with a draft
         self._statements(reading)
         self._proposals(reading)
         self._meetings(reading)
         self._participants(reading)
 
     def of(self, draft) -> Reviewed | None:
-        """The record that says the draft, or what it was merged into."""
+        """The record that matches the draft, or the one it was merged into."""
         found = self.records.get(draft)
         return found and found.standing
 
@@ -60,7 +60,7 @@ class Claims:
         self.taken.add(evidence.pk)
 
     def _statements(self, reading: Reading) -> None:
-        """Those that stand at the very same place first."""
+        """Match statements, first those at exactly the same place."""
         drafts = [*(point for one in reading.proposals for point in one.points), *reading.pledges]
         places = {(e.record_kind, e.start, e.end): e for e in reversed(self.stating)}
         left = []
@@ -83,7 +83,7 @@ class Claims:
         ]
 
     def _proposals(self, reading: Reading) -> None:
-        """A proposal goes on in the draft that has most of its points; a point that went elsewhere is new."""
+        """Match each proposal with the draft that has most of its points; points found elsewhere are new."""
         taken: set[int] = set()
         for draft in sorted(reading.proposals, key=lambda one: len(self.new_points(one)) - len(one.points)):
             points = {p: r for p in draft.points if (r := self.of(p)) and r._meta.model_name == "point"}
@@ -151,7 +151,7 @@ class Claims:
 
 
 def _is_same(someone: Participant, draft: ParticipantDraft) -> bool:
-    """The same person of the register, or nothing in country and name that would speak against it."""
+    """Whether they are the same person of the register, or neither country nor name speaks against it."""
     if someone.person_id and draft.person == someone.person.name:
         return True
     if someone.country_id and draft.country and someone.country_id != draft.country:
@@ -163,6 +163,6 @@ def _is_same(someone: Participant, draft: ParticipantDraft) -> bool:
 
 
 def _is_there(evidence: Evidence, draft: ParticipantDraft) -> bool:
-    """At the same place; for who was rejected any place will do."""
+    """Whether the draft is at the same place; any place will do for a rejected participant."""
     rejected = State.REJECTED in (evidence.state, evidence.participant.state)
     return rejected or any(same_passage(evidence, quote) for quote in draft.quotes)

@@ -1,4 +1,4 @@
-"""Where a second article contradicts a known record: its value is kept beside the record's own."""
+"""Where a second article contradicts a known record, its value is kept beside the record's own."""
 
 from collections.abc import Iterator
 
@@ -15,14 +15,14 @@ def contradicted(record: Reviewed, draft) -> Iterator[Value]:
 
 
 def in_words(record: Reviewed, draft) -> dict[str, str]:
-    """What the draft says instead, in words, by the field."""
+    """What the draft says instead, in words, by field."""
     words = ValuesInWords()
     found = contradicted(record, draft)
     return {one.name: words.of(type(record), one.name, one.of_draft(draft, None)) for one in found}
 
 
 def note(article: Article, record: Reviewed, draft) -> None:
-    """Keep what the draft says instead, each value once."""
+    """Store what the draft says instead, each value once."""
     words = in_words(record, draft)
     for value in contradicted(record, draft):
         Discrepancy.objects.get_or_create(

@@ -1,4 +1,4 @@
-"""The values of a draft, as a record would hold them."""
+"""The values of a draft as a record would store them."""
 
 from django.db.models.functions import Coalesce, Lower
 
@@ -11,7 +11,7 @@ from .drafts import kind_of
 
 
 class DraftValues:
-    """What the register knows of the names and bodies of one reading, looked up at once."""
+    """The register's people and bodies named in one reading, looked up at once."""
 
     def __init__(self, reading: Reading):
         self.bodies = set(Body.objects.values_list("pk", flat=True))
@@ -22,7 +22,7 @@ class DraftValues:
 
 
 def _people(names: set[str]) -> dict[str, int]:
-    """The register's people by these spellings; a person's main name goes before another's spelling."""
+    """The register's people with these spellings; a main name takes precedence over another spelling."""
     found: dict[str, int] = {}
     for model, path in ((PersonName, "person"), (Person, "pk")):
         standing = Coalesce(f"{path}__merged_into" if path == "person" else "merged_into", path)

@@ -1,4 +1,4 @@
-"""Drafts of a reading, of whatever kind."""
+"""What drafts of all kinds have in common."""
 
 from collections.abc import Iterator
 
@@ -21,19 +21,19 @@ def kind_of(draft) -> str:
 
 
 def quotes_of(draft) -> tuple[Quote, ...]:
-    """A proposal that nothing announces is cited where its first point stands."""
+    """The draft's quotes; a proposal that nothing announces is cited at its first point."""
     return draft.quotes or (draft.points[0].quotes[:1] if isinstance(draft, ProposalDraft) else ())
 
 
 def called(draft: MeetingDraft | ParticipantDraft) -> str:
-    """What the extraction calls what it found, the same in every reading."""
+    """The extraction's name for what it found, the same in every reading."""
     if isinstance(draft, MeetingDraft):
         return "|".join([draft.body, str(draft.ordinal or ""), str(draft.start or "")])
     return "|".join([draft.name, draft.country, draft.organisation])[:200]
 
 
 def in_words(draft) -> str:
-    """What it says, in a line."""
+    """What the draft says, on one line."""
     if isinstance(draft, ParticipantDraft):
         return ", ".join(filter(None, [draft.name or draft.country or draft.organisation, draft.role]))
     if isinstance(draft, ProposalDraft):

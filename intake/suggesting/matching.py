@@ -1,4 +1,4 @@
-"""Finds what exists already for what an article was read to say."""
+"""Finds existing records for what was read in an article."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -28,7 +28,7 @@ def body_of(draft: MeetingDraft) -> Body:
 def meeting_for(draft: MeetingDraft) -> Meeting | None:
     """The known meeting of the draft's body nearest to its dates (within three days).
 
-    Without dates the one with its number, unless the draft puts it elsewhere: numbers are often misread.
+    Without dates, the one with its number, unless the draft puts it elsewhere: numbers are often misread.
     """
     codes = [draft.body, f"{draft.body}-X"]
     known = Meeting.objects.live().filter(body__in=codes).select_related("body", "country")
@@ -47,7 +47,7 @@ def meeting_for(draft: MeetingDraft) -> Meeting | None:
 
 
 def is_elsewhere(meeting: Meeting, draft: MeetingDraft) -> bool:
-    """Whether the two name different countries, or different cities."""
+    """Whether the two are in different countries, or in different cities."""
     if draft.country and meeting.country_id and draft.country != meeting.country_id:
         return True
     return bool(draft.city and meeting.city) and not same_place(draft.city, meeting.city)
@@ -58,7 +58,7 @@ def _days_apart(meeting: Meeting, start: date, end: date) -> int:
 
 
 def person_for(name: str) -> Person | None:
-    """The register's person by any of its spellings."""
+    """The register's person with this name in any of its spellings."""
     if not name:
         return None
     spelled = Q(name__iexact=name) | Q(names__name__iexact=name)
@@ -74,6 +74,6 @@ def participant_for(meeting: Meeting, name: str, person: Person | None, country:
 
 
 def already_read(evidence: Iterable[Evidence], quote: Quote) -> Evidence | None:
-    """The stating evidence that stands at (nearly) the same passage, if any."""
+    """The evidence that states something at (nearly) the same passage, if any."""
     stating = [e for e in evidence if e.kind == Evidence.Kind.STATES and same_passage(e, quote)]
     return min(stating, key=lambda e: abs(e.start - quote.start) + abs(e.end - quote.end), default=None)

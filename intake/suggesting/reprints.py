@@ -1,4 +1,4 @@
-"""Articles that repeat another's words: grouped when they come in, so that they count as one source."""
+"""Groups articles that repeat another's words when they are imported, so that they count as one source."""
 
 import re
 from datetime import timedelta
@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from articles.models import Article
 
-WORDS = 3  # in a row, to be one shingle
+WORDS = 3  # in one shingle
 SAME = 0.5  # shared shingles of the shorter text; two independent reports of one meeting share 0.27 at most
 WITHIN = timedelta(days=30)
 _WORD = re.compile(r"\w+")
@@ -20,13 +20,13 @@ def shingles(text: str) -> frozenset[tuple[str, ...]]:
 
 
 def shared(one: frozenset, other: frozenset) -> float:
-    """What part of the shorter text stands in the longer one, from 0 to 1."""
+    """The share of the shorter text that is in the longer one, from 0 to 1."""
     shorter = min(len(one), len(other))
     return len(one & other) / shorter if shorter else 0.0
 
 
 def original_of(article: Article) -> Article | None:
-    """The first article of the group whose words this one repeats, looked for among those of its month."""
+    """The first article of the group whose words this one repeats, searched among those of its month."""
     own = shingles(article.text)
     near = Q(published=None)
     if article.published:
@@ -45,7 +45,7 @@ def original_of(article: Article) -> Article | None:
 
 
 def group(article: Article) -> None:
-    """Put the article to the one it repeats, if there is one."""
+    """Put the article in the group of the one it repeats, if there is one."""
     if original := original_of(article):
         article.reprint_of = original
         article.save(update_fields=["reprint_of"])

@@ -1,4 +1,4 @@
-"""The same statement in other words: a second outlet's report of it adds evidence, never a second record."""
+"""Recognises a statement in other words: a second outlet's report adds evidence, never a second record."""
 
 from collections.abc import Iterable
 
@@ -10,14 +10,14 @@ from review.states import Reviewed
 
 
 class StatementsElsewhere:
-    """What other articles than one told of its meetings, fetched once for all that one says."""
+    """What other articles report about this article's meetings, fetched once for all its drafts."""
 
     def __init__(self, article: int):
         self.article = article
         self.known: dict[tuple[str, int], list] = {}
 
     def pledge(self, meeting: Meeting, draft: PledgeDraft) -> Pledge | None:
-        """The meeting's pledge that says what the draft says."""
+        """The meeting's pledge that says the same as the draft."""
         known = self._under(meeting, Pledge.objects.filter(meeting=meeting).prefetch_related("actors"))
         alike = [
             pledge
@@ -27,12 +27,12 @@ class StatementsElsewhere:
         return self._found(known, _closest(alike, draft.quotes[0].text))
 
     def point(self, proposal: Proposal, draft: PointDraft) -> Point | None:
-        """The proposal's point that says what the draft says."""
+        """The proposal's point that says the same as the draft."""
         known = self._points(proposal)
         return self._found(known, _closest(known, draft.quotes[0].text))
 
     def proposal(self, meeting: Meeting, draft: ProposalDraft) -> Proposal | None:
-        """The same country's proposal at the meeting that shares a point with the draft, or its number."""
+        """The same country's proposal at the meeting that shares a point, or its number, with the draft."""
         if not draft.proposer_country:
             return None
         known = self._under(meeting, Proposal.objects.filter(meeting=meeting))
@@ -51,7 +51,7 @@ class StatementsElsewhere:
         return self._under(proposal, Point.objects.filter(proposal=proposal))
 
     def _under(self, record: Reviewed, statements) -> list:
-        """The live ones among them that the article tells nothing of."""
+        """The live ones among them that this article does not report."""
         key = (statements.model._meta.model_name, record.pk)
         if key not in self.known:
             others = statements.live().exclude(evidence__article=self.article)
@@ -60,14 +60,14 @@ class StatementsElsewhere:
 
     @staticmethod
     def _found(known: list, record: Reviewed | None):
-        """From here on the article tells of it too."""
+        """Note that this article now reports it too."""
         if record:
             known.remove(record)
         return record
 
 
 def _same_side(pledge: Pledge, draft: PledgeDraft) -> bool:
-    """Both speak for all who met, or for the same states."""
+    """Whether both speak for all who met, or for the same states."""
     if pledge.collective or draft.collective:
         return bool(pledge.collective) == bool(draft.collective)
     return {country.pk for country in pledge.actors.all()} == set(draft.actors)

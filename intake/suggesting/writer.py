@@ -1,7 +1,7 @@
-"""The only writer of what the extraction suggests: a reading becomes suggested rows, in one transaction.
+"""Stores a reading as suggestions, in one transaction; nothing else writes what the extraction suggests.
 
-Reading an article again is harmless: what was suggested before, in whatever state it is now (published,
-rejected, changed by an editor), is skipped.
+Reading an article again is harmless: anything suggested before is skipped, whatever its state now (published,
+rejected, changed by an editor).
 """
 
 from collections import Counter
@@ -33,7 +33,7 @@ from .same_statement import StatementsElsewhere
 
 @in_one_step
 def store(article: Article, reading: Reading) -> ExtractionRun:
-    """Write what `reading` suggests for `article` and has not been suggested before."""
+    """Store what `reading` suggests for `article` unless it was suggested before."""
     with pghistory.context(extraction=extraction_version):
         counts = _Writer(article).write(reading)
     article.state = Article.State.WAITING if reading.is_meeting_report else Article.State.NO_MEETING
@@ -52,7 +52,7 @@ def store(article: Article, reading: Reading) -> ExtractionRun:
 
 
 class _Writer:
-    """One article's suggestions; knows what was suggested for it before."""
+    """Writes one article's suggestions and knows which were made before."""
 
     def __init__(self, article: Article):
         self.article = article
@@ -97,7 +97,7 @@ class _Writer:
         if there is None:
             there = self.create(draft, meeting=meeting, person=person, drafted_as=called(draft))
         elif maker_of(draft.origin.rule):
-            self.counts["skipped"] += 1  # evidence has no maker of its own: it would pass for the rules'
+            self.counts["skipped"] += 1  # evidence does not say who made it: it would look like the rules'
             return
         else:
             discrepancies.note(self.article, there, draft)
@@ -147,11 +147,11 @@ class _Writer:
         self.quote(self.create(draft, meeting=meeting), draft.quotes)
 
     def known_elsewhere(self, find, under: Reviewed, draft):
-        """What another article told already; evidence has no maker, so another reader's adds to nothing."""
+        """The record that another article reported; none for another reader, since evidence has no maker."""
         return None if maker_of(draft.origin.rule) else find(under, draft)
 
     def create(self, draft, **given) -> Reviewed:
-        """A suggestion with the values of the draft; what is `given` goes before them."""
+        """A suggestion with the draft's values; those `given` take precedence."""
         kind, values = KINDS[kind_of(draft)], self.drafts.of(draft)
         record = new_record(kind, {name: value for name, value in values.items() if name not in given})
         for name, value in given.items():

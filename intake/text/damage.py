@@ -1,4 +1,4 @@
-"""What in a text is damaged or is not plain text, in sentences for an editor; nothing is changed."""
+"""Finds what is damaged or not plain text, in sentences for an editor; changes nothing."""
 
 import re
 from itertools import islice
@@ -11,16 +11,16 @@ _TAG = re.compile(
 _CODE = re.compile(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,5});", re.IGNORECASE)
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x80-\x9f\ufffe\uffff]")
-FEWEST_CODES = 2  # one may be the name of a firm
-MOST_RUNS = 1000  # of letters to look at: a text that was misread is so from its first line
+FEWEST_CODES = 2  # a single one may be a company's name
+MOST_RUNS = 1000  # of letters to look at: a misread text shows it from its first line
 
 
 class _Spoilt:
-    """What UTF-8 looks like when it is read as another encoding."""
+    """What UTF-8 looks like when it is read in another encoding."""
 
     def __init__(self, codec: str, name: str):
         self.name = name
-        # Bytes without a character count as themselves: so have it the programs that spoil texts.
+        # Bytes without a character stand for themselves, as in the programs that damage texts.
         self.bytes = {bytes([b]).decode(codec, "ignore") or chr(b): b for b in range(128, 256)}
         leads, others = (
             re.escape("".join(char for char, b in self.bytes.items() if low <= b <= high))
@@ -80,7 +80,7 @@ def _html(text: str) -> str:
 
 
 def _misread(text: str) -> str:
-    """UTF-8 that was once read as another encoding: "â€œ" for a quotation mark."""
+    """A sentence if UTF-8 was once read in another encoding: "â€œ" for a quotation mark."""
     for spoilt in _SPOILT:
         if found := spoilt.find(text):
             return (
@@ -101,7 +101,7 @@ def _lost(text: str) -> str:
 
 
 def _controls(text: str) -> str:
-    """Left alone where a misread text is reported already, which is where most of them come from."""
+    """Not reported if the text was misread, since that is where most of them come from."""
     if not (found := _CONTROL.search(text)) or _misread(text):
         return ""
     return (

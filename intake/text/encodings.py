@@ -1,4 +1,4 @@
-"""Which encoding a file is in: UTF-8, else what its bytes show beyond doubt; anything else is refused."""
+"""A file's encoding: UTF-8, or another if its bytes leave no doubt; anything else is refused."""
 
 import codecs
 import re
@@ -45,7 +45,7 @@ _COMMON_HAN = frozenset(
     "学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然"
     "上海组织成员外长议峰部安全"
 )
-FEWEST = 40  # letters of another script than ours, without which nothing is told from how often they come
+FEWEST = 40  # letters of another script; with fewer, their frequencies prove nothing
 
 
 class Decoded(NamedTuple):
@@ -56,7 +56,7 @@ class Decoded(NamedTuple):
 
 
 def decode(data: bytes) -> Decoded:
-    """Raises IntakeError for what is not text, is damaged, or could be read in more than one way."""
+    """Decode a file; raises IntakeError if it is not text, is damaged, or has several possible readings."""
     if kind := next((kind for sign, kind in _KINDS if data.startswith(sign)), ""):
         raise IntakeError(f"This is not a text file but {kind}. {_PLAIN}")
     try:
@@ -84,7 +84,7 @@ def _marked(data: bytes) -> Decoded | None:
 
 
 def _utf16(data: bytes) -> Decoded | None:
-    """Without a mark, by which of its two bytes is 0 in the spaces and line ends of any text."""
+    """Without a mark: which of the two bytes is 0 in the spaces and line ends of any text."""
     if b"\x00" not in data:
         return None
     for codec, blanks in (("utf-16-le", (b" \x00", b"\n\x00")), ("utf-16-be", (b"\x00 ", b"\x00\n"))):
@@ -98,7 +98,7 @@ def _utf16(data: bytes) -> Decoded | None:
 
 
 def _is_text(text: str) -> bool:
-    """No controls, nothing unassigned, and more letters than signs: what chance bytes never make."""
+    """No controls, nothing unassigned, and more letters than signs: random bytes never look like that."""
     sample = text[:20_000]
     kinds = [unicodedata.category(char)[0] if char not in "\t\r\n" else "Z" for char in sample]
     letters, odd = kinds.count("L"), kinds.count("C") - sample.count("\u00ad") - sample.count("\u200b")
@@ -109,7 +109,7 @@ def _is_text(text: str) -> bool:
 
 
 def _is_nearly_utf8(data: bytes) -> bool:
-    """Nearly all bytes beyond ASCII belong to a sequence of UTF-8."""
+    """Whether nearly all bytes beyond ASCII belong to a UTF-8 sequence."""
     beyond = len(_ASCII.sub(b"", data))
     return sum(map(len, _SEQUENCE.findall(data))) > beyond * 0.8
 
@@ -128,7 +128,7 @@ def _western(data: bytes) -> Decoded | None:
 
 
 def _cyrillic(data: bytes) -> Decoded | None:
-    """Russian: the one of its encodings in which the commonest letters come as often as they should."""
+    """Russian: the encoding in which the commonest letters are as frequent as they should be."""
     best, most = None, 0.5
     for codec, name in _CYRILLIC.items():
         text = data.decode(codec, "replace")
@@ -141,7 +141,7 @@ def _cyrillic(data: bytes) -> Decoded | None:
 
 
 def _chinese(data: bytes) -> Decoded | None:
-    """By the commonest characters, which bytes of another encoding do not make."""
+    """By the commonest characters, which other encodings' bytes do not produce."""
     try:
         text = data.decode("gb18030")
     except UnicodeDecodeError:

@@ -1,4 +1,4 @@
-"""From a decoded text to the text that is stored: plain line ends, nothing else."""
+"""Turns a decoded text into the text that is stored: line ends are normalised, nothing else."""
 
 import re
 
@@ -12,7 +12,7 @@ class IntakeError(ValueError):
 
 
 def clean(text: str) -> str:
-    """The text with "\\n" for every line end; raises IntakeError when there is nothing fit to store."""
+    r"""The text with "\n" for every line end; raises IntakeError if nothing in it can be stored."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").translate(_LINE_ENDS)
     if not text.strip():
         raise IntakeError("There is no text here. Paste the article's text or choose another file.")

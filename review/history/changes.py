@@ -1,4 +1,4 @@
-"""A row's history as its triggers wrote it, with what editors decided; and an earlier version put back."""
+"""A row's history, from the events its triggers wrote and editors' decisions; restoring a version."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -21,7 +21,7 @@ NOT_PUT_BACK = {
     *("id", "state", "made_by", "created", "slug", "edited", "rule", "explanation", "confidence"),
     *("merged_into", "drafted_as"),
 }
-AT_ONCE = timedelta(seconds=5)  # between the event of a decision and the decision, at the longest
+AT_ONCE = timedelta(seconds=5)  # a decision is stored at most this long after its event
 _TARGETS = {CHOICES[name].value: move.target.value for name, move in TRANSITIONS.items()}
 
 
@@ -36,8 +36,8 @@ class FieldChange:
 class HistoryEntry:
     """Something done to the row, with what was done `along` with it: to its evidence, themes and countries.
 
-    `version` names the event when it is an earlier one of the row's own, which can be put back. What an
-    editor decided may have a `reason`.
+    `version` names the event if it is an earlier one of the row itself, which can be restored. An editor's
+    decision may have a `reason`.
     """
 
     at: datetime
@@ -51,9 +51,9 @@ class HistoryEntry:
 
 
 def changes(row: models.Model, belonging: Iterable[type[models.Model]] = ()) -> list[HistoryEntry]:
-    """Newest first: events of the row and of its rows of the `belonging` models, decisions and merges.
+    """The row's changes, newest first: events of it and of rows of the `belonging` models, decisions, merges.
 
-    To a record belong its evidence, its themes and countries, and what is told otherwise of it.
+    A record's evidence, themes, countries and discrepancies belong to it.
     """
     of_record = (Evidence, Discrepancy) if isinstance(row, Reviewed) else ()
     tracked = [type(row), *belonging, *of_record, *_lists(type(row))]
@@ -73,7 +73,7 @@ def changes(row: models.Model, belonging: Iterable[type[models.Model]] = ()) -> 
 
 
 def _entries(row: models.Model, events: list) -> list[tuple[HistoryEntry, str | None]]:
-    """The events in words, each with the state it led to; what belongs to an own event is folded into it."""
+    """The events in words, each with the state it led to; the record's own include what belongs to them."""
     words = EventsInWords(row, events)
     own = [event for event in events if words.is_own(event)]
     newest = max((event.pgh_id for event in own), default=None)
@@ -121,14 +121,14 @@ def _in_a_line(words: EventsInWords, event) -> str:
 
 
 def _state_after(event) -> str:
-    """The state an event led to; "added" or "edited" when it left the state alone."""
+    """The state an event led to; "added" or "edited" if it did not change the state."""
     if event.pgh_label == "insert":
         return Decision.Choice.ADDED
     return (event.pgh_diff or {}).get("state", (None, Decision.Choice.EDITED))[1]
 
 
 def _made(decision: Decision, change: HistoryEntry, state: str | None) -> bool:
-    """The change is what the decision did."""
+    """Whether the decision made this change."""
     led_to = _TARGETS.get(decision.choice, decision.choice)
     near = timedelta() <= decision.at - change.at < AT_ONCE
     return not decision.second and led_to == state and near and change.who == decision.editor.get_username()
@@ -140,7 +140,7 @@ def _lists(model: type[models.Model]) -> list[type[models.Model]]:
 
 
 def _is_its(event, row: models.Model) -> bool:
-    """Not of another row that points at this one, as what was merged into it does."""
+    """Whether the event belongs to this row, and not to one that was merged into it."""
     own = event.pgh_model == row.pgh_event_model._meta.label
     return not own or str(event.pgh_obj_id) == str(row.pk)
 
@@ -164,7 +164,7 @@ def _done(decision: Decision) -> str:
 
 
 def _merges(row: models.Model) -> Iterator[HistoryEntry]:
-    """What was merged into the row; that it was merged itself is an event of its own."""
+    """What was merged into the row; being merged into another is an event of the row itself."""
     if not hasattr(row, "merged_into_id"):
         return
     merges = Merge.objects.filter(kind=row._meta.model_name, kept=row.pk).select_related("by", "undone_by")
@@ -182,10 +182,10 @@ def _name_of(user) -> str:
 
 @in_one_step
 def put_back(record: models.Model, version: int) -> list[str]:
-    """Give the record the values it had after that event; the names of those that changed.
+    """Restore the values the record had after that event; returns the names of those that changed.
 
-    Its place in the review is not touched: that is moved by decisions alone. Raises the event model's
-    DoesNotExist for an event of another record.
+    The record's state does not change: only decisions change it. Raises the event model's DoesNotExist for an
+    event of another record.
     """
     if isinstance(record, Reviewed):
         lock([record])
@@ -209,7 +209,7 @@ def put_back(record: models.Model, version: int) -> list[str]:
 
 
 def _standing(field, key):
-    """What a relation led to may have been merged since: then the one that stands for it."""
+    """The key, or that of the remaining record if the related one has been merged since."""
     if key is None or not hasattr(field.related_model, "standing"):
         return key
     earlier = field.related_model.objects.filter(pk=key).first()
@@ -217,7 +217,7 @@ def _standing(field, key):
 
 
 def _put_back_set(record: models.Model, field, at: datetime, version: int) -> list[str]:
-    """The related rows as they stood just before the record's next own change."""
+    """Restore the related rows as they were just before the record's next change of its own."""
     later = record.events.filter(pgh_id__gt=version).order_by("pgh_id").first()
     when = {"pgh_created_at__lt": later.pgh_created_at} if later else {}
     then = replayed(field, [record.pk], **when)[record.pk]

@@ -1,4 +1,4 @@
-"""The lists of a record (its themes, its countries) out of the events of their rows."""
+"""A record's themes and countries at an earlier time, rebuilt from the events of their rows."""
 
 from collections.abc import Iterable
 
@@ -11,12 +11,12 @@ def rows_of(field: ManyToManyField) -> type[Model]:
 
 
 def columns_of(field: ManyToManyField) -> tuple[str, str]:
-    """Of such a row: the column of the record, and that of what is on the list."""
+    """In such a row: the column of the record, and the column of the listed row."""
     return f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id"
 
 
 def replayed(field: ManyToManyField, pks: Iterable[int], **when) -> dict[int, set]:
-    """What was on each record's list after the events that `when` leaves, by the record's number."""
+    """What was on each record's list after the events that `when` selects, by the record's number."""
     own, other = columns_of(field)
     sets: dict[int, set] = {pk: set() for pk in pks}
     events = rows_of(field).pgh_event_model.objects.filter(**{f"{own}__in": list(sets)}, **when)

@@ -1,4 +1,4 @@
-"""What the extraction last said of a record, out of its history: whatever editors made of it since."""
+"""What the extraction last said about a record, from its history, whatever editors changed since."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ BY_EXTRACTION = {"pgh_context__metadata__has_key": "extraction"}
 
 
 def as_suggested(records: Iterable[Reviewed]) -> dict[tuple[str, int], dict]:
-    """The values of each record that the extraction made, by its kind and number; others have none."""
+    """The extraction's values of each record it made, by kind and number; other records have none."""
     by_model = defaultdict(list)
     for record in records:
         by_model[type(record)].append(record.pk)

@@ -1,4 +1,4 @@
-"""Events of a row's history in words: what was done to it, to its evidence, to its themes and countries."""
+"""The events of a row's history in words: what was done to it, its evidence, its themes and countries."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ Difference = tuple[str, str, str]
 
 
 class EventsInWords:
-    """The names of users and of the rows that events point at are looked up once."""
+    """Events in words; the names of users and of related rows are looked up once."""
 
     def __init__(self, row: models.Model, events: list):
         self.row = row
@@ -81,7 +81,7 @@ def tracked(event) -> type[models.Model]:
 
 
 def _listed(rows: type[models.Model]) -> tuple[str, str]:
-    """What a row of a list says of its record, and the column of what it names."""
+    """How a row of a list is described, and the column of what it names."""
     for model in RECORD_MODELS.values():
         for field in model._meta.many_to_many:
             if rows_of(field) is rows:
@@ -94,7 +94,7 @@ def _points_at(model: type[models.Model], column: str) -> type[models.Model] | N
 
 
 def _names_of_rows(events) -> dict[tuple, str]:
-    """What the rows are called that events name by their keys, by model and key."""
+    """The names of the rows that events refer to, by model and key."""
     keys = defaultdict(set)
     for event in events:
         model = tracked(event)

@@ -1,4 +1,4 @@
-"""Records that are one: what was merged and how to take it apart; and pairs that are not the same."""
+"""Merged records: what was merged and how to undo it; and pairs that are not the same."""
 
 import pghistory
 from django.conf import settings
@@ -10,11 +10,11 @@ MERGED_KINDS = [(kind, kind) for kind in ("meeting", "participant", "person", "p
 
 @pghistory.track(meta={"db_table": "curation_mergeevent"})
 class Merge(models.Model):
-    """`gone` was merged into `kept`, both named by their numbers in the table of their kind.
+    """`gone` was merged into `kept`, both given by their numbers in the table of their kind.
 
-    `moved` says which rows followed, by relation ({"evidence": [1, 2], …}); `before` holds the values of
-    `kept` that were replaced and `after` what they were replaced with. A merge that was made along with
-    another (the participants of two meetings) names it as `parent` and is undone with it.
+    `moved` says which rows moved, by relation ({"evidence": [1, 2], …}); `before` holds the replaced values
+    of `kept`, and `after` the new ones. A merge made as part of another (the participants of two meetings)
+    has that one as `parent` and is undone with it.
     """
 
     kind = models.CharField(max_length=12, choices=MERGED_KINDS)
@@ -47,7 +47,7 @@ class Merge(models.Model):
 
 @pghistory.track(meta={"db_table": "curation_notthesameevent"})
 class NotTheSame(models.Model):
-    """An editor has looked at these two and found them different: they are not proposed again."""
+    """Two records that an editor found to be different: they are not proposed again."""
 
     kind = models.CharField(max_length=12, choices=MERGED_KINDS)
     low = models.PositiveBigIntegerField("the smaller number")

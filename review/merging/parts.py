@@ -1,4 +1,4 @@
-"""What two records have in common beneath them: it is merged with them."""
+"""What two merged records have in common beneath them, which is merged too."""
 
 from collections.abc import Iterator
 
@@ -10,9 +10,9 @@ from serving.transactions import locked
 
 
 def pairs(kept: models.Model, gone: models.Model) -> Iterator[tuple[Reviewed, Reviewed]]:
-    """The participants of two meetings that are the same, the points of two proposals that say the same.
+    """The participants that two meetings have in common, or the points that two proposals have in common.
 
-    Asked for one by one, so that each pair is looked for among what the ones before have left.
+    A generator, because each merged pair changes which rows are left for the next.
     """
     for part in beneath(kind_of(kept)):
         if part.merging.like:
@@ -20,7 +20,7 @@ def pairs(kept: models.Model, gone: models.Model) -> Iterator[tuple[Reviewed, Re
 
 
 def make_room(kept: models.Model, gone: models.Model) -> dict[str, int]:
-    """What would clash beneath the two is changed; which rows had what before."""
+    """Change what would clash beneath the two; returns the previous values, by row."""
     make = kind_of(kept).merging.make_room
     return make(kept, gone) if make else {}
 
@@ -31,7 +31,7 @@ def give_back(gone: models.Model, had: dict[str, int]) -> None:
 
 
 def _matched(part: Kind, kept: models.Model, gone: models.Model) -> Iterator:
-    """Each of the rows that come with the one it is most like; 0 is not alike at all."""
+    """Each row of `gone` with the most similar row of `kept`; a score of 0 is not similar at all."""
     like = part.merging.like
     for theirs in locked(getattr(gone, part.beneath).live().order_by("pk")):
         own = locked(getattr(kept, part.beneath).live().order_by("pk"))

@@ -1,4 +1,4 @@
-"""What cannot be merged, and what stands in the way of taking a merge apart: each refused with its reason."""
+"""Why two records cannot be merged, or a merge cannot be undone: each refusal with its reason."""
 
 from django.db import models
 
@@ -12,7 +12,7 @@ RANK = {State.SUGGESTED: 0, State.ACCEPTED: 1, State.PUBLISHED: 2}
 
 
 def furthest(one: models.Model, other: models.Model) -> tuple[models.Model, models.Model]:
-    """The two with the one first that is further in the review: it is the one that can be kept."""
+    """Both records, first the one further in the review: that one can be kept."""
     if isinstance(one, Reviewed) and RANK.get(other.state, -1) > RANK.get(one.state, -1):
         return other, one
     return one, other
@@ -25,7 +25,7 @@ def merged(merge: Merge) -> tuple[models.Model, models.Model]:
 
 
 def active(**filters) -> models.QuerySet:
-    """Merges that stand, the oldest first."""
+    """Merges that have not been undone, oldest first."""
     return Merge.objects.filter(undone_at=None, **filters).order_by("pk")
 
 
@@ -87,7 +87,7 @@ def _refuse_by_what_came_after(one: Merge, whole: Merge) -> None:
 
 
 def _later_of_what_it_names(one: Merge) -> Merge | None:
-    """A merge since of a record that this one's values name: the person of a participant, a proposer."""
+    """A later merge of a record that this merge's values refer to: a participant's person, a proposer."""
     for name, kind in KINDS[one.kind].merging.names.items():
         named_there = [values[name] for values in (one.before, one.after) if values.get(name)]
         touched = models.Q(kept__in=named_there) | models.Q(gone__in=named_there)
@@ -97,7 +97,7 @@ def _later_of_what_it_names(one: Merge) -> Merge | None:
 
 
 def _naming(of: str) -> list[tuple[str, str]]:
-    """The kinds with a value that names a record of this kind, and the value."""
+    """The kinds with a value that refers to a record of this kind, and the name of that value."""
     return [
         (kind.name, name)
         for kind in KINDS.values()

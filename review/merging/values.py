@@ -1,4 +1,4 @@
-"""The values of a record that a merge can carry over: as they are stored, compared and read."""
+"""The values of a record that a merge can take over: stored, compared and shown."""
 
 import hashlib
 import json
@@ -10,12 +10,12 @@ from review.values import merged_fields
 
 
 def named(kind: str) -> models.QuerySet:
-    """The records of a kind, with what their names are made of."""
+    """The records of a kind, with the relations their names need."""
     return KINDS[kind].model.objects.select_related(*KINDS[kind].named_with)
 
 
 def value(record: models.Model, name: str):
-    """One value as JSON keeps it: a relation by its key, several by their sorted keys, a date as text."""
+    """One value as JSON: a relation as its key, several as their sorted keys, a date as text."""
     field = record._meta.get_field(name)
     if field.many_to_many:
         return sorted(row.pk for row in getattr(record, name).all())
@@ -24,7 +24,7 @@ def value(record: models.Model, name: str):
 
 
 def set_values(record: models.Model, values: dict) -> None:
-    """Give the record these values and store it; sets of rows are stored after the row."""
+    """Set these values and save the record; lists of rows are saved after it."""
     fields = {name: record._meta.get_field(name) for name in values}
     single = {name: field for name, field in fields.items() if not field.many_to_many}
     for name, field in single.items():
@@ -42,14 +42,14 @@ def values_of(record: models.Model) -> dict:
 
 
 def digest(record: models.Model) -> str:
-    """Tells whether an editor changed a value since; what other merges change is left out."""
+    """A digest that changes when an editor changes a value; values that other merges change are left out."""
     unlike = {one.name for one in kind_of(record).values if one.unlike}
     values = {name: v for name, v in values_of(record).items() if name not in unlike}
     return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
 
 
 def in_words(record: models.Model, name: str) -> str:
-    """The value as editors read it; empty text for none."""
+    """The value as editors read it; "" for none."""
     field = record._meta.get_field(name)
     if field.many_to_many:
         return ", ".join(sorted(str(row) for row in getattr(record, name).all()))

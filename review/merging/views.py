@@ -1,4 +1,4 @@
-"""The screens of merging: pairs that may be one, two records side by side, the merges made."""
+"""The screens for merging: candidate pairs, two records side by side, merges made."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -26,7 +26,7 @@ def labels() -> dict[str, str]:
 
 
 def list_merges(request, admin):
-    """The merges made by themselves, newest first; those made along with one are taken apart with it."""
+    """The merges made, newest first; those made as part of another are undone with it and not listed."""
     _refuse_strangers(request, admin)
     made = Merge.objects.filter(parent=None).select_related("by", "undone_by")
     page = Paginator(made, 30).get_page(request.GET.get("p"))
@@ -36,7 +36,7 @@ def list_merges(request, admin):
 
 
 def list_candidates(request, admin):
-    """Pairs of one kind, or only those with the record that is named."""
+    """Pairs of one kind, or only those with the given record."""
     _refuse_strangers(request, admin)
     kind = _kind(request.GET.get("kind", "meeting"))
     number = request.GET.get("of", "")
@@ -54,7 +54,7 @@ def list_candidates(request, admin):
 
 
 def compare_records(request, admin):
-    """GET: both side by side. POST: merge them, or remember that they are not the same."""
+    """GET: both records side by side. POST: merge them, or remember that they are not the same."""
     _refuse_strangers(request, admin)
     asked = request.POST if request.method == "POST" else request.GET
     kind = _kind(asked.get("kind", ""))

@@ -1,4 +1,4 @@
-"""What the review keeps beside the records: evidence, decisions, discrepancies, merges, and what was read."""
+"""What the review stores beside the records: evidence, decisions, discrepancies, merges, read passages."""
 
 from review.merging.models import Merge, NotTheSame
 

@@ -1,4 +1,4 @@
-"""What editors decided, kept for ever: the ground of the figures on the accuracy page."""
+"""Editors' decisions, stored for ever: the accuracy page is calculated from them."""
 
 import pgtrigger
 from django.conf import settings
@@ -11,8 +11,8 @@ from articles.models import Article
 class Decision(models.Model):
     """One person's decision on one record.
 
-    The record is named by kind and number, not by a relation: a decision outlives what it was about. `rule`,
-    `confidence` and `outlet` are kept as they were that day; `fields` names what was changed in an edit.
+    The record is given by kind and number, not by a relation, because a decision outlives its record. `rule`,
+    `confidence` and `outlet` are stored as they were that day; `fields` names what an edit changed.
     """
 
     class Choice(models.TextChoices):

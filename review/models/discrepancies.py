@@ -14,16 +14,16 @@ class DiscrepancyQuerySet(models.QuerySet):
         return self.filter(state=Discrepancy.State.OPEN)
 
     def between_articles(self):
-        """What another article tells, not what a newer reading of the same one says."""
+        """Those with another article, not those with a newer reading of the same one."""
         return self.open().filter(run=None)
 
 
 @pghistory.track(meta={"db_table": "curation_othervalueevent"})
 class Discrepancy(OnRecord):
-    """A value that is told otherwise: by another article, or by a newer reading of the same one.
+    """A value on which another article, or a newer reading of the same one, disagrees with the record.
 
-    It stands beside the record's own value, as disputed, until an editor keeps the one or takes the other.
-    `value` is what people read, `stored` what the field would hold; `run` is the newer reading that says it.
+    It is shown as disputed beside the record's own value until an editor keeps one of the two. `value` is the
+    text people read, `stored` the field's value; `run` is the newer reading it comes from.
     """
 
     class State(models.TextChoices):
@@ -63,7 +63,7 @@ class Discrepancy(OnRecord):
 
     @property
     def source(self) -> str:
-        """Who says so, for people."""
+        """Where the value comes from, as people read it."""
         if self.run_id:
             return "a newer reading"
         return self.article.outlet or "another article"

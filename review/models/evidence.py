@@ -1,4 +1,4 @@
-"""Evidence: the passages of articles that carry records."""
+"""Evidence: the passages of articles that support records."""
 
 import pghistory
 import pgtrigger
@@ -19,7 +19,7 @@ class EvidenceQuerySet(ReviewedQuerySet):
         return self.filter(**{record._meta.model_name: record})
 
     def public(self):
-        """Published evidence of records that can be seen: it outlives the withdrawal of what it carries."""
+        """Published evidence of visible records: it stays published when its record is withdrawn."""
         seen = Q()
         for name in RECORDS:
             record = self.model._meta.get_field(name).related_model

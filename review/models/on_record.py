@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.lookups import Exact
 
-# The tables of the records by kind, which constraints and triggers name before their models exist.
+# The records' tables by kind: constraints and triggers need them before the models exist.
 RECORDS = {
     "meeting": "meetings_meeting",
     "participant": "meetings_participant",
@@ -21,7 +21,7 @@ def _one_of(model: str) -> models.ForeignKey:
 
 
 class OnRecord(models.Model):
-    """Points at exactly one record, of whatever kind."""
+    """Points at exactly one record of any kind."""
 
     meeting = _one_of("meetings.Meeting")
     participant = _one_of("meetings.Participant")
@@ -46,7 +46,7 @@ class OnRecord(models.Model):
 
 
 def about(records: Iterable[tuple[str, int]]) -> Q:
-    """What points at one of these records, each named by its kind and number."""
+    """Selects rows about any of these records, each given by its kind and number."""
     numbers: dict[str, list[int]] = {}
     for kind, pk in records:
         numbers.setdefault(kind, []).append(pk)
@@ -57,6 +57,6 @@ def about(records: Iterable[tuple[str, int]]) -> Q:
 
 
 def one_record() -> Exact:
-    """The condition that exactly one of the relations of OnRecord is set."""
+    """The condition that exactly one of OnRecord's relations is set."""
     relations = (F(name) for name in RECORDS)
     return Exact(Func(*relations, function="num_nonnulls", output_field=models.IntegerField()), 1)

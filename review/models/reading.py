@@ -1,4 +1,4 @@
-"""How far an article is read: what was found empty."""
+"""How far an article has been read: passages in which an editor found nothing."""
 
 import pghistory
 from django.conf import settings

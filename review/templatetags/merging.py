@@ -1,4 +1,4 @@
-"""Records of any kind as the screens of merging show them."""
+"""Template filters for the screens of merging."""
 
 from django import template
 from django.urls import reverse

@@ -1,3 +1,5 @@
+"""The command that prints the accuracy report or writes it as CSV."""
+
 import csv
 from pathlib import Path
 

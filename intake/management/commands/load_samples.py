@@ -1,3 +1,5 @@
+"""The command that imports and publishes the sample articles."""
+
 import pghistory
 from django.core.management.base import BaseCommand
 

@@ -1,3 +1,5 @@
+"""The command that reads stored articles again with the current extraction."""
+
 import pghistory
 from django.core.management.base import BaseCommand
 

@@ -1,3 +1,5 @@
+"""The command that removes the sample articles and their records."""
+
 import pghistory
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError

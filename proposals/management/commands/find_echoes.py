@@ -1,3 +1,5 @@
+"""The command that finds all repeated statements again."""
+
 from django.core.management.base import BaseCommand
 
 from proposals.recurrence import note_all

@@ -1,3 +1,5 @@
+"""The command that loads the register's files into the database."""
+
 from pathlib import Path
 
 import pghistory
