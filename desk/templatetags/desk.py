@@ -1,4 +1,4 @@
-"""Drafts as an editor reads them. The names of codes come with the page, as `names` (see register.names)."""
+"""Drafts as an editor reads them. The names of codes come with the page, as `names`."""
 
 from django import template
 
