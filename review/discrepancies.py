@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from serving.transactions import in_one_step, locked
 
-from .decisions import log
+from .decision_log import log
 from .locking import lock
 from .models import Decision, Discrepancy
 from .states import PUBLISH, Reviewed, State

@@ -10,43 +10,17 @@ import time
 from collections import deque
 from functools import partial
 
-from gunicorn import http
-from gunicorn.workers.gthread import TConn, ThreadWorker
+from gunicorn.workers.gthread import ThreadWorker
 
+from .connections import Connection, most_body
 from .incoming import FOR_FIRST_BYTE, IncomingRequest, RequestRefusedError, refusal
 from .lanes import AT_ONCE, PATIENCE, WAITING, is_costly
-from .wire import FOR_REST, Wire
+from .wire import FOR_REST
 
-ANONYMOUS_BODY = 64 * 1024  # bytes of a form that anybody may send
-EDITOR_BODY = 40 * 1024 * 1024  # of one sent to the admin: a batch of articles
 BODIES = 256 * 1024 * 1024  # bytes of unfinished bodies a worker holds
 ANSWERS = 64 * 1024 * 1024  # bytes of answers that wait for their readers
 LINGER = 2  # seconds a client gets to read the last answer before the connection is closed
 PIECE = 64 * 1024
-
-
-def most_body(target: bytes) -> int:
-    """Bytes that may be sent to an address."""
-    return EDITOR_BODY if target.startswith(b"/admin/") else ANONYMOUS_BODY
-
-
-class Connection(TConn):
-    """A client's connection; `deadline` says when the poller gives it up, by the monotonic clock."""
-
-    def __init__(self, cfg, sock, client, server):
-        super().__init__(cfg, sock, client, server)
-        self.raw = sock
-        self.sock = Wire(sock)
-        self.initialized = self.data_ready = True  # nothing is left for gunicorn to wait for
-        self.incoming: IncomingRequest | None = None
-        self.announced = 0  # bytes of the body that counts among the worker's
-        self.deadline = 0.0
-        self.is_costly = self.is_closed = False
-
-    def parse(self) -> None:
-        """Make what has been received the next request of gunicorn's parser."""
-        self.parser = http.get_parser(self.cfg, self.incoming.chunks(), self.client)
-        self.sock.start()
 
 
 class Worker(ThreadWorker):

@@ -8,7 +8,8 @@ from django.utils.html import format_html
 
 from desk.checked_forms import CheckedForm
 from review.along import in_a_sentence
-from review.decisions import decide, log, moves_for
+from review.decision_log import log
+from review.decisions import decide, moves_for
 from review.models import Decision, Evidence
 from review.states import PUBLISH, TRANSITIONS, Maker, State
 

@@ -2,7 +2,8 @@
 
 from django.core.exceptions import ValidationError
 
-from review.decisions import log, note_progress
+from review.decision_log import log
+from review.decisions import note_progress
 from review.direction import is_seen
 from review.kinds import kind_of
 from review.models import Decision, Evidence

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.db import models
 from pghistory.models import Events
 
-from review.decisions import CHOICES
+from review.decision_log import CHOICES
 from review.locking import lock
 from review.models import Decision, Discrepancy, Evidence, Merge
 from review.states import TRANSITIONS, Reviewed

@@ -11,7 +11,8 @@ from intake.models import ExtractionRun
 from proposals.models import Pledge, Point
 from register.loading import load
 from register.vocabulary import current_vocabulary
-from review.decisions import decide_rest, log, note_progress
+from review.decision_log import log
+from review.decisions import decide_rest, note_progress
 from review.models import Decision, Discrepancy
 from review.progress import mark_nothing_here, unread
 from tests.browser import DESKTOP, PHONE, accessibility_faults, follow, overflows

@@ -12,7 +12,8 @@ from intake.suggesting.matching import person_for
 from intake.suggesting.writer import store
 from meetings.models import Meeting, Participant, Person, PersonName, Term
 from proposals.models import Pledge, Point, Proposal
-from register.tables import _person_rows, _store_meeting, _store_person
+from register.people import person_rows, store_person
+from register.tables import _store_meeting
 from register.vocabulary import current_vocabulary
 from review.decisions import decide, decide_match
 from review.merging.merge import merge, unmerge
@@ -136,8 +137,8 @@ def test_a_person_is_known_by_the_name_that_went():
     made = merge(kept, gone)
     assert [person_for(name) for name in ("chin kang", "Tsin Gan", "Qin")] == [kept] * 3
     assert fresh(there).person == kept
-    assert sorted(row["role_title"] for row in _person_rows()) == ["Ambassador", "Foreign Minister"]
-    assert {row["name_en"] for row in _person_rows()} == {"Qin Gang"}
+    assert sorted(row["role_title"] for row in person_rows()) == ["Ambassador", "Foreign Minister"]
+    assert {row["name_en"] for row in person_rows()} == {"Qin Gang"}
     unmerge(made)
     assert rows() == before
     assert person_for("Chin Kang") == gone
@@ -150,7 +151,7 @@ def test_a_row_of_the_register_finds_the_person_who_stands():
     empty = ("from_date", "to_date", "seen_in_office_on", "unchecked", "formerly")
     empty += ("source_url", "confidence", "notes")
     row = {"name_en": "Chin Kang", "alternative_spellings": "Qin", "country": "CN"}
-    _store_person(dict.fromkeys(empty, "") | row | {"role_title": "Ambassador"})
+    store_person(dict.fromkeys(empty, "") | row | {"role_title": "Ambassador"})
     assert kept.terms.get().role == "Ambassador"
     assert kept.names.filter(name="Qin").exists()
     assert not gone.terms.exists()
