@@ -8,10 +8,11 @@ of it.
 import re
 from typing import Any, NoReturn
 
-from .document import normalise, read_tokens
+from extraction.find.mentions import MEMBERS, PARTICIPANTS
+from extraction.languages.matcher import places_of, words_of
+from extraction.text.document import normalise, read_tokens
+
 from .drafts import Origin, ParticipantDraft, PledgeDraft, PointDraft, ProposalDraft, Quote
-from .matcher import places_of, words_of
-from .mentions import MEMBERS, PARTICIPANTS
 from .vocabulary import Vocabulary, fold
 
 KINDS = {

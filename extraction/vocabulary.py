@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from extraction.headings import readable
-from extraction.matcher import Phrase, PhraseTable, phrase_table, words_of
-from extraction.packs import load_pack
+from extraction.languages.matcher import Phrase, PhraseTable, phrase_table, words_of
+from extraction.text.headings import readable
+
+from .languages import load_pack
 
 MEMBERS = "SCO members"
 PARTICIPANTS = "participants"

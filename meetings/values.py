@@ -4,15 +4,7 @@ from catalogue.files.cells import Either, Field, Filled, First, IsoDate, Text, W
 from catalogue.files.columns import Column
 from review.values import Value, dated
 
-from .drafted import (
-    body,
-    other_body_name,
-    other_city,
-    other_country,
-    other_days,
-    other_number,
-    other_role,
-)
+from .drafted import body, other_body_name, other_city, other_country, other_days, other_number, other_role
 from .models import Participant
 
 MEETING = (

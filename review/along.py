@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from review.kinds import above
-from review.states import TRANSITIONS, UNDECIDED, Reviewed
+from .kinds import above
+from .states import TRANSITIONS, UNDECIDED, Reviewed
 
 SETTLING = ("accept", "publish", "restore")  # moves that also settle undecided records above
 

@@ -16,8 +16,7 @@ from proposals.acts import PledgeAct, PointAct
 from proposals.filters import PledgeFilter, PointFilter
 from proposals.models import Pledge, Point, Theme
 from proposals.views import PledgeList, PointList, StatementList
-
-from . import subjects_found
+from subjects import search as subjects_found
 
 SHOWN = 5  # of each kind, before the link to the whole list
 

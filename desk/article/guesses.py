@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from articles.models import Article
 from extraction import Reading, Vocabulary
-from extraction.packs import load_pack
-from extraction.segment import read_document
-from extraction.themes import ThemeReader
+from extraction.languages import load_pack
+from extraction.statements.themes import ThemeReader
+from extraction.text.segment import read_document
 from intake.importing.article import IncomingArticle, read
 from review.kinds import KINDS as RECORD_KINDS
 from review.values import edited_fields

@@ -10,9 +10,8 @@ from django.db import OperationalError, connection, transaction
 from articles.fingerprint import fingerprint
 from articles.models import Article
 from extraction import MeetingDraft, Reading, Vocabulary, script_of
-from extraction.headings import heading, opening_day
+from extraction.text.headings import heading, opening_day
 from intake.faults import in_words
-from intake.importing.forms import UNSEEN
 from intake.reading.other_readers import Asking, Suggestions
 from intake.reading.reader import extract
 from intake.suggesting import discrepancies
@@ -25,6 +24,8 @@ from intake.text.plain import IntakeError, clean
 from meetings.models import Meeting
 from review.direction import is_seen, without_overrides
 from serving.transactions import in_one_step, is_lost
+
+from .forms import UNSEEN
 
 LONGEST_TITLE = 120  # characters of a first line that serves as the title
 NOT_STORED = (

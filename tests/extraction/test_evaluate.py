@@ -9,7 +9,7 @@ import pytest
 
 from extraction import Origin, extract
 from extraction.confidence import confidence, measured
-from extraction.evaluate import BEGIN, END, main
+from extraction.measure.evaluate import BEGIN, END, main
 
 ROOT = Path(__file__).resolve().parents[2]
 POINT = 0.01

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extraction.scoring import Score, compare, edits, same_name
+from extraction.measure.scoring import Score, compare, edits, same_name
 
 THEMES = frozenset({"trade", "energy", "health", "sport"})
 

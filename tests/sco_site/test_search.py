@@ -8,7 +8,7 @@ from django.conf import settings
 from meetings.models import Country, Person, PersonName
 from proposals.models import Theme
 from register.loading import load
-from sco_site.subjects_found import countries, marked, people, subjects
+from subjects.search import countries, marked, people, subjects
 from tests.making import make_article, make_body, make_meeting, make_pledge
 
 pytestmark = pytest.mark.django_db
