@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.views.generic import DetailView
 
+from review.kinds import above
 from review.states import Reviewed, State
 
 from .citations import STYLES, Citation, sentences, shortened, titled
@@ -64,11 +65,11 @@ class RecordDetail(DetailView):
 
     def _withdrawn(self, record) -> dict:
         last = record.events.filter(state=State.WITHDRAWN).order_by("-pgh_created_at").first()
-        meeting = getattr(record, "meeting", None)
+        whole = above(record)
         return {
             "kind": record._meta.verbose_name,
             "since": last and last.pgh_created_at,
-            "meeting": meeting if meeting and meeting.state == State.PUBLISHED else None,
+            "whole": whole if whole and whole.state == State.PUBLISHED else None,
         }
 
 
