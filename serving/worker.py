@@ -1,7 +1,7 @@
 """gunicorn's threaded worker, hardened: no client, however slow, holds a thread.
 
-The poller, which is the main thread of the worker, receives requests until they are whole and sends answers
-that wait for their reader. Threads only make answers. docs/design-notes.md says what else was measured.
+The poller, the worker's main thread, receives requests until they are complete and sends answers that wait
+for their reader. Threads only make answers. docs/design-notes.md has the measurements.
 """
 
 import selectors
@@ -19,32 +19,32 @@ from .wire import FOR_REST, Wire
 
 ANONYMOUS_BODY = 64 * 1024  # bytes of a form that anybody may send
 EDITOR_BODY = 40 * 1024 * 1024  # of one sent to the admin: a batch of articles
-BODIES = 256 * 1024 * 1024  # bytes of unfinished bodies a worker holds
+BODIES = 256 * 1024 * 1024  # bytes of unfinished bodies that a worker holds
 ANSWERS = 64 * 1024 * 1024  # bytes of answers that wait for their readers
-LINGER = 2  # seconds a client gets to read the last answer before the connection is closed
+LINGER = 2  # seconds a client has to read the last answer before the connection is closed
 PIECE = 64 * 1024
 
 
 def most_body(target: bytes) -> int:
-    """Bytes that may be sent to an address."""
+    """How many bytes may be sent to an address."""
     return EDITOR_BODY if target.startswith(b"/admin/") else ANONYMOUS_BODY
 
 
 class Connection(TConn):
-    """A client's connection; `deadline` says when the poller gives it up, by the monotonic clock."""
+    """A client's connection; `deadline` is when the poller gives up on it, by the monotonic clock."""
 
     def __init__(self, cfg, sock, client, server):
         super().__init__(cfg, sock, client, server)
         self.raw = sock
         self.sock = Wire(sock)
-        self.initialized = self.data_ready = True  # nothing is left for gunicorn to wait for
+        self.initialized = self.data_ready = True  # gunicorn has nothing left to wait for
         self.incoming: Incoming | None = None
-        self.announced = 0  # bytes of the body that counts among the worker's
+        self.announced = 0  # bytes of its body that count towards the worker's
         self.deadline = 0.0
         self.is_costly = self.is_closed = False
 
     def parse(self) -> None:
-        """Make what has been received the next request of gunicorn's parser."""
+        """Hand what has been received to gunicorn's parser as the next request."""
         self.parser = http.get_parser(self.cfg, self.incoming.chunks(), self.client)
         self.sock.start()
 
@@ -53,13 +53,13 @@ class Worker(ThreadWorker):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.polled: set[Connection] = set()
-        self.busy = 0  # requests with the threads
-        self.costly = 0  # those of them that cost much
-        self.in_line: deque[Connection] = deque()  # costly requests that wait for their turn
+        self.busy = 0  # requests in the threads
+        self.costly = 0  # those of them that are costly
+        self.in_line: deque[Connection] = deque()  # costly requests waiting for their turn
         self.bodies = 0  # bytes of bodies announced and not yet answered
         self.looked = 0.0
 
-    # Accepting: no more than the threads can begin with, so that another worker takes the next one.
+    # Accepting: no more than the threads can start on, so that another worker takes the next one.
 
     def set_accept_enabled(self, enabled):
         super().set_accept_enabled(enabled and self.busy < self.cfg.threads)
@@ -76,7 +76,7 @@ class Worker(ThreadWorker):
         self._guarded(self._receive, conn, FOR_FIRST_BYTE)
 
     def _make_room(self):
-        """The client that has kept the poller waiting longest goes first."""
+        """Drop the client that has kept the poller waiting longest."""
         if self.polled:
             self._drop(min(self.polled, key=lambda conn: conn.deadline))
 
@@ -129,7 +129,7 @@ class Worker(ThreadWorker):
     # Answering
 
     def _answer(self, conn):
-        """Give the request to a thread, or let it wait until enough of the costly ones are done."""
+        """Give the request to a thread, or queue it until enough of the costly ones are done."""
         conn.is_costly = is_costly(conn.incoming.head)
         if not conn.is_costly or self.costly < AT_ONCE:
             self.enqueue_req(conn)
@@ -193,7 +193,7 @@ class Worker(ThreadWorker):
         if keep:
             self._receive(conn, self.cfg.keepalive, behind)
             return
-        # The client reads the answer to its end; only then is the connection taken away.
+        # The client reads the answer to its end; only then is the connection closed.
         conn.raw.shutdown(socket.SHUT_WR)
         conn.deadline = time.monotonic() + LINGER
         self._poll(conn, selectors.EVENT_READ, self._on_lingering)
@@ -214,13 +214,13 @@ class Worker(ThreadWorker):
             self.poller.unregister(conn.raw)
 
     def _guarded(self, action, conn, *args):
-        """A client that is gone, or a full disk, ends this connection and nothing else."""
+        """Run an action; a client that has gone, or a full disk, ends this connection and nothing else."""
         if conn.is_closed:
             return
         try:
             action(conn, *args)
         except (BlockingIOError, InterruptedError):
-            pass  # woken for nothing; the poller asks again
+            pass  # a false alarm; the poller asks again
         except OSError:
             self._drop(conn)
         except Exception:
@@ -237,7 +237,7 @@ class Worker(ThreadWorker):
         conn.raw.close()
 
     def _forget_request(self, conn):
-        """Let its body go; what arrived behind it."""
+        """Discard its body; returns what arrived after it."""
         incoming, conn.incoming = conn.incoming, None
         if incoming is None:
             return b""
@@ -247,7 +247,7 @@ class Worker(ThreadWorker):
         return incoming.behind
 
     def murder_pending(self):
-        """Called after every round of the poller: give up on those whose time is over."""
+        """Called after every round of the poller: give up on connections past their deadline."""
         now = time.monotonic()
         if now - self.looked < 0.25 and self.alive:
             return
