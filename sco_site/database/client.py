@@ -1,4 +1,4 @@
-"""`manage.py dbshell` on the private PostgreSQL, with the psql that came with it."""
+"""`manage.py dbshell` for the private PostgreSQL, with its own psql."""
 
 from django.core.management import CommandError
 from django.db.backends.postgresql import client
