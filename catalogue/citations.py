@@ -1,7 +1,7 @@
 """How a record or a filtered list is cited: BibTeX, RIS, CSL-JSON, ready sentences, and COinS for Zotero.
 
-The forms follow the BibTeX and RIS formats, the CSL 1.0.2 input schema and OpenURL 1.0 (Z39.88-2004); the
-sentences the 7th edition of APA's manual and the 17th of Chicago's.
+The formats are BibTeX, RIS, the CSL 1.0.2 input schema and OpenURL 1.0 (Z39.88-2004); the sentences follow
+the 7th edition of APA's manual and the 17th of Chicago's.
 """
 
 import json
@@ -19,7 +19,7 @@ LONGEST_TITLE = 200
 
 @dataclass(frozen=True)
 class Citation:
-    """What is cited: `issued` is the day of this version, `accessed` today; `note` says what it rests on."""
+    """What is cited: `issued` is the day of this version, `accessed` today; `note` names the sources."""
 
     key: str
     title: str
@@ -55,7 +55,7 @@ def chicago(cited: Citation) -> str:
 
 
 def csl(cited: Citation) -> dict:
-    """The item of CSL-JSON."""
+    """The CSL-JSON item."""
     item = {
         "id": cited.key,
         "type": "webpage",
@@ -76,7 +76,7 @@ def as_csl(cited: Citation) -> str:
     return json.dumps([csl(cited)], ensure_ascii=False, indent=1) + "\n"
 
 
-# Braces are read before anything else, so that one alone would swallow the rest of the entry.
+# Braces are parsed before anything else, so an unmatched one would swallow the rest of the entry.
 _TEX = {
     "\\": r"\textbackslash{}", "{": "(", "}": ")", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
     **{sign: f"\\{sign}" for sign in "&%$#_"},
@@ -89,7 +89,7 @@ def tex(text: str) -> str:
 
 
 def bibtex(cited: Citation) -> str:
-    """An entry @misc; the address stands as it is, as the url package reads it."""
+    """A @misc entry; the address is not escaped, since the url package reads it as it is."""
     fields = {
         "author": f"{{{SITE}}}",
         "title": f"{{{tex(cited.title)}}}",
@@ -106,7 +106,7 @@ def bibtex(cited: Citation) -> str:
 
 
 def ris(cited: Citation) -> str:
-    """One reference; a value stands on one line."""
+    """One reference; each value on one line."""
     fields = [
         ("TY", "ELEC"),
         ("AU", SITE),
@@ -125,7 +125,7 @@ def ris(cited: Citation) -> str:
 
 
 def coins(cited: Citation) -> str:
-    """The title of a span of class Z3988, by which Zotero knows what a page is of."""
+    """The title of a span of class Z3988, from which Zotero reads what a page is about."""
     return urlencode(
         {
             "ctx_ver": "Z39.88-2004",
@@ -160,16 +160,16 @@ STYLES = {
 
 
 def sentences(cited: Citation) -> dict:
-    """What a page says of how it is cited: ready sentences, and the title of Zotero's span."""
+    """What a page shows about citing it: ready sentences, and the title of Zotero's span."""
     return {"sentences": [("APA", apa(cited)), ("Chicago", chicago(cited))], "coins": coins(cited)}
 
 
 def titled(kind: str, words: str) -> str:
-    """“Pledge: They agreed”; words that begin with their kind, as “Proposal by China”, stay as they are."""
+    """“Pledge: They agreed”; words that begin with their kind, like “Proposal by China”, stay as they are."""
     return words if re.match(rf"{re.escape(kind)}\b", words, re.I) else f"{kind.capitalize()}: {words}"
 
 
 def shortened(text: str) -> str:
-    """A title no longer than people read."""
+    """A title short enough to read."""
     text = " ".join(text.split())
     return text if len(text) <= LONGEST_TITLE else f"{text[: LONGEST_TITLE - 1].rstrip()}…"

@@ -1,4 +1,4 @@
-"""A record's own page, which outlives the record's withdrawal."""
+"""A record's own page, which remains when the record is withdrawn."""
 
 from datetime import date, datetime
 
@@ -19,10 +19,10 @@ ONCE_PUBLISHED = (State.PUBLISHED, State.WITHDRAWN)
 
 
 class RecordDetail(DetailView):
-    """Shows one of the view's queryset, which is the published records of its model with their evidence.
+    """Shows one record of the view's queryset: the published records of its model with their evidence.
 
-    It answers at every address a record ever had: a merged record's address leads to the record that stands
-    for it; the page of a withdrawn one says that it is, with status 410.
+    It answers at every address the record ever had: a merged record's address redirects to the record that
+    remains; a withdrawn record's page says so, with status 410.
     """
 
     def get(self, request, *args, **kwargs):
@@ -39,7 +39,7 @@ class RecordDetail(DetailView):
             return gone
 
     def address_of(self, record) -> str:
-        """Of this view for another record."""
+        """The address of this view for another record."""
         return record.get_absolute_url()
 
     def get_queryset(self):
@@ -74,14 +74,14 @@ class RecordDetail(DetailView):
 
 
 def moved_to(address: str) -> HttpResponsePermanentRedirect:
-    """For good, as far as anybody knows; asked for each time, since merges and new names can be undone."""
+    """A permanent redirect, but revalidated each time, since merges and renamings can be undone."""
     response = HttpResponsePermanentRedirect(address)
     response["Cache-Control"] = "no-cache"
     return response
 
 
 def with_version(records: QuerySet) -> QuerySet:
-    """The records, each with what readers have seen of it as `published_states`, the first one first."""
+    """The records, each with its states that readers have seen as `published_states`, the first one first."""
     event = records.model.pgh_event_model
     kept_for_editors = {field.name for field in Reviewed._meta.get_fields()}
     shown = [f.attname for f in records.model._meta.concrete_fields if f.name not in kept_for_editors]
@@ -91,7 +91,7 @@ def with_version(records: QuerySet) -> QuerySet:
 
 
 def versions(record) -> list[datetime]:
-    """When each version of a published record began: what changed before it was public is none."""
+    """When each version of a published record began; changes before publication are not versions."""
     began, before = [], None
     for state in record.published_states:
         if state["values"] != before:
@@ -101,7 +101,7 @@ def versions(record) -> list[datetime]:
 
 
 def with_outcomes(records: QuerySet) -> QuerySet:
-    """The records, each with what readers reported of it and what came of that."""
+    """The records, each with what readers reported about it and the outcome."""
     return records.annotate(closed_reports=_closed_reports(records.model))
 
 
@@ -115,7 +115,7 @@ def outcomes(record) -> list[dict]:
 
 
 def _closed_reports(model) -> ArraySubquery:
-    """What readers reported of a record and what came of it, newest first."""
+    """What readers reported about a record and the outcome, newest first."""
     relation = model._meta.get_field("report")
     reports = relation.related_model.objects.closed().filter(**{relation.remote_field.name: OuterRef("pk")})
     told = JSONObject(outcome="outcome", answer="answer", version="version", closed="closed")
@@ -123,7 +123,7 @@ def _closed_reports(model) -> ArraySubquery:
 
 
 def cite(record, absolute) -> Citation:
-    """How a published record with its version and its `shown_evidence` is cited."""
+    """The citation of a published record with its version and its `shown_evidence`."""
     passage, began = leading(record.shown_evidence), versions(record)
     kind = str(record._meta.verbose_name)
     note = ""

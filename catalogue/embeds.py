@@ -1,4 +1,4 @@
-"""Cards of records and lists that stand in other people's pages, and oEmbed 1.0, which tells of them."""
+"""Cards of records and lists for other sites' pages, and oEmbed 1.0, which finds them."""
 
 from urllib.parse import SplitResult, urlsplit
 
@@ -23,7 +23,7 @@ FRAME = '<iframe src="{}" width="{}" height="{}" title="{}"></iframe>'
 
 
 class Framed:
-    """Put before a view: its page may stand in a frame of any other."""
+    """Mixed into a view: other sites may show its page in a frame."""
 
     @method_decorator([xframe_options_exempt, csp_replace({"frame-ancestors": ["*"]})])
     def dispatch(self, request, *args, **kwargs):
@@ -49,7 +49,7 @@ class RecordCard(Framed, RecordDetail):
 
 
 class ListCard(Framed):
-    """Put before a FilteredList: what is in it and how many rows, for a frame."""
+    """Mixed into a FilteredList: the list's description and number of rows, for a frame."""
 
     template_name = "card.html"
 
@@ -66,12 +66,12 @@ class ListCard(Framed):
         }
 
     def rows_drawn(self, page):
-        """A card shows no rows."""
+        """No rows: a card does not show them."""
         return ()
 
 
 class PictureCard(Framed):
-    """Put before a page of pictures: what is on it, without what stands around it on the site."""
+    """Mixed into a page of pictures: the picture without the rest of the page."""
 
     def get_context_data(self, **kwargs):
         address = reverse(self.request.resolver_match.view_name.removesuffix("-card"))
@@ -81,7 +81,7 @@ class PictureCard(Framed):
 class OEmbed(View):
     """Answers for the address of a record, a list or a picture.
 
-    `cards` gives, by the name of a page, that of its card; those of the `pictures` are larger.
+    `cards` maps the name of a page to that of its card; those of the `pictures` are larger.
     """
 
     cards: dict[str, str] = {}
@@ -127,7 +127,7 @@ class OEmbed(View):
 
 
 def _parts(address: str) -> SplitResult:
-    """What cannot be read as an address has no host."""
+    """The parts of an address; an unreadable address has no host."""
     try:
         return urlsplit(address)
     except ValueError:
@@ -135,7 +135,7 @@ def _parts(address: str) -> SplitResult:
 
 
 def _named(found: ResolverMatch, query: str) -> str:
-    """What is in a list and what it is filtered by; nothing for other pages."""
+    """The list and its filters, in words; "" for other pages."""
     view = getattr(found.func, "view_class", object)
     return view.named(query) if issubclass(view, FilteredList) else ""
 

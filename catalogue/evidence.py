@@ -1,4 +1,4 @@
-"""Evidence as it is shown, for any kind of record that has an `evidence` relation."""
+"""Evidence as pages show it, for any kind of record that has an `evidence` relation."""
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -10,9 +10,9 @@ ORDER = ("states", "repeats", "announces", "elaborates", "resolves")
 
 
 def with_evidence(records: QuerySet) -> QuerySet:
-    """The records, each with its published evidence as the list `shown_evidence`; texts stay behind.
+    """The records, each with its published evidence as the list `shown_evidence`, without articles' texts.
 
-    Rows that stand for records of several kinds name the ways to those records in `records_in`.
+    If rows represent records of several kinds, `records_in` gives the lookup paths to those records.
     """
     for way in getattr(records, "records_in", [""]):
         model = records.model._meta.get_field(way).related_model if way else records.model
@@ -31,7 +31,7 @@ def passages_of(records: QuerySet) -> tuple[str, QuerySet]:
 
 
 def numbers_of_sources(records: QuerySet) -> dict[int, int]:
-    """By key, what `sources` says of each record that has evidence."""
+    """By key, the number of `sources` of each record that has evidence."""
     key, evidence = passages_of(records)
     told = defaultdict(list)
     text = Coalesce("article__reprint_of", "article")
@@ -41,12 +41,12 @@ def numbers_of_sources(records: QuerySet) -> dict[int, int]:
 
 
 def show_evidence(records: Sequence) -> None:
-    """Gives records of several kinds their `shown_evidence` in one query."""
+    """Give records of several kinds their `shown_evidence` in one query."""
     _show(records, "evidence", "shown_evidence", lambda evidence: evidence.published())
 
 
 def show_disputes(records: Sequence) -> None:
-    """Gives records of several kinds their `told_otherwise` in one query."""
+    """Give records of several kinds their `told_otherwise` in one query."""
     _show(records, "discrepancy", "told_otherwise", lambda others: others.between_articles())
 
 
@@ -68,63 +68,63 @@ def _show(records: Sequence, relation: str, shown_as: str, narrow: Callable[[Que
 
 
 def _with_articles(passages: QuerySet) -> QuerySet:
-    """Each with its article, but not that article's whole text."""
+    """Each passage with its article, but without the article's text."""
     return passages.select_related("article").defer("article__text")
 
 
 def with_disputes(records: QuerySet) -> QuerySet:
-    """The records, each with the undecided values that other articles give, as the list `told_otherwise`."""
+    """The records, each with other articles' undecided values as the list `told_otherwise`."""
     others = records.model._meta.get_field("discrepancy").related_model.objects.between_articles()
     told = _with_articles(others)
     return records.prefetch_related(Prefetch("discrepancy", told, to_attr="told_otherwise"))
 
 
 def disputed(record) -> list:
-    """Of these values those whose article is published evidence for the record."""
+    """Those of the values whose article is published evidence for the record."""
     public = {passage.article_id for passage in record.shown_evidence}
     return [other for other in getattr(record, "told_otherwise", []) if other.article_id in public]
 
 
 def by_importance(evidence: Sequence) -> list:
-    """What states the whole record first, what carries a single value or explains a pronoun last."""
+    """Passages that state the whole record first, those for a single value or a pronoun last."""
     return sorted(
         evidence, key=lambda passage: (ORDER.index(passage.kind), passage.field not in ("", "text"))
     )
 
 
 def of_whole(evidence: Sequence) -> list:
-    """What carries the record as a whole, most important first."""
+    """Passages that support the record as a whole, most important first."""
     return [passage for passage in by_importance(evidence) if not passage.field]
 
 
 def of_values(evidence: Sequence) -> list:
-    """What carries one value of the record each: a city, a day, a role."""
+    """Passages that support one value each: a city, a day, a role."""
     return [passage for passage in by_importance(evidence) if passage.field]
 
 
 def value_name(passage) -> str:
-    """What the record's kind calls the value this passage (or other value) is of: “first day” for `start`."""
+    """What people call the value of this passage (or discrepancy): “first day” for `start`."""
     record = passage._meta.get_field(passage.record_kind).related_model
     names = {field.name: field.verbose_name for field in record._meta.concrete_fields}
     return str(names.get(passage.field, passage.field.replace("_", " ")))
 
 
 def leading(evidence: Sequence):
-    """The passage to show when there is room for one; None for a record of the register."""
+    """The passage to show if there is room for one; None for a record from the register."""
     return next(iter(by_importance(evidence)), None)
 
 
 def adds_to(record) -> bool:
-    """Whether the evidence says more than the record's own words, which stand beside their source already."""
+    """Whether the evidence adds to the record's own words, which are shown beside their source anyway."""
     evidence = record.shown_evidence
     return len(evidence) > 1 or any(passage.quote != record.text for passage in evidence)
 
 
 def sources(evidence: Sequence) -> int:
-    """How many articles say so on their own: reprints of one text count once, mere repeats not at all."""
+    """The number of independent articles: reprints of one text count once, mere repeats not at all."""
     return _independent([(p.article.reprint_of_id or p.article_id, p.kind) for p in evidence])
 
 
 def _independent(said: Sequence[tuple[int, str]]) -> int:
-    """`said` is, by passage, the article whose words these are, the first of its reprints, and the kind."""
+    """`said` has, for each passage, the article it is originally from, and the passage's kind."""
     return len({text for text, kind in said if kind != "repeats"} or {text for text, _ in said})

@@ -1,4 +1,4 @@
-"""Feeds of lists (Atom, RFC 4287): what was published here last, each entry under one id for good."""
+"""Atom feeds of lists (RFC 4287): what was published here last, each entry with a permanent id."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
@@ -18,7 +18,7 @@ IN_FEED = 50  # entries; the feed says how many rows there are in all
 
 
 class Feed(Atom1Feed):
-    """Says with OpenSearch's element how many rows its list has, of which it holds the newest.
+    """States, in OpenSearch's element, how many rows the list has; the feed has the newest.
 
     `empty_since` is when a feed without entries last changed.
     """
@@ -35,12 +35,12 @@ class Feed(Atom1Feed):
 
 
 def tag(path: str) -> str:
-    """An id of this site (RFC 4151): the same at whatever address the site is reached."""
+    """An id of this site (RFC 4151), the same under every name the site has."""
     return f"tag:{settings.TAG_AUTHORITY}:{path}"
 
 
 def newest_first(filterset) -> tuple:
-    """The order by when rows were first published here; of those of one moment the list's usual one."""
+    """Ordered by first publication here; rows of one moment in the list's usual order."""
     model = filterset.queryset.model
     ways = getattr(filterset.queryset, "records_in", [""])
     moments = [_first_published(model, way) for way in ways]
@@ -55,7 +55,7 @@ def _first_published(model, way: str) -> Subquery:
 
 
 def entries(rows: Sequence, noun: str, absolute: Callable[[str], str]) -> Iterator[dict]:
-    """What each entry says; its summary is HTML, in which a source's own signs are words."""
+    """What each entry contains; its summary is HTML, with the source's own markup escaped."""
     records = [getattr(row, "said", row) for row in rows]
     published, updated = published_and_updated(records)
     for row, record in zip(rows, records, strict=True):
@@ -73,7 +73,7 @@ def entries(rows: Sequence, noun: str, absolute: Callable[[str], str]) -> Iterat
 
 
 def published_and_updated(records: Iterable) -> tuple[dict, dict]:
-    """By record, when it was first published, and when it or its public evidence last changed."""
+    """For each record, its first publication, and the last change of it or of its public evidence."""
     kinds: dict[type, dict[int, object]] = {}
     for record in records:
         kinds.setdefault(type(record), {})[record.pk] = record
@@ -91,7 +91,7 @@ def published_and_updated(records: Iterable) -> tuple[dict, dict]:
 
 
 def _evidence_changed(kind: type, keys: list[int]) -> dict[int, datetime]:
-    """By record, the last change of what is or was its public evidence."""
+    """For each record, the last change of what is or was its public evidence."""
     relation = kind._meta.get_field("evidence")
     events = relation.related_model.pgh_event_model.objects.order_by()
     public = events.filter(state__in=(State.PUBLISHED, State.WITHDRAWN))

@@ -1,9 +1,11 @@
+"""The version of the data, and the lists of releases that have permanent addresses."""
+
 from django.db import models
 from django.urls import reverse
 
 
 class DataVersion(models.Model):
-    """One row, whose number grows with every transaction that changes what lists show; by triggers alone."""
+    """One row, whose number triggers increase with every transaction that changes what lists show."""
 
     version = models.BigIntegerField()
 
@@ -15,9 +17,9 @@ class DataVersion(models.Model):
 
 
 class PinnedList(models.Model):
-    """A filtered list of a release at an address of its own: what was asked, and in what words.
+    """A filtered list of a release with a permanent address: its query, also in words.
 
-    `asked` holds by the name of a filter its codes, or the day a date stands for.
+    `asked` holds, by filter, its codes, or the day of a date.
     """
 
     key = models.CharField(max_length=16, primary_key=True)

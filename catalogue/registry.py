@@ -1,4 +1,4 @@
-"""What the apps above have for the catalogue: their lists, and the tables a release is made of.
+"""What the apps above hand to the catalogue: their lists, and the tables of a release.
 
 Each app registers its own when it is ready, in the order in which they are to appear.
 """
@@ -10,7 +10,7 @@ from django.db.models import Model
 
 @dataclass
 class Released:
-    """The tables of a release, what is referred to first; `records` only as far as they are published.
+    """The tables of a release, in order of reference; of `records` only the published rows.
 
     `optional` names, by model, the relations that may lead out of a release.
     """
@@ -20,7 +20,7 @@ class Released:
     optional: dict[type[Model], tuple[str, ...]] = field(default_factory=dict)
 
 
-LISTS: dict[str, type] = {}  # list pages, by the name they have in addresses of the API
+LISTS: dict[str, type] = {}  # list pages, by their name in the API's addresses
 RELEASED = Released()
 
 
@@ -29,7 +29,7 @@ def register_lists(**pages: type) -> None:
 
 
 def files() -> dict[str, type]:
-    """The lists that a release holds as files."""
+    """The lists that a release contains as files."""
     return {name: page for name, page in LISTS.items() if page.released}
 
 

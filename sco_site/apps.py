@@ -1,3 +1,5 @@
+"""Django's configuration of the site; registers its checks."""
+
 from django.apps import AppConfig
 
 

@@ -1,4 +1,4 @@
-"""What `manage.py check --deploy` looks at beside Django's own checks."""
+"""Checks for `manage.py check --deploy`, in addition to Django's own."""
 
 from django.conf import settings
 from django.core.checks import Tags, Warning, register

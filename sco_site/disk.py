@@ -1,4 +1,4 @@
-"""A full disk in words: `python -m sco_site.disk` says which is, and manage.py whether an error is one."""
+"""Full disks: `python -m sco_site.disk` says which is full, and manage.py whether an error is due to one."""
 
 import errno
 import shutil
@@ -9,11 +9,11 @@ from . import environment
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 DISK_FULL = "53100"  # PostgreSQL's code
-LEAST = 32 * 1024 * 1024  # bytes: PostgreSQL begins, and recovers, with journal files of 16 MB
+LEAST = 32 * 1024 * 1024  # bytes: PostgreSQL starts, and recovers, with journal files of 16 MB
 
 
 def complaint() -> str:
-    """Which of the disks the site writes to has too little room; empty if all have enough."""
+    """Which of the disks the site writes to has too little space; empty if all have enough."""
     state_dir = environment.state_dir()
     for folder in (state_dir, (state_dir / "postgres").resolve(), environment.BASE_DIR):
         place = next(path for path in (folder, *folder.parents) if path.exists())
@@ -30,7 +30,7 @@ def in_words(place: Path, why: str = "") -> str:
 
 
 def is_full(error: BaseException | None) -> bool:
-    """Whether a full disk is behind an error, of the files or of the database."""
+    """Whether an error is due to a full disk, of the files or of the database."""
     while error is not None:
         if isinstance(error, OSError) and error.errno in FULL:
             return True

@@ -1,7 +1,7 @@
-"""What the environment says: its readers, and what is made of DATABASE_URL and SECRET_KEY.
+"""Reads the environment, and turns DATABASE_URL and SECRET_KEY into settings.
 
-A variable that is not set is looked up in the `.env` file beside manage.py. Only the standard library is
-needed, so scripts may ask before anything is installed.
+A variable that is not set is looked up in the `.env` file beside manage.py. It needs only the standard
+library, so scripts can use it before anything is installed.
 """
 
 import os
@@ -40,7 +40,7 @@ def _unquoted(value: str) -> str:
 
 
 def text(name: str, default: str) -> str:
-    """An empty variable counts as one that is not set."""
+    """The variable as text; an empty one counts as not set."""
     return os.environ.get(name, "").strip() or env_file().get(name, "") or default
 
 
@@ -52,7 +52,7 @@ def flag(name: str, default: bool) -> bool:
 
 
 def words(name: str, default: list[str]) -> list[str]:
-    """The parts of a list separated by commas."""
+    """The parts of a comma-separated list."""
     return [word.strip() for word in text(name, "").split(",") if word.strip()] or default
 
 
@@ -74,7 +74,7 @@ def rate(name: str, default: str) -> tuple[int, int] | None:
 
 
 def networks(name: str) -> list[IPv4Network | IPv6Network]:
-    """Addresses and networks of either kind; a network of everybody is refused."""
+    """Addresses and networks, IPv4 or IPv6; a network of all addresses is refused."""
     found = []
     for word in words(name, []):
         try:
@@ -88,7 +88,7 @@ def networks(name: str) -> list[IPv4Network | IPv6Network]:
 
 
 def tag_authority(name: str, default: str) -> str:
-    """Who gives ids, and since when, as RFC 4151 has it."""
+    """The authority of tag: URIs (RFC 4151): who gives the ids, and since when."""
     value = text(name, default)
     if not re.fullmatch(r"([\w.-]+@)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*,\d{4}(-\d\d(-\d\d)?)?", value, re.ASCII):
         raise SettingError(
@@ -98,7 +98,7 @@ def tag_authority(name: str, default: str) -> str:
 
 
 def web_address(name: str) -> str:
-    """Empty when the variable is; the sentence of an error never repeats it, for it may hold a password."""
+    """A web address, or ""; error messages never repeat it, since it may contain a password."""
     value = text(name, "")
     try:
         parts = urlsplit(value)
@@ -112,14 +112,14 @@ def web_address(name: str) -> str:
 
 
 def state_dir() -> Path:
-    """The folder of everything the site writes: the private database, the secret key, collected files."""
+    """The folder for everything the site writes: the private database, the secret key, collected files."""
     return Path(text("SCO_STATE_DIR", str(BASE_DIR / "var"))).resolve()
 
 
 def database_from_url(url: str) -> dict:
     """Django's settings for postgresql://user:password@host:port/name?option=value, parts percent-encoded.
 
-    The sentence of an error never repeats the URL, for it may hold a password.
+    Error messages never repeat the URL, since it may contain a password.
     """
     form = "set it to postgresql://user:password@host:5432/name"
     try:
@@ -146,13 +146,13 @@ def database_from_url(url: str) -> dict:
 
 
 def _host(netloc: str) -> str:
-    """Read from the raw text: urlsplit lowers the letters, which would spoil the path of a socket."""
+    """The host from the raw text: urlsplit lower-cases it, which would break the path of a socket."""
     host = netloc.rpartition("@")[2]
     return host[1:].split("]")[0] if host.startswith("[") else unquote(host.split(":")[0])
 
 
 def secret_key(state_dir: Path) -> str:
-    """The key kept in the state folder, made the first time; of several makers at once the first wins."""
+    """The key kept in the state folder, created if missing; if several create it at once, the first wins."""
     path = state_dir / "secret-key"
     try:
         if not path.exists():
@@ -167,7 +167,7 @@ def secret_key(state_dir: Path) -> str:
 
 
 def write_private(path: Path, content: str) -> None:
-    """Write a file only its owner can read, complete or not at all; a file that is there already stays."""
+    """Write a file only its owner can read, completely or not at all; an existing file is left alone."""
     draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     with os.fdopen(
         os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8"

@@ -1,8 +1,8 @@
-"""The door to the desk: slow for those who guess, never closed to who knows the password.
+"""The log-in: slows down guessing, and never locks out somebody who knows the password.
 
-Wrong passwords are counted by client, whatever the names, and more gently by account. An account with very
-many is under attack: then a client that was never in it has few tries there, each its own. A browser that was
-in it before has a signed cookie and is counted by that alone, whatever its neighbours do.
+Wrong passwords are counted by client, for all names together, and more leniently by account. An account with
+very many is under attack: each client that has never logged in to it then has only a few tries there. A
+browser that has logged in before has a signed cookie and is counted separately, whatever its neighbours do.
 """
 
 import secrets
@@ -32,7 +32,7 @@ YEAR = 365 * 24 * 3600
 
 
 class Tries:
-    """Counted before the password is looked at, so that none of a hundred at once is missed."""
+    """Counts tries before the password is checked, so that a hundred at once are all counted."""
 
     def __init__(self, request, name: str):
         account = account_of(name)
@@ -44,7 +44,7 @@ class Tries:
             self.counted = [(TRIES, client_of(request)), (OF_ACCOUNT, account), (UNDER_ATTACK, client)]
 
     def wait(self) -> int:
-        """Seconds to wait until the next may be tried; 0 if this one may."""
+        """Seconds until the next try is allowed; 0 if this one is."""
         (first, client), *gently = self.counted
         wait = first.count(client).wait
         if wait or not gently:
@@ -58,7 +58,7 @@ class Tries:
 
 
 def lift(address: str, name: str = "") -> bool:
-    """Forget the wrong passwords of a client, and those to an account; False if there were none."""
+    """Reset the wrong passwords of a client, and those for an account; False if there were none."""
     counted = [(TRIES, client_at(address))]
     if name:
         account = account_of(name)
@@ -68,7 +68,7 @@ def lift(address: str, name: str = "") -> bool:
 
 
 def account_of(name: str) -> str:
-    """Of any name that is typed, whether there is such an account or not; it may be a mistyped password."""
+    """A key for any name typed, whether the account exists or not; it may be a mistyped password."""
     folded = unicodedata.normalize("NFKC", name).casefold()
     return salted_hmac(SALT, folded, algorithm="sha256").hexdigest()[:32]
 
@@ -105,7 +105,7 @@ admin.site.login_template = "admin/log_in.html"
 
 
 def log_in(request):
-    """The admin's own page; whoever gets in is known the next time."""
+    """The admin's own page; a browser that logs in is recognised next time."""
     response = admin.site.login(request, {kept_forms.FIELD: request.POST.get(kept_forms.FIELD, "")})
     if request.method == "POST" and response.status_code == 302:
         value = f"{account_of(request.POST.get('username', ''))} {secrets.token_hex(8)}"

@@ -1,4 +1,4 @@
-"""`python -m sco_site.port`: print the port to serve on, or say whose it is and what to do."""
+"""`python -m sco_site.port`: print the port to serve on, or say who has it and what to do."""
 
 import os
 import pwd
@@ -11,9 +11,9 @@ from pathlib import Path
 from . import environment, runs
 
 HOST = "127.0.0.1"
-ENDING = 2  # seconds a process may take to let go of the port
-LISTENS = "0A"  # the kernel's number for a socket that listens
-SAME_DOOR = {  # addresses, as the kernel writes them, that leave no room for ours
+ENDING = 2  # seconds a process may take to release the port
+LISTENS = "0A"  # the kernel's number for a listening socket
+SAME_DOOR = {  # addresses, as the kernel writes them, that conflict with ours
     f"{int.from_bytes(socket.inet_aton(HOST), sys.byteorder):08X}",
     "0" * 8,
     "0" * 32,
@@ -25,7 +25,7 @@ def number() -> int:
 
 
 def complaint(port: int) -> str:
-    """Why the port cannot be used; empty if it can. A process that is just ending is waited for."""
+    """Why the port cannot be used; empty if it can. Waits for a process that is just ending."""
     deadline = time.monotonic() + ENDING
     while (error := _refusal(port)) and not isinstance(error, PermissionError):
         if (holder := _holder(port)) or time.monotonic() > deadline:
@@ -53,12 +53,12 @@ def _way_out(port: int) -> str:
 
 
 def _holder(port: int) -> str:
-    """Which process has the port, if /proc shows that to this user."""
+    """Which process has the port, if /proc shows it to this user."""
     for inode, user in _listening(port):
         for pid in _holders(inode):
             if pid in runs.leaders(environment.state_dir()):
                 return f"this checkout is served there already, by process {pid}; to end that: kill {pid}"
-            if command := runs.command_of(pid):  # one that is ending has none any more
+            if command := runs.command_of(pid):  # an ending process no longer has one
                 return f"process {pid} of the user {user} has it ({command}); end that if it is yours"
     return ""
 
@@ -86,13 +86,13 @@ def _name(user: int) -> str:
 
 
 def _holders(inode: str) -> list[int]:
-    """The processes that have the socket open, eldest first: a master comes before its workers."""
+    """The processes that have the socket open, oldest first, so a master comes before its workers."""
     found = (pid for pid in runs.processes() if f"socket:[{inode}]" in _open_files(pid))
     return sorted(found, key=lambda pid: int(runs.started(pid) or 0))
 
 
 def _open_files(pid: int) -> set[str]:
-    """Empty for a process of somebody else, unless root asks."""
+    """Empty for another user's process, unless root asks."""
     found, folder = set(), f"/proc/{pid}/fd"
     with suppress(OSError):
         for name in os.listdir(folder):

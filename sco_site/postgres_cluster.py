@@ -1,4 +1,4 @@
-"""The files of the private PostgreSQL: a data folder made whole or not at all, and who may come in."""
+"""The files of the private PostgreSQL: a data folder created whole or not at all, and who may connect."""
 
 import os
 import shutil
@@ -16,9 +16,9 @@ USER = DBNAME = "sco"
 
 
 def make_home(state_dir: Path) -> Path:
-    """The folder of the cluster: in the state folder, or behind a link where the server's user may go.
+    """The cluster's folder: in the state folder, or behind a link to where the server's user may go.
 
-    The second is for root with a checkout under a closed home.
+    The link is for root with a checkout under a closed home.
     """
     home = state_dir / "postgres"
     if not home.exists():
@@ -63,7 +63,7 @@ class Cluster:
             raise PostgresError(f"{program} failed: {(done.stderr or done.stdout).strip()}")
 
     def prepare(self) -> None:
-        """All that must be there before the server starts; harmless to repeat."""
+        """Everything that must exist before the server starts; harmless to repeat."""
         if not self.data.exists():
             self._initialise()
         self._refuse_other_version()
@@ -71,7 +71,7 @@ class Cluster:
         self._open_socket_dir()
 
     def _initialise(self) -> None:
-        """Under another name first: only a complete cluster, with its database, is ever called data."""
+        """Under another name first, so that only a complete cluster, with its database, is called data."""
         for unfinished in self.home.glob("new-*"):
             shutil.rmtree(unfinished, ignore_errors=True)
         draft = Path(tempfile.mkdtemp(prefix="new-", dir=self.home))
@@ -81,7 +81,7 @@ class Cluster:
         draft.rename(self.data)
 
     def _locale(self) -> list[str]:
-        """From 17 on the order of texts is PostgreSQL's own, the same on every system."""
+        """From version 17 on, PostgreSQL's own sort order, the same on every system."""
         own = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"] if self.version >= 17 else []
         return ["--locale=C.UTF-8", *own]
 
@@ -95,7 +95,7 @@ class Cluster:
             )
 
     def _let_in(self) -> None:
-        """Written at every start, so the data may be handed to another owner (chown -R)."""
+        """Written at every start, so that the data can be given to another owner (chown -R)."""
         (self.data / "pg_hba.conf").write_text("local all all peer map=sco\n")
         (self.data / "pg_ident.conf").write_text(f'sco root {USER}\nsco "{self.user.pw_name}" {USER}\n')
 
@@ -108,7 +108,7 @@ class Cluster:
         self.socket_dir.chmod(0o700)
 
     def _refuse_foreign_socket_dir(self) -> None:
-        """In /tmp anybody may have made a folder of this name, or a link."""
+        """In /tmp anybody may have made a folder, or a link, of this name."""
         if self.socket_dir.lstat().st_uid != self.user.pw_uid or self.socket_dir.is_symlink():
             raise PostgresError(
                 f"{self.socket_dir} is not a folder of the user {self.user.pw_name}; remove it and try again."

@@ -1,4 +1,4 @@
-"""The running server of a cluster: launched until it answers, told from strangers, stopped."""
+"""The running server of a cluster: starting it, telling it from other processes, stopping it."""
 
 import os
 import signal
@@ -14,13 +14,13 @@ from .postgres_cluster import Cluster
 from .postgres_user import options_to_run_as
 
 PORT = "5432"  # part of the socket's name; nothing listens on TCP
-GENTLY = 1  # seconds the left-over processes of a killed server have to end by themselves
+GENTLY = 1  # seconds that leftover processes of a killed server have to end by themselves
 NO_PROCESS = 2**30  # greater than any process id
 LAUNCH = 'log=$1; shift; "$@" </dev/null >>"$log" 2>&1 & echo $!'
 
 
 class Server:
-    """`answers` asks the server itself: a pid file may be stale, and its number another process by now."""
+    """A cluster's server; `answers` asks it directly, since a pid file may be stale and its number reused."""
 
     def __init__(self, cluster: Cluster, answers: Callable[[], bool]):
         self.cluster, self.answers = cluster, answers
@@ -28,7 +28,7 @@ class Server:
         self.log = cluster.data / "server.log"
 
     def start(self) -> None:
-        """Try again while left-over processes of a killed server still hold its memory; most end soon."""
+        """Retry while leftover processes of a killed server still hold its memory; most end soon."""
         self.cluster.prepare()
         begun = time.monotonic()
         while not (self._comes_up(begun + PATIENCE) or self._launched(begun + PATIENCE)):
@@ -51,7 +51,7 @@ class Server:
         return self._is_ours(_pid_in(self.pid_file))
 
     def _comes_up(self, deadline: float) -> bool:
-        """Whether a server answers that is there already: whoever began it may have been killed meanwhile."""
+        """Whether a server that already exists answers; whoever started it may have been killed meanwhile."""
         while self._is_begun() and time.monotonic() < deadline:
             if self.answers():
                 return True
@@ -59,7 +59,7 @@ class Server:
         return False
 
     def _launched(self, deadline: float) -> bool:
-        """Start the server and wait until it answers or is gone."""
+        """Start the server and wait until it answers or ends."""
         for file in (self.pid_file, self.cluster.socket_dir / f".s.PGSQL.{PORT}.lock"):
             self._disown_stale(file)
         self.log_size = self.log.stat().st_size if self.log.exists() else 0
@@ -71,15 +71,17 @@ class Server:
         return self.answers()
 
     def _spawn(self) -> int:
-        """Through a shell that leaves at once: the server is nobody's child, so no terminal's signal reaches
-        it, and whoever started it never has to bury it."""
+        """Start it through a shell that exits at once, so that the server has no parent here.
+
+        No terminal's signal then reaches it, and whoever started it never has to reap it.
+        """
         program = [self.cluster.programs / "postgres", "-D", self.cluster.data, *self._settings()]
         command = ["/bin/sh", "-c", LAUNCH, "sh", self.log, *program]
         how = {"start_new_session": True, "umask": 0o077, **options_to_run_as(self.cluster.user)}
         return int(subprocess.run(command, capture_output=True, text=True, **how).stdout)
 
     def _settings(self) -> list[str]:
-        """On the command line rather than in a file, so a moved checkout needs no edit."""
+        """On the command line rather than in a file, so that a moved checkout needs no edit."""
         socket_dir = str(self.cluster.socket_dir.resolve()).replace('"', '""')
         settings = {
             "listen_addresses": "",
@@ -91,10 +93,10 @@ class Server:
         return [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
 
     def _disown_stale(self, pid_file: Path) -> None:
-        """Put an impossible number where another process has the dead server's by now, or nobody buried it.
+        """Write an impossible pid if the dead server's now belongs to another process, or was never reaped.
 
-        Removing the file would also remove the key of the shared memory, by which PostgreSQL notices
-        left-over processes of a killed server.
+        Removing the file would also remove the key of the shared memory, by which PostgreSQL notices leftover
+        processes of a killed server.
         """
         pid = _pid_in(pid_file)
         if pid and not self._is_ours(pid):
@@ -102,15 +104,16 @@ class Server:
             pid_file.write_text("".join([f"{NO_PROCESS}\n", *lines[1:]]))
 
     def _is_ours(self, pid: int) -> bool:
-        """Whether the process was started on this data folder; without /proc any live one is taken for it."""
+        """Whether the process was started on this data folder; without /proc, any live one counts."""
         if not Path("/proc/self/cmdline").exists():
             return _is_alive(pid)
         return os.fsencode(self.cluster.data) in _command_line(pid)
 
     def _end_orphans(self) -> None:
-        """End queries that work on without looking up: nobody is left to take their answers.
+        """End queries that go on without checking for the server: nobody is left to take their answers.
 
-        A process of PostgreSQL in this data folder is of this server; one whose parent is not has lost it.
+        A PostgreSQL process in this data folder belongs to this server; if its parent does not, it has lost
+        its parent.
         """
         data = str(self.cluster.data)
         for pid in runs.processes():
@@ -135,7 +138,7 @@ def _pid_in(file: Path) -> int:
 
 
 def _command_line(pid: int) -> list[bytes]:
-    """Empty for a process that ended, also for one its parent has not buried yet."""
+    """Empty for a process that has ended, even one that its parent has not reaped yet."""
     try:
         return Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
     except OSError:
@@ -143,7 +146,7 @@ def _command_line(pid: int) -> list[bytes]:
 
 
 def _folder_of(pid: int) -> str:
-    """The folder a process works in; empty where this user may not know."""
+    """The folder a process works in; empty if this user may not know."""
     with suppress(OSError):
         return os.readlink(f"/proc/{pid}/cwd")
     return ""
@@ -157,7 +160,7 @@ def _parent_of(pid: int) -> int:
 
 def _is_alive(pid: int) -> bool:
     if Path("/proc/self/stat").exists():
-        return bool(runs.started(pid))  # its command line is empty for a moment while it begins
+        return bool(runs.started(pid))  # its command line is empty for a moment as it starts
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

@@ -1,4 +1,4 @@
-"""Whom the private PostgreSQL runs as: it refuses root, so root lends it to a user without rights."""
+"""The user that the private PostgreSQL runs as: it refuses root, so root gives it an unprivileged user."""
 
 import os
 import pwd
@@ -11,7 +11,7 @@ MADE_FOR_THIS = "sco-postgres"
 
 
 def owner_of(data: Path) -> pwd.struct_passwd:
-    """The owner of the data, also when root helps out in somebody's checkout; for new data, see below."""
+    """The owner of the data, even if root helps in somebody's checkout; for new data, see below."""
     me = os.geteuid()
     owner = data.stat().st_uid if data.exists() else me
     try:
@@ -29,7 +29,7 @@ def owner_of(data: Path) -> pwd.struct_passwd:
 
 
 def unprivileged() -> pwd.struct_passwd:
-    """`postgres` where it exists, else a system user made for this."""
+    """`postgres` if it exists, otherwise a system user created for this."""
     for name in ("postgres", MADE_FOR_THIS):
         try:
             return pwd.getpwnam(name)
@@ -37,7 +37,7 @@ def unprivileged() -> pwd.struct_passwd:
             continue
     options = ["--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin"]
     made = subprocess.run(["useradd", *options, MADE_FOR_THIS], capture_output=True, text=True)
-    if made.returncode not in (0, 9):  # 9: another process made it meanwhile
+    if made.returncode not in (0, 9):  # 9: another process created it meanwhile
         raise PostgresError(
             f"PostgreSQL does not run as root, and making a user for it failed ({made.stderr.strip()}); "
             "run this as a normal user, or set DATABASE_URL to a server that runs already."
@@ -52,6 +52,6 @@ def options_to_run_as(user: pwd.struct_passwd) -> dict:
 
 
 def may_enter(user: pwd.struct_passwd, path: Path) -> bool:
-    """Asked of the kernel as that user, for every folder above counts too; of a program: may run it."""
+    """Asks the kernel as that user, since every folder above counts; for a program: may run it."""
     test = ["/bin/sh", "-c", 'test -x "$1"', "sh", path]
     return subprocess.run(test, **options_to_run_as(user)).returncode == 0

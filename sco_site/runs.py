@@ -1,9 +1,9 @@
-"""Runs of script/server: what a killed one left is found and ended, and nothing else ever is.
+"""Runs of script/server: finds and ends what a killed run left behind, and never anything else.
 
 Every process of a run has its mark in its environment: the checkout, the state folder, and the number and
-start of the process that leads it (first bash, then gunicorn's master). So neither a number that was given
-out again nor a process of another checkout is taken for ours. Only the standard library is needed; without
-/proc nothing is found.
+start time of the process that leads it (first bash, then gunicorn's master). So neither a reused number nor a
+process of another checkout is taken for ours. It needs only the standard library; without /proc it finds
+nothing.
 """
 
 import ctypes
@@ -21,7 +21,7 @@ from pathlib import Path
 from . import environment
 
 VARIABLE = "SCO_RUN"
-GENTLY = 3  # seconds between asking a process to end and ending it
+GENTLY = 3  # seconds between asking a process to end and killing it
 SURELY = 10  # seconds the kernel may take to end one
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
 
@@ -47,7 +47,7 @@ def is_running(mark: str) -> bool:
 
 
 def leaders(state_dir: Path) -> list[int]:
-    """The processes that lead the runs of this checkout, with this state folder, that are alive."""
+    """The live processes that lead the runs of this checkout with this state folder."""
     return sorted({int(p.mark.split(".")[1]) for p in _ours(state_dir) if is_running(p.mark)})
 
 
@@ -57,7 +57,7 @@ def left_over(state_dir: Path) -> list[Process]:
 
 
 def end(found: Iterable[Process]) -> None:
-    """Ask them to end, and end those that have not done so soon."""
+    """Ask them to end, and kill those that have not ended soon."""
     handles = [handle for process in found if (handle := _held(process)) is not None]
     for handle in handles:
         _send(handle, signal.SIGTERM)
@@ -70,7 +70,7 @@ def end(found: Iterable[Process]) -> None:
 
 
 def _held(process: Process) -> int | None:
-    """A handle of the process itself, whose number may become another's meanwhile."""
+    """A handle on the process itself, since its number may be reused meanwhile."""
     with suppress(ProcessLookupError):
         handle = os.pidfd_open(process.pid)
         if _mark_of(process.pid) == process.mark:
@@ -89,8 +89,8 @@ def _ended(handle: int, seconds: float) -> bool:
 
 
 def end_with_parent(parent: int) -> None:
-    """From now on the kernel ends this process when its parent ends, however busy or stopped it is."""
-    with suppress(OSError, AttributeError):  # another system than Linux
+    """Have the kernel end this process when its parent ends, however busy or stopped it is."""
+    with suppress(OSError, AttributeError):  # a system other than Linux
         ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)
@@ -104,7 +104,7 @@ def processes() -> list[int]:
 
 
 def command_of(pid: int) -> str:
-    """The command line as a person would have typed it, shortened; empty where it cannot be seen."""
+    """The command line as a person would have typed it, shortened; empty if it cannot be seen."""
     with suppress(OSError):
         words = Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace").split("\0")
         told = " ".join(words).strip()
@@ -117,7 +117,7 @@ def _checkout(state_dir: Path) -> str:
 
 
 def started(pid: int) -> str:
-    """When the process began, in ticks since the machine did; empty for one that has ended."""
+    """When the process started, in ticks since the machine did; empty if it has ended."""
     with suppress(OSError):
         fields = Path(f"/proc/{pid}/stat").read_text(errors="replace").rpartition(")")[2].split()
         return fields[19] if fields[0] not in "ZX" else ""
@@ -125,7 +125,7 @@ def started(pid: int) -> str:
 
 
 def _mark_of(pid: int) -> str:
-    """Of a process of this user only: others may write what they like into their environment."""
+    """Only for this user's processes: others may write what they like into their environment."""
     with suppress(OSError):
         folder = Path(f"/proc/{pid}")
         if folder.stat().st_uid == os.geteuid():

@@ -1,6 +1,6 @@
-"""All settings, for development and for production; what differs between them comes from the environment.
+"""All settings, for development and for production; the differences come from the environment.
 
-Every variable stands with its meaning in .env.example.
+.env.example explains every variable.
 """
 
 from pathlib import Path
@@ -131,11 +131,11 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "admin:login"
 CSRF_FAILURE_VIEW = "desk.kept_forms.csrf_failure"
-LOGIN_REDIRECT_URL = "admin:index"  # where a log-in leads that came from nowhere on this site
+LOGIN_REDIRECT_URL = "admin:index"  # where a log-in leads if no page of this site asked for it
 OTP_TOTP_ISSUER = "SCO record"
 
 TRUSTED_PROXIES = environment.networks("TRUSTED_PROXIES")
-LIMITS = {  # of one client: so many in so many seconds
+LIMITS = {  # for one client: how many in how many seconds
     "API": environment.rate("API_RATE", "300/min"),
     "searches": environment.rate("SEARCH_RATE", "120/min"),
     "files": environment.rate("FILE_RATE", "60/min"),
@@ -143,7 +143,7 @@ LIMITS = {  # of one client: so many in so many seconds
     "reports": environment.rate("REPORT_RATE", "5/hour"),
     "pinned lists": environment.rate("PIN_RATE", "60/hour"),
     "log-ins": environment.rate("LOGIN_RATE", "20/hour"),
-    "log-ins to an account": (50, 3600),  # sco_site/log_in.py says what they are for
+    "log-ins to an account": (50, 3600),  # see sco_site/log_in.py
     "log-ins to an account under attack": (3, 3600),
 }
 
@@ -161,7 +161,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "serving.static_files.Storage"},
 }
-WHITENOISE_USE_FINDERS = True  # so that collectstatic is a gain in speed and never a necessity
+WHITENOISE_USE_FINDERS = True  # so collectstatic makes the site faster but is not needed
 WHITENOISE_MAX_AGE = 300
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 30 * 1024 * 1024  # a batch of articles, previewed before it is written
@@ -204,7 +204,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_SSL
 
 TAG_AUTHORITY = environment.tag_authority("TAG_AUTHORITY", "sco-record.example,2026")
 
-CORS_ALLOW_ALL_ORIGINS = True  # anybody's page may read what the public can
+CORS_ALLOW_ALL_ORIGINS = True  # any website may read what the public can
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 CORS_URLS_REGEX = r"^/(api/|.*/(export|record)\.)"
 CORS_ALLOW_HEADERS = [*default_headers, "if-none-match"]
@@ -226,8 +226,8 @@ SPECTACULAR_SETTINGS = {
     "what was pledged, each with the words that say so.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
-    "ENABLE_DJANGO_DEPLOY_CHECK": False,  # it would ask a database that may not be there yet
-    "COMPONENT_NO_READ_ONLY_REQUIRED": True,  # since one may ask for some of the fields
+    "ENABLE_DJANGO_DEPLOY_CHECK": False,  # it would query a database that may not exist yet
+    "COMPONENT_NO_READ_ONLY_REQUIRED": True,  # since a request may select some of the fields
 }
 
 LOGGING = {
@@ -235,5 +235,5 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django.request": {"level": "ERROR"}},  # a stranger's wrong addresses would fill the log
+    "loggers": {"django.request": {"level": "ERROR"}},  # strangers' wrong addresses would fill the log
 }

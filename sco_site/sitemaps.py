@@ -1,4 +1,4 @@
-"""Every public page with an address of its own, for search engines."""
+"""The sitemap: every public page with its own address, for search engines."""
 
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
@@ -25,7 +25,7 @@ class Lists(Sitemap):
 
 
 class RecordsSitemap(Sitemap):
-    """The pages of one kind of row, in the order of their keys."""
+    """The pages of one kind of row, in order of their keys."""
 
     limit = 5000
 

@@ -1,4 +1,4 @@
-"""`manage.py test`: pytest when it is installed, and without it the tests that need nothing but the site."""
+"""`manage.py test`: runs pytest if it is installed, otherwise the tests that need only the site."""
 
 import importlib.util
 
@@ -8,7 +8,7 @@ STANDALONE = ["tests.test_set_up"]
 
 
 class TestRunner(DiscoverRunner):
-    """Labels are paths or node ids for pytest, or modules for unittest when pytest is missing."""
+    """Labels are paths or node ids for pytest, or modules for unittest if pytest is missing."""
 
     def run_tests(self, test_labels, **kwargs):
         if importlib.util.find_spec("pytest") and importlib.util.find_spec("pytest_django"):

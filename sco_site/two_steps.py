@@ -1,4 +1,4 @@
-"""Two-step log-in, for who wants it: a password and a code of an app, or one of ten backup codes."""
+"""Optional two-step log-in: a password and a code from an app, or one of ten backup codes."""
 
 from base64 import b32encode, b64encode
 
@@ -30,7 +30,7 @@ def device_of(user) -> TOTPDevice | None:
 
 
 def check(user, code: str) -> None:
-    """Raise a ValidationError unless the account needs no code or this is one; each code is good once."""
+    """Raise a ValidationError unless the account needs no code or this is one; each code works once."""
     if device_of(user) is None:
         return
     code = code.replace(" ", "").replace("-", "").lower()
@@ -45,7 +45,7 @@ def check(user, code: str) -> None:
 
 @transaction.atomic
 def _is_right(user, code: str) -> bool:
-    """A wrong backup code does not slow the codes of the app down, nor the other way round."""
+    """Whether the code is right; wrong backup codes do not slow down the app's codes, nor the reverse."""
     kind = TOTPDevice if len(code) == DIGITS and code.isascii() and code.isdecimal() else StaticDevice
     device = kind.objects.select_for_update().filter(user=user, confirmed=True).first()
     return device is not None and device.verify_token(code)
@@ -58,7 +58,7 @@ def turn_off(user) -> None:
 
 @transaction.atomic
 def new_backup_codes(user) -> list[str]:
-    """The old ones are good no more."""
+    """New codes; the old ones stop working."""
     StaticDevice.objects.filter(user=user).delete()
     device = StaticDevice.objects.create(user=user, name="backup codes")
     codes = [StaticToken.random_token() for _ in range(CODES)]
@@ -67,7 +67,7 @@ def new_backup_codes(user) -> list[str]:
 
 
 class PasswordForm(forms.Form):
-    """Whoever finds an open browser cannot change how its owner logs in."""
+    """Asks for the password, so that whoever finds an open browser cannot change the log-in."""
 
     password = forms.CharField(
         label="Your password",
@@ -148,7 +148,7 @@ def _turned_on(request, device):
 
 
 def _end_other_sessions(request, password: str) -> None:
-    """Sessions end with a change of the password's hash, which has a new salt now."""
+    """Give the password a new salt: sessions end when the password's hash changes."""
     request.user.set_password(password)
     request.user.save(update_fields=["password"])
     update_session_auth_hash(request, request.user)

@@ -1,3 +1,5 @@
+"""The addresses of the whole site."""
+
 from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path

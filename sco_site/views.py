@@ -1,3 +1,5 @@
+"""The home page, the search, and other pages of the site as a whole."""
+
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -61,7 +63,7 @@ class About(TemplateView):
 
 
 class Search(TemplateView):
-    """The first few of every kind that has the words, each kind with a link to its filtered list."""
+    """The first few matches of every kind, each kind with a link to its filtered list."""
 
     template_name = "search.html"
     KINDS = (
@@ -95,7 +97,7 @@ class Search(TemplateView):
         }
 
     def _found(self, query, version, kind, label, address, model, filters):
-        """The list of that kind, asked for the words: the same numbers as on its own page."""
+        """That kind's list with the search: the same numbers as on its own page."""
         rows = model.objects.published().for_list().prefetch_related(None)
         counted = filters.asked(urlencode({"q": query}), rows, version).counting
         count = counted.total

@@ -1,4 +1,4 @@
-"""The door gunicorn enters by."""
+"""Gunicorn's entry point."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""Who asks: behind proxies the address of the client, in REMOTE_ADDR like everybody else's."""
+"""Who sent a request: puts a client's address behind proxies into REMOTE_ADDR."""
 
 import re
 from collections.abc import Collection
@@ -13,9 +13,9 @@ Networks = Collection[IPv4Network | IPv6Network]
 
 
 class ClientAddress:
-    """Goes before all other middleware, so that they need to know nothing of proxies.
+    """Runs before all other middleware, so that none of it needs to know about proxies.
 
-    Only the proxies that TRUSTED_PROXIES names may say who the client is and whether it came by https.
+    Only the proxies in TRUSTED_PROXIES may say who the client is and whether it used https.
     """
 
     def __init__(self, get_response):
@@ -32,7 +32,7 @@ class ClientAddress:
 
 
 def client_address(peer: str, forwarded: str, trusted: Networks) -> str:
-    """The first hop from the right that is no trusted proxy; the peer's own address if one cannot be read."""
+    """The rightmost hop that is not a trusted proxy; the peer's own address if one is unreadable."""
     client = address_of(peer)
     hops = forwarded.rsplit(",", MOST_HOPS) if forwarded else []
     while hops and _is_trusted(client, trusted):
@@ -41,7 +41,7 @@ def client_address(peer: str, forwarded: str, trusted: Networks) -> str:
 
 
 def address_of(hop: str) -> Address | None:
-    """Also of `192.0.2.1:443`, `[2001:db8::1]:443` and `::ffff:192.0.2.1`; None if it is no address."""
+    """Also reads `192.0.2.1:443`, `[2001:db8::1]:443` and `::ffff:192.0.2.1`; None if it is no address."""
     text = hop.strip().strip('"')
     if with_port := WITH_PORT.fullmatch(text):
         text = with_port[1] or with_port[2]

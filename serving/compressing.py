@@ -1,14 +1,14 @@
-"""Pages are sent compressed to whoever takes that."""
+"""Compresses pages for clients that accept it."""
 
 from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import patch_vary_headers
 
 
 class CompressPages(GZipMiddleware):
-    """Whole answers only. A streamed file goes as it is made: its first line at once, in constant memory.
+    """Compresses whole answers only; a streamed file is sent as it is made, in constant memory.
 
-    Django adds bytes of a random number, so that the length of a page does not betray what it repeats
-    (BREACH), and makes ETags weak ones, as those of pages must be that mean the same in other bytes.
+    Django adds a random number of bytes, so that a page's length does not reveal what it repeats (BREACH),
+    and makes ETags weak, as they must be for pages that mean the same in other bytes.
     """
 
     def process_response(self, request, response):

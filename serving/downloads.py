@@ -1,7 +1,7 @@
-"""Long answers have places of their own: fewer than a process has threads, so that pages are always answered.
+"""Limits downloads to fewer than a process has threads, so that pages are always answered.
 
-Whoever finds none free is asked to come back. A place is given back when its answer has been sent, when the
-client has gone or stopped reading (wire.py), and at the latest after LONGEST seconds.
+Without a free place the client is asked to come back. A place is freed when its answer has been sent, when
+the client has gone or stopped reading (wire.py), and after LONGEST seconds at the latest.
 """
 
 import errno
@@ -10,7 +10,7 @@ import weakref
 from collections.abc import Iterable, Iterator
 from threading import BoundedSemaphore
 
-PLACES = 2  # of a process; it has six threads, two of them for what is costly (lanes.py) (gunicorn.conf.py)
+PLACES = 2  # of a process; it has six threads, two for costly requests (lanes.py, gunicorn.conf.py)
 LONGEST = 15 * 60  # seconds; a million rows of CSV take three minutes
 
 _places = BoundedSemaphore(PLACES)
@@ -21,7 +21,7 @@ class NoPlaceError(Exception):
 
 
 class Place:
-    """One place, taken when made; given back once, by `free` or when nobody holds it any more."""
+    """One place, taken when created; freed once, by `free` or when nobody refers to it any more."""
 
     def __init__(self):
         if not _places.acquire(blocking=False):

@@ -1,4 +1,4 @@
-"""What is answered in place of a page: each refusal in plain words, made without asking the database."""
+"""Error pages: each refusal in plain words, made without using the database."""
 
 import sys
 
@@ -10,8 +10,8 @@ from psycopg import errors
 
 from .transactions import is_clash, is_full_disk
 
-PAGES = (400, 403, 404, 405, 409, 413, 429, 500, 503)  # each has a template of its number
-# Of the database, not of what was asked of it; Django does not translate what the close of a cursor says.
+PAGES = (400, 403, 404, 405, 409, 413, 429, 500, 503)  # each has a template named for it
+# Errors of the database itself, not of a query; Django does not translate those raised by closing a cursor.
 UNAVAILABLE = (OperationalError, InterfaceError, errors.OperationalError, errors.InterfaceError)
 RETRY_AFTER = {"Retry-After": "30"}  # seconds
 
@@ -37,12 +37,12 @@ NOT_NOW = (
 )
 UNSOURCED = "A public record would be left without words that say it. Withdraw the record first."
 UNSTORABLE = "A character or a number in the address or the form is one that the database cannot hold."
-UNSAID = "found matching the query"  # Django's own words for a record that is not there
+UNSAID = "found matching the query"  # Django's own words for a missing record
 UNREACHABLE = "The database cannot be reached at the moment."
 
 
 def page(status: int, reason: str = "", headers: dict[str, str] | None = None) -> HttpResponse:
-    """The page of a status; it knows nothing of the request, since that may be what is wrong."""
+    """The page of a status; it ignores the request, since that may be what is wrong."""
     return HttpResponse(
         render_to_string(f"{status}.html", {"reason": reason}), status=status, headers=headers
     )
@@ -70,7 +70,7 @@ def not_found(request, exception) -> HttpResponse:
 
 
 def failed(request) -> HttpResponse:
-    """Called while the exception is being handled; the database has the last word on what it is given."""
+    """The answer to the exception being handled; the database has the last word on its input."""
     error = sys.exc_info()[1]
     if isinstance(error, DataError):
         return page(400, UNSTORABLE)
@@ -84,14 +84,14 @@ def failed(request) -> HttpResponse:
 
 
 def _sentence(exception) -> str:
-    """What a view says of it; a single word is none, and a resolver gives a list of addresses."""
+    """The view's sentence, if there is one; not a single word, or a resolver's list of addresses."""
     said = next(iter(exception.args), "")
     said = said if isinstance(said, str) and " " in said else ""
     return "" if said.endswith(UNSAID) else said
 
 
 class ErrorPages:
-    """Middleware: a refusal without a word gets its page, and one in plain text too where a browser asked."""
+    """Middleware: gives a page to a refusal without content, or in plain text if a browser asked."""
 
     def __init__(self, get_response):
         self.get_response = get_response

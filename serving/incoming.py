@@ -1,7 +1,7 @@
-"""The bytes of one HTTP request as they arrive, kept until the request is whole.
+"""The bytes of one HTTP request as they arrive, kept until the request is complete.
 
-A thread gets a request only when nothing of it is missing, so a slow client costs a buffer and not a thread.
-Bodies have to give their length: browsers and proxies do, and what has none cannot be bounded.
+A thread gets only complete requests, so a slow client costs a buffer and not a thread. Bodies must state
+their length: browsers and proxies do, and a body without it cannot be bounded.
 """
 
 import time
@@ -29,7 +29,7 @@ REASONS = {
 
 
 class RequestRefusedError(Exception):
-    """The request is answered with this status and is not read any further."""
+    """The request is answered with this status and not read any further."""
 
     def __init__(self, status: int):
         super().__init__(status)
@@ -37,10 +37,10 @@ class RequestRefusedError(Exception):
 
 
 class IncomingRequest:
-    """One request; `most_body` gives the bytes that a body sent to an address may have.
+    """One request; `most_body` returns how large a body sent to an address may be.
 
-    `received` after each piece; once `is_whole`, `chunks` is what gunicorn's parser reads and `behind` what
-    arrived after it. `deadline` is when to give up, by the monotonic clock.
+    Call `received` with each piece; once `is_whole`, `chunks` is what gunicorn's parser reads and `behind`
+    what arrived after it. `deadline` is when to give up, by the monotonic clock.
     """
 
     def __init__(self, most_body: Callable[[bytes], int], patience: float = FOR_FIRST_BYTE):
@@ -61,7 +61,7 @@ class IncomingRequest:
         return self.has_head and not self.missing
 
     def received(self, data: bytes) -> None:
-        """Raises RequestRefusedError when the request cannot become one the site answers."""
+        """Add a piece; raises RequestRefusedError if the site cannot answer such a request."""
         if not self.has_head:
             data = self._received_head(data)
         if data and self.missing:
@@ -71,7 +71,7 @@ class IncomingRequest:
         self.behind += data
 
     def _received_head(self, data: bytes) -> bytes:
-        """What lies behind the head."""
+        """Add a piece of the head; returns what came after it."""
         if not self.head:
             self.deadline = time.monotonic() + FOR_HEAD
         searched = max(0, len(self.head) - len(END_OF_HEAD) + 1)
@@ -116,7 +116,7 @@ class IncomingRequest:
         self.body = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed with the connection
 
     def chunks(self) -> Iterator[bytes]:
-        """Head and body, without the Expect that has been answered."""
+        """Head and body, without the Expect header, which has been answered."""
         if self.wants_continue:
             lines = bytes(self.head).split(b"\r\n")
             yield b"\r\n".join(line for line in lines if not line.lower().startswith(b"expect:"))
@@ -133,7 +133,7 @@ class IncomingRequest:
 
 
 def refusal(status: int) -> bytes:
-    """The whole answer to a request that is not handed on."""
+    """The whole answer to a request that is not passed on."""
     from http import HTTPStatus
 
     body = f"{REASONS[status]}\n".encode()

@@ -1,12 +1,12 @@
-"""Which requests cost so much that only some of a worker's threads may make their answers.
+"""Which requests are so costly that only some of a worker's threads may answer them.
 
-The others answer everything else, so whoever asks for many searches at once waits for himself. What belongs
-here was found by `script/bench hostile`. Downloads do not: they have places (downloads.py).
+The other threads answer everything else, so whoever sends many searches at once only slows down their own.
+`script/bench hostile` found what belongs here. Downloads have their own limit (downloads.py).
 """
 
 import re
 
-AT_ONCE = 2  # costly requests a worker has with its threads; it has six (gunicorn.conf.py)
+AT_ONCE = 2  # costly requests in a worker's threads, of which it has six (gunicorn.conf.py)
 WAITING = 12  # more that may wait for their turn, in the poller
 PATIENCE = 8  # seconds each may wait
 
@@ -20,5 +20,5 @@ COSTLY = re.compile(
 
 
 def is_costly(head: bytes) -> bool:
-    """Whether the request with this head is one of them."""
+    """Whether the request with this head is costly."""
     return bool(COSTLY.match(head))

@@ -1,4 +1,4 @@
-"""How often one client may ask for the pages that are costly to make. Who is logged in may always."""
+"""Limits how often one client may request costly pages; logged-in users have no limit."""
 
 from django.conf import settings
 
@@ -6,7 +6,7 @@ from .limits import Limit, client_of, in_words
 from .middleware import answer
 
 SEARCHES, FILES, PAGES = Limit("searches"), Limit("files"), Limit("pages")
-COSTLY = (  # beginnings of addresses; every other list costs little while it is not filtered
+COSTLY = (  # beginnings of addresses; other lists cost little unless they are filtered
     *("compare/", "map/", "matrix/", "timeline/", "repeated/", "coverage/", "countries/", "themes/"),
     *("people/", "bodies/", "years/", "lists/", "sitemap.xml"),
 )
@@ -28,7 +28,7 @@ class LimitedPages:
 
 
 def limit_of(request) -> Limit | None:
-    """Files of many rows, searches, what counts and draws, and whatever else is asked in particular."""
+    """The limit for a request: large files, searches, pages that count and draw, and filtered lists."""
     found = request.resolver_match
     if request.method not in ("GET", "HEAD") or found.route.startswith(("admin/", "api/")):
         return None
@@ -41,7 +41,7 @@ def limit_of(request) -> Limit | None:
 
 
 def _is_logged_in(request) -> bool:
-    """Without a session's cookie no session is looked for."""
+    """Whether the user is logged in; without a session cookie no session is looked up."""
     return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
 
 

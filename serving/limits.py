@@ -15,12 +15,12 @@ UNITS = ((3600, "hours"), (60, "minutes"))
 
 
 def client_of(request) -> str:
-    """Whoever sent a request, as `client_at` has them."""
+    """The client that sent a request (see `client_at`)."""
     return client_at(request.META.get("REMOTE_ADDR", ""))
 
 
 def client_at(address: str) -> str:
-    """The address, or of IPv6 the /64 it is in, which one subscriber has at least."""
+    """The address, or for IPv6 its /64, the least that one subscriber has."""
     try:
         version = ip_address(address).version
     except ValueError:
@@ -30,7 +30,7 @@ def client_at(address: str) -> str:
 
 @dataclass(frozen=True)
 class Count:
-    """So many of `most`, until it begins anew in so many seconds."""
+    """A count out of `most`, and the seconds until it starts again."""
 
     number: int = 0
     most: int = 0
@@ -42,7 +42,7 @@ class Count:
 
     @property
     def wait(self) -> int:
-        """Seconds until one more is taken; 0 if this one is."""
+        """Seconds until one more is allowed; 0 if this one is."""
         return max(1, math.ceil(self.ends)) if self.number > self.most else 0
 
 
@@ -51,15 +51,15 @@ NO_LIMIT = Count()
 
 @dataclass(frozen=True)
 class Limit:
-    """`settings.LIMITS` says by this name how many there may be in how many seconds, or None.
+    """A limit; `settings.LIMITS` has its number and its seconds under this name, or None.
 
-    What cannot be counted, since the database does not answer, is taken: a limit must not stop the site.
+    If the database does not answer, nothing is limited: a limit must not stop the site.
     """
 
     name: str
 
     def count(self, client: str) -> Count:
-        """One more of this client's."""
+        """Count one more from this client."""
         if (rate := settings.LIMITS[self.name]) is None:
             return NO_LIMIT
         most, seconds = rate
@@ -71,23 +71,23 @@ class Limit:
         return Count(number, most, ends)
 
     def forgive(self, client: str) -> None:
-        """What was counted last was none of those that are limited."""
+        """Take back the last count, which should not have been limited."""
         try:
             cache.incr(self._key(client), -1)
-        except (ValueError, Error):  # its time is over, or it was never counted
+        except (ValueError, Error):  # it has expired, or was never counted
             return
 
     def lift(self, client: str) -> bool:
-        """Forget what was counted of this client; False if nothing was."""
+        """Reset this client's count; False if there was none."""
         return cache.delete(self._key(client))
 
     def _key(self, client: str) -> str:
-        """Nobody's address is kept, as it cannot be got back from the key."""
+        """A hash, so that no address is stored."""
         return salted_hmac("serving.limits", f"{self.name} {client}", algorithm="sha256").hexdigest()
 
 
 def in_words(seconds: int) -> str:
-    """12 seconds, 3 minutes, 2 hours: rounded up, in units of which there are at least two."""
+    """12 seconds, 3 minutes, 2 hours: rounded up, in a unit of which there are at least two."""
     for size, unit in UNITS:
         if seconds >= 2 * size:
             return f"{math.ceil(seconds / size)} {unit}"

@@ -1,4 +1,4 @@
-"""Bounds on one request: names in its address, time of the database, a place for its download."""
+"""Bounds on one request: names in its address, database time, a place for its download."""
 
 from http import HTTPStatus
 
@@ -8,13 +8,13 @@ from . import errors
 from .downloads import NoPlaceError, Place, bounded
 from .time_limits import ADMIN, PUBLIC, limited
 
-MOST_PAIRS = 100  # of an address; a form of ours has a dozen fields
+MOST_PAIRS = 100  # in an address; our forms have a dozen fields
 SOON, LATER = 5, 30  # seconds after which to try again
 PIECE = 64 * 1024
 
 
 class BoundedQuery:
-    """An address with very many names and values is refused before anything is done for it."""
+    """Refuses an address with very many names and values before anything is done for it."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -28,7 +28,7 @@ class BoundedQuery:
 
 
 class TimeLimits:
-    """What takes the database too long is given up, and the page says so."""
+    """Stops what takes the database too long; the page says so."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -44,7 +44,7 @@ class TimeLimits:
 
 
 class DownloadPlaces:
-    """An answer that is sent piece by piece needs a place; asked for by HEAD it has no pieces."""
+    """Gives a streamed answer a place; an answer to HEAD needs none."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -62,14 +62,14 @@ class DownloadPlaces:
             response.close()
             reason = f"Other downloads take all places at the moment. Try again in {LATER} seconds."
             return answer(request, 503, reason, LATER)
-        response.block_size = PIECE  # of files; Django's own 4 kB would make many small pieces
+        response.block_size = PIECE  # of files; Django's 4 kB would make many small pieces
         response.streaming_content = bounded(response.streaming_content, place)
         response._resource_closers.append(place.free)
         return response
 
 
 def answer(request, status: int, reason: str, retry_after: int = 0) -> HttpResponse:
-    """A page with a reason, or a problem as RFC 9457 has it from the API."""
+    """A page with a reason, or for the API a problem (RFC 9457)."""
     if request.path.startswith("/api/"):
         problem = {
             "type": "about:blank",

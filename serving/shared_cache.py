@@ -1,4 +1,4 @@
-"""Django's database cache, counting in the database itself: of two that count at once none is lost."""
+"""Django's database cache, except that the database does the counting, so no simultaneous count is lost."""
 
 import base64
 import itertools
@@ -23,7 +23,7 @@ COUNT = """INSERT INTO {table} AS kept (cache_key, value, expires)
         value = CASE WHEN kept.expires <= now() THEN '1' ELSE (kept.value::bigint + 1)::text END,
         expires = CASE WHEN kept.expires <= now() THEN excluded.expires ELSE kept.expires END
     RETURNING value::bigint, extract(epoch FROM expires - now())"""
-# One of sixteen counts takes away two entries for each: those that are over, or the next if it is full.
+# One count in sixteen removes two entries for each: expired ones, or the next ones if the table is full.
 TIDY = 16
 COUNT_AND_TIDY = f"""WITH gone AS (DELETE FROM {{table}} WHERE cache_key IN (
         SELECT cache_key FROM {{table}} WHERE cache_key <> %s AND expires <= (
@@ -36,16 +36,16 @@ _counted = itertools.count()
 
 
 class SharedCache(DatabaseCache):
-    """Whole numbers are stored as digits, for the database to add to; all else as Django does.
+    """Stores whole numbers as digits, so that the database can add to them; the rest is as in Django.
 
-    The table outlives no crash (it is unlogged), which makes counting as quick as reading. Count outside of
-    transactions: the next one who counts the same waits for the end of yours.
+    The table is unlogged: a crash empties it, and counting is as quick as reading. Count outside of
+    transactions: the next one to count the same key waits for the end of yours.
     """
 
     most_bytes = 64 * 1024 * 1024
 
     def count(self, key: str, seconds: int) -> tuple[int, float]:
-        """Add one to what lasts `seconds` from its first: the number now, and the seconds that are left."""
+        """Add one to a count that lasts `seconds` from its first; returns the number and the seconds left."""
         key = self.make_and_validate_key(key)
         if next(_counted) % TIDY:
             [(number, left)] = self._run(COUNT, key, seconds)
@@ -54,7 +54,7 @@ class SharedCache(DatabaseCache):
         return number, float(left)
 
     def incr(self, key, delta=1, version=None):
-        """The time it lasts stays."""
+        """Unlike Django's, it keeps the time of expiry."""
         found = self._run(INCREASE, delta, self.make_and_validate_key(key, version=version))
         if not found:
             raise ValueError(f"Key '{key}' not found")

@@ -1,4 +1,4 @@
-"""Static files under names made of their content, compressed, for browsers to keep for good."""
+"""Static files, compressed and named by their content, so that browsers may keep them for good."""
 
 import filecmp
 from collections.abc import Iterator
@@ -8,13 +8,13 @@ from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-# What our own modules import has its hashed name there too. Django's patterns for this trip over examples in
-# the comments of other people's files.
+# Imports between our own modules also get hashed names. Django's patterns for this trip over examples in the
+# comments of other people's files.
 MODULES = ("desk/*.js", ((r"""(?P<matched>from "(?P<url>\./[^"]+)";)""", """from "%(url)s";"""),))
 
 
 class Storage(CompressedManifestStaticFilesStorage):
-    """Before collectstatic ever ran, files have plain names, by which whitenoise finds them anyway."""
+    """Until collectstatic has run, files have plain names, under which whitenoise finds them anyway."""
 
     patterns = (*CompressedManifestStaticFilesStorage.patterns, MODULES)
 
@@ -23,7 +23,7 @@ class Storage(CompressedManifestStaticFilesStorage):
 
 
 def complaint() -> str:
-    """Why pages might lead to static files that are not there, or to older ones; empty if all is well."""
+    """Why pages might refer to missing or older static files; empty if all is well."""
     if not getattr(staticfiles_storage, "hashed_files", None) or not (old := outdated()):
         return ""
     told = old[0] if len(old) == 1 else f"{old[0]} and {len(old) - 1} more"
@@ -31,12 +31,12 @@ def complaint() -> str:
 
 
 def outdated() -> list[str]:
-    """The files that collectstatic has not collected as they are now."""
+    """The files that have changed since collectstatic ran, or were never collected."""
     return sorted(name for name, source in _sources() if not _is_collected(name, source))
 
 
 def _sources() -> Iterator[tuple[str, Path]]:
-    """Name and place of every file; of two with one name the first counts, as for collectstatic."""
+    """Name and path of every file; of two with one name the first counts, as for collectstatic."""
     found = {}
     for finder in finders.get_finders():
         for path, storage in finder.list([]):

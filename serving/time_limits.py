@@ -1,8 +1,8 @@
-"""How long PostgreSQL may work for one statement of a request, so that no address can keep it busy.
+"""How long PostgreSQL may work on one statement of a request, so that no address can keep it busy.
 
-The limit belongs to the connection and is set again only when another kind of request uses it: public pages
-have PUBLIC seconds, the admin ADMIN, and what lists keep in memory REBUILD, since it is made for everybody;
-but nobody waits longer than PUBLIC for a lock, except in the admin. Commands have no limit.
+The limit belongs to the connection and is set again only when a different kind of request uses it: PUBLIC
+seconds for public pages, ADMIN for the admin, and REBUILD for what lists keep in memory, which everybody
+shares. Nobody but the admin waits longer than PUBLIC for a lock. Commands have no limit.
 """
 
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ _wanted: ContextVar[int] = ContextVar("seconds a statement may take", default=0)
 
 @contextmanager
 def limited(seconds: int) -> Iterator[None]:
-    """Statements of this thread take `seconds` at most, 0 for no limit; in a transaction nothing changes."""
+    """Limit this thread's statements to `seconds`, 0 for no limit; has no effect in a transaction."""
     if connection.in_atomic_block:
         yield
         return
@@ -31,19 +31,19 @@ def limited(seconds: int) -> Iterator[None]:
         yield
     finally:
         _wanted.reset(token)
-        if _wanted.get():  # what comes next sets its own
+        if _wanted.get():  # the next statement sets its own
             _apply()
 
 
 def _apply() -> None:
-    """Tell the open connection, if it has another limit; a new one is told when it is made."""
+    """Set the limit on the open connection if it differs; a new connection gets it when it is made."""
     raw, seconds = connection.connection, _wanted.get()
     if raw is None or getattr(raw, "sco_seconds", 0) == seconds:
         return
     try:
         _set(raw, seconds)
     except psycopg.Error:
-        connection.close()  # it had broken; the next use makes a new one
+        connection.close()  # it was broken; the next use makes a new one
 
 
 def _on_new_connection(connection, **_kwargs) -> None:

@@ -1,7 +1,7 @@
-"""One step at the database: all of it or nothing, and again from its start when it clashed with another's.
+"""Runs a function as one transaction: all of it or nothing, and repeated if it clashes with another.
 
-A step that clashed left nothing behind, and must read anew all that it decides by: it locks and fetches its
-rows itself.
+A transaction that clashed left nothing behind, and must read everything again: it locks and fetches its rows
+itself.
 """
 
 import errno
@@ -16,36 +16,36 @@ from psycopg import errors
 
 TRIES = 6
 PAUSE = 0.1  # seconds at most before the second try; before the third twice that, and so on
-# Deadlock, serialisation failure; a row that another step has stored, or removed, since this one looked.
+# Deadlock, serialisation failure; a row that another transaction has stored, or removed, meanwhile.
 CLASHES = {"40P01", "40001", "23505", "23503"}
 FULL = (errno.ENOSPC, errno.EDQUOT)
-LOST = {"40P01", "40001"}  # those that say nothing about what was asked for
+LOST = {"40P01", "40001"}  # these say nothing about the request itself
 
 
 def sqlstate(error: BaseException) -> str:
-    """PostgreSQL's code of an error that Django raised, or ""."""
+    """PostgreSQL's code for an error that Django raised, or ""."""
     return getattr(error.__cause__, "sqlstate", None) or ""
 
 
 def is_clash(error: BaseException) -> bool:
-    """Another step stood in the way; the same once more may well succeed."""
+    """Whether another transaction got in the way, so that a second try may succeed."""
     return isinstance(error, DatabaseError) and sqlstate(error) in CLASHES
 
 
 def is_lost(error: BaseException) -> bool:
-    """The whole transaction is lost: whoever catches such an error inside it has to let it go on."""
+    """Whether the whole transaction is lost: code inside it that catches the error must re-raise it."""
     return isinstance(error, DatabaseError) and sqlstate(error) in LOST
 
 
 def is_full_disk(fault: BaseException) -> bool:
-    """Of the files or of the database."""
+    """Whether the disk of the files or of the database is full."""
     if isinstance(fault, OSError):
         return fault.errno in FULL
     return isinstance(fault.__cause__, errors.DiskFull)
 
 
 def in_one_step(step: Callable) -> Callable:
-    """The step as one transaction, tried again when it clashes; inside another step it is a part of that."""
+    """Run the function as one transaction, repeated if it clashes; inside another it is part of that."""
 
     @wraps(step)
     def done(*args, **kwargs):
@@ -69,8 +69,8 @@ def _once(step: Callable, *args, **kwargs):
 
 
 def locked(rows: QuerySet) -> QuerySet:
-    """The rows, nobody else's to change until the transaction ends; others may still point at them.
+    """The rows, locked against changes until the transaction ends; others may still refer to them.
 
-    That is the weaker lock: checks of foreign keys, made at commit, do not wait for it.
+    This is the weaker lock: foreign key checks, made at commit, do not wait for it.
     """
     return rows.select_for_update(of=("self",), no_key=True)

@@ -1,4 +1,4 @@
-"""The socket that answers are written to: what the client does not take yet waits here, within bounds."""
+"""The socket that answers are written to: holds, within bounds, what the client has not taken yet."""
 
 import errno
 import select
@@ -14,10 +14,10 @@ PIECE = 256 * 1024
 
 
 class Wire:
-    """Stands in for the socket while a thread answers.
+    """Replaces the socket while a thread answers.
 
-    A thread that writes more than may wait is held up until the client has taken it, or FOR_PIECE seconds;
-    then writing fails as it does when the client has gone. The poller sends what is left at the end.
+    A thread that writes more than may wait is blocked until the client has taken it, or for FOR_PIECE
+    seconds; then writing fails as it does if the client has gone. The poller sends what is left at the end.
     """
 
     def __init__(self, sock: socket.socket):
@@ -28,7 +28,7 @@ class Wire:
         self.most = None
 
     def start(self) -> None:
-        """Before each answer: how much of it may wait is known from its head."""
+        """Prepare for an answer: its head says how much of it may wait."""
         self.most = None
 
     def sendall(self, data: bytes) -> None:
@@ -48,7 +48,7 @@ class Wire:
         return len(data)
 
     def flush(self) -> None:
-        """Hand the system what it takes at once. Raises OSError when the client is gone."""
+        """Write what the system takes at once. Raises OSError if the client has gone."""
         while self.waiting:
             try:
                 taken = self.sock.send(self.waiting[0][:PIECE])
@@ -79,12 +79,12 @@ class Wire:
             self._flush_or_break()
 
     def close(self) -> None:
-        """The answer cannot be finished; the poller closes the socket."""
+        """Note that the answer cannot be finished; the poller closes the socket."""
         self.is_broken = True
         self.waiting.clear()
         self.size = 0
 
-    # What gunicorn asks of a socket beside that; whether it blocks is not its to say.
+    # The rest of the socket interface that gunicorn uses; blocking is not up to gunicorn.
     def fileno(self) -> int:
         return self.sock.fileno()
 

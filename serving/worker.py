@@ -1,7 +1,7 @@
 """gunicorn's threaded worker, hardened: no client, however slow, holds a thread.
 
-The poller, which is the main thread of the worker, receives requests until they are whole and sends answers
-that wait for their reader. Threads only make answers. docs/design-notes.md says what else was measured.
+The poller, the worker's main thread, receives requests until they are complete and sends answers that wait
+for their reader. Threads only make answers. docs/design-notes.md has the measurements.
 """
 
 import selectors
@@ -17,9 +17,9 @@ from .incoming import FOR_FIRST_BYTE, IncomingRequest, RequestRefusedError, refu
 from .lanes import AT_ONCE, PATIENCE, WAITING, is_costly
 from .wire import FOR_REST
 
-BODIES = 256 * 1024 * 1024  # bytes of unfinished bodies a worker holds
+BODIES = 256 * 1024 * 1024  # bytes of unfinished bodies that a worker holds
 ANSWERS = 64 * 1024 * 1024  # bytes of answers that wait for their readers
-LINGER = 2  # seconds a client gets to read the last answer before the connection is closed
+LINGER = 2  # seconds a client has to read the last answer before the connection is closed
 PIECE = 64 * 1024
 
 
@@ -27,13 +27,13 @@ class Worker(ThreadWorker):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.polled: set[Connection] = set()
-        self.busy = 0  # requests with the threads
-        self.costly = 0  # those of them that cost much
-        self.in_line: deque[Connection] = deque()  # costly requests that wait for their turn
+        self.busy = 0  # requests in the threads
+        self.costly = 0  # those of them that are costly
+        self.in_line: deque[Connection] = deque()  # costly requests waiting for their turn
         self.bodies = 0  # bytes of bodies announced and not yet answered
         self.looked = 0.0
 
-    # Accepting: no more than the threads can begin with, so that another worker takes the next one.
+    # Accepting: no more than the threads can start on, so that another worker takes the next one.
 
     def set_accept_enabled(self, enabled):
         super().set_accept_enabled(enabled and self.busy < self.cfg.threads)
@@ -50,7 +50,7 @@ class Worker(ThreadWorker):
         self._guarded(self._receive, conn, FOR_FIRST_BYTE)
 
     def _make_room(self):
-        """The client that has kept the poller waiting longest goes first."""
+        """Drop the client that has kept the poller waiting longest."""
         if self.polled:
             self._drop(min(self.polled, key=lambda conn: conn.deadline))
 
@@ -103,7 +103,7 @@ class Worker(ThreadWorker):
     # Answering
 
     def _answer(self, conn):
-        """Give the request to a thread, or let it wait until enough of the costly ones are done."""
+        """Give the request to a thread, or queue it until enough of the costly ones are done."""
         conn.is_costly = is_costly(conn.incoming.head)
         if not conn.is_costly or self.costly < AT_ONCE:
             self.enqueue_req(conn)
@@ -167,7 +167,7 @@ class Worker(ThreadWorker):
         if keep:
             self._receive(conn, self.cfg.keepalive, behind)
             return
-        # The client reads the answer to its end; only then is the connection taken away.
+        # The client reads the answer to its end; only then is the connection closed.
         conn.raw.shutdown(socket.SHUT_WR)
         conn.deadline = time.monotonic() + LINGER
         self._poll(conn, selectors.EVENT_READ, self._on_lingering)
@@ -188,13 +188,13 @@ class Worker(ThreadWorker):
             self.poller.unregister(conn.raw)
 
     def _guarded(self, action, conn, *args):
-        """A client that is gone, or a full disk, ends this connection and nothing else."""
+        """Run an action; a client that has gone, or a full disk, ends this connection and nothing else."""
         if conn.is_closed:
             return
         try:
             action(conn, *args)
         except (BlockingIOError, InterruptedError):
-            pass  # woken for nothing; the poller asks again
+            pass  # a false alarm; the poller asks again
         except OSError:
             self._drop(conn)
         except Exception:
@@ -211,7 +211,7 @@ class Worker(ThreadWorker):
         conn.raw.close()
 
     def _forget_request(self, conn):
-        """Let its body go; what arrived behind it."""
+        """Discard its body; returns what arrived after it."""
         incoming, conn.incoming = conn.incoming, None
         if incoming is None:
             return b""
@@ -221,7 +221,7 @@ class Worker(ThreadWorker):
         return incoming.behind
 
     def murder_pending(self):
-        """Called after every round of the poller: give up on those whose time is over."""
+        """Called after every round of the poller: give up on connections past their deadline."""
         now = time.monotonic()
         if now - self.looked < 0.25 and self.alive:
             return

@@ -1,4 +1,4 @@
-"""People, countries, themes and articles a search finds: by any spelling in any script, and by near ones."""
+"""Searches people, countries, themes and articles: any spelling in any script, and near spellings."""
 
 import re
 import unicodedata
@@ -26,15 +26,15 @@ from catalogue.search.words import SearchTerm, terms
 from meetings.models import Country, Person, PersonName
 from proposals.models import Theme
 
-LEAST = 4  # letters of a word that can be mistyped: fewer are like many names ("U.S." like "S. M. Krishna")
+LEAST = 4  # letters a mistyped word must have: shorter ones resemble many names ("U.S." and "S. M. Krishna")
 LONGEST = 6  # words of a name
-NEAR = 0.5  # word similarity from which a mistyped name is meant: "Lavrow" and "Lavrov" have 0.57
-RANKED = 20  # rows of a kind: to rank takes reading their whole texts
+NEAR = 0.5  # word similarity at which a name counts as mistyped: "Lavrow" and "Lavrov" have 0.57
+RANKED = 20  # rows of a kind: ranking reads their whole texts
 OPEN, CLOSE = "\ue000", "\ue001"  # private characters, which no text has, around the words found
 
 
 def subjects(words: str, version: int | None, most: int) -> list[Person | Country | Theme]:
-    """Of each kind at most so many; what is the name of something else is no misspelt person."""
+    """Up to `most` of each kind; if something else has the name, it is no misspelt person."""
     if not any(term.wanted for term in terms(words)):
         return []
     others = [*countries(words, version)[:most], *themes(words, version)[:most]]
@@ -42,7 +42,7 @@ def subjects(words: str, version: int | None, most: int) -> list[Person | Countr
 
 
 def people(words: str, most: int = RANKED, misspelt: bool = True) -> list[Person]:
-    """People with all the words in one of their spellings; if there are none, those spelled nearly so."""
+    """People with all the words in one of their spellings; if there are none, those with a near spelling."""
     unwanted = [has("name__unaccent", term) for term in terms(words) if not term.wanted]
     every = Person.objects.standing().filter(*(~named for named in unwanted)).order_by("name")
     exact = list(every.filter(_spelled(words))[:most])
@@ -88,7 +88,7 @@ def _named(names: Iterable[str], sought: Iterable[SearchTerm]) -> bool:
 
 
 def _begun(term: SearchTerm) -> re.Pattern:
-    """The term at the beginning of a word, a short one as a whole word; of Chinese anywhere."""
+    """The term at the beginning of a word; a short one as a whole word, a Chinese one anywhere."""
     spelled = "|".join(re.escape(folded(text)) for text in term.spellings)
     if term.has_word_signs:
         return re.compile(spelled)
@@ -102,10 +102,10 @@ def folded(name: str) -> str:
 
 
 def articles(words: str, version: int | None) -> list[int]:
-    """Keys of the published articles with the words in their text or title, the newest first.
+    """Keys of the published articles with the words in their text or title, newest first.
 
-    Words of Latin letters are sought by their stems and beginnings, so that "rail" finds "railways"; those of
-    other scripts letter by letter.
+    Words in Latin letters are matched by stem and beginning, so that "rail" finds "railways"; those in other
+    scripts character by character.
     """
     if not (sought := terms(words)):
         return []
@@ -126,15 +126,15 @@ def articles(words: str, version: int | None) -> list[int]:
     published = kept("published articles", version, seen)
     sql, values = newest.query.sql_with_params()
     with connection.cursor() as cursor:
-        # The planner does not know that to find a word without its index means to stem every whole text.
-        # Two statements sent as one are one transaction, which the setting ends with.
+        # The planner does not know that finding a word without its index means stemming every whole text. Two
+        # statements sent as one are one transaction, at whose end the setting is reset.
         cursor.execute(f"SET LOCAL enable_seqscan = off; {sql}", values)
         cursor.nextset()
         return [key for (key,) in cursor.fetchall() if key in published]
 
 
 def best_of_list(counted, words: str, most: int) -> Sequence:
-    """Of the first RANKED rows those that say most of the words; where there is no text, the first."""
+    """Of the first RANKED rows, those with most of the words; without a text, the first ones."""
     filterset = counted.filterset
     if not hasattr(filterset.queryset.model, "text"):
         return counted.rows(0, most)
@@ -150,7 +150,7 @@ def _query(words: str) -> SearchQuery:
 
 
 def best(keys: Sequence[int], words: str) -> QuerySet:
-    """Of the first RANKED articles those that say most of the words first, each with a `snippet`."""
+    """The first RANKED articles, those with most of the words first, each with a `snippet`."""
     query = _query(words)
     snippet = SearchHeadline(
         "text", query, config="english", start_sel=OPEN, stop_sel=CLOSE, max_words=30, min_words=15

@@ -1,4 +1,4 @@
-"""Pages of the API by key: the next begins after the last key of this one, however many rows come before."""
+"""Paging for the API by key: a page starts after the last key of the one before, however far on it is."""
 
 from rest_framework.exceptions import ValidationError
 from rest_framework.pagination import BasePagination
@@ -9,7 +9,7 @@ LARGEST = 2**63 - 1
 
 
 class ByKey(BasePagination):
-    """`after` is the last key seen and `limit` the rows of a page; `next` is the address of what follows."""
+    """`after` is the last key seen, `limit` the rows of a page; `next` is the address of the next page."""
 
     def paginate_queryset(self, queryset, request, view=None):
         self.request = request

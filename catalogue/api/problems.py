@@ -1,4 +1,4 @@
-"""Errors of the API as RFC 9457 has them: application/problem+json."""
+"""Errors of the API in the format of RFC 9457: application/problem+json."""
 
 from http import HTTPStatus
 
@@ -27,7 +27,7 @@ class Reason(serializers.Serializer):
 
 
 class Problem(serializers.Serializer):
-    """What an error says of itself."""
+    """An error, as RFC 9457 describes it."""
 
     type = serializers.CharField()
     title = serializers.CharField()
@@ -38,7 +38,7 @@ class Problem(serializers.Serializer):
 
 
 class Negotiation(DefaultContentNegotiation):
-    """Who knows how to read a problem can read JSON."""
+    """Serves JSON to a client that accepts problems."""
 
     def get_accept_list(self, request):
         accepted = super().get_accept_list(request)
@@ -46,7 +46,7 @@ class Negotiation(DefaultContentNegotiation):
 
 
 def as_problem(exception: Exception, context: dict) -> Response | None:
-    """REST framework's answer to an exception with a problem's members: title, status, detail, errors."""
+    """REST framework's answer to an exception, as a problem: title, status, detail, errors."""
     if isinstance(exception, UNAVAILABLE):
         exception = NotNow(in_words(exception))
     response = exception_handler(exception, context)
@@ -70,7 +70,7 @@ def as_problem(exception: Exception, context: dict) -> Response | None:
 
 
 def _as_json(request) -> None:
-    """A problem is JSON whatever was asked for, also where nothing could be agreed on."""
+    """Answer with JSON whatever was asked for, even if no format could be agreed on."""
     request.accepted_renderer, request.accepted_media_type = JSONRenderer(), JSONRenderer.media_type
 
 

@@ -1,4 +1,4 @@
-"""The records as the API gives them: serializers made of the same columns as the files."""
+"""The records as the API returns them: serializers made from the same columns as the files."""
 
 from rest_framework import serializers
 
@@ -15,7 +15,7 @@ LISTS = {"list": serializers.CharField, "addresses": serializers.URLField}
 
 
 class ColumnField(serializers.Field):
-    """Put before a field of REST framework: its value is what a column of the files has, with JSON's type."""
+    """Mixed into a field of REST framework: its value is that of a column of the files, with JSON's type."""
 
     def __init__(self, column: Column, **kwargs):
         self.column = column
@@ -35,7 +35,7 @@ def _field(column: Column) -> serializers.Field:
 
 
 class Record(serializers.Serializer):
-    """`fields` in the address keeps some of the columns, in their order."""
+    """A row of a list; `fields` in the address selects columns, in their own order."""
 
     id = serializers.IntegerField(source="pk", read_only=True, help_text="The number of the record.")
 

@@ -1,10 +1,12 @@
+"""The API's limit of requests per client."""
+
 from rest_framework.throttling import BaseThrottle
 
 from serving.limits import NO_LIMIT, Count, Limit, client_of
 
 
 class PerClient(BaseThrottle):
-    """So many requests of one client; a view with `limits` says in each answer how many are left."""
+    """Limits the requests of one client; a view with `limits` reports how many are left in each answer."""
 
     limit = Limit("API")
     counted: Count = NO_LIMIT

@@ -1,3 +1,5 @@
+"""The addresses of the API."""
+
 from django.urls import path
 from drf_spectacular.views import SpectacularJSONAPIView
 

@@ -1,4 +1,4 @@
-"""The API: the lists of the site by their own filters, and each record by its number. It is read only."""
+"""The API: the site's lists with their own filters, and each record by its number; read only."""
 
 from django.http import HttpResponsePermanentRedirect, QueryDict
 from django.urls import resolve
@@ -21,23 +21,23 @@ from .paging import LARGEST, ByKey
 from .problems import CONTENT_TYPE, Problem
 from .records import serializer_of
 
-LISTED = 500  # codes at most that a filter's description names
+LISTED = 500  # codes at most in a filter's description
 MOST_CODES = 20  # of one filter
 _LEAP = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
-DAY = (  # what `partial_dates.parse` reads: nothing, or a year, month or day of the calendar
+DAY = (  # what `partial_dates.parse` reads: nothing, or a year, month or day
     f"^(?:|(?!0000)(?:[0-9]{{4}}(?:-(?:(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1[0-9]|2[0-8]))?"
     f"|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31))?|{_LEAP}-02-29))$"
 )
-OWN = ("after", "limit", "fields")  # what the API takes beside the filters of a list
+OWN = ("after", "limit", "fields")  # what the API accepts besides a list's filters
 WORDS = (
     f"Words the rows have; “-word” for one they have not. The first {MOST} different words count; signs,"
     " single letters and words such as “of” are left out."
 )
-UNUSED = ("sort", "page")  # rows come by their keys
+UNUSED = ("sort", "page")  # rows are ordered by key
 
 
 class SameFilters(BaseFilterBackend):
-    """The filters of the list's page, as strict; it also tells the view how many rows they leave."""
+    """The filters of the list's page, just as strict; they also tell the view how many rows remain."""
 
     def filter_queryset(self, request, queryset, view):
         asked = QueryDict(mutable=True)
@@ -52,7 +52,7 @@ class SameFilters(BaseFilterBackend):
         filterset = view.page.filterset_class(asked, queryset)
         if not filterset.is_valid():
             found = [error for errors in filterset.errors.as_data().values() for error in errors]
-            if all(error.code == NO_DAY for error in found):  # nothing is wrong with either; there is nothing
+            if all(error.code == NO_DAY for error in found):  # valid dates that leave nothing
                 raise NotFound(" ".join(str(error.message) for error in found))
             raise ValidationError(filterset.errors)
         view.total = filterset.counting.total
@@ -68,7 +68,7 @@ class SameFilters(BaseFilterBackend):
 
 
 def _described(one) -> dict:
-    """A filter as OpenAPI has it, with the codes there are today."""
+    """A filter as an OpenAPI parameter, with the current codes."""
     if isinstance(one, CodesFilter):
         hint = f" {one.hint}" if one.hint else ""
         codes = [choice.code for choice in one.listed()]
@@ -142,7 +142,7 @@ def _records(page: type[FilteredList], name: str) -> type[Records]:
     example = {"id": 1} | {column.name: column.typed(column.example) for column in page.columns}
     serializer = serializer_of(name, page.columns)
     wrong = {(status, CONTENT_TYPE): Problem for status in (400, 404, 405, 429)}
-    wrong |= {(414, "text/html"): str}  # the server's own, for an address of more than 8,190 letters
+    wrong |= {(414, "text/html"): str}  # the server's own, for an address of more than 8,190 characters
     fields = OpenApiParameter(
         "fields",
         {"type": "array", "items": {"type": "string", "enum": ["", *example]}},
@@ -175,7 +175,7 @@ RECORDS = {name: _records(page, page.noun.capitalize()) for name, page in LISTS.
 
 @extend_schema(exclude=True)
 class Missing(APIView):
-    """Whatever else stands below the API's address; one that only lacks its slash leads to what it means."""
+    """Any other address below the API's; one that only lacks its slash redirects to the right one."""
 
     def dispatch(self, request, *args, **kwargs):
         if request.method in SAFE_METHODS and resolve(f"{request.path}/").url_name:
@@ -187,7 +187,7 @@ class Missing(APIView):
 
 
 class Guide(TemplateView):
-    """The page that explains the API, with a form for each list that asks it."""
+    """The page that explains the API, with a form to try each list."""
 
     template_name = "api.html"
 

@@ -1,6 +1,6 @@
-"""Counts and pages of a list from bitmaps: every row is a bit, every choice of a filter a number of them.
+"""Counts and pages of a list from bitmaps: each row is a bit, each choice of a filter a bitmap.
 
-An index is built from the database when the version of the data has changed. Python's own integers are the
+An index is rebuilt from the database when the version of the data has changed. Python's own integers serve as
 bitmaps: "and" and `bit_count` of 100,000 bits take microseconds.
 """
 
@@ -24,7 +24,7 @@ REMEMBERED = 64  # searches and dates of one list; a bitmap of 100,000 rows take
 
 
 def bitmap(places: Iterable[int], size: int) -> int:
-    """The first row is the highest bit, so that the digits of the number stand in the rows' order."""
+    """The bitmap with these places set; the first row is the highest bit, so digits are in row order."""
     digits = bytearray(b"0") * size
     for place in places:
         digits[place] = 49
@@ -32,7 +32,7 @@ def bitmap(places: Iterable[int], size: int) -> int:
 
 
 def flags(bits: int, size: int) -> bytes:
-    """A 0 or 1 for each row, in their order: the bitmap's way back."""
+    """A 0 or 1 for each row, in order: the reverse of `bitmap`."""
     return format(bits, f"0{size}b").encode().translate(DIGITS) if size else b""
 
 
@@ -52,7 +52,7 @@ class Index:
 
     @classmethod
     def build(cls, version: int, rows: QuerySet, order: Sequence, pairs: dict[str, Pairs]) -> "Index":
-        """`rows` come without what they are shown with; `pairs` tell the codes of each filter, by name."""
+        """Build an index from plain `rows`; `pairs` give the codes of each filter, by name."""
         ordered = rows.order_by(*order).values_list("pk", *rows.days)
         keys, days, day_of = array("q"), {}, array("l")
         for key, start, end in ordered.iterator(chunk_size=10_000):
@@ -77,7 +77,7 @@ class Index:
         return found
 
     def between(self, start: date | None = None, end: date | None = None) -> int:
-        """Rows of meetings with at least one day in the range; one without days is in none."""
+        """Rows of meetings with at least one day in the range; a meeting without days is in none."""
         inside = [
             bool((not start or (last and last >= start)) and (not end or (first and first <= end)))
             for first, last in self.days
@@ -90,13 +90,13 @@ class Index:
         return bitmap((self.place_of[key] for key in keys if key in self.place_of), self.size)
 
     def remembered(self, asked: tuple, find: Callable[[], int]) -> int:
-        """The rows found for what was asked, kept for the next page and the next filter beside it."""
+        """The rows found for a query, cached for the next page and for the other filters."""
         if (found := self.asked.get(asked)) is None:
             found = self.asked[asked] = find()
         return found
 
     def slice(self, bits: int, start: int, stop: int, sort: str, order: Sequence) -> list[int]:
-        """Keys of the chosen rows from place start until before stop; without `order` in the default one."""
+        """Keys of the chosen rows from `start` up to `stop`, in the default order unless one is given."""
         marked = flags(bits, self.size)
         if not order:
             return list(islice(compress(self.keys, marked), start, stop))
@@ -112,6 +112,6 @@ class Index:
 def _codes(pairs: Iterable[tuple[int, str]], place_of: dict[int, int]) -> dict[str, int]:
     places = defaultdict(list)
     for key, code in pairs:
-        if key in place_of:  # not what was stored while the index was being built
+        if key in place_of:  # skips what was stored while the index was being built
             places[code].append(place_of[key])
     return {code: bitmap(found, len(place_of)) for code, found in places.items()}

@@ -1,7 +1,7 @@
-"""The one seam between a filtered list and its numbers: a filter set in; its total, counts and rows out.
+"""The only way from a filtered list to its numbers: a filter set in; total, counts and rows out.
 
-Two engines give the same numbers: bitmaps (see bitmaps.py), and inside a transaction, which may hold
-rows nobody else sees, SQL.
+Two engines give the same numbers: bitmaps (see bitmaps.py), or SQL inside a transaction, which may hold rows
+nobody else sees.
 """
 
 from collections import Counter, defaultdict
@@ -15,7 +15,7 @@ from .versions import kept
 
 
 def counting(filterset):
-    """The engine for a filter set; its form has to be valid."""
+    """The engine for a filter set with a valid form."""
     if filterset.version:
         return BitmapCounting(filterset, filterset.version)
     return SqlCounting(filterset)
@@ -31,11 +31,11 @@ class SqlCounting:
 
     @property
     def has_rows(self) -> bool:
-        """Whether the whole list has any."""
+        """Whether the unfiltered list has any rows."""
         return self.filterset.queryset.exists()
 
     def everywhere(self, name: str) -> Mapping[str, int]:
-        """The number of rows each choice of a filter has in the whole list."""
+        """The number of rows of each choice of a filter in the unfiltered list."""
         return self.filterset.filters[name].count(self.filterset.queryset)
 
     def beside(self, name: str) -> Mapping[str, int]:
@@ -43,15 +43,15 @@ class SqlCounting:
         return self.filterset.filters[name].count(self.filterset.beside(name))
 
     def among(self, name: str) -> Mapping[str, int]:
-        """The number of rows each choice of a filter has in the filtered list."""
+        """The number of rows of each choice of a filter in the filtered list."""
         return self.filterset.filters[name].count(self.filterset.qs)
 
     def without(self, name: str) -> int:
-        """The total there would be without one of the filters."""
+        """The total if one of the filters were dropped."""
         return self.filterset.beside(name).count()
 
     def crossed(self, name: str, other: str) -> Counter:
-        """The number of rows each choice of one filter has together with each of another, by (code, code)."""
+        """The number of rows of each pair of choices of two filters, by (code, code)."""
         codes = defaultdict(set)
         for key, code in self.filterset.filters[other].pairs(self.filterset.qs):
             codes[key].add(code)
@@ -59,7 +59,7 @@ class SqlCounting:
         return Counter((one, code) for key, one in pairs for code in codes[key])
 
     def rows(self, start: int, stop: int, name: str = "", order: Sequence = ()) -> DrawnRows:
-        """A stretch in the order that was asked for, or in another `order`, which goes by a `name`."""
+        """A stretch of rows in the requested order, or in another `order`, which is cached under `name`."""
         found = self.filterset.qs.order_by(*order) if order else self.filterset.qs
         rows = {row.pk: row for row in found[start:stop]}
         return DrawnRows(list(rows), lambda keys: (rows[key] for key in keys))
@@ -77,7 +77,7 @@ class BitmapCounting:
 
     @cached_property
     def masks(self) -> dict[str, int]:
-        """The rows that each filter in use leaves."""
+        """The rows that each filter in use keeps."""
         return {
             name: self._mask(name, value)
             for name, value in self.filterset.form.cleaned_data.items()
@@ -146,7 +146,7 @@ class BitmapCounting:
 
 
 class FilteredRows:
-    """What a paginator needs of the rows: how many there are, and any stretch of them."""
+    """What a paginator needs of the rows: their number, and any stretch of them."""
 
     ordered = True
 

@@ -1,4 +1,4 @@
-"""Which version of the data the lists are of, and what a process keeps as long as that version lasts."""
+"""Which version of the data the lists show, and what a process caches as long as that version lasts."""
 
 import hashlib
 from collections import OrderedDict
@@ -19,7 +19,7 @@ CODE_IS_IN = {".py", ".html", ".txt"}
 
 
 class Recent(OrderedDict):
-    """Holds the entries made last, at most so many; threads may share one."""
+    """Keeps the most recent entries, up to a limit; threads may share one."""
 
     def __init__(self, most: int):
         super().__init__()
@@ -32,7 +32,7 @@ class Recent(OrderedDict):
 
 
 class Version(int):
-    """The number of a version, and when this process began to ask for it, by its own clock."""
+    """A version's number, and when this process asked for it, by its own clock."""
 
     asked: float
 
@@ -43,7 +43,7 @@ class Version(int):
 
 
 class Code(NamedTuple):
-    """What the site's own files are: answers change with them too."""
+    """The site's own files: answers change with them too."""
 
     digest: str
     changed: datetime
@@ -58,7 +58,7 @@ FOLDERS = (
 
 @cache
 def code() -> Code:
-    """Of the code and the templates that make answers, as they were when this process first asked."""
+    """The code and templates that make answers, as they were when this process first asked."""
     files = [settings.BASE_DIR / "requirements.txt"]
     for folder in FOLDERS:
         files += sorted(f for f in (settings.BASE_DIR / folder).rglob("*.*") if f.suffix in CODE_IS_IN)
@@ -74,18 +74,18 @@ _lock = Lock()
 
 
 def current_version() -> Version | None:
-    """None before anything was stored, and inside a transaction, which may hold rows nobody else sees."""
+    """The current version; None before anything is stored, and inside a transaction (see counting.py)."""
     if connection.in_atomic_block:
         return None
     asked = monotonic()
-    with connection.cursor() as cursor:  # asked for by every page: the ORM would take four times as long
+    with connection.cursor() as cursor:  # every page asks: the ORM would take four times as long
         cursor.execute(f"SELECT version FROM {DataVersion._meta.db_table}")
         found = cursor.fetchone()
     return found and Version(found[0], asked)
 
 
 def kept(key: Hashable, version: int | None, build: Callable[[], Any]) -> Any:
-    """What was built of this version of the data, shared by a process's threads; without one, built anew."""
+    """The cached result for this version of the data, shared by the threads; without a version, a new one."""
     if version is None:
         return build()
     key = (connection.settings_dict["NAME"], key)
@@ -97,9 +97,9 @@ def kept(key: Hashable, version: int | None, build: Callable[[], Any]) -> Any:
 
 
 def _serves(found: tuple[int, Any] | None, version: int) -> bool:
-    """What was built of this version, or of a newer one while the request with this one was on its way.
+    """Whether it was built for this version, or for a newer one while this request was being answered.
 
-    A smaller number that was asked for later is that of a database put back to an earlier state.
+    A smaller number that was read later means that an earlier state of the database was restored.
     """
     if found is None or found[0] == version:
         return found is not None
@@ -107,6 +107,6 @@ def _serves(found: tuple[int, Any] | None, version: int) -> bool:
 
 
 def _built(build: Callable[[], Any]) -> Any:
-    """It is built for everybody, so it may take longer than the page that happens to need it first."""
+    """Build it with a longer time limit: everybody shares it, not only the page that needs it first."""
     with limited(REBUILD):
         return build()

@@ -9,7 +9,7 @@ from django.db.models import Model, QuerySet
 
 
 class Choice(NamedTuple):
-    """`code` stands in the address; choices of one `group` stand together."""
+    """One choice; `code` is used in addresses, and choices of one `group` are listed together."""
 
     code: str
     label: str
@@ -22,7 +22,7 @@ Pairs = Callable[[QuerySet], Iterable[tuple[int, str]]]
 
 @cache
 def rows_of(model: type[Model], group: str = "") -> Choices:
-    """Every row of a small table, by its key; `group` is the attribute they are set apart by."""
+    """A choice for every row of a small table, by its key; `group` is the attribute to group them by."""
 
     def choices() -> list[Choice]:
         rows = model.objects.all()
@@ -32,12 +32,12 @@ def rows_of(model: type[Model], group: str = "") -> Choices:
 
 
 def named(labels: Mapping[str, str]) -> Choices:
-    """A few choices that are the same in every database: code to label."""
+    """A few fixed choices: code to label."""
     return lambda: [Choice(code, label) for code, label in labels.items()]
 
 
 def along(path: str) -> Pairs:
-    """The codes a path leads to; a row that has none is in no pair."""
+    """The codes that a lookup path leads to; a row without any is in no pair."""
 
     def pairs(rows: QuerySet) -> Iterable[tuple[int, str]]:
         found = rows.order_by().values_list("pk", path)
@@ -47,5 +47,5 @@ def along(path: str) -> Pairs:
 
 
 def count_pairs(pairs: Iterable[tuple[int, str]]) -> Counter:
-    """How many rows have each code; a pair that is told twice counts once."""
+    """How many rows have each code; repeated pairs count once."""
     return Counter(code for _, code in set(pairs))

@@ -1,7 +1,7 @@
-"""Rows of lists as they are drawn, kept while the data stay as they are.
+"""Rendered rows of lists, cached until the data change.
 
-Most pages show rows that other pages have shown; to fetch and draw those anew takes more time than all counts
-beside them.
+Most pages show rows that other pages have shown; fetching and rendering them again takes longer than counting
+everything beside them.
 """
 
 from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
@@ -18,13 +18,13 @@ KEPT = 3_000  # rows of one list: some 10 MB of a process
 
 
 def draw(template: str, **shown) -> SafeString:
-    """A template without a request: what it draws is the same for everybody."""
+    """Render a template without a request, so that the result is the same for everybody."""
     return get_template(template).template.render(Context(shown))
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """One row, and what stands above it and its neighbours with the same heading."""
+    """One row, and the heading it has in common with its neighbours."""
 
     html: SafeString
     heading: str = ""
@@ -48,7 +48,7 @@ class DrawnRows(Sequence):
         return self.rows[place]
 
     def drawn(self, one: Callable[[Model], Drawn], known: MutableMapping[int, Drawn]) -> Iterator[Drawn]:
-        """Those in `known` as they are; the others are fetched, drawn, and known from then on."""
+        """Rows in `known` as they are; the others are fetched, rendered and added to it."""
         missing = [key for key in self.keys if key not in known]
         found = {row.pk: one(row) for row in self.fetch(missing)} if missing else {}
         rows = [found.get(key) or known.get(key) for key in self.keys]

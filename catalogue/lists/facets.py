@@ -1,10 +1,10 @@
-"""The choices beside a list: each value with its number of rows, and what was chosen as chips to drop."""
+"""The choices beside a list, each with its number of rows, and the chosen ones as chips to drop."""
 
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import groupby
 
-MOST = 40  # choices a facet offers
+MOST = 40  # choices that a facet offers
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Chip:
 
 @dataclass(frozen=True)
 class Option:
-    """`share` is the count as a percentage of the facet's largest, the length of its bar."""
+    """One choice; `share` is its count as a percentage of the largest one's, the length of its bar."""
 
     code: str
     label: str
@@ -28,7 +28,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Facet:
-    """`left_out` counts the choices with fewer rows than those offered; `first` stands above the fold."""
+    """The choices of one filter; `left_out` counts those not offered, `first` are above the fold."""
 
     name: str
     label: str
@@ -47,7 +47,7 @@ class Facet:
 
 
 def facet(filterset, name: str) -> Facet:
-    """Offers what occurs most among all rows of the list, and whatever is chosen already."""
+    """The most frequent choices among all rows of the list, and whatever is chosen already."""
     codes = filterset.filters[name]
     valid = filterset.is_valid()
     counting = filterset.counting

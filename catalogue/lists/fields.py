@@ -1,4 +1,4 @@
-"""The fields of a list's filters: whatever the address holds is read, or answered with a reason."""
+"""The fields of a list's filters, which read a value from the address or answer with a reason."""
 
 import calendar
 import difflib
@@ -9,13 +9,13 @@ from django import forms
 from review.partial_dates import parse
 
 MOST_VALUES = 40  # of one filter: as many as a facet offers
-MOST_UNKNOWN = 3  # names a list does not know that its answer repeats
-QUOTED = 60  # letters of an address that an answer repeats
-COMPARED = 500  # codes among which a nearest one is looked for
+MOST_UNKNOWN = 3  # unknown names that an error message repeats
+QUOTED = 60  # characters of an address that an error message repeats
+COMPARED = 500  # codes to search for the nearest one
 
 
 class CodesField(forms.MultipleChoiceField):
-    """Several codes; a wrong one is answered with the nearest right one."""
+    """Several codes; for a wrong one the error suggests the nearest."""
 
     def __init__(self, *, thing: str, **kwargs):
         super().__init__(**kwargs)
@@ -36,23 +36,23 @@ class CodesField(forms.MultipleChoiceField):
 
 
 def quoted(text: str) -> str:
-    """As much of a value from an address as an answer repeats."""
+    """A value from the address, shortened for an error message."""
     return text if len(text) <= QUOTED else f"{text[:QUOTED]}…"
 
 
 def nearest(word: str, words) -> list[str]:
-    """The word that differs least, if any is near; a long list or word is not searched."""
+    """The most similar word, if any is close; a long list or word is not searched."""
     words = list(words)
     if len(words) > COMPARED or len(word) > QUOTED:
         return []
     return difflib.get_close_matches(word, words, n=1)
 
 
-NO_DAY = "no day is left"  # the code of the error: each date is one, together they leave nothing
+NO_DAY = "no day is left"  # the error's code: each date is valid, but together they leave nothing
 
 
 class PartialDateField(forms.CharField):
-    """A day, month or year; for an end, the last day of it."""
+    """A day, month or year; for an end, its last day."""
 
     def __init__(self, *, is_end=False, **kwargs):
         super().__init__(**kwargs)
@@ -75,7 +75,7 @@ def last_day(first: date, precision: str) -> date:
 
 
 class StrictForm(forms.Form):
-    """A name the list does not know, or one given twice that can hold one value, is an error."""
+    """Refuses a name the list does not know, or a name given twice that takes one value."""
 
     def clean(self):
         unknown = [name for name in self.data if name not in self.fields]

@@ -1,4 +1,4 @@
-"""What the filters of all lists share: strict about the address, and able to say what it asks for."""
+"""What the filters of all lists have in common: they check the address, and can put it into words."""
 
 from collections.abc import Collection, Iterable
 
@@ -32,12 +32,12 @@ def _in_ascii(data: QueryDict, but: Collection[str]) -> QueryDict:
 
 
 class ListFilter(FilterSet):
-    """The filters every list has; a subclass adds `q`, `country`, `theme`, `body` and `sort`.
+    """The filters that every list has; a subclass adds `q`, `country`, `theme`, `body` and `sort`.
 
-    The address is the state: `pairs` holds it in one order, whatever order it came in.
+    The address is the state: `pairs` has it in one order, whatever the order it came in.
     """
 
-    AS_TYPED = ("outlet",)  # its codes are words of the record, whatever their letters
+    AS_TYPED = ("outlet",)  # its codes are words from the records, in any characters
 
     page = PageFilter()
 
@@ -45,12 +45,12 @@ class ListFilter(FilterSet):
         form = StrictForm
 
     def __init__(self, data=None, *args, **kwargs):
-        """Digits and letters of full width ask for what their ASCII forms ask for."""
+        """Treats full-width digits and letters like their ASCII forms."""
         super().__init__(_in_ascii(data, self.AS_TYPED) if data else data, *args, **kwargs)
 
     @classmethod
     def get_filters(cls):
-        """`from` is a word of Python, so the two ends are named here."""
+        """`from` is a Python keyword, so the two ends are named here."""
         found = super().get_filters()
         found["from"] = PartialDateFilter(label="From", max_length=10)
         found["to"] = PartialDateFilter(label="Until", max_length=10, is_end=True)
@@ -58,13 +58,13 @@ class ListFilter(FilterSet):
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
-        """What the address asks for, beside page and order, as (name, value)."""
+        """The address's query, without page and order, as (name, value)."""
         known = [name for name in self.filters if name not in ("page", "sort")]
         unknown = [name for name in self.data if name not in self.filters]
         return [(name, value) for name in (*known, *unknown) for value in self.data.getlist(name) if value]
 
     def address(self, without: Collection[tuple[str, str]] = ()) -> str:
-        """The canonical query string, without the page and without some of its pairs."""
+        """The canonical query string, without the page and without the given pairs."""
         query = QueryDict(mutable=True)
         kept = [pair for pair in self.pairs if pair not in without]
         for name, value in [*kept, *((("sort", self.data["sort"]),) if self.data.get("sort") else ())]:
@@ -72,7 +72,7 @@ class ListFilter(FilterSet):
         return f"?{query.urlencode()}" if query else "?"
 
     def chips(self) -> list[Chip]:
-        """What is set, each with the list without it: MOST_CHIPS at most, as each repeats the address."""
+        """The filters set, each with the list without it: MOST_CHIPS at most, as each repeats the address."""
         known = [pair for pair in self.pairs if pair[0] in self.filters]
         shown = [
             Chip(self.filters[name].label, self._value(name, value), self.address(without={(name, value)}))
@@ -89,7 +89,7 @@ class ListFilter(FilterSet):
 
     @cached_property
     def _labels(self) -> dict[str, dict[str, str]]:
-        """By filter in use, what its codes are called."""
+        """What the codes are called, by filter in use."""
         fields = {name: self.form.fields.get(name) for name, _ in self.pairs}
         return {
             name: {str(code): label for code, label in field.choices}
@@ -112,17 +112,17 @@ class ListFilter(FilterSet):
 
     @property
     def plain(self) -> QuerySet:
-        """The rows of the list without what they are shown with."""
+        """The rows of the list, without the relations they are shown with."""
         return self.queryset.model.objects.published()
 
     @cached_property
     def facets(self) -> list[Facet]:
-        """The codes one can choose, with the rows each would show beside the other filters' choice."""
+        """The choices of each filter, with the rows each would show given the other filters."""
         return [facet(self, name) for name, codes in self.coded.items() if codes.shown]
 
     @classmethod
     def asked(cls, query: str, rows: QuerySet, version: int | None) -> "ListFilter":
-        """The list as the address with this query has it."""
+        """The list at the address with this query."""
         filterset = cls(QueryDict(query), rows)
         filterset.version = version
         if not filterset.is_valid():
@@ -130,27 +130,27 @@ class ListFilter(FilterSet):
         return filterset
 
     def fetched(self, keys: list[int]) -> Iterable:
-        """The rows with these keys, in any order, with all they are shown with."""
+        """The rows with these keys, in any order, with everything they are shown with."""
         return self.queryset.filter(pk__in=keys)
 
     @property
     def left_out(self) -> str:
-        """What of the words asked for is not sought, as a sentence, or empty."""
+        """A sentence on what part of the search is ignored; "" if none is."""
         return read(self.form.cleaned_data.get("q") or "").left_out if self.is_valid() else ""
 
     @property
     def more_chosen(self) -> int:
-        """How many choices are made below the fold."""
+        """How many of the choices made are below the fold."""
         return sum(facet.chosen for facet in self.facets if not facet.first)
 
     @property
     def unshown(self) -> list[tuple[str, str]]:
-        """What is chosen beside the choices shown, to be sent along with them."""
+        """What is chosen apart from the choices shown, to be sent along with them."""
         hidden = [name for name, codes in self.coded.items() if not codes.shown]
         return [pair for pair in self.pairs if pair[0] in hidden]
 
     def beside(self, name: str) -> QuerySet:
-        """The rows all filters but this one leave."""
+        """The rows that all filters except this one keep."""
         rows = self.queryset
         for other, value in self.form.cleaned_data.items():
             if other not in (name, "sort", "page"):

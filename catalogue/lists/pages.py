@@ -22,7 +22,9 @@ class FilteredList(FilterView):
     """A page of published rows; `noun` is what one row is called, `page` and `export` name the addresses of
     the list and of its files, which have `columns`.
 
-    `row_template` draws one row, which it knows as `row_name`.
+    `noun` is what one row is called; `page` and `export` name the addresses of the list and of its files,
+    which have `columns`, or `cells` where the database writes them. `row_template` renders one row, under the
+    name `row_name`.
     """
 
     paginate_by = 50
@@ -35,10 +37,10 @@ class FilteredList(FilterView):
     page: str
     export: str
     released = ""  # the name of its file in a release
-    own_forms: tuple[Form, ...] = ()  # beside those of all lists
+    own_forms: tuple[Form, ...] = ()  # besides those of all lists
 
     def get(self, request, *args, **kwargs):
-        """A form sends its empty fields too; the address kept is the one without them."""
+        """Redirect to the address without the empty fields that a form sends."""
         filled = request.GET.copy()
         for name, values in request.GET.lists():
             filled.setlist(name, [value for value in values if value.strip()])
@@ -54,7 +56,7 @@ class FilteredList(FilterView):
         return response
 
     def get_filterset_kwargs(self, filterset_class):
-        """Always bound: also an address without filters is checked and sorted."""
+        """Always bound, so that an address without filters is checked and sorted too."""
         return {**super().get_filterset_kwargs(filterset_class), "data": self.request.GET}
 
     def get_queryset(self):
@@ -90,7 +92,7 @@ class FilteredList(FilterView):
         }
 
     def forms(self) -> dict[str, Form]:
-        """What the list can be had as, by suffix."""
+        """The formats of the list, by suffix."""
         return FORMS | {form.suffix: form for form in self.own_forms}
 
     def rows_drawn(self, page) -> Iterable[Drawn]:
@@ -98,15 +100,15 @@ class FilteredList(FilterView):
         return page.object_list.drawn(self.drawn, known)
 
     def address(self) -> str:
-        """Of the list as it is filtered."""
+        """The address of the list with its filters."""
         return reverse(self.page) + self.filterset.address().rstrip("?")
 
     def address_of(self, suffix: str) -> str:
-        """Of the list as it is filtered, in another form."""
+        """The address of the list with its filters, in another format."""
         return reverse(self.export, args=[suffix]) + self.filterset.address().rstrip("?")
 
     def pin_address(self) -> str:
-        """Where a list that releases hold gets an address for good."""
+        """Where a list that releases contain gets a permanent address."""
         if not self.released:
             return ""
         query = self.filterset.address().lstrip("?")
@@ -132,7 +134,7 @@ class FilteredList(FilterView):
         return f"{total:,} {self.noun if total == 1 else self.plural}"
 
     def drawn(self, row) -> Drawn:
-        """A row as everybody sees it."""
+        """A rendered row, the same for everybody."""
         return Drawn(draw(self.row_template, **{self.row_name: row}, list_url=self.request.path))
 
     def canonical_query(self, page) -> str:

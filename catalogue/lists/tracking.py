@@ -1,4 +1,4 @@
-"""What mail programs, social networks and advertisers add to an address is no part of what it asks for."""
+"""Removes tracking parameters, which mail programs, social networks and advertisers add to addresses."""
 
 from urllib.parse import unquote_plus
 
@@ -10,7 +10,7 @@ NAMES = (
 
 
 def without_tracking(query: str) -> str:
-    """The query of an address, as it came, without such names."""
+    """The query of an address without such names, otherwise unchanged."""
     return "&".join(part for part in query.split("&") if not _tracks(part.partition("=")[0]))
 
 
@@ -20,7 +20,7 @@ def _tracks(name: str) -> bool:
 
 
 class WithoutTracking:
-    """Takes such names out before anything is read, so that no page or file has them in its addresses."""
+    """Removes them before anything is read, so that no page or file has them in its addresses."""
 
     def __init__(self, get_response):
         self.get_response = get_response

@@ -1,4 +1,4 @@
-"""What became of the records between two releases."""
+"""What changed in the records between two releases."""
 
 import csv
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ def changes(previous: Path | None, release: Path, kinds: list[str]) -> Iterator[
 
 
 def _rows(file: Path) -> dict[str, dict[str, str]]:
-    """By the address of the record, which stands in the first column."""
+    """The rows by the record's address, which is in the first column."""
     with file.open(encoding="utf-8", newline="") as lines:
         reader = csv.DictReader(lines)
         return {row[reader.fieldnames[0]]: row for row in reader}

@@ -1,4 +1,4 @@
-"""What the filters of the lists find in a release: written with it, and asked for long after."""
+"""What each filter finds in a release: written with the release, and read to answer a pinned list."""
 
 import csv
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ DATES = ("from", "to")
 def found(
     kind: str, page: type[FilteredList], addresses: dict[int, str]
 ) -> Iterator[tuple[str, str, str, str]]:
-    """Each record of a list by each choice of each filter that finds it; `addresses` are by key."""
+    """Each record of a list with each choice of each filter that finds it; `addresses` are by key."""
     filterset = page.filterset_class(QueryDict(), page().get_queryset())
     for name, one in filterset.filters.items():
         for code, key in sorted(_pairs(one, filterset)):
@@ -43,7 +43,7 @@ def _pairs(one, filterset: ListFilter) -> Iterator[tuple[str, int]]:
 
 
 def asked(filterset: ListFilter) -> dict[str, str | list[str]] | None:
-    """What a valid filter set asks for, as a release can answer it; None where it asks for words."""
+    """A valid filter set as a release can answer it; None if it contains a word search."""
     wanted = {}
     for name, value in filterset.form.cleaned_data.items():
         one = filterset.filters[name]
@@ -61,7 +61,7 @@ def asked(filterset: ListFilter) -> dict[str, str | list[str]] | None:
 
 
 def rows(release: Path, kind: str, wanted: dict[str, str | list[str]]) -> Iterator[list[str]]:
-    """The heading and the rows of a file of the release that all of this finds, in the order of the file."""
+    """The header and the rows of a release's file that all filters find, in the order of the file."""
     kept = _kept(release, kind, {name: set(codes) for name, codes in wanted.items() if name not in DATES})
     start, end = (date.fromisoformat(wanted[name]) if name in wanted else None for name in DATES)
     with (release / "data" / f"{kind}.csv").open(encoding="utf-8", newline="") as lines:
@@ -75,7 +75,7 @@ def rows(release: Path, kind: str, wanted: dict[str, str | list[str]]) -> Iterat
 
 
 def _kept(release: Path, kind: str, codes: dict[str, set[str]]) -> set[str] | None:
-    """The addresses that every filter finds; None when there is none to ask."""
+    """The addresses that every filter finds; None if there are no filters."""
     if not codes:
         return None
     by_filter: dict[str, set[str]] = {name: set() for name in codes}
@@ -87,7 +87,7 @@ def _kept(release: Path, kind: str, codes: dict[str, set[str]]) -> set[str] | No
 
 
 def _meets(first: str, last: str, start: date | None, end: date | None) -> bool:
-    """Whether a meeting has a day in the range; one whose days nobody knows is in no range."""
+    """Whether a meeting has a day in the range; a meeting without known days is in none."""
     if start is None and end is None:
         return True
     opened, closed = parse(first)[0], parse(last)

@@ -1,4 +1,4 @@
-"""Writing a release: a folder and a zip of it, the same bytes for the same data, name and day."""
+"""Writes a release: a folder and a zip of it, the same bytes for the same data, name and day."""
 
 import csv
 import hashlib
@@ -25,17 +25,17 @@ from .records import as_lines
 ROWS = "records.jsonl"
 SUMS = "SHA256SUMS"
 CHANGES = "changes.csv"
-EARLIEST = (1980, 1, 1, 0, 0, 0)  # of a zip, in place of the time of day
+EARLIEST = (1980, 1, 1, 0, 0, 0)  # in a zip, instead of the time of day
 LICENCE = "Apache-2.0"
 LICENCE_TEXT = settings.BASE_DIR / "LICENSE"
 
 
 class NameTakenError(Exception):
-    """A release of this name was made before, of other data."""
+    """The name is taken by a release of other data."""
 
 
 def releases(folder: Path) -> list[Path]:
-    """The folders of the releases, newest first by the day they name and then by name."""
+    """The folders of the releases, newest first by their day, then by name."""
     found = [path for path in folder.glob("*") if (path / SUMS).is_file()] if folder.is_dir() else []
     return sorted(found, key=lambda path: (day_of(path), path.name), reverse=True)
 
@@ -45,14 +45,14 @@ def release_named(folder: Path, name: str) -> Path | None:
 
 
 def day_of(release: Path) -> str:
-    """The day a release was made, as its description says."""
+    """The day a release was made, from its description."""
     return json.loads((release / "datapackage.json").read_text("utf-8"))["created"][:10]
 
 
 def make(folder: Path, name: str, day: date, site: str = "") -> Path:
     """Write the release `name`; addresses begin with `site`, or are paths without one.
 
-    Raises NameTakenError, and leaves what is there, when the name has been given to other data.
+    Raises NameTakenError, and leaves everything as it is, if the name is taken by other data.
     """
     target, draft = folder / name, folder / f".{name}.part"
     shutil.rmtree(draft, ignore_errors=True)
@@ -107,7 +107,7 @@ def _write(draft: Path, name: str, day: date, site: str, previous: Path | None) 
 
 
 def _noted(page: type[FilteredList], absolute: Callable[[str], str], addresses: dict[int, str]) -> Iterator:
-    """The rows of a list by their keys; notes what stands in the first column of each."""
+    """The rows of a list by their keys; notes the first column of each in `addresses`."""
     for row in page().get_queryset().order_by("pk").iterator(chunk_size=500):
         addresses[row.pk] = page.columns[0].read(row, absolute)
         yield row
@@ -205,7 +205,7 @@ def _digest(file: Path) -> str:
 
 
 def wrong_files(release: Path) -> list[str]:
-    """The files of a release that are not what its sums say, or are missing."""
+    """The files of a release that are missing or do not match their checksums."""
     told = dict(line.split("  ", 1)[::-1] for line in (release / SUMS).read_text("utf-8").splitlines())
     return [
         name

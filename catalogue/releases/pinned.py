@@ -1,4 +1,4 @@
-"""Filtered lists at short addresses that show the same rows for good: those of a release."""
+"""Filtered lists at short addresses that always show the same rows: those of a release."""
 
 import csv
 import hashlib
@@ -32,7 +32,7 @@ SHOWN = 50
 
 
 class Pin(TemplateView):
-    """Says what will stand at the address, and makes it."""
+    """Shows what the address will contain, and makes it."""
 
     template_name = "pin.html"
 
@@ -82,13 +82,13 @@ class Pin(TemplateView):
 
 
 def key_of(pinned: PinnedList) -> str:
-    """The same for the same list of the same release."""
+    """The same key for the same list of the same release."""
     told = f"{pinned.release}\n{pinned.file}\n{pinned.query}"
     return hashlib.sha256(told.encode()).hexdigest()[:10]
 
 
 class PinnedRows:
-    """The rows of a pinned list, kept in a file beside the releases once they have been asked for."""
+    """The rows of a pinned list, kept in a file beside the releases after the first request."""
 
     def __init__(self, pinned: PinnedList):
         self.pinned, self.release = pinned, release_named(settings.RELEASES_DIR, pinned.release)
@@ -151,7 +151,7 @@ class Pinned(TemplateView):
 
 
 def pinned_file(request, key: str, suffix: str):
-    """The rows as CSV, or how the list is cited."""
+    """The rows as CSV, or the list's citation."""
     pinned = get_object_or_404(PinnedList, pk=key)
     found = PinnedRows(pinned)
     name = f"sco-{pinned.file}-{pinned.release}-{key}.{suffix}"

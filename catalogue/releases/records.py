@@ -1,4 +1,4 @@
-"""The rows a release holds: everything published, with what it refers to, so that it can be loaded again."""
+"""The rows of a release: everything published and what it refers to, so that it can be loaded again."""
 
 import json
 from collections.abc import Collection, Iterator
@@ -14,28 +14,28 @@ from catalogue.registry import RELEASED
 from review.models import Evidence
 from serving.transactions import in_one_step
 
-# Whose desk it lies on and what a reading said of it: of the site and not of the record.
+# Who is working on an article and why it could not be read: these concern the site, not the record.
 OF_THE_DESK = {Article: {"editor", "taken", "reason"}}
-OF_ARTICLES = ("replaces", "reprint_of")  # may point at an article that is not published
+OF_ARTICLES = ("replaces", "reprint_of")  # may refer to an article that is not published
 
 
-# What a file calls a table whose app has another name here: files of any age are loaded.
+# What files call a table whose app has since been renamed, so that files of any age can be loaded.
 IN_FILES = {"review.evidence": "curation.evidence"}
 HERE = {name: ours for ours, name in IN_FILES.items()}
 
 
 class NotEmptyError(Exception):
-    """A release is loaded into an empty database only."""
+    """A release can be loaded only into an empty database."""
 
 
 def rows() -> Iterator[dict]:
-    """Every row, by model and key, as Django's serializers have it."""
+    """Every row, by model and key, as Django's serializers write it."""
     for model in RELEASED.facts:
         yield from _serialized(model.objects.all())
     shown = set(Article.objects.published().values_list("pk", flat=True))
     articles = shown | _referred(shown)
     for row in _serialized(Article.objects.filter(pk__in=articles)):
-        if row["pk"] not in shown:  # there to say whose words others repeat
+        if row["pk"] not in shown:  # only there to show whose words others repeat
             row["fields"]["text"] = ""
         yield _without(row, OF_ARTICLES, articles)
     for model in RELEASED.records:
@@ -75,7 +75,7 @@ def _serialized(found: models.QuerySet) -> Iterator[dict]:
 
 
 def _without(row: dict, names: Collection[str], known: set[int]) -> dict:
-    """The row without what it refers to outside the release."""
+    """The row without its references to what is outside the release."""
     for name in names:
         if row["fields"].get(name) not in known:
             row["fields"][name] = None
@@ -95,9 +95,9 @@ def _from_file(line: str) -> dict:
 
 @in_one_step
 def load(file: Path) -> int:
-    """Store the rows of a release in an empty database; the number of rows.
+    """Store the rows of a release in an empty database; returns the number of rows.
 
-    Raises NotEmptyError where records or articles are stored already, and nothing is changed then.
+    Raises NotEmptyError, with nothing changed, if records or articles are stored already.
     """
     kinds = [*RELEASED.facts, Article, *RELEASED.records, Evidence]
     for model in kinds:
@@ -111,7 +111,7 @@ def load(file: Path) -> int:
         for loaded in serializers.deserialize("python", map(_from_file, lines)):
             loaded.save()
             stored += 1
-    with connection.cursor() as cursor:  # new rows get keys above those loaded
+    with connection.cursor() as cursor:  # new rows get keys above the loaded ones
         for statement in connection.ops.sequence_reset_sql(no_style(), kinds):
             cursor.execute(statement)
     return stored

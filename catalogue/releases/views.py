@@ -1,4 +1,4 @@
-"""The releases on the site: which there are, and their files."""
+"""The pages of releases, and their files."""
 
 import csv
 from collections import Counter
@@ -13,7 +13,7 @@ from .making import CHANGES, SUMS, day_of, release_named, releases
 
 
 def _as_shown(release: Path) -> dict:
-    """A release as its page has it."""
+    """A release as its page shows it."""
     with (release / CHANGES).open(encoding="utf-8", newline="") as lines:
         counted = Counter(row["change"] for row in csv.DictReader(lines))
     files = sorted(path for path in release.rglob("*") if path.is_file())
@@ -36,7 +36,7 @@ class Releases(TemplateView):
 
 
 def file(request, name: str, path: str):
-    """A file of a release, or with the path "zip" all of it."""
+    """A file of a release, or all of it for the path "zip"."""
     if release := release_named(settings.RELEASES_DIR, name):
         archive = release.with_name(f"{name}.zip")
         if path == "zip" and archive.is_file():

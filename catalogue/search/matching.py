@@ -1,4 +1,4 @@
-"""Rows with the words of a search, and the words marked in what a row says."""
+"""Finds rows with the words of a search, and marks the words in their texts."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from .words import SearchTerm, terms
 
-REST_OF_WORD = r"[^\W\u3400-\u9fff]*"  # Chinese stands without spaces: there the words sought are all
+REST_OF_WORD = r"[^\W\u3400-\u9fff]*"  # Chinese has no spaces: only the words sought are marked
 
 
 def highlighted(text: str, words: str) -> SafeString:
@@ -34,10 +34,10 @@ def _pattern(term: SearchTerm) -> str:
 
 
 def has(path: str, term: SearchTerm) -> Q:
-    """The name or title a path leads to has the term in one of its spellings, at the beginning of a word.
+    """The name or title at a lookup path has the term, in any spelling, at the beginning of a word.
 
-    So "Oman" is not found in "Romania". A short term is a whole word; where words have no spaces between
-    them, as in Chinese, the letters are all. They are asked for too where they do not suffice, since they
+    So "Oman" is not found in "Romania". A short term must be a whole word; where words have no spaces between
+    them, as in Chinese, only the characters count. The characters are always part of the query, since they
     have an index.
     """
     letters = has_letters(path, term)
@@ -47,19 +47,19 @@ def has(path: str, term: SearchTerm) -> Q:
 
 
 def _at_start(text: str, term: SearchTerm) -> str:
-    """A pattern of PostgreSQL; signs have no beginning or end of a word beside them."""
+    """A PostgreSQL pattern; a symbol has no word boundary beside it."""
     start = r"\m" if text[0].isalnum() else ""
     end = r"\M" if term.is_short and text[-1].isalnum() else ""
     return f"{start}{re.escape(text)}{end}"
 
 
 def has_letters(path: str, term: SearchTerm) -> Q:
-    """A text has the letters of the term, in one of its spellings, wherever."""
+    """A text has the characters of the term anywhere, in any spelling."""
     return _any(Q(**{f"{path}__icontains": text}) for text in term.spellings)
 
 
 def stems_of(term: SearchTerm, to_end: bool = False) -> SearchQuery:
-    """The English stems of the term; with `to_end` also of longer words that begin with it."""
+    """The English stems of the term; with `to_end`, also of longer words that begin with it."""
     if to_end and term.text.isalnum() and not term.is_whole_word:
         asked = [SearchQuery(f"{text}:*", config="english", search_type="raw") for text in term.spellings]
     else:
@@ -74,13 +74,13 @@ def matching(
     names: Iterable[str] = (),
     within: Iterable[Callable[[SearchTerm], Q]] = (),
 ) -> QuerySet:
-    """Rows where every wanted term stands somewhere and no unwanted one does; without a term, none.
+    """Rows that have every wanted term somewhere and no unwanted one; without a term, none.
 
-    `names` are paths matched as `has` does (to-one only: a to-many path would repeat rows); `text`, if
-    given, also by English word stems, so that "railway" finds "railways". `within` are functions of a term
-    that return a Q for what can only be asked with a subquery. In a text letters are matched too because
-    stems know neither Chinese nor the middle of a word. Each place is asked by itself, so that it can
-    use its own index.
+    `names` are lookup paths matched as in `has` (to-one only: a to-many path would repeat rows). `text`, if
+    given, is also matched by English word stems, so that "railway" finds "railways". `within` are functions
+    of a term that return a Q for what needs a subquery. In a text, characters are matched too, because stems
+    know neither Chinese nor the middle of a word. Each place is a query of its own, so that it can use its
+    own index.
     """
     every, sought = queryset.model._default_manager.order_by(), terms(words)
     for term in sought:

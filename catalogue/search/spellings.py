@@ -1,8 +1,8 @@
 """British and American spellings of one word, so that a search for either finds both.
 
 A family is a pattern of the whole word and its two spellings. A pattern that is too wide only adds a spelling
-that nobody uses. What must not happen is that two different words become one ("prise", "prize"), so the words
-that only look like a family are listed.
+that nobody uses. But two different words must not become one ("prise", "prize"), so the words that only look
+like members of a family are listed.
 """
 
 import re
@@ -16,7 +16,7 @@ ONE_WAY = frozenset(
     " demise despise devise disguise enterprise excise exercise exorcise expertise franchise incise"
     " improvise likewise maise merchandise noise otherwise paradise poise praise precise premise prise"
     " promise raise revise rise seise sise supervise surmise surprise televise treatise unwise wise".split()
-)  # in -ise or -ize alone, written here with "is"
+)  # always -ise or always -ize, written here with "is"
 FAMILIES = tuple(
     (re.compile(pattern), british, american)
     for pattern, british, american in (
@@ -67,16 +67,16 @@ FAMILIES = tuple(
 )
 
 
-# A word, together with a part before a hyphen that other people leave the hyphen out after.
+# A word, including a first part that some people write with a hyphen and some without.
 WORD = re.compile(r"((?:(?:counter|anti|non|multi|cyber|co|e)-)?[^\W\d_]+)")
 VERB = re.compile(r"(\w*?i)[sz](?:e|es|ed|er|ers|ing|ation|ations|ational|able)")
 
 
 @lru_cache(maxsize=4096)
 def spellings(words: str) -> tuple[str, ...]:
-    """A word or phrase, lower case, in each spelling of its words; the first is the same for all of them.
+    """A word or phrase, in lower case, in each spelling; the first is the same for all of them.
 
-    Of a phrase with very many, the one that is British throughout and the one that is American throughout.
+    A phrase with very many spellings only gets the all-British one and the all-American one.
     """
     pieces = WORD.split(words.lower())
     forms = [_of_word(piece) if place % 2 else (piece,) for place, piece in enumerate(pieces)]

@@ -8,16 +8,16 @@ from typing import NamedTuple
 from .spellings import spellings
 
 MOST = 12  # different terms of one search: each costs the database some milliseconds
-LONGEST = 200  # letters of one search
-NAMED = 5  # terms a sentence names before it counts the others
+LONGEST = 200  # characters of one search
+NAMED = 5  # terms that a sentence names; it counts the others
 QUOTES = re.compile("[“”„‟«»‹›「」『』﹁﹂﹃﹄《》〈〉〝〞〟＂❝❞⹂]")
-SINGLE = re.compile(r"(?<!\w)['‘‚‛❛]([^'‘’‚‛❛❜\"]+)['’‘‛❜](?!\w)")  # an apostrophe has letters before it
+SINGLE = re.compile(r"(?<!\w)['‘‚‛❛]([^'‘’‚‛❛❜\"]+)['’‘‛❜](?!\w)")  # an apostrophe comes after a letter
 TERM = re.compile(r'([-−–－]?)(?:"([^"]*)"|([^\s"]+))')
 WIDE = re.compile(
     "[０-９Ａ-Ｚａ-ｚ％＄＋＃．＆＠／ﬀ-ﬆ]+"
-)  # other forms of what ASCII has; signs of Chinese stay
-SHORT = 3  # letters of a word that is sought as a whole: a part of words would find "Moscow" for "SCO"
-MEANT = "%‰$€£¥#+°§№"  # signs that stay at the end of a word: 5%, $5
+)  # other forms of ASCII characters; Chinese ones stay
+SHORT = 3  # letters of a word matched only as a whole: as a part, "SCO" would find "Moscow"
+MEANT = "%‰$€£¥#+°§№"  # symbols kept at the end of a word: 5%, $5
 
 # Words that English stems leave out, and that nearly every text has.
 COMMON = frozenset(
@@ -41,38 +41,38 @@ class SearchTerm(NamedTuple):
 
     @property
     def is_whole_word(self) -> bool:
-        """So few letters are sought as a word of their own: as a part of words they are everywhere.
+        """Whether the term is so short that it is only matched as a whole word: as a part it is everywhere.
 
-        Russian words of three letters are no such: their endings change, and stems know English alone.
+        Russian words of three letters are not: their endings change, and the stems are English.
         """
         most = SHORT if self.text.isascii() else SHORT - 1
         return len(self.text) <= most and self.text.isalnum() and not self.has_word_signs
 
     @property
     def has_word_signs(self) -> bool:
-        """Whether it is of a script without spaces, where no word has a beginning to be seen."""
+        """Whether it is in a script without spaces, where the beginning of a word cannot be seen."""
         return _has_word_signs(self.text)
 
     @property
     def is_short(self) -> bool:
-        """Whether a name has it only as a word of its own: "Xi", "USA", "U.S."."""
+        """Whether names must have it as a whole word: "Xi", "USA", "U.S."."""
         return sum(map(str.isalnum, self.text)) <= SHORT
 
 
 class Sought(NamedTuple):
-    """`left_out` is a sentence on what a search does not look for, or empty."""
+    """A search's terms; `left_out` is a sentence on what is not searched for, or empty."""
 
     terms: tuple[SearchTerm, ...]
     left_out: str = ""
 
 
 def plain(text: str) -> str:
-    """Letters, digits and signs of full width, and ligatures, as ASCII has them."""
+    """The text with full-width characters and ligatures replaced by ASCII ones."""
     return WIDE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
 
 
 def terms(words: str) -> tuple[SearchTerm, ...]:
-    """The different terms of a search in the order typed, at most so many."""
+    """The different terms of a search in the order typed, up to a limit."""
     return read(words).terms
 
 
@@ -98,7 +98,7 @@ def _typed(words: str):
 
 
 def _without_signs(word: str) -> str:
-    """A word without the punctuation around it; nothing but signs stays as it is."""
+    """A word without the punctuation around it; one of symbols only stays as it is."""
     places = [
         place for place, sign in enumerate(word) if sign in MEANT or unicodedata.category(sign)[0] in "LNM"
     ]
@@ -106,7 +106,7 @@ def _without_signs(word: str) -> str:
 
 
 def _has_word_signs(text: str) -> bool:
-    """Whether one sign can be a word, as in Chinese; letters of alphabets that know capitals are none."""
+    """Whether one character can be a word, as in Chinese; not in an alphabet with capital letters."""
     return any(unicodedata.category(sign) == "Lo" for sign in text)
 
 

@@ -1,4 +1,4 @@
-"""What a template says twice: the title and description of a page are its card's too."""
+"""Lets a template use a block twice: a page's title and description are also its card's."""
 
 from django import template
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
@@ -9,6 +9,6 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def again(context, name: str) -> SafeString:
-    """What the block of this name says on this page, on one line; it is escaped already."""
+    """The content of this page's block of that name, on one line and already escaped."""
     block = context.render_context[BLOCK_CONTEXT_KEY].get_block(name)
     return mark_safe(" ".join(block.nodelist.render(context).split()))

@@ -1,4 +1,4 @@
-"""How the choices beside a list are drawn: many on every page, so by Python rather than by a template."""
+"""Renders the choices beside a list: every page has many, so Python does it instead of a template."""
 
 from urllib.parse import quote
 
@@ -23,7 +23,7 @@ OPTION = """<label class="option{}">
 def options(name: str, choices) -> SafeString:
     """Checkboxes of one filter, each with its number of rows as a figure and as a bar.
 
-    By their ids they are known again when the list is refreshed in place.
+    Their ids keep the focus when the list is refreshed in place.
     """
     drawn = (
         (

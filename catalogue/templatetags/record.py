@@ -1,4 +1,4 @@
-"""How records are drawn in templates: the mark of their kind, and what their evidence amounts to."""
+"""How templates show records: the symbol of their kind, and what their evidence amounts to."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -40,9 +40,9 @@ register.filter("outcomes", details.outcomes)
 @register.simple_tag
 @cache
 def mark(kind: str, act: str = ""):
-    """The sign of a kind of record, drawn the lighter the less its speech act binds.
+    """The symbol of a kind of record, drawn lighter the less its speech act binds.
 
-    Without the line end of its file: within the text of an article that would be one more line.
+    The file's line end is cut off, since inside an article's text it would be one more line.
     """
     drawn = {"kind": kind, "shape": SHAPES[kind], "weight": WEIGHTS.get(act, "full")}
     return mark_safe(render_to_string("includes/mark.html", drawn).strip())
@@ -50,21 +50,21 @@ def mark(kind: str, act: str = ""):
 
 @register.filter
 def language(statement) -> str:
-    """That of the article whose words the statement has; an editor's own words are English."""
+    """The language of the article whose words the statement has; an editor's own words are English."""
     passage = evidence.leading(statement.shown_evidence)
     return passage.article.language if passage and statement.text in passage.quote else "en"
 
 
 @register.filter
 def iso(day, precision: str) -> str:
-    """What stands in the datetime attribute of <time>; a season has no form there but its year."""
+    """The datetime attribute of <time>; for a season it can only be the year."""
     return partial_dates.to_iso(day, "year" if precision == "season" else precision)
 
 
 @register.filter
 @lru_cache(maxsize=4096)
 def on_day(day: date) -> str:
-    """A day as people write it, marked as one. Lists hold many, most of them again and again."""
+    """A day as people write it, in <time>. Cached, since lists show the same days again and again."""
     written = f"{day.day} {dates.MONTHS[day.month]} {day.year}"
     return format_html('<time datetime="{}">{}</time>', day.isoformat(), written)
 
@@ -78,7 +78,7 @@ def shortened(text, most: int) -> str:
 
 @register.filter
 def highlight(row, words_sought: str):
-    """What a row says, with the words of a search marked."""
+    """The row's words, with those of a search marked."""
     return matching.highlighted(str(row), words_sought)
 
 
@@ -90,13 +90,13 @@ def kind_of(row) -> str:
 
 @register.filter
 def host(address: str) -> str:
-    """The site of an address, as people name it."""
+    """The site of an address, as people call it."""
     return urlsplit(address).netloc.removeprefix("www.") or address
 
 
 @register.filter
 def told_apart(addresses: Sequence[str]) -> list[tuple[str, str]]:
-    """Each address with its site's name, and as much of the path as tells it from the others of that site."""
+    """Each address with its site's name, and enough of the path to tell it from the site's others."""
     return [
         (address, _shortest(address, [one for one in addresses if one != address])) for address in addresses
     ]
@@ -113,5 +113,5 @@ def _shortest(address: str, others: Sequence[str]) -> str:
 
 @register.filter
 def is_web(address: str) -> bool:
-    """Whether an address may stand in a link: not every scheme may."""
+    """Whether an address may be a link: not every scheme may."""
     return urlsplit(address).scheme in ("http", "https")

@@ -1,1 +1,1 @@
-"""Backups of a site with a private database: one file each, made whole or not at all, and brought back."""
+"""Backups of a site with a private database: one file each, written whole or not at all, and restored."""

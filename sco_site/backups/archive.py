@@ -1,4 +1,4 @@
-"""The file of a backup: a zip whose last entry has the sum of every other one."""
+"""The file of a backup: a zip whose last entry has the checksum of every other one."""
 
 import fcntl
 import hashlib
@@ -19,17 +19,17 @@ DUMP, SECRET_KEY, PASSWORD, RELEASES, SUMS = (
     "releases",
     "SHA256SUMS",
 )
-DRAFT = ".sco-backup-"  # what the name of an unfinished file begins with
+DRAFT = ".sco-backup-"  # how an unfinished file's name begins
 CHUNK = 1024 * 1024
 
 
 class BackupError(Exception):
-    """A sentence for people: why there is no backup, or why one was not brought back, and what to do."""
+    """Why there is no backup, or why one was not restored, and what to do, in a sentence for people."""
 
 
 @contextmanager
 def new_file(path: Path) -> Iterator[IO[bytes]]:
-    """A file only its owner can read, under its name once it is complete; never in another's place."""
+    """A file only its owner can read, renamed when complete; never over another file."""
     if path.exists():
         raise BackupError(_taken(path))
     _remove_abandoned(path.parent)
@@ -54,7 +54,7 @@ def _taken(path: Path) -> str:
 
 
 def _remove_abandoned(folder: Path) -> None:
-    """Unfinished files whose writer was killed: nobody holds their lock."""
+    """Remove unfinished files whose writer was killed, so that nobody holds their lock."""
     for draft in folder.glob(f"{DRAFT}*"):
         with suppress(OSError), draft.open("rb") as file:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -68,7 +68,7 @@ def _keep(folder: Path) -> None:
 
 
 class Writer:
-    """Entries are stored as they are: a dump and a release are compressed already."""
+    """Writes a backup; entries are not compressed, since a dump and a release already are."""
 
     def __init__(self, file: IO[bytes]):
         self.zip, self.sums = zipfile.ZipFile(file, "w"), {}
@@ -88,7 +88,7 @@ class Writer:
         if error is None:
             self._finish()
         else:
-            with suppress(OSError):  # of a disk that is full still
+            with suppress(OSError):  # the disk may still be full
                 self.zip.close()
 
     def _finish(self) -> None:
@@ -98,7 +98,7 @@ class Writer:
 
 
 class Reader:
-    """A backup whose every byte has been compared with its sum."""
+    """Reads a backup after comparing its every byte with the checksums."""
 
     def __init__(self, path: Path):
         self.path = path

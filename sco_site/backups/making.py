@@ -1,4 +1,4 @@
-"""`script/backup [FILE]`: the database, the releases and the secret key of this checkout's site in a file."""
+"""`script/backup [FILE]`: this checkout's database, releases and secret key in one file."""
 
 import os
 import subprocess
@@ -26,7 +26,7 @@ def default_name(state_dir: Path, word: str = "sco") -> Path:
 
 
 def make(state_dir: Path, path: Path) -> None:
-    """Write the backup; the site may run meanwhile. The file is complete or there is none."""
+    """Write the backup; the site may keep running. The file is complete or does not exist."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if not (state_dir / "postgres" / "data").exists():
@@ -52,7 +52,7 @@ def _write(state_dir: Path, writer: Writer) -> None:
 
 @contextmanager
 def running(state_dir: Path) -> Iterator[None]:
-    """The database runs inside; it is stopped afterwards unless it ran before."""
+    """Make sure the database runs inside; stop it afterwards unless it ran before."""
     ran = postgres.is_ready(state_dir)
     postgres.start(state_dir)
     try:
@@ -63,7 +63,7 @@ def running(state_dir: Path) -> Iterator[None]:
 
 
 def program(name: str, state_dir: Path, *options: str) -> list[str | Path]:
-    """The command line of one of PostgreSQL's programs that belong to the private database."""
+    """The command line for one of PostgreSQL's programs, connected to the private database."""
     path = postgres_binaries.folder() / name
     if not path.is_file():
         raise BackupError(f"{name} is not in {path.parent}; unset PG_BIN, or set it to a folder that has it.")
@@ -79,7 +79,7 @@ def program(name: str, state_dir: Path, *options: str) -> list[str | Path]:
 
 @contextmanager
 def _dump(state_dir: Path) -> Iterator:
-    """What pg_dump writes, as it writes it; an error if it did not come to its end."""
+    """The output of pg_dump as it is written; an error if pg_dump did not finish."""
     command = program("pg_dump", state_dir, "--format=custom", f"--dbname={DBNAME}")
     with tempfile.TemporaryFile() as said:
         how = {"stdout": subprocess.PIPE, "stderr": said, "env": environ_for_programs()}

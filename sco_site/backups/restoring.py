@@ -1,4 +1,4 @@
-"""`script/restore FILE [--replace]`: what a backup holds becomes this checkout's site, all or nothing."""
+"""`script/restore FILE [--replace]`: restores a backup as this checkout's site, all or nothing."""
 
 import hashlib
 import shutil
@@ -21,13 +21,13 @@ from .making import NOT_OURS, default_name, make, program, running
 RESTORED, REPLACED = (
     "sco_restored",
     "sco_replaced",
-)  # databases that are there only while a backup is restored
+)  # databases that exist only during a restore
 TABLES = "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"
 SESSIONS = "SELECT pid FROM pg_stat_activity WHERE datname = %s AND backend_type = 'client backend'"
 
 
 def restore(state_dir: Path, backup: Path, replace: bool) -> Path | None:
-    """Where what was there before has been backed up to, if there was something."""
+    """Restore the backup; returns where the previous content was backed up to, if there was any."""
     reader = Reader(backup)
     _refuse_while_served(state_dir)
     kept = None
@@ -60,7 +60,7 @@ def _refuse_while_served(state_dir: Path) -> None:
 
 
 def _holds_something(state_dir: Path, reader: Reader) -> bool:
-    """Tables in the database, or a release that is not in the backup as it is here."""
+    """Whether there are tables in the database, or a release that the backup does not have as it is here."""
     with _connected(state_dir, DBNAME) as database:
         if database.execute(TABLES).fetchone()[0]:
             return True
@@ -73,7 +73,7 @@ def _holds_something(state_dir: Path, reader: Reader) -> bool:
 
 
 def _load(state_dir: Path, reader: Reader) -> None:
-    """The backup's database, complete, beside the one that is there."""
+    """Load the backup's database completely, into a second database beside the current one."""
     _drop(state_dir, RESTORED, REPLACED)
     with _connected(state_dir, "postgres") as server:
         server.execute(f"CREATE DATABASE {RESTORED}")
@@ -92,7 +92,7 @@ def _load(state_dir: Path, reader: Reader) -> None:
 
 @contextmanager
 def _staged(state_dir: Path, reader: Reader) -> Iterator[Path]:
-    """The backup's files in a folder beside their places; what they replaced goes with it."""
+    """The backup's files in a folder beside their places; it is removed with what they replaced."""
     with tempfile.TemporaryDirectory(prefix=".restoring-", dir=state_dir) as folder:
         for name in reader.sums:
             if name != DUMP:
@@ -118,7 +118,7 @@ def _swap_databases(state_dir: Path) -> None:
 
 
 def _swap_files(state_dir: Path, files: Path) -> None:
-    for name in (RELEASES, PASSWORD):  # of a site that is gone
+    for name in (RELEASES, PASSWORD):  # left by a site that is gone
         if (state_dir / name).exists():
             (state_dir / name).rename(files / f"old-{name}")
     for file in files.iterdir():

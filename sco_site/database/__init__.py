@@ -1,1 +1,1 @@
-"""Django's PostgreSQL backend, with a server that is started when a connection needs it."""
+"""Django's PostgreSQL backend, which starts the private server when a connection needs it."""

@@ -1,4 +1,4 @@
-"""Connections to the private PostgreSQL; the first one of all, or the first after a crash, starts it."""
+"""Connections to the private PostgreSQL; the first one, or the first after a crash, starts it."""
 
 from django.core.management import CommandError
 from django.db import OperationalError
@@ -27,13 +27,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
     client_class = DatabaseClient
 
     def get_new_connection(self, conn_params):
-        """Ask the server first: where it runs, which is nearly always, no time is spent on looking for it."""
+        """Connect first: the server nearly always runs, and checking would take time."""
         state_dir = self.settings_dict["STATE_DIR"]
         if postgres.is_ours(state_dir):
             try:
                 return super().get_new_connection(conn_params)
             except self.Database.OperationalError:
-                pass  # not running, or something else that the second try will tell
+                pass  # not running, or another fault, which the second try will show
         try:
             postgres.start(state_dir)
         except postgres.PostgresError as error:

@@ -1,3 +1,5 @@
+"""The command that loads a release into an empty database."""
+
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError

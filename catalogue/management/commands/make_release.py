@@ -1,3 +1,5 @@
+"""The command that writes a release."""
+
 import re
 from datetime import date
 from pathlib import Path
@@ -30,7 +32,7 @@ class Command(BaseCommand):
             raise CommandError(f"“{day}” is not a day: write YYYY-MM-DD.") from error
         try:
             with transaction.atomic():
-                with connection.cursor() as cursor:  # all files of one moment
+                with connection.cursor() as cursor:  # all files show one moment
                     cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
                 release = make(folder, name, of_day, site)
         except NameTakenError as error:

@@ -1,4 +1,4 @@
-"""The first account: an editor who may also publish and keep the register, with a password nobody chose."""
+"""Creates the first account: an editor who may also publish and keep the register, with a random password."""
 
 import secrets
 
@@ -31,7 +31,7 @@ class Command(BaseCommand):
         return groups
 
     def _create(self, groups: list[Group]) -> str:
-        """The file comes first, and one that is there is used: a password is never set and then lost."""
+        """Write the file first, or use an existing one, so that a password is never set and then lost."""
         environment.write_private(_password_file(), secrets.token_urlsafe(15))
         password = _password_file().read_text(encoding="utf-8").strip()
         user = get_user_model().objects.create_user(NAME, password=password, is_staff=True)

@@ -1,3 +1,5 @@
+"""The command that lifts the limits of log-in tries."""
+
 from ipaddress import ip_address
 
 from django.core.cache import cache

@@ -1,3 +1,5 @@
+"""The command that turns off two-step log-in for an account."""
+
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
