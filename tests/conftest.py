@@ -7,8 +7,29 @@ import pytest
 from django.conf import settings as site
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.db import connection
+from django.test import TransactionTestCase
 
+from tests import databases
 from tests.loaded_register import loaded_rows, put_in
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, django_db_keepdb, django_db_blocker):
+    """Every process has a database of its own, a copy of one that is migrated once."""
+    if not django_db_keepdb:
+        with django_db_blocker.unblock():
+            connection.settings_dict["TEST"]["TEMPLATE"] = databases.migrated_template()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """A test that stores for good leaves behind what it found, whichever test comes next."""
+    with django_db_blocker.unblock():
+        rows = databases.stored_rows()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: databases.put_back(rows))
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -25,7 +25,7 @@ SEED = 20260501
 
 
 @pytest.fixture
-def record(transactional_db, django_db_serialized_rollback):
+def record(transactional_db):
     for number in range(3):
         meeting = make_meeting()
         make_participant(meeting)

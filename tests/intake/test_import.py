@@ -160,7 +160,7 @@ def test_an_article_survives_its_way_through_the_preview():
     assert unseal(seal(incoming, 1)) == incoming
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_two_tabs_at_once_yield_one_article(sample):
     from django.conf import settings
 

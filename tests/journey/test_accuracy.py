@@ -16,7 +16,7 @@ from review.models import Decision, Discrepancy
 from review.progress import mark_nothing_here, unread
 from tests.browser import DESKTOP, PHONE, accessibility_faults, follow, overflows
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SAMPLE = settings.BASE_DIR / "samples" / "cfm-2021-dushanbe.txt"
 ACCURACY = "/admin/review/decision/accuracy/"
 

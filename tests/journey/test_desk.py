@@ -12,7 +12,7 @@ from register.vocabulary import current_vocabulary
 from review.states import State
 from tests.browser import DESKTOP, PHONE, accessibility_faults, follow, overflows
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 SAMPLE = settings.BASE_DIR / "samples" / "cfm-2021-dushanbe.txt"
 

@@ -16,7 +16,7 @@ from register.loading import load
 from review.states import State
 from tests.browser import follow
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 SAMPLE = settings.BASE_DIR.parent / "shared" / "corpus" / "dev" / "texts" / "seed.txt"
 POINTS = [1486, 1776, 2147, 2415, 2897]

@@ -121,7 +121,7 @@ def test_a_browser_gets_the_page(client, record, asked):
     assert "Accept" in response["Vary"]
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_what_has_not_changed_is_not_sent_again(client):
     pledge = make_pledge()
     for path in ("/pledges/export.csv", "/pledges/export.atom", f"/pledges/{pledge.pk}/record.bib"):

@@ -15,7 +15,7 @@ from serving.transactions import in_one_step
 from tests.making import make_article, make_editor, make_evidence, make_meeting, make_pledge
 from tests.racing import at_once, logged_in
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 ROUNDS = 20
 numbers = count(1)
 
