@@ -9,9 +9,21 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db import connection
 from django.test import TransactionTestCase
+from hypothesis import settings as hypothesis
 
 from tests import databases
 from tests.loaded_register import loaded_rows, put_in
+from tests.often import IN_FULL
+
+hypothesis.load_profile("ci" if IN_FULL else "local")
+
+
+def pytest_collection_modifyitems(items):
+    """Whoever shares a running site stays in one process, and what takes longest begins first."""
+    for item in items:
+        if "site" in item.fixturenames:
+            item.add_marker(pytest.mark.xdist_group("site"))
+    items.sort(key=lambda item: not item.get_closest_marker("long"))
 
 
 @pytest.fixture(scope="session")

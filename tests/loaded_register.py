@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import connection, models, transaction
 
 from register.loading import load
-from tests.databases import code_digest, copied, one_process
+from tests.databases import code_digest, copied, move_version, one_process
 
 APPS = ("meetings", "proposals", "register")
 
@@ -51,6 +51,7 @@ def put_in(rows: dict[type[models.Model], bytes]) -> None:
             if isinstance(model._meta.pk, models.AutoField):
                 _advance(cursor, model._meta.db_table, model._meta.pk.column)
         cursor.execute("SET session_replication_role = DEFAULT")
+        move_version(cursor)
 
 
 def _models() -> list[type[models.Model]]:

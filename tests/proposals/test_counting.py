@@ -27,6 +27,7 @@ from tests.making import (
     make_point,
     make_proposal,
 )
+from tests.often import often
 
 COUNTRIES, THEMES, BODIES = ["CN", "RU", "IN"], ["trade", "energy", "health"], ["CFM", "CHS"]
 DAYS = ["2021", "2021-12", "2022-01-01", "2023-05-05", "2024"]
@@ -98,7 +99,7 @@ def record(db):
     ],
 )
 def test_bitmaps_and_sql_say_the_same(record, model, filters):
-    @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=often(8, 4), suppress_health_check=list(HealthCheck))
     @given(query=asked)
     def agree(query):
         data = QueryDict(mutable=True)
