@@ -159,7 +159,7 @@ def recorded(path: Path) -> dict[tuple[str, str, str], float]:
         for line in table.splitlines()
         if line.startswith("| ")
     ]
-    return {tuple(row[:3]): float(row[5]) for row in rows[1:] if row[5] != "–"}
+    return {(row[0], row[1], row[2]): float(row[5]) for row in rows[1:] if row[5] != "–"}
 
 
 def write_confidence(results: Iterable[Comparison]) -> None:
