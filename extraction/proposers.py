@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Protocol
 
-from .drafts import Origin, ParticipantDraft, PledgeDraft, ProposalDraft, Quote, Reading
+from .drafts import Origin, ParticipantDraft, PledgeDraft, PointDraft, ProposalDraft, Quote, Reading
 from .guard import KINDS, MOST_ITEMS, Guard, SuggestionRefusedError, same_passage, same_person
 from .vocabulary import Vocabulary
 
@@ -134,7 +134,8 @@ def _stated(draft) -> dict:
 
 def _passages(reading: Reading) -> list[Quote]:
     points = (point for proposal in reading.proposals for point in proposal.points)
-    quotes = (quote for draft in (*points, *reading.pledges) for quote in draft.quotes)
+    drafts: list[PointDraft | PledgeDraft] = [*points, *reading.pledges]
+    quotes = (quote for draft in drafts for quote in draft.quotes)
     return [quote for quote in quotes if quote.role in ("states", "repeats")]
 
 

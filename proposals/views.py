@@ -9,7 +9,7 @@ from catalogue.embeds import ListCard, RecordCard
 from catalogue.evidence import with_disputes, with_evidence
 from catalogue.files.columns import json_of
 from catalogue.files.views import ListFile, RecordFile
-from catalogue.lists.drawing import draw
+from catalogue.index.drawing import draw
 from catalogue.lists.pages import FilteredList
 from meetings.coverage import SilenceExplained
 from meetings.models import Country

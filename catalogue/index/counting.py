@@ -8,9 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from catalogue.lists.drawing import DrawnRows
-
 from .bitmaps import Index
+from .drawing import DrawnRows
 from .versions import kept
 
 

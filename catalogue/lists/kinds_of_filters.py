@@ -7,10 +7,10 @@ from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from django_filters import Filter
 
+from catalogue.index.choices import Choice, Choices, Pairs, along, count_pairs
 from catalogue.index.versions import kept
 from catalogue.search.words import LONGEST
 
-from .choices import Choice, Choices, Pairs, along, count_pairs
 from .fields import CodesField, PartialDateField
 
 

@@ -13,9 +13,8 @@ from catalogue.files.columns import Column
 from catalogue.files.formats import FORMS, Form
 from catalogue.files.views import ATOM, preferred_form
 from catalogue.index.counting import FilteredRows
+from catalogue.index.drawing import KEPT, Drawn, draw, grouped
 from catalogue.index.versions import Recent, kept
-
-from .drawing import KEPT, Drawn, draw, grouped
 
 
 class FilteredList(FilterView):

@@ -265,8 +265,8 @@ def _nearest(mentions: Mentions, named: Named, sentence: Sentence, place: int, b
     spans = [s for s in spans if place - s[0] <= 14]
     if spans:
         return max(spans)[1]
-    after = bisect_right(named, place, key=FIRST)
-    return named[after][1] if after < len(named) and named[after][0] < sentence.last else ""
+    then = bisect_right(named, place, key=FIRST)
+    return named[then][1] if then < len(named) and named[then][0] < sentence.last else ""
 
 
 def _between(named: Named, first: int, last: int) -> Named:

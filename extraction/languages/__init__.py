@@ -35,9 +35,9 @@ class Pack:
     attendance: dict
     table: CueTable
     sets: dict = field(default_factory=dict)
-    set: Callable[[str], frozenset[str]] = {}.__getitem__  # a word list by its name
+    set: Callable[[str], frozenset[str]] = dict[str, frozenset[str]]().__getitem__  # a word list by its name
     # The endings of a form ("past", "gerund", "verb") as `str.endswith` takes them.
-    endings: Callable[[str], tuple[str, ...]] = {}.__getitem__
+    endings: Callable[[str], tuple[str, ...]] = dict[str, tuple[str, ...]]().__getitem__
     signs: dict[str, dict[str, list[str]]] = field(default_factory=dict)  # by their longest words
     furniture: tuple[str, ...] = ()
 

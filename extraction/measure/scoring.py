@@ -177,7 +177,7 @@ def _statements(
         result.judge(kind[:-1], statement, id(statement) in paired)
     for one, other in pairs:
         listed = set(one.get("themes", []))
-        result.sets("themes", listed, themes & set(other.get("themes", [])), len(listed) < ALL_LISTED)
+        result.sets("themes", listed, set(other.get("themes", [])) & themes, len(listed) < ALL_LISTED)
         (_compare_points if kind == "points" else _compare_pledges)(one, other, result)
 
 

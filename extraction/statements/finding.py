@@ -61,8 +61,8 @@ class StatementReader:
 
     def _left_out(self) -> list[str]:
         """What no person writes and nobody reads to its end, as a note for the editor."""
-        crowded = {number for number, cues in self.cues.items() if len(cues) > MOST_CUES}
-        crowded = sorted(crowded | self.subjects.crowded)
+        many = {number for number, cues in self.cues.items() if len(cues) > MOST_CUES}
+        crowded = sorted(many | self.subjects.crowded)
         notes = []
         if crowded:
             start = self.document.sentences[crowded[0]].start

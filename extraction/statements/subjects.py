@@ -79,22 +79,22 @@ class SubjectReader(Governing):
             return Node(place, last, "person", person, countries_of(person.country), how="named")
         word = self.document.lower[place]
         named = self.mentions.at.get(place, {})
-        if mention := named.get("collective"):
-            if self._bilateral(mention):
-                return Node(place, mention.last, "stranger")
-            return Node(place, mention.last, "collective", collective=mention.value, how="named")
+        if several := named.get("collective"):
+            if self._bilateral(several):
+                return Node(place, several.last, "stranger")
+            return Node(place, several.last, "collective", collective=several.value, how="named")
         if place in self.roles:
             return self.offices.node(self.roles[place], scene)
-        if mention := named.get("country"):
-            return self._state(mention)
+        if country := named.get("country"):
+            return self._state(country)
         for kind in ("sco", "paper", "gathering"):
-            if mention := named.get(kind):
-                owner = self.document.lower[mention.last : mention.last + 2] == ("'", "s")
+            if body := named.get(kind):
+                owner = self.document.lower[body.last : body.last + 2] == ("'", "s")
                 if owner and kind != "paper":
-                    return Node(place, mention.last + 2, "thing")
-                if kind != "sco" and self._of_others(mention):
-                    return Node(place, mention.last, "stranger")
-                return Node(place, mention.last, kind, collective=MEMBERS, how="named")
+                    return Node(place, body.last + 2, "thing")
+                if kind != "sco" and self._of_others(body):
+                    return Node(place, body.last, "stranger")
+                return Node(place, body.last, kind, collective=MEMBERS, how="named")
         view = word in self.pack.set("possessives") and not self.opinions.isdisjoint(
             self.document.lower[place + 1 : place + 2]
         )

@@ -31,7 +31,7 @@ from tests.racing import at_once
 
 LISTS = (MeetingList, ParticipantList, PointList, PledgeList, StatementList)
 NOT_SHOWN = re.compile(r"(django_|auth_|pghistory_|publishing_)|event$|(shared_cache|curation_report)$")
-for_good = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+for_good = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture

@@ -160,13 +160,8 @@ def test_an_article_survives_its_way_through_the_preview():
     assert unseal(seal(incoming, 1)) == incoming
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_two_tabs_at_once_yield_one_article(sample):
-    from django.conf import settings
-
-    from register.loading import load
-
-    load(settings.REFERENCE_DIR)
+@pytest.mark.django_db(transaction=True)
+def test_two_tabs_at_once_yield_one_article(sample, register):
     vocabulary, outcomes = current_vocabulary(), []
     incoming = receive("tab", sample)
 

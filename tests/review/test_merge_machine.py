@@ -33,6 +33,7 @@ from tests.making import (
     make_pledge,
     make_proposal,
 )
+from tests.often import often
 
 TRACKED = (Meeting, Participant, Person, PersonName, Term, Proposal, Point, Pledge, Evidence)
 SETS = (Pledge.themes, Pledge.actors, Pledge.excluded, Point.themes)
@@ -204,9 +205,8 @@ def test_merging_holds_whatever_is_done_in_whatever_order():
     run_state_machine_as_test(
         MergeMachine,
         settings=settings(
-            max_examples=8,
+            max_examples=often(8, 3),
             stateful_step_count=8,
-            deadline=None,
             derandomize=True,
             suppress_health_check=list(HealthCheck),
         ),
