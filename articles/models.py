@@ -34,9 +34,6 @@ class ArticleQuerySet(models.QuerySet):
     def waiting(self):
         return self.filter(state=Article.State.WAITING)
 
-    def in_work(self):
-        return self.waiting().exclude(editor=None)
-
 
 @pghistory.track(exclude=["text"])
 class Article(models.Model):

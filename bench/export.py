@@ -55,7 +55,7 @@ def order(suffix: str) -> str:
     view = StatementList()
     rows = view.filterset_class(QueryDict(), view.get_queryset()).qs
     write = csv_order if suffix == "csv" else json_order
-    return write(view.columns, rows, view.cells(), f"http://127.0.0.1:{PORT}")
+    return write(view.columns, rows, f"http://127.0.0.1:{PORT}")
 
 
 def ask(path: str, headers: dict[str, str] | None = None) -> tuple[int, dict, float, int]:

@@ -55,7 +55,7 @@ def weights(count: int) -> list[float]:
     return list(accumulate(1 / place for place in range(1, count + 1)))
 
 
-class Maker:
+class RowMaker:
     """Rows of every table, as model instances; the same for the same size."""
 
     def __init__(self, size: int):
@@ -158,7 +158,7 @@ def load(size: int) -> float:
     from review.models import Evidence
 
     load_register(settings.REFERENCE_DIR)
-    maker = Maker(size)
+    maker = RowMaker(size)
     rows = {"proposal": [], "point": [], "pledge": []}
     links = {Point.themes.through: [], Pledge.themes.through: [], Pledge.actors.through: []}
     articles, evidence, text, cited = [], [], "", []
@@ -281,7 +281,7 @@ def measure(size: int, yardstick: Yardstick) -> list[Page]:
     return measured
 
 
-def told(page: Page) -> str:
+def in_words(page: Page) -> str:
     def number(value: float | None, digits: int = 0) -> str:
         return f"{value:9.{digits}f}" if value is not None else f"{'':9}"
 
@@ -320,7 +320,7 @@ def main(arguments: list[str]) -> int:
     columns = ("page", "nothing", "its rows", "Datasette", "times", "queries", "first")
     print(f"{'milliseconds':26}" + "".join(f"{column:>9}" for column in columns))
     for page in measured:
-        print(told(page))
+        print(in_words(page))
     if not SIZES[size]:
         return 0
     most, faster = SIZES[size]

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.views.generic import DetailView
 
+from review.kinds import above
 from review.states import Reviewed, State
 
 from .citations import STYLES, Citation, sentences, shortened, titled
@@ -33,7 +34,7 @@ class RecordDetail(DetailView):
                 raise
             if record.merged_into_id:
                 return moved_to(self.address_of(record.standing))
-            gone = render(request, "withdrawn.html", self._told(record), status=410)
+            gone = render(request, "withdrawn.html", self._withdrawn(record), status=410)
             gone["Cache-Control"] = "no-cache"  # it may be published again
             return gone
 
@@ -62,13 +63,13 @@ class RecordDetail(DetailView):
         value = self.kwargs.get(self.slug_url_kwarg) or self.kwargs.get(self.pk_url_kwarg)
         return self.model.objects.filter(**{key: value}).first()
 
-    def _told(self, record) -> dict:
+    def _withdrawn(self, record) -> dict:
         last = record.events.filter(state=State.WITHDRAWN).order_by("-pgh_created_at").first()
-        meeting = getattr(record, "meeting", None)
+        whole = above(record)
         return {
             "kind": record._meta.verbose_name,
             "since": last and last.pgh_created_at,
-            "meeting": meeting if meeting and meeting.state == State.PUBLISHED else None,
+            "whole": whole if whole and whole.state == State.PUBLISHED else None,
         }
 
 

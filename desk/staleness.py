@@ -22,7 +22,7 @@ class StaleError(ValidationError):
 
 
 @dataclass(frozen=True)
-class Difference:
+class ChangedField:
     field: str
     before: str
     after: str
@@ -36,7 +36,7 @@ def token(record: Reviewed) -> str:
     return signing.dumps(_values(record), salt=_SALT, compress=True)
 
 
-def differences(record: Reviewed, token: str) -> list[Difference]:
+def differences(record: Reviewed, token: str) -> list[ChangedField]:
     """What changed in the record since `token` was made; ValidationError for a damaged token."""
     try:
         then = signing.loads(token, salt=_SALT)
@@ -46,7 +46,7 @@ def differences(record: Reviewed, token: str) -> list[Difference]:
     if then.get("id") != record.pk:
         raise ValidationError("The form belongs to another record: reload the page.")
     return [
-        Difference(_label(record, name), _shown(record, name, then.get(name)), _shown(record, name, value))
+        ChangedField(_label(record, name), _shown(record, name, then.get(name)), _shown(record, name, value))
         for name, value in now.items()
         if then.get(name) != value
     ]

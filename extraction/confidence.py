@@ -1,14 +1,14 @@
 """How often a rule is right: its precision on the development texts, with few cases drawn to its kind's.
 
 `packs/en/measured.csv` counts, for each rule, the drafts it made there and those that were right;
-`python -m extraction.evaluate TEXTS GOLD --confidence` writes it.
+`python -m extraction.measure.evaluate TEXTS GOLD --confidence` writes it.
 """
 
 import csv
 from functools import lru_cache
 from pathlib import Path
 
-MEASURED = Path(__file__).parent / "packs" / "en" / "measured.csv"
+MEASURED = Path(__file__).parent / "languages" / "en" / "measured.csv"
 # As many cases as the kind's precision weighs: two cases of a rule say little, forty nearly all.
 PRIOR = 4
 

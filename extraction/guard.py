@@ -8,10 +8,11 @@ of it.
 import re
 from typing import Any, NoReturn
 
-from .document import normalise, read_tokens
+from extraction.find.mentions import MEMBERS, PARTICIPANTS
+from extraction.languages.matcher import places_of, words_of
+from extraction.text.document import normalise, read_tokens
+
 from .drafts import Origin, ParticipantDraft, PledgeDraft, PointDraft, ProposalDraft, Quote
-from .matcher import places_of, words_of
-from .mentions import MEMBERS, PARTICIPANTS
 from .vocabulary import Vocabulary, fold
 
 KINDS = {
@@ -32,12 +33,12 @@ SAME_PASSAGE = 0.5  # shared characters over the shorter span, as where a known 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
-class RefusedError(Exception):
+class SuggestionRefusedError(Exception):
     """One suggestion is dropped; the message is the reason, never words of the answer."""
 
 
 def _refuse(reason: str) -> NoReturn:
-    raise RefusedError(reason)
+    raise SuggestionRefusedError(reason)
 
 
 class Guard:
@@ -177,7 +178,8 @@ def theme_codes(vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(code for phrase in phrases for code in phrase.value[0])
 
 
-def same_passage(one: Quote, other: Quote) -> bool:
+def same_passage(one, other) -> bool:
+    """Whether two spans share enough to be one passage; quotes of a reading or evidence of a record."""
     shared = min(one.end, other.end) - max(one.start, other.start)
     return shared >= SAME_PASSAGE * min(one.end - one.start, other.end - other.start)
 

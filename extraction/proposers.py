@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Protocol
 
-from .drafts import Origin, ParticipantDraft, PledgeDraft, ProposalDraft, Quote, Reading
-from .guard import KINDS, MOST_ITEMS, Guard, RefusedError, same_passage, same_person
+from .drafts import Origin, ParticipantDraft, PledgeDraft, PointDraft, ProposalDraft, Quote, Reading
+from .guard import KINDS, MOST_ITEMS, Guard, SuggestionRefusedError, same_passage, same_person
 from .vocabulary import Vocabulary
 
 _PREFIX = "suggested by "
@@ -65,7 +65,7 @@ def admit(raw: Any, text: str, vocabulary: Vocabulary, maker: str) -> Admitted:
         for item in _items(raw.get(kind), dropped):
             try:
                 made[kind].append(guard.draft(kind, item))
-            except RefusedError as refusal:
+            except SuggestionRefusedError as refusal:
                 dropped[str(refusal)] += 1
     ordered = {kind: sorted(drafts, key=_place) for kind, drafts in made.items()}
     return Admitted(
@@ -103,7 +103,7 @@ def as_answer(admitted: Admitted) -> dict[str, list[dict]]:
 def merge(reading: Reading, admitted: Admitted) -> Reading:
     """The rules' reading with what was admitted beside it; what the rules found stays as it is."""
     if not reading.meetings:
-        return replace(reading, warnings=(*reading.warnings, *_told(admitted, _all_of(admitted))))
+        return replace(reading, warnings=(*reading.warnings, *_drop_warnings(admitted, _all_of(admitted))))
     dropped = Counter(admitted.dropped)
     passages = _passages(reading)
     people = list(reading.participants)
@@ -124,7 +124,7 @@ def merge(reading: Reading, admitted: Admitted) -> Reading:
         proposals=(*reading.proposals, *(p for p in proposals if p.points)),
         pledges=(*reading.pledges, *filter(is_new, admitted.pledges)),
         participants=(*reading.participants, *filter(is_new_person, admitted.participants)),
-        warnings=(*reading.warnings, *_told(admitted, dropped)),
+        warnings=(*reading.warnings, *_drop_warnings(admitted, dropped)),
     )
 
 
@@ -134,7 +134,8 @@ def _stated(draft) -> dict:
 
 def _passages(reading: Reading) -> list[Quote]:
     points = (point for proposal in reading.proposals for point in proposal.points)
-    quotes = (quote for draft in (*points, *reading.pledges) for quote in draft.quotes)
+    drafts: list[PointDraft | PledgeDraft] = [*points, *reading.pledges]
+    quotes = (quote for draft in drafts for quote in draft.quotes)
     return [quote for quote in quotes if quote.role in ("states", "repeats")]
 
 
@@ -144,7 +145,7 @@ def _all_of(admitted: Admitted) -> Counter:
     return admitted.dropped + Counter({"no meeting to stand under": count})
 
 
-def _told(admitted: Admitted, dropped: Counter) -> list[str]:
+def _drop_warnings(admitted: Admitted, dropped: Counter) -> list[str]:
     count = (+dropped).total()
     if not count:
         return []

@@ -4,19 +4,20 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from .actors import Node
-from .dating import day_by_register, stated_day
-from .document import Document, Sentence
+from extraction.find.actors import Node
+from extraction.find.dating import day_by_register, stated_day
+from extraction.find.meetings import read_meetings
+from extraction.find.mentions import MEMBERS, find_mentions
+from extraction.find.participants import read_participants
+from extraction.find.persons import MOST_NAMES, FoundPerson, RoleReader, find_names, gather
+from extraction.statements.finding import StatementReader
+from extraction.statements.subjects import SubjectReader
+from extraction.text.document import Document, Sentence
+from extraction.text.segment import read_document
+from extraction.text.speeches import is_salutation
+
 from .drafts import Reading
-from .meetings import read_meetings
-from .mentions import MEMBERS, find_mentions
-from .packs import Pack, load_pack
-from .participants import read_participants
-from .persons import MOST_NAMES, Person, RoleReader, find_names, gather
-from .segment import read_document
-from .speeches import is_salutation
-from .statements import StatementReader
-from .subjects import SubjectReader
+from .languages import Pack, load_pack
 from .vocabulary import Vocabulary
 
 SPEAKING = frozenset(["will", "proposes", "is", "supports", "stands", "has"])
@@ -104,7 +105,7 @@ def _unread(document: Document, language: str) -> Reading:
     return Reading(language, False, f"{name} is not read yet.", document.title, document.published)
 
 
-def _speech_maker(document: Document, people: list[Person], mentions, pack: Pack) -> Node:
+def _speech_maker(document: Document, people: list[FoundPerson], mentions, pack: Pack) -> Node:
     """Whoever gives a speech: the country that most often "will" or "proposes" in it."""
     counts: dict[str, int] = {}
     for mention in mentions.every:

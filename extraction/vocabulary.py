@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from extraction.headings import readable
-from extraction.matcher import Phrase, PhraseTable, phrase_table, words_of
-from extraction.packs import load_pack
+from extraction.languages.matcher import Phrase, PhraseTable, phrase_table, words_of
+from extraction.text.headings import readable
+
+from .languages import load_pack
 
 MEMBERS = "SCO members"
 PARTICIPANTS = "participants"
@@ -30,7 +31,7 @@ Rows = Iterable[Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class OfficeTerm:
     """One person's time in one office; an open end is None."""
 
     name: str
@@ -47,7 +48,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Membership:
+class DatedMembership:
     """What a country was to the SCO, from a day until before another; an open end is None."""
 
     country: str
@@ -82,18 +83,18 @@ class Vocabulary:
 
     phrases: PhraseTable
     themes: PhraseTable
-    terms: tuple[Term, ...] = ()
-    by_name: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
+    terms: tuple[OfficeTerm, ...] = ()
+    by_name: Mapping[str, tuple[OfficeTerm, ...]] = field(default_factory=dict)
     capitals: Mapping[str, City] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
     bodies: Mapping[str, str] = field(default_factory=dict)
-    by_surname: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
-    by_word: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
-    memberships: tuple[Membership, ...] = ()
+    by_surname: Mapping[str, tuple[OfficeTerm, ...]] = field(default_factory=dict)
+    by_word: Mapping[str, tuple[OfficeTerm, ...]] = field(default_factory=dict)
+    memberships: tuple[DatedMembership, ...] = ()
     states: frozenset[str] = frozenset()  # ISO codes of all that ever were members, observers or partners
     held: tuple[HeldMeeting, ...] = ()
 
-    def in_office(self, country: str, role_words: frozenset[str], day: date | None) -> Term | None:
+    def in_office(self, country: str, role_words: frozenset[str], day: date | None) -> OfficeTerm | None:
         """The one person who held an office of a country on a day; None when nobody or more than one did."""
         names = {
             term.name: term
@@ -111,12 +112,12 @@ class Vocabulary:
             and (row.end is None or (day is not None and day < row.end))
         }
 
-    def bearer(self, family_name: str, day: date | None) -> Term | None:
+    def bearer(self, family_name: str, day: date | None) -> OfficeTerm | None:
         """The one person of that family name in office on a day, or ever when no day is known; else None."""
         terms = [t for t in self.by_surname.get(family_name, ()) if day is None or t.covers(day)]
         return terms[0] if terms and len({t.name for t in terms}) == 1 else None
 
-    def holder(self, words: Sequence[str], role_words: frozenset[str], day: date | None) -> Term | None:
+    def holder(self, words: Sequence[str], role_words: frozenset[str], day: date | None) -> OfficeTerm | None:
         """The one person in such an office on the day whose name has all these words ("PM Shehbaz")."""
         first, *others = words or ("",)
         if day is None:
@@ -129,7 +130,7 @@ class Vocabulary:
         fitting = {t.name: t for t in named if t.covers(day) and _same_office(t.role, role_words)}
         return next(iter(fitting.values())) if len(fitting) == 1 else None
 
-    def secretary_general(self, day: date | None) -> Term | None:
+    def secretary_general(self, day: date | None) -> OfficeTerm | None:
         """Who headed the SCO's Secretariat on the day; None when the register has nobody or more than one."""
         held = {t.name: t for t in self.terms if t.role == SECRETARY_GENERAL and day and t.covers(day)}
         return next(iter(held.values())) if len(held) == 1 else None
@@ -195,7 +196,7 @@ def build_vocabulary(tables: Mapping[str, Rows]) -> Vocabulary:
     gazetteer, people, places = (list(tables.get(name, ())) for name in ("gazetteer", "people", "cities"))
     terms = tuple(_term(row) for row in people)
     cities = tuple(_cities(places, gazetteer))
-    by_name: dict[str, tuple[Term, ...]] = {}
+    by_name: dict[str, tuple[OfficeTerm, ...]] = {}
     phrases = [*_collective_phrases(), *_country_phrases(gazetteer), *_city_phrases(places, cities)]
     for row, term in zip(people, terms, strict=True):
         for name in _person_names(row):
@@ -228,9 +229,11 @@ def _held(row: Mapping[str, str]) -> HeldMeeting | None:
     return HeldMeeting(row["body_code"], number, start, end, row["country"]) if start and end else None
 
 
-def _by_words(terms: tuple[Term, ...], words: Callable[[Term], Iterable[str]]) -> dict[str, tuple[Term, ...]]:
+def _by_words(
+    terms: tuple[OfficeTerm, ...], words: Callable[[OfficeTerm], Iterable[str]]
+) -> dict[str, tuple[OfficeTerm, ...]]:
     """Terms by each of the words that `words` gives for one."""
-    found: dict[str, tuple[Term, ...]] = {}
+    found: dict[str, tuple[OfficeTerm, ...]] = {}
     for term in terms:
         for word in words(term):
             found[word] = (*found.get(word, ()), term)
@@ -283,18 +286,18 @@ def _city_phrases(rows: Rows, cities: Iterable[City]) -> Iterable[Phrase]:
             yield Phrase(words_of(name), "city", known[row["name"]], cased=True)
 
 
-def _term(row: Mapping[str, str]) -> Term:
-    return Term(
+def _term(row: Mapping[str, str]) -> OfficeTerm:
+    return OfficeTerm(
         row["name_en"], row["country"], row["role_title"],
         _day(row.get("from_date"), last=False), _day(row.get("to_date"), last=True),
     )  # fmt: skip
 
 
-def _membership(row: Mapping[str, str]) -> Membership:
+def _membership(row: Mapping[str, str]) -> DatedMembership:
     """A status in words the register does not use counts as none."""
     status = next((s for sign, s in STATUS_SIGNS.items() if row["status"].startswith(sign)), "guest")
     start, end = (_day(row[name], last=False) for name in ("from_date", "to_date"))
-    return Membership(row["iso2"], status, start, end)
+    return DatedMembership(row["iso2"], status, start, end)
 
 
 def _day(cell: str | None, last: bool) -> date | None:

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from articles.models import Article
 from catalogue.evidence import passages_of
-from catalogue.lists.choices import Choice, Pairs, rows_of
+from catalogue.index.choices import Choice, Pairs, rows_of
 
 from .models import Body, Country, Meeting, Participant, Person
 from .said import said

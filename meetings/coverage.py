@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from catalogue.lists.choices import count_pairs
+from catalogue.index.choices import count_pairs
 
 from .choices import years_of
 from .filters import MeetingFilter

@@ -2,8 +2,9 @@
 
 from django.db.models import F, Q, QuerySet
 
-from catalogue.lists.choices import Choice, Pairs, named, rows_of
-from catalogue.lists.filters import CodesFilter, ListFilter, OneOfFilter, SortFilter, WordsFilter
+from catalogue.index.choices import Choice, Pairs, named, rows_of
+from catalogue.lists.filters import ListFilter
+from catalogue.lists.kinds_of_filters import CodesFilter, OneOfFilter, SortFilter, WordsFilter
 from catalogue.search.matching import has, matching
 
 from .choices import (

@@ -1,87 +1,237 @@
 """The values of meetings and participants, each described once."""
 
+from catalogue.files.cells import Either, Field, Filled, First, IsoDate, Text, Words
+from catalogue.files.columns import Column
 from review.values import Value, dated
 
-
-def body(draft, known) -> str:
-    """The register's body; a body it does not have becomes the catch-all row."""
-    return draft.body if draft.body in known.bodies else "OTHER"
-
-
-def other_body_name(draft, known=None) -> str:
-    return draft.body.removeprefix("other:").strip() if draft.body.startswith("other:") else ""
-
-
-def same_place(one: str, other: str) -> bool:
-    """ "Goa" and "Benaulim, Goa" are one place."""
-    parts = [{part.strip().casefold() for part in city.split(",")} for city in (one, other)]
-    return bool(parts[0] & parts[1])
-
-
-def _other_days(meeting, draft) -> bool:
-    """Whether the dates contradict: one of several days agrees with them all, a month with its days."""
-    if not (draft.start and meeting.start):
-        return False
-    end = draft.end or draft.start
-    if meeting.date_precision != "day":
-        return (draft.start.year, draft.start.month) != (meeting.start.year, meeting.start.month)
-    return draft.start < meeting.start or meeting.end < end
-
-
-def other_number(name: str):
-    """Whether both have a number, and the two differ."""
-
-    def differs(record, draft) -> bool:
-        own, other = getattr(record, name), getattr(draft, name)
-        return bool(own and other) and own != other
-
-    return differs
-
-
-def _other_country(record, draft) -> bool:
-    return bool(draft.country and record.country_id) and draft.country != record.country_id
-
-
-def _other_role(there, draft) -> bool:
-    return bool(draft.role and there.role) and draft.role.casefold() != there.role.casefold()
-
+from .drafted import body, other_body_name, other_city, other_country, other_days, other_number, other_role
+from .models import Participant
 
 MEETING = (
-    Value("body", body),
-    Value("title", other_body_name),
-    Value("ordinal", lambda draft, known: draft.ordinal, other_number("ordinal")),
+    Value(
+        "body",
+        body,
+        columns=(
+            Column("body_code", "Code of the SCO body that met.", Field("body_id"), example="CFM"),
+            Column(
+                "body",
+                "Name of that body.",
+                Field("body__name_en"),
+                example="Council of Foreign Ministers",
+            ),
+        ),
+    ),
+    Value(
+        "title",
+        other_body_name,
+        columns=(
+            Column(
+                "meeting",
+                "Name of the meeting.",
+                First(Filled("title"), Field("body__name_en")),
+                example="Council of Foreign Ministers",
+            ),
+        ),
+    ),
+    Value(
+        "ordinal",
+        lambda draft, known: draft.ordinal,
+        other_number("ordinal"),
+        columns=(
+            Column(
+                "ordinal",
+                "The meeting's number in the body's own count.",
+                Field("ordinal"),
+                type="integer",
+                example="22",
+            ),
+        ),
+    ),
     Value(
         "start",
         lambda draft, known: dated(draft.start, draft.end or draft.start, draft.date_precision),
-        _other_days,
+        other_days,
         parts=("start", "end", "date_precision"),
         label="dates",
+        columns=(
+            Column(
+                "meeting_start",
+                "First day of the meeting, as exactly as it is known: YYYY-MM-DD, YYYY-MM or YYYY.",
+                IsoDate("start", "date_precision"),
+                type="date",
+                example="2023-05-04",
+            ),
+            Column(
+                "meeting_end",
+                "Last day of the meeting, written the same way.",
+                IsoDate("end", "date_precision"),
+                type="date",
+                example="2023-05-05",
+            ),
+            Column(
+                "meeting_date_precision",
+                "How exact the two dates are: day, month, season (then they are its first day) or year.",
+                Either("start", Text(""), Field("date_precision")),
+                example="day",
+            ),
+        ),
     ),
     Value(
         "city",
         lambda draft, known: draft.city,
-        lambda meeting, draft: bool(draft.city and meeting.city) and not same_place(draft.city, meeting.city),
+        other_city,
+        columns=(Column("city", "Where the meeting was held.", Field("city"), example="Benaulim, Goa"),),
     ),
-    Value("country", lambda draft, known: draft.country or None, _other_country),
-    Value("chair_country", lambda draft, known: draft.chair_country or None),
+    Value(
+        "country",
+        lambda draft, known: draft.country or None,
+        other_country,
+        columns=(
+            Column(
+                "host_country_code",
+                "ISO 3166-1 code of the host country.",
+                Field("country_id"),
+                example="IN",
+            ),
+            Column("host_country", "Name of the host country.", Field("country__name"), example="India"),
+        ),
+    ),
+    Value(
+        "chair_country",
+        lambda draft, known: draft.chair_country or None,
+        columns=(
+            Column(
+                "chair_country_code",
+                "ISO 3166-1 code of the chairing country.",
+                Field("chair_country_id"),
+                example="IN",
+            ),
+            Column(
+                "chair_country",
+                "Name of the chairing country.",
+                Field("chair_country__name"),
+                example="India",
+            ),
+        ),
+    ),
     Value("venue", edited=False),
-    Value("format", edited=False),
-    Value("outcome_documents", edited=False),
-    Value("register_source", edited=False),
-    Value("register_confidence", edited=False),
+    Value(
+        "format",
+        edited=False,
+        columns=(
+            Column("format", "in-person, video, hybrid or unknown.", Field("format"), example="in-person"),
+        ),
+    ),
+    Value(
+        "outcome_documents",
+        edited=False,
+        columns=(
+            Column(
+                "outcome_documents",
+                "Outcome documents the register names.",
+                Field("outcome_documents"),
+                example="Samarkand Declaration",
+            ),
+        ),
+    ),
+    Value(
+        "register_source",
+        edited=False,
+        columns=(
+            Column(
+                "register_sources",
+                "Addresses the reference register gives for the meeting, one space between two.",
+                Words("register_source"),
+                type="addresses",
+                example="https://example.org/a https://example.org/b",
+            ),
+        ),
+    ),
+    Value(
+        "register_confidence",
+        edited=False,
+        columns=(
+            Column(
+                "register_confidence",
+                "How sure the register is of the meeting: high, medium or low.",
+                Field("register_confidence"),
+                example="high",
+            ),
+        ),
+    ),
 )
 
 PARTICIPANT = (
-    Value("name", lambda draft, known: draft.name),
+    Value(
+        "name",
+        lambda draft, known: draft.name,
+        columns=(
+            Column(
+                "name",
+                "The name as the article writes it; empty for a delegation.",
+                Field("name"),
+                example="Qin Gang",
+            ),
+        ),
+    ),
     Value(
         "role",
         lambda draft, known: draft.role,
-        lambda there, draft: (
-            bool(draft.role and there.role) and draft.role.casefold() != there.role.casefold()
+        other_role,
+        columns=(
+            Column("role", "The role as the article writes it.", Field("role"), example="Foreign Minister"),
         ),
     ),
-    Value("country", lambda draft, known: draft.country or None, _other_country),
-    Value("organisation", lambda draft, known: draft.organisation),
-    Value("capacity", lambda draft, known: draft.capacity),
-    Value("person", lambda draft, known: known.people.get((draft.person or draft.name).lower()), unlike=True),
+    Value(
+        "country",
+        lambda draft, known: draft.country or None,
+        other_country,
+        columns=(
+            Column(
+                "country_code",
+                "ISO 3166-1 code of the country they came for.",
+                Field("country_id"),
+                example="CN",
+            ),
+            Column("country", "Name of that country.", Field("country__name"), example="China"),
+        ),
+    ),
+    Value(
+        "organisation",
+        lambda draft, known: draft.organisation,
+        columns=(
+            Column(
+                "organisation",
+                "The organisation they came for, if it is no country.",
+                Field("organisation"),
+                example="SCO Secretariat",
+            ),
+        ),
+    ),
+    Value(
+        "capacity",
+        lambda draft, known: draft.capacity,
+        columns=(
+            Column(
+                "capacity",
+                ", ".join(Participant.Capacity.values)
+                + ": by the country's status on the meeting's first day.",
+                Field("capacity"),
+                example="member",
+            ),
+        ),
+    ),
+    Value(
+        "person",
+        lambda draft, known: known.people.get((draft.person or draft.name).lower()),
+        unlike=True,
+        columns=(
+            Column(
+                "person",
+                "The name the register of people has for them, if it knows them.",
+                Field("person__name"),
+                example="Qin Gang",
+            ),
+        ),
+    ),
 )

@@ -10,7 +10,7 @@ from catalogue.evidence import show_disputes, show_evidence
 from catalogue.files.views import ListFile, RecordFile
 from catalogue.lists.pages import FilteredList
 
-from .columns import MEETING_COLUMNS, PARTICIPANT_COLUMNS, meeting_cells, participant_cells
+from .columns import MEETING_COLUMNS, PARTICIPANT_COLUMNS
 from .counts import with_counts
 from .coverage import SilenceExplained, by_body, by_year
 from .filters import MeetingFilter, ParticipantFilter
@@ -25,7 +25,7 @@ FEWEST_SEATS = 3  # a picture of two shows no more than the list
 class MeetingList(FilteredList):
     model = Meeting
     filterset_class = MeetingFilter
-    columns, cells = MEETING_COLUMNS, staticmethod(meeting_cells)
+    columns = MEETING_COLUMNS
     noun, plural = "meeting", "meetings"
     page, export, released = "meetings:list", "meetings:export", "meetings"
     row_template, row_name = "meetings/_meeting_row.html", "meeting"
@@ -102,7 +102,7 @@ class Coverage(TemplateView):
 class ParticipantList(SilenceExplained, FilteredList):
     model = Participant
     filterset_class = ParticipantFilter
-    columns, cells = PARTICIPANT_COLUMNS, staticmethod(participant_cells)
+    columns = PARTICIPANT_COLUMNS
     noun, plural = "participant", "participants"
     page, export, released = "meetings:participants", "meetings:participants-export", "participants"
     row_template, row_name = "meetings/_participant_row.html", "participant"

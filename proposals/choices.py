@@ -7,7 +7,7 @@ from functools import cache
 from django.db.models import Case, QuerySet, Value, When
 
 from catalogue.evidence import numbers_of_sources
-from catalogue.lists.choices import Pairs, along
+from catalogue.index.choices import Pairs, along
 from meetings.models import Membership
 
 from .acts import Collective

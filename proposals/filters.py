@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from django.db.models import Case, F, Q, QuerySet, Value, When
 
 from catalogue.evidence import with_evidence
-from catalogue.lists.choices import along, named
-from catalogue.lists.filters import CodesFilter, ListFilter, SortFilter, WordsFilter
+from catalogue.index.choices import along, named
+from catalogue.lists.filters import ListFilter
+from catalogue.lists.kinds_of_filters import CodesFilter, SortFilter, WordsFilter
 from catalogue.search.matching import has, matching
 from meetings.choices import BODIES, COUNTRIES, outlets_of, people
 from meetings.filters import about, by_country, groups, newest, oldest, outlet_filter, themes, year_filter

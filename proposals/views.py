@@ -9,20 +9,13 @@ from catalogue.embeds import ListCard, RecordCard
 from catalogue.evidence import with_disputes, with_evidence
 from catalogue.files.columns import json_of
 from catalogue.files.views import ListFile, RecordFile
-from catalogue.lists.drawing import draw
+from catalogue.index.drawing import draw
 from catalogue.lists.pages import FilteredList
 from meetings.coverage import SilenceExplained
 from meetings.models import Country
 
 from .acts import Collective
-from .columns import (
-    PLEDGE_COLUMNS,
-    POINT_COLUMNS,
-    STATEMENT_COLUMNS,
-    pledge_cells,
-    point_cells,
-    statement_cells,
-)
+from .columns import PLEDGE_COLUMNS, POINT_COLUMNS, STATEMENT_COLUMNS
 from .filters import PledgeFilter, PointFilter, StatementFilter
 from .models import Pledge, Point, Proposal, Statement
 from .recurrence import most_repeated, with_echoes
@@ -33,7 +26,7 @@ class PointList(SilenceExplained, FilteredList):
 
     model = Point
     filterset_class = PointFilter
-    columns, cells = POINT_COLUMNS, staticmethod(point_cells)
+    columns = POINT_COLUMNS
     noun, plural = "point", "points"
     page, export, released = "proposals:list", "proposals:export", "proposals"
     row_template, row_name = "proposals/_point.html", "point"
@@ -79,7 +72,7 @@ class ProposalFile(RecordFile):
 class PledgeList(SilenceExplained, FilteredList):
     model = Pledge
     filterset_class = PledgeFilter
-    columns, cells = PLEDGE_COLUMNS, staticmethod(pledge_cells)
+    columns = PLEDGE_COLUMNS
     noun, plural = "pledge", "pledges"
     page, export, released = "proposals:pledges", "proposals:pledges-export", "pledges"
     row_template, row_name = "proposals/_pledge_row.html", "pledge"
@@ -122,7 +115,7 @@ class StatementList(SilenceExplained, FilteredList):
 
     model = Statement
     filterset_class = StatementFilter
-    columns, cells = STATEMENT_COLUMNS, staticmethod(statement_cells)
+    columns = STATEMENT_COLUMNS
     noun, plural = "statement", "statements"
     page, export = "proposals:statements", "proposals:statements-export"
     row_template, row_name = "proposals/_statement_row.html", "statement"

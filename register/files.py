@@ -8,7 +8,8 @@ from import_export.fields import Field
 from import_export.instance_loaders import BaseInstanceLoader
 from import_export.resources import Diff, Resource
 
-from .tables import TABLES, Row, Table
+from .cells import Row
+from .tables import TABLES, Table
 
 
 class Entry:

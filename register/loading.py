@@ -11,8 +11,9 @@ from django.db import DatabaseError
 
 from serving.transactions import in_one_step, is_lost
 
+from .cells import Row
 from .models import RegisterRow
-from .tables import TABLES, Row, Table
+from .tables import TABLES, Table
 
 
 class RegisterError(Exception):

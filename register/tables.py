@@ -4,25 +4,21 @@
 extraction can take its vocabulary from the files or from the database.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from django.core.exceptions import ValidationError
 
-from meetings.models import Body, Country, CountryName, Meeting, Membership, Person, Term
-from meetings.people import script_of
+from meetings.models import Body, Country, CountryName, Meeting, Membership
 from meetings.slugs import free_slug
 from proposals.models import Theme
-from review.partial_dates import DateError, parse, to_iso
+from review.partial_dates import to_iso
 from review.states import LIVE, Maker, State
 
+from .cells import Row, country_in, day_in, number_in, save, split
 from .faults import check
-
-Row = dict[str, str]
-NO_DATE = "none"  # in the column `formerly`: an earlier edition of the file had the row without a date
+from .people import person_rows, store_person
 
 
 @dataclass(frozen=True)
@@ -33,46 +29,6 @@ class Table:
     store: Callable[[Row], bool]
     rows: Callable[[], Iterable[Row]]
     later: tuple[str, ...] = ()  # columns that earlier editions of the file did not have
-
-
-def split(cell: str) -> list[str]:
-    return [part.strip() for part in cell.split(";") if part.strip()]
-
-
-def _save(model, lookup: dict, values: dict) -> tuple:
-    """Create or update one validated row: (row, whether it is new)."""
-    row = model.objects.filter(**lookup).first()
-    new = row is None
-    row = row or model(**lookup)
-    for field, value in values.items():
-        setattr(row, field, value)
-    check(row)
-    row.save(force_insert=new)
-    return row, new
-
-
-def _country(row: Row, column: str) -> Country | None:
-    code = row[column]
-    if not code:
-        return None
-    country = Country.objects.filter(pk=code).first()
-    if country is None:
-        known = "Write the two-letter code of one that is there, such as KZ."
-        raise ValidationError({column: f"there is no country “{code}” in gazetteer.csv. {known}"})
-    return country
-
-
-def _day(row: Row, column: str) -> tuple[date | None, str]:
-    try:
-        return parse(row[column])
-    except DateError as error:
-        raise ValidationError({column: str(error)}) from error
-
-
-def _number(row: Row, column: str) -> int | None:
-    if row[column] and not re.fullmatch("[0-9]{1,4}", row[column]):
-        raise ValidationError({column: f"“{row[column]}” is not a number: write 23, say, or nothing."})
-    return int(row[column]) if row[column] else None
 
 
 _CALLED = {
@@ -93,7 +49,7 @@ def _store_gazetteer(row: Row) -> bool:
     if not names:
         raise ValidationError({"en_names": "This cell is empty. Write at least the English name."})
     values = {"name": names[0], "group": row["group"], "notes": row["notes"]}
-    country, new = _save(Country, {"iso2": row["iso2"]}, values)
+    country, new = save(Country, {"iso2": row["iso2"]}, values)
     CountryName.objects.bulk_create(
         (
             CountryName(country=country, name=name, kind=kind, language=language)
@@ -126,16 +82,16 @@ _STATUS = {
 
 def _store_state(row: Row) -> bool:
     lookup = {
-        "country": _country(row, "iso2"),
+        "country": country_in(row, "iso2"),
         "status": _STATUS.get(row["status"], row["status"]),
-        "from_date": _day(row, "from_date")[0],
+        "from_date": day_in(row, "from_date")[0],
     }
     values = {
         "status_as_given": row["status"],
-        "to_date": _day(row, "to_date")[0],
+        "to_date": day_in(row, "to_date")[0],
         **{name: row[name] for name in ("source_url", "confidence", "notes")},
     }
-    return _save(Membership, lookup, values)[1]
+    return save(Membership, lookup, values)[1]
 
 
 def _state_rows() -> Iterable[Row]:
@@ -154,7 +110,7 @@ _BODY = ("name_en", "name_ru", "name_zh", "level", "description", "source_url", 
 
 
 def _store_body(row: Row) -> bool:
-    return _save(Body, {"code": row["code"]}, {name: row[name] for name in _BODY})[1]
+    return save(Body, {"code": row["code"]}, {name: row[name] for name in _BODY})[1]
 
 
 def _body_rows() -> Iterable[Row]:
@@ -166,14 +122,14 @@ def _store_meeting(row: Row) -> bool:
     if body is None:
         said = f"there is no body “{row['body_code']}” in bodies.csv. Write the code of one that is."
         raise ValidationError({"body_code": said})
-    start, precision = _day(row, "start_date")
+    start, precision = day_in(row, "start_date")
     dated = {"start": start, "date_precision": precision or "day"}
     values = dated | {
-        "ordinal": _number(row, "ordinal"),
-        "end": _day(row, "end_date")[0],
+        "ordinal": number_in(row, "ordinal"),
+        "end": day_in(row, "end_date")[0],
         "city": row["city"],
-        "country": _country(row, "country"),
-        "chair_country": _country(row, "chair_country"),
+        "country": country_in(row, "country"),
+        "chair_country": country_in(row, "chair_country"),
         "venue": row["venue"],
         "format": row["format"] or Meeting.Format.UNKNOWN,
         "outcome_documents": row["outcome_documents"],
@@ -182,7 +138,7 @@ def _store_meeting(row: Row) -> bool:
     }
     meeting = _known_meeting(body, dated)
     if meeting is None and row["formerly"]:
-        former, precision = _day(row, "formerly")
+        former, precision = day_in(row, "formerly")
         meeting = _known_meeting(body, {"start": former, "date_precision": precision})
     if meeting is None:
         meeting = Meeting(body=body, made_by=Maker.REGISTER, state=State.PUBLISHED)
@@ -223,52 +179,13 @@ def _meeting_rows() -> Iterable[Row]:
         }
 
 
-def _store_person(row: Row) -> bool:
-    person = _save(Person, {"name": row["name_en"]}, {})[0].standing
-    for name in split(row["alternative_spellings"]):
-        person.names.get_or_create(name=name, defaults={"script": script_of(name)})
-    start, end, seen = (_day(row, name) for name in ("from_date", "to_date", "seen_in_office_on"))
-    office = {"person": person, "country": _country(row, "country"), "role": row["role_title"]}
-    values = dict(zip(("from_date", "from_precision"), start, strict=True))
-    values |= dict(zip(("to_date", "to_precision"), end, strict=True))
-    values |= dict(zip(("seen_in_office_on", "seen_precision"), seen, strict=True))
-    values |= {name: row[name] for name in ("unchecked", "source_url", "confidence", "notes")}
-    return _save(Term, office | {"from_date": _known_start(office, start[0], row)}, values)[1]
-
-
-def _known_start(office: dict, start: date | None, row: Row) -> date | None:
-    """The date under which the term is stored: the file's, or that of an earlier edition of the file."""
-    if not row["formerly"] or Term.objects.filter(**office, from_date=start).exists():
-        return start
-    former = None if row["formerly"] == NO_DATE else _day(row, "formerly")[0]
-    return former if Term.objects.filter(**office, from_date=former).exists() else start
-
-
-def _person_rows() -> Iterable[Row]:
-    terms = Term.objects.filter(person__merged_into=None)
-    terms = terms.select_related("person").prefetch_related("person__names")
-    for term in terms:
-        yield {
-            "name_en": term.person.name,
-            "alternative_spellings": ";".join(n.name for n in term.person.names.all()),
-            "country": term.country_id,
-            "role_title": term.role,
-            "from_date": term.from_iso,
-            "to_date": term.to_iso,
-            "seen_in_office_on": term.seen_iso,
-            "unchecked": term.unchecked,
-            "formerly": "",
-            **{name: getattr(term, name) for name in ("source_url", "confidence", "notes")},
-        }
-
-
 _THEME = ("group", "label_en", "label_ru", "label_zh", "definition")
 _KEYWORDS = ("keywords_en", "keywords_ru", "keywords_zh")
 
 
 def _store_theme(row: Row) -> bool:
     values = {name: row[name] for name in _THEME} | {name: split(row[name]) for name in _KEYWORDS}
-    return _save(Theme, {"code": row["code"]}, values)[1]
+    return save(Theme, {"code": row["code"]}, values)[1]
 
 
 def _theme_rows() -> Iterable[Row]:
@@ -306,8 +223,8 @@ TABLES = (
             *("name_en", "alternative_spellings", "country", "role_title", "from_date", "to_date"),
             *("seen_in_office_on", "unchecked", "formerly", *_SOURCE),
         ),
-        _store_person,
-        _person_rows,
+        store_person,
+        person_rows,
         later=("unchecked", "formerly"),
     ),
     Table("themes", ("code",), ("code", *_THEME, *_KEYWORDS), _store_theme, _theme_rows),

@@ -5,11 +5,11 @@ from django.utils import timezone
 
 from serving.transactions import in_one_step, locked
 
-from .decisions import log
+from .decision_log import log
 from .locking import lock
 from .models import Decision, Discrepancy
 from .states import PUBLISH, Reviewed, State
-from .values import can_take, stored, take, value_named
+from .values import apply_values, can_take, stored, value_named
 
 
 class SettledError(ValidationError):
@@ -56,7 +56,7 @@ def _take(other: Discrepancy, by) -> None:
     record = locked(type(standing).objects).get(pk=standing.pk)
     if not is_takeable(other):
         raise SettledError("This cannot be taken as it stands: change the record on the desk.")
-    changed = take(record, {other.field: other.stored})
+    changed = apply_values(record, {other.field: other.stored})
     if not record.edited:
         record.edited = True
         record.save(update_fields=["edited"])

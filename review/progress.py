@@ -14,7 +14,7 @@ from .models import NothingHere
 from .states import State
 
 
-class Reading(models.TextChoices):
+class SentenceStatus(models.TextChoices):
     USED = "used", "carries a record"
     NOTHING = "nothing", "nothing here"
     SET_ASIDE = "set aside", "repeats another or belongs to the page"
@@ -25,7 +25,7 @@ class Reading(models.TextChoices):
 class ReadSentence:
     start: int
     end: int
-    reading: Reading
+    reading: SentenceStatus
 
 
 def read_sentences(article: Article, evidence: Iterable, marks: Iterable[NothingHere]) -> list[ReadSentence]:
@@ -77,16 +77,16 @@ def _touches(spans: Iterable):
     return touches
 
 
-def _reading(sentence, waits, is_used, is_empty) -> Reading:
+def _reading(sentence, waits, is_used, is_empty) -> SentenceStatus:
     if waits(sentence):
-        return Reading.UNREAD
+        return SentenceStatus.UNREAD
     if is_used(sentence):
-        return Reading.USED
+        return SentenceStatus.USED
     if is_empty(sentence):
-        return Reading.NOTHING
+        return SentenceStatus.NOTHING
     if sentence.is_set_aside:
-        return Reading.SET_ASIDE
-    return Reading.UNREAD
+        return SentenceStatus.SET_ASIDE
+    return SentenceStatus.UNREAD
 
 
 def unread(article: Article) -> list[ReadSentence]:
@@ -94,7 +94,7 @@ def unread(article: Article) -> list[ReadSentence]:
     evidence = article.evidence.values_list("start", "end", "state", named=True)
     marks = article.nothing_here.values_list("start", "end", named=True)
     read = read_sentences(article, evidence, marks)
-    return [sentence for sentence in read if sentence.reading == Reading.UNREAD]
+    return [sentence for sentence in read if sentence.reading == SentenceStatus.UNREAD]
 
 
 def mark_nothing_here(article: Article, spans: Iterable[tuple[int, int]], by=None) -> int:

@@ -77,10 +77,6 @@ class ReviewedQuerySet(models.QuerySet):
     def accepted(self):
         return self.standing().filter(state=State.ACCEPTED)
 
-    def once_published(self):
-        """Includes those since withdrawn, merged, or hidden because the record above them is."""
-        return self.filter(state__in=(State.PUBLISHED, State.WITHDRAWN))
-
     def live(self):
         """Not rejected, withdrawn or merged."""
         return self.standing().filter(state__in=LIVE)

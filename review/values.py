@@ -25,7 +25,8 @@ class Value:
     precision. `of_draft(draft, known)` returns the extraction's value as it is stored; a value without it is
     never suggested. `differs(record, draft)` says whether a second article contradicts the record. `label` is
     what people call the value, if not by the field's name. `edited` puts it on the desk's form; a value that
-    is not `merged` cannot be taken over in a merge.
+    is not `merged` cannot be taken over in a merge. `columns` are those that files have of
+    it, as the catalogue describes them.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Value:
     edited: bool = True
     merged: bool = True
     each: str = ""  # what people call one item of a list
+    columns: tuple = ()
     unlike: bool = False  # another merge may change it, so a change does not mean that an editor made it
 
     @property
@@ -135,7 +137,7 @@ def can_take(model: type[Model], name: str) -> bool:
     return name != "state" and any(one.name == name and one.editable for one in fields)
 
 
-def take(record: Model, values: dict) -> list[str]:
+def apply_values(record: Model, values: dict) -> list[str]:
     """Set values and save the record; returns the names of the fields that changed.
 
     Raises ValidationError, with nothing saved, if one does not fit.

@@ -24,7 +24,7 @@ class Lists(Sitemap):
         return reverse(item)
 
 
-class Rows(Sitemap):
+class RecordsSitemap(Sitemap):
     """The pages of one kind of row, in order of their keys."""
 
     limit = 5000
@@ -38,12 +38,12 @@ class Rows(Sitemap):
 
 SITEMAPS = {
     "lists": Lists,
-    "meetings": Rows(lambda: Meeting.objects.published()),
-    "proposals": Rows(lambda: Proposal.objects.published()),
-    "pledges": Rows(lambda: Pledge.objects.published()),
-    "articles": Rows(lambda: Article.objects.published().defer("text")),
-    "countries": Rows(lambda: Country.objects.all()),
-    "themes": Rows(lambda: Theme.objects.all()),
-    "bodies": Rows(lambda: Body.objects.all()),
-    "people": Rows(lambda: Person.objects.standing()),
+    "meetings": RecordsSitemap(lambda: Meeting.objects.published()),
+    "proposals": RecordsSitemap(lambda: Proposal.objects.published()),
+    "pledges": RecordsSitemap(lambda: Pledge.objects.published()),
+    "articles": RecordsSitemap(lambda: Article.objects.published().defer("text")),
+    "countries": RecordsSitemap(lambda: Country.objects.all()),
+    "themes": RecordsSitemap(lambda: Theme.objects.all()),
+    "bodies": RecordsSitemap(lambda: Body.objects.all()),
+    "people": RecordsSitemap(lambda: Person.objects.standing()),
 }

@@ -48,5 +48,7 @@ urlpatterns = [
     path("admin/login/", log_in.log_in),
     path("admin/two-steps/", two_steps.two_steps, name="two-steps"),
     path("admin/kept-form/", kept_form, name="kept-form"),
+    path("admin/curation/<slug:table>/", views.MovedTable.as_view()),
+    path("admin/curation/<slug:table>/<path:rest>", views.MovedTable.as_view()),
     path("admin/", admin.site.urls),
 ]

@@ -2,7 +2,8 @@
 
 from urllib.parse import urlencode
 
-from django.views.generic import TemplateView
+from django.urls import reverse
+from django.views.generic import RedirectView, TemplateView
 
 from articles.models import Article
 from catalogue.evidence import show_evidence, with_evidence
@@ -17,8 +18,7 @@ from proposals.acts import PledgeAct, PointAct
 from proposals.filters import PledgeFilter, PointFilter
 from proposals.models import Pledge, Point, Theme
 from proposals.views import PledgeList, PointList, StatementList
-
-from . import subjects_found
+from subjects import search as subjects_found
 
 SHOWN = 5  # of each kind, before the link to the whole list
 
@@ -114,3 +114,15 @@ class Robots(TemplateView):
             **super().get_context_data(**kwargs),
             "sitemap": self.request.build_absolute_uri("/sitemap.xml"),
         }
+
+
+class MovedTable(RedirectView):
+    """Addresses of the admin from when these tables belonged to one app called curation."""
+
+    now = {"report": "desk/report", "othervalue": "review/discrepancy"}
+
+    def get_redirect_url(self, table: str, rest: str = "") -> str:
+        place = self.now.get(table, f"review/{table}")
+        address = f"{reverse('admin:index')}{place}/{rest}"
+        query = self.request.META["QUERY_STRING"]
+        return f"{address}?{query}" if query else address

@@ -28,7 +28,7 @@ REASONS = {
 }
 
 
-class RefusedError(Exception):
+class RequestRefusedError(Exception):
     """The request is answered with this status and not read any further."""
 
     def __init__(self, status: int):
@@ -36,7 +36,7 @@ class RefusedError(Exception):
         self.status = status
 
 
-class Incoming:
+class IncomingRequest:
     """One request; `most_body` returns how large a body sent to an address may be.
 
     Call `received` with each piece; once `is_whole`, `chunks` is what gunicorn's parser reads and `behind`
@@ -61,7 +61,7 @@ class Incoming:
         return self.has_head and not self.missing
 
     def received(self, data: bytes) -> None:
-        """Add a piece; raises RefusedError if the site cannot answer such a request."""
+        """Add a piece; raises RequestRefusedError if the site cannot answer such a request."""
         if not self.has_head:
             data = self._received_head(data)
         if data and self.missing:
@@ -90,19 +90,19 @@ class Incoming:
     def _check_size(self, size: int) -> None:
         line = self.head.find(b"\r\n", 0, LONGEST_LINE + 2)
         if line < 0 and size > LONGEST_LINE:
-            raise RefusedError(414)
+            raise RequestRefusedError(414)
         if size > LONGEST_HEAD:
-            raise RefusedError(431)
+            raise RequestRefusedError(431)
 
     def _read_head(self) -> None:
         line, *fields = bytes(self.head[: -len(END_OF_HEAD)]).split(b"\r\n")
         named = [field.partition(b":") for field in fields]
         values = {name.lower(): value.strip() for name, _, value in named}
         if b"transfer-encoding" in values:
-            raise RefusedError(411)
+            raise RequestRefusedError(411)
         lengths = {value.strip() for name, _, value in named if name.lower() == b"content-length"}
         if len(lengths) > 1 or not all(value.isdigit() and len(value) < 19 for value in lengths):
-            raise RefusedError(400)
+            raise RequestRefusedError(400)
         self.has_head = True
         self.length = self.missing = int(next(iter(lengths), 0))
         self.wants_continue = values.get(b"expect", b"").lower() == b"100-continue" and bool(self.missing)
@@ -111,7 +111,7 @@ class Incoming:
 
     def _expect_body(self, line: bytes) -> None:
         if self.length > self.most_body([*line.split(b" "), b""][1]):
-            raise RefusedError(413)
+            raise RequestRefusedError(413)
         self.deadline = time.monotonic() + FOR_BODY + self.length / SLOWEST_BODY
         self.body = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed with the connection
 

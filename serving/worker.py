@@ -10,43 +10,17 @@ import time
 from collections import deque
 from functools import partial
 
-from gunicorn import http
-from gunicorn.workers.gthread import TConn, ThreadWorker
+from gunicorn.workers.gthread import ThreadWorker
 
-from .incoming import FOR_FIRST_BYTE, Incoming, RefusedError, refusal
+from .connections import Connection, most_body
+from .incoming import FOR_FIRST_BYTE, IncomingRequest, RequestRefusedError, refusal
 from .lanes import AT_ONCE, PATIENCE, WAITING, is_costly
-from .wire import FOR_REST, Wire
+from .wire import FOR_REST
 
-ANONYMOUS_BODY = 64 * 1024  # bytes of a form that anybody may send
-EDITOR_BODY = 40 * 1024 * 1024  # of one sent to the admin: a batch of articles
 BODIES = 256 * 1024 * 1024  # bytes of unfinished bodies that a worker holds
 ANSWERS = 64 * 1024 * 1024  # bytes of answers that wait for their readers
 LINGER = 2  # seconds a client has to read the last answer before the connection is closed
 PIECE = 64 * 1024
-
-
-def most_body(target: bytes) -> int:
-    """How many bytes may be sent to an address."""
-    return EDITOR_BODY if target.startswith(b"/admin/") else ANONYMOUS_BODY
-
-
-class Connection(TConn):
-    """A client's connection; `deadline` is when the poller gives up on it, by the monotonic clock."""
-
-    def __init__(self, cfg, sock, client, server):
-        super().__init__(cfg, sock, client, server)
-        self.raw = sock
-        self.sock = Wire(sock)
-        self.initialized = self.data_ready = True  # gunicorn has nothing left to wait for
-        self.incoming: Incoming | None = None
-        self.announced = 0  # bytes of its body that count towards the worker's
-        self.deadline = 0.0
-        self.is_costly = self.is_closed = False
-
-    def parse(self) -> None:
-        """Hand what has been received to gunicorn's parser as the next request."""
-        self.parser = http.get_parser(self.cfg, self.incoming.chunks(), self.client)
-        self.sock.start()
 
 
 class Worker(ThreadWorker):
@@ -83,7 +57,7 @@ class Worker(ThreadWorker):
     # Receiving
 
     def _receive(self, conn, patience, behind=b""):
-        conn.incoming = Incoming(most_body, patience)
+        conn.incoming = IncomingRequest(most_body, patience)
         conn.deadline = conn.incoming.deadline
         if behind:
             self._received(conn, behind)
@@ -104,7 +78,7 @@ class Worker(ThreadWorker):
             incoming.received(data)
             if incoming.has_head and not had_head:
                 self._accept_body(conn)
-        except RefusedError as refused:
+        except RequestRefusedError as refused:
             self._refuse(conn, refused.status)
             return
         conn.deadline = incoming.deadline
@@ -115,7 +89,7 @@ class Worker(ThreadWorker):
 
     def _accept_body(self, conn):
         if self.bodies + conn.incoming.length > BODIES:
-            raise RefusedError(503)
+            raise RequestRefusedError(503)
         conn.announced = conn.incoming.length
         self.bodies += conn.announced
         if conn.incoming.wants_continue:

@@ -15,13 +15,13 @@ from meetings.models import Country, Meeting
 from proposals.models import Pledge, Point
 from proposals.recurrence import Key, Said, pairs_between
 
-from .tallies import Tally, Told
+from .tallies import Tallies, Tally
 
 SHOWN = 20  # pairs of statements that both have in common
 
 
 @dataclass(frozen=True)
-class Side:
+class ComparedSubject:
     """One of the two: its name, its page, and what the lists show for its query."""
 
     name: str
@@ -29,25 +29,25 @@ class Side:
     query: str
 
     @cached_property
-    def told(self) -> Told:
-        return Told(self.query)
+    def tallies(self) -> Tallies:
+        return Tallies(self.query)
 
     @property
     def keys(self) -> set[Key]:
         """Its statements, by kind and number."""
-        lists = (("point", self.told.points), ("pledge", self.told.pledges))
+        lists = (("point", self.tallies.points), ("pledge", self.tallies.pledges))
         return {
             (kind, key) for kind, rows in lists for key in rows.qs.order_by().values_list("pk", flat=True)
         }
 
 
 @dataclass(frozen=True)
-class Kind:
+class ComparedKind:
     """What can be compared: its choices as (value, label), and the side for a value."""
 
     noun: str
     choices: Callable[[], list[tuple[str, str]]]
-    side: Callable[[str], Side]
+    side: Callable[[str], ComparedSubject]
 
 
 def _countries() -> list[tuple[str, str]]:
@@ -57,9 +57,9 @@ def _countries() -> list[tuple[str, str]]:
     return [(country.pk, country.name) for country in speaking]
 
 
-def _country(code: str) -> Side:
+def _country(code: str) -> ComparedSubject:
     country = Country.objects.get(pk=code)
-    return Side(country.name, country.get_absolute_url(), urlencode({"country": code}))
+    return ComparedSubject(country.name, country.get_absolute_url(), urlencode({"country": code}))
 
 
 def _years() -> list[tuple[str, str]]:
@@ -67,9 +67,9 @@ def _years() -> list[tuple[str, str]]:
     return [(str(day.year), str(day.year)) for day in days]
 
 
-def _year(year: str) -> Side:
+def _year(year: str) -> ComparedSubject:
     query = urlencode({"from": f"{year:0>4}", "to": f"{year:0>4}"})
-    return Side(year, reverse("subjects:year", args=[year]), query)
+    return ComparedSubject(year, reverse("subjects:year", args=[year]), query)
 
 
 def _meetings() -> list[tuple[str, str]]:
@@ -77,21 +77,21 @@ def _meetings() -> list[tuple[str, str]]:
     return [(meeting.slug, str(meeting)) for meeting in dated.for_list()]
 
 
-def _meeting(slug: str) -> Side:
+def _meeting(slug: str) -> ComparedSubject:
     meeting = Meeting.objects.for_list().get(slug=slug)
     query = urlencode({"body": meeting.body_id, "from": meeting.start, "to": meeting.end})
-    return Side(str(meeting), meeting.get_absolute_url(), query)
+    return ComparedSubject(str(meeting), meeting.get_absolute_url(), query)
 
 
 KINDS = {
-    "countries": Kind("country", _countries, _country),
-    "years": Kind("year", _years, _year),
-    "meetings": Kind("meeting", _meetings, _meeting),
+    "countries": ComparedKind("country", _countries, _country),
+    "years": ComparedKind("year", _years, _year),
+    "meetings": ComparedKind("meeting", _meetings, _meeting),
 }
 
 
 @dataclass(frozen=True)
-class Row:
+class ComparedRow:
     """A theme, and how many statements each side made on it."""
 
     key: str
@@ -104,7 +104,7 @@ class CompareForm(forms.Form):
     one = forms.ChoiceField()
     other = forms.ChoiceField()
 
-    def __init__(self, kind: Kind, *args, **kwargs):
+    def __init__(self, kind: ComparedKind, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.noun = kind.noun
         for name, ordinal in (("one", "first"), ("other", "second")):
@@ -139,16 +139,16 @@ class Compare(TemplateView):
         return {**context, "one": one, "other": other, "rows": _rows(one, other), "both": _both(one, other)}
 
 
-def _rows(one: Side, other: Side) -> list[Row]:
+def _rows(one: ComparedSubject, other: ComparedSubject) -> list[ComparedRow]:
     """A row for each theme that either made statements on, largest total first."""
-    told = [{row.key: row for row in side.told.by_theme()} for side in (one, other)]
+    told = [{row.key: row for row in side.tallies.by_theme()} for side in (one, other)]
     rows = [
-        Row(key, (told[0].get(key) or told[1][key]).label, told[0].get(key), told[1].get(key))
+        ComparedRow(key, (told[0].get(key) or told[1][key]).label, told[0].get(key), told[1].get(key))
         for key in {**told[0], **told[1]}
     ]
     return sorted(rows, key=lambda row: (-sum(t.total for t in (row.one, row.other) if t), row.label))
 
 
-def _both(one: Side, other: Side) -> list[tuple[Said, Said]]:
+def _both(one: ComparedSubject, other: ComparedSubject) -> list[tuple[Said, Said]]:
     """Pairs of statements, one from each side, in nearly the same words."""
     return pairs_between(one.keys, other.keys, SHOWN)

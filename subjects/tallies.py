@@ -27,7 +27,7 @@ class Tally:
         return self.points + self.pledges
 
 
-class Told:
+class Tallies:
     """The points and pledges that the lists show for one query, counted the same way."""
 
     def __init__(self, query: str = "", version: int | None = None):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import comparison, pictures, views
+from . import comparison, maps, pictures, views
 
 app_name = "subjects"
 urlpatterns = [
@@ -18,8 +18,8 @@ urlpatterns = [
     path("years/<int:year>/", views.YearDetail.as_view(), name="year"),
     path("compare/", comparison.Compare.as_view(), name="compare"),
     path("compare/<slug:kind>/", comparison.Compare.as_view(), name="compare-kind"),
-    path("map/", pictures.MapPage.as_view(), name="map"),
-    path("map/card/", pictures.MapCard.as_view(), name="map-card"),
+    path("map/", maps.MapPage.as_view(), name="map"),
+    path("map/card/", maps.MapCard.as_view(), name="map-card"),
     path("matrix/", pictures.MatrixPage.as_view(), name="matrix"),
     path("matrix/card/", pictures.MatrixCard.as_view(), name="matrix-card"),
     path("timeline/", pictures.TimelinePage.as_view(), name="timeline"),

@@ -17,7 +17,7 @@ from meetings.models import Body, Country, Meeting, Membership, Participant, Per
 from proposals.models import Point, Theme
 
 from .bars import bars
-from .tallies import Told
+from .tallies import Tallies
 
 SHOWN = 12
 
@@ -27,7 +27,7 @@ class CountryList(TemplateView):
 
     def get_context_data(self, **kwargs):
         version = current_version()
-        told = {row.key: row for row in Told(version=version).by_country()}
+        told = {row.key: row for row in Tallies(version=version).by_country()}
         held = MeetingFilter.asked("", Meeting.objects.published(), version).counting.among("host")
         status = Membership.objects.select_related("country").filter(to_date=None)
         return {
@@ -57,18 +57,18 @@ class CountryDetail(DetailView):
 
     def get_context_data(self, **kwargs):
         code, version = self.object.pk, current_version()
-        told = Told(urlencode({"country": code}), version)
+        tallies = Tallies(urlencode({"country": code}), version)
         meetings, there = Meeting.objects.published(), Participant.objects.published()
         hosted = meetings.filter(country=self.object)
         people = Person.objects.standing().filter(terms__country=self.object).distinct()
 
         return {
             **super().get_context_data(**kwargs),
-            "told": told,
-            "themes": told.by_theme(),
-            "years": bars(told.by_year()),
-            "meetings_count": MeetingFilter.asked(told.query, meetings, version).counting.total,
-            "participants_count": ParticipantFilter.asked(told.query, there, version).counting.total,
+            "tallies": tallies,
+            "themes": tallies.by_theme(),
+            "years": bars(tallies.by_year()),
+            "meetings_count": MeetingFilter.asked(tallies.query, meetings, version).counting.total,
+            "participants_count": ParticipantFilter.asked(tallies.query, there, version).counting.total,
             "hosted": with_counts(with_evidence(hosted.for_list()))[:SHOWN],
             "hosted_count": MeetingFilter.asked(urlencode({"host": code}), meetings, version).counting.total,
             "people": people.prefetch_related("terms"),
@@ -79,7 +79,7 @@ class ThemeList(TemplateView):
     template_name = "subjects/theme_list.html"
 
     def get_context_data(self, **kwargs):
-        told = {row.key: row for row in Told().by_theme()}
+        told = {row.key: row for row in Tallies().by_theme()}
         rows = [{"theme": theme, "tally": told.get(theme.pk)} for theme in Theme.objects.all()]
         return {**super().get_context_data(**kwargs), "rows": rows}
 
@@ -90,13 +90,13 @@ class ThemeDetail(DetailView):
     pk_url_kwarg = "code"
 
     def get_context_data(self, **kwargs):
-        told = Told(urlencode({"theme": self.object.pk}))
+        tallies = Tallies(urlencode({"theme": self.object.pk}))
         return {
             **super().get_context_data(**kwargs),
-            "told": told,
-            "countries": told.by_country(),
-            "beside": told.by_theme(but=self.object.pk),
-            "years": bars(told.by_year()),
+            "tallies": tallies,
+            "countries": tallies.by_country(),
+            "beside": tallies.by_theme(but=self.object.pk),
+            "years": bars(tallies.by_year()),
         }
 
 
@@ -143,14 +143,14 @@ class BodyDetail(DetailView):
         return body
 
     def get_context_data(self, **kwargs):
-        told = Told(urlencode({"body": self.object.pk}))
+        tallies = Tallies(urlencode({"body": self.object.pk}))
         meetings = Meeting.objects.published().of_body([self.object.pk])
         return {
             **super().get_context_data(**kwargs),
             "meetings": with_counts(with_evidence(meetings.for_list())),
-            "told": told,
-            "themes": told.by_theme()[:SHOWN],
-            "years": bars(told.by_year()),
+            "tallies": tallies,
+            "themes": tallies.by_theme()[:SHOWN],
+            "years": bars(tallies.by_year()),
         }
 
 
@@ -165,15 +165,15 @@ class YearDetail(TemplateView):
             meetings = meetings.between(f"{of_year}-01-01", f"{of_year}-12-31")
         if not MINYEAR <= year <= MAXYEAR or not meetings.exists():
             raise Http404("No meeting of that year is recorded.")
-        told = Told(urlencode({"from": of_year, "to": of_year}))
+        tallies = Tallies(urlencode({"from": of_year, "to": of_year}))
         known = Meeting.objects.published().exclude(start=None).dates("start", "year")
         return {
             **super().get_context_data(**kwargs),
             "year": year,
             "years": [day.year for day in known],
             "meetings": with_counts(with_evidence(meetings.for_list())),
-            "told": told,
-            "themes": told.by_theme(),
-            "countries": told.by_country(),
+            "tallies": tallies,
+            "themes": tallies.by_theme(),
+            "countries": tallies.by_country(),
             "lists": (reverse("proposals:list"), reverse("proposals:pledges")),
         }

@@ -7,8 +7,41 @@ import pytest
 from django.conf import settings as site
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.db import connection
+from django.test import TransactionTestCase
+from hypothesis import settings as hypothesis
 
+from tests import databases
 from tests.loaded_register import loaded_rows, put_in
+from tests.often import IN_FULL
+
+hypothesis.load_profile("ci" if IN_FULL else "local")
+
+
+def pytest_collection_modifyitems(items):
+    """Whoever shares a running site stays in one process, and what takes longest begins first."""
+    for item in items:
+        if "site" in item.fixturenames:
+            item.add_marker(pytest.mark.xdist_group("site"))
+    items.sort(key=lambda item: not item.get_closest_marker("long"))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, django_db_keepdb, django_db_blocker):
+    """Every process has a database of its own, a copy of one that is migrated once."""
+    if not django_db_keepdb:
+        with django_db_blocker.unblock():
+            connection.settings_dict["TEST"]["TEMPLATE"] = databases.migrated_template()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """A test that stores for good leaves behind what it found, whichever test comes next."""
+    with django_db_blocker.unblock():
+        rows = databases.stored_rows()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: databases.put_back(rows))
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -1,19 +1,35 @@
 """The loaded register for tests: read from its files once, then put into each test's database as rows."""
 
+import json
+
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, models, transaction
 
 from register.loading import load
+from tests.databases import code_digest, copied, move_version, one_process
 
 APPS = ("meetings", "proposals", "register")
 
 
 def loaded_rows() -> dict[type[models.Model], bytes]:
-    """What loading puts into each table, as PostgreSQL copies it out; the database stays as it was."""
+    """What loading puts into each table; of many test processes and runs only the first one loads."""
+    with one_process() as folder:
+        file = folder / f"register-{code_digest(settings.REFERENCE_DIR)}.json"
+        if not file.exists():
+            for other in folder.glob("register-*.json"):
+                other.unlink()
+            draft = file.with_suffix(".draft")
+            draft.write_text(json.dumps({m._meta.label: rows.decode() for m, rows in _load().items()}))
+            draft.rename(file)
+        return {apps.get_model(label): rows.encode() for label, rows in json.loads(file.read_text()).items()}
+
+
+def _load() -> dict[type[models.Model], bytes]:
+    """As PostgreSQL copies it out; the database stays as it was."""
     with transaction.atomic():
         load(settings.REFERENCE_DIR)
-        rows = {model: _copied(model._meta.db_table) for model in _models()}
+        rows = {model: copied(model._meta.db_table) for model in _models()}
         transaction.set_rollback(True)
     return {model: data for model, data in rows.items() if data}
 
@@ -35,6 +51,7 @@ def put_in(rows: dict[type[models.Model], bytes]) -> None:
             if isinstance(model._meta.pk, models.AutoField):
                 _advance(cursor, model._meta.db_table, model._meta.pk.column)
         cursor.execute("SET session_replication_role = DEFAULT")
+        move_version(cursor)
 
 
 def _models() -> list[type[models.Model]]:
@@ -44,11 +61,6 @@ def _models() -> list[type[models.Model]]:
         for m in apps.get_app_config(app).get_models()
         if m._meta.managed and not m._meta.proxy
     ]
-
-
-def _copied(table: str) -> bytes:
-    with connection.connection.cursor().copy(f'COPY "{table}" TO STDOUT') as out:
-        return b"".join(bytes(part) for part in out)
 
 
 def _advance(cursor, table: str, column: str) -> None:

@@ -62,7 +62,7 @@ def as_problem(exception: Exception, context: dict) -> Response | None:
         problem["errors"] = _reasons(response.data)
         problem["detail"] = " ".join(reason["detail"] for reason in problem["errors"])
     else:
-        problem["detail"] = _told(exception, response)
+        problem["detail"] = _detail(exception, response)
     response.data = problem
     response.content_type = CONTENT_TYPE
     _as_json(context["request"])
@@ -83,7 +83,7 @@ def _reasons(data) -> list[dict[str, str]]:
     ]
 
 
-def _told(exception: Exception, response: Response) -> str:
+def _detail(exception: Exception, response: Response) -> str:
     if isinstance(exception, APIException) and isinstance(exception.detail, ErrorDetail):
         return str(exception.detail)
     return str(response.data.get("detail", ""))

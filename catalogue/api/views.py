@@ -11,7 +11,8 @@ from rest_framework.views import APIView
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from catalogue.lists.fields import NO_DAY
-from catalogue.lists.filters import CodesFilter, ListFilter, OneOfFilter, PartialDateFilter
+from catalogue.lists.filters import ListFilter
+from catalogue.lists.kinds_of_filters import CodesFilter, OneOfFilter, PartialDateFilter
 from catalogue.lists.pages import FilteredList
 from catalogue.registry import LISTS
 from catalogue.search.words import MOST

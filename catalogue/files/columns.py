@@ -5,16 +5,20 @@ CSV opens as text in a spreadsheet and loses nothing: formulas are neutralised i
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+
+from review.values import Value
+
+from .cells import LIST, Cell
 
 BOM = "\ufeff"  # without it Excel reads UTF-8 as the system's old code page
 BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060"
 FORMULA_IN_SQL = f"^'*[{BLANKS}]*[\t\r\n=+@＝＋－＠-]"
 _FORMULA = re.compile(FORMULA_IN_SQL)
-SEPARATORS = {"list": "; ", "addresses": " "}
+SEPARATORS = {"list": LIST, "addresses": " "}
 # What each type of column is in words, for those who read the files.
 TYPES = {
     "text": "text",
@@ -29,22 +33,20 @@ TYPES = {
 
 @dataclass(frozen=True)
 class Column:
-    """`meaning` is a sentence for the people who read the file; `value` takes the record of a row.
+    """`meaning` is a sentence for the people who read the file; `cell` is what it is taken from.
 
-    Addresses are given as paths and written in full; a list is given as text with its separator. `sql` says
-    the same of a row `r` of the list's cells, where that is not simply the cell of the column's name.
+    Addresses are given as paths and written in full; a list is given as text with its separator.
     """
 
     name: str
     meaning: str
-    value: Callable[[Any], Any]
+    cell: Cell
     type: str = "text"
     example: str = ""
-    sql: str = ""
 
     def read(self, row, absolute: Callable[[str], str]) -> str:
         """What the row has in this column, as text; `absolute` completes a path."""
-        value = self.value(row)
+        value = self.cell.read(row)
         if value is None:
             return ""
         if self.type in ("address", "addresses"):
@@ -61,16 +63,35 @@ class Column:
             return int(cell)
         return cell == "yes" if self.type == "yes/no" else cell
 
+    def under(self, names: str, read_by: str = "") -> "Column":
+        """The same column in the file of records that have this one's record under these names."""
+        return replace(self, cell=self.cell.under(names, read_by))
+
     @property
     def type_in_words(self) -> str:
         return TYPES[self.type]
 
 
-def own_address(example: str) -> Column:
+def own_address(cell: Cell, example: str) -> Column:
     """The column that says where the record of a row stands."""
-    return Column(
-        "address", "The record on this site.", lambda row: row.get_absolute_url(), "address", example
-    )
+    return Column("address", "The record on this site.", cell, "address", example)
+
+
+def of_values(values: Iterable[Value]) -> list[Column]:
+    """The columns that files have of the values of a kind of record."""
+    return [column for value in values for column in value.columns]
+
+
+def in_order(columns: Sequence[Column], names: str) -> list[Column]:
+    """Those of these names first, in that order; the others follow as they come."""
+    first = only(columns, names)
+    return [*first, *(column for column in columns if column not in first)]
+
+
+def only(columns: Iterable[Column], names: str) -> list[Column]:
+    """Those of these names, in that order."""
+    known = {column.name: column for column in columns}
+    return [known[name] for name in names.split()]
 
 
 def neutralise(cell: str) -> str:

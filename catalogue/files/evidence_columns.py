@@ -1,97 +1,158 @@
 """The columns about evidence that end every export."""
 
-from catalogue.evidence import by_importance, leading, sources
+from dataclasses import dataclass
+from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, OuterRef, Q, When
+from django.db.models.functions import JSONObject
+
+from catalogue.evidence import ORDER, by_importance, leading, sources
+
+from .cells import Address, Cell, Field, Filled, First, IsFilled, IsoDate, Way
 from .columns import Column
 
+OF_PASSAGE = {  # what is told of a passage
+    "quote": Field("quote"),
+    "address": Address("articles:detail", "article_id", "#passage-", Field("start")),
+    "title": Field("article__title"),
+    "outlet": Field("article__outlet"),
+    "url": First(Filled("article__url"), Field("article__sample_of")),
+    "published": IsoDate("article__published"),
+    "sample": IsFilled("article__sample_of"),
+    "text": First(Field("article__reprint_of_id"), Field("article_id")),
+    "kind": Field("kind"),
+}
 
-def _of_article(get):
-    def value(record):
-        passage = leading(record.shown_evidence)
-        return get(passage) if passage else ""
 
-    return value
+class Passages(Cell):
+    """The published evidence of a row, most important first; in SQL an array of what is told of it."""
+
+    def read(self, row) -> list:
+        return by_importance(row.shown_evidence)
+
+    def sql(self, way):
+        this, model = Q(), way.model
+        for name in getattr(model.objects.all(), "records_in", [""]):
+            record = model._meta.get_field(name).related_model if name else model
+            relation = record._meta.get_field("evidence")
+            this |= Q(**{relation.remote_field.name: OuterRef(way.to(name or "pk"))})
+        ranks = [When(kind=kind, then=number) for number, kind in enumerate(ORDER)]
+        order = (
+            Case(*ranks), Case(When(field__in=("", "text"), then=0), default=1),
+            "-article__published", "-article_id", "start", "id",
+        )  # fmt: skip
+        evidence = relation.related_model
+        told = {name: cell.sql(Way(evidence)) for name, cell in OF_PASSAGE.items()}
+        found = evidence.objects.published().filter(this).order_by(*order)
+        return ArraySubquery(found.values(told=JSONObject(**told)))
 
 
-# Of the evidence that stands in a row as an array; what only repeats counts when there is nothing else.
-INDEPENDENT = """
+PASSAGES = Passages()
+
+
+class OfEvidence(Cell):
+    """Taken from the passages of a row, which all such cells share."""
+
+    def sources(self, name):
+        yield "evidence", PASSAGES
+
+
+@dataclass(frozen=True)
+class Leading(OfEvidence):
+    """What is told of the most important passage."""
+
+    told: str
+
+    def read(self, row) -> Any:
+        passage = leading(row.shown_evidence)
+        return passage and OF_PASSAGE[self.told].read(passage)
+
+    def of_sources(self, name):
+        return f"(r.c_evidence[1]->>'{self.told}')"
+
+
+class Sources(OfEvidence):
+    """How many articles say so on their own; what only repeats counts when there is nothing else."""
+
+    def read(self, row) -> int:
+        return sources(row.shown_evidence)
+
+    def of_sources(self, name):
+        return """(
     SELECT coalesce(
         nullif(count(DISTINCT told->'text') FILTER (WHERE told->>'kind' <> 'repeats'), 0),
         count(DISTINCT told->'text')
     ) FROM unnest(r.c_evidence) told
-"""
-ADDRESSES = """
+)"""
+
+
+class Addresses(OfEvidence):
+    """Where all passages stand, in full where SQL says it."""
+
+    def read(self, row) -> str:
+        return " ".join(OF_PASSAGE["address"].read(passage) for passage in PASSAGES.read(row))
+
+    def of_sources(self, name):
+        return """(
     SELECT coalesce(string_agg(given.site || (told->>'address'), ' ' ORDER BY place), '')
     FROM unnest(r.c_evidence) WITH ORDINALITY passages (told, place)
-"""
+)"""
+
 
 EVIDENCE_COLUMNS = (
     Column(
         "quote",
         "The words of the article that state the record. Empty if only the register has the meeting.",
-        _of_article(lambda passage: passage.quote),
+        Leading("quote"),
         example="They agreed to trade more.",
-        sql="r.c_evidence[1]->>'quote'",
     ),
     Column(
         "quote_address",
         "The page on this site where the quote is highlighted in its article.",
-        _of_article(lambda passage: passage.get_absolute_url()),
+        Leading("address"),
         type="address",
         example="https://…/articles/7/#passage-0",
-        sql="r.c_evidence[1]->>'address'",
     ),
     Column(
         "article_title",
         "Title of the article the quote is from.",
-        _of_article(lambda p: p.article.title),
+        Leading("title"),
         example="Ministers meet in Goa",
-        sql="r.c_evidence[1]->>'title'",
     ),
-    Column(
-        "outlet",
-        "Who published that article.",
-        _of_article(lambda p: p.article.outlet),
-        example="Example Gazette",
-        sql="r.c_evidence[1]->>'outlet'",
-    ),
+    Column("outlet", "Who published that article.", Leading("outlet"), example="Example Gazette"),
     Column(
         "article_url",
         "Where that article was published; for a sample the page it follows.",
-        _of_article(lambda p: p.article.url or p.article.sample_of),
+        Leading("url"),
         example="https://gazette.example/1",
-        sql="r.c_evidence[1]->>'url'",
     ),
     Column(
         "article_published",
         "The day that article was published, as YYYY-MM-DD.",
-        _of_article(lambda p: p.article.published),
+        Leading("published"),
         type="date",
         example="2023-05-06",
-        sql="r.c_evidence[1]->>'published'",
     ),
     Column(
         "sample",
         "“yes” if that article is a sample: a text of our own that follows the facts of a real page.",
-        _of_article(lambda p: "yes" if p.article.is_sample else "no"),
+        Leading("sample"),
         type="yes/no",
         example="no",
-        sql="r.c_evidence[1]->>'sample'",
     ),
     Column(
         "sources",
         "How many articles report the record, not counting those that only repeat another's words.",
-        lambda record: sources(record.shown_evidence),
+        Sources(),
         type="integer",
         example="2",
-        sql=INDEPENDENT,
     ),
     Column(
         "passages",
         "The addresses of all passages the record rests on, most important first, one space between two.",
-        lambda record: " ".join(p.get_absolute_url() for p in by_importance(record.shown_evidence)),
+        Addresses(),
         type="addresses",
         example="https://…/articles/7/#passage-0",
-        sql=ADDRESSES,
     ),
 )

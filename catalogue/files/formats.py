@@ -19,7 +19,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from .columns import SEPARATORS, Column
-from .copying import PIECE, Cells, as_csv, as_json_lines, records
+from .copying import PIECE, as_csv, as_json_lines, records
 
 MOST_ROWS = {"xlsx": 5_000, "parquet": 100_000}  # what a thread makes within seconds; CSV has no end
 MOST_LETTERS = 32_767  # of a sheet's cell
@@ -37,15 +37,15 @@ class Form:
     suffix: str
     label: str
     content_type: str
-    copy: Callable[[tuple[Column, ...], QuerySet, Cells, str], Iterator[bytes]] | None = None
+    copy: Callable[[tuple[Column, ...], QuerySet, str], Iterator[bytes]] | None = None
     write: Callable[[tuple[Column, ...], Records], Iterator[bytes]] | None = None
     most: int | None = None
 
-    def pieces(self, columns: tuple[Column, ...], rows: QuerySet, cells: Cells, site: str) -> Iterator[bytes]:
+    def pieces(self, columns: tuple[Column, ...], rows: QuerySet, site: str) -> Iterator[bytes]:
         """The file; nothing is asked of the database before the first piece is."""
         if self.copy:
-            return self.copy(columns, rows, cells, site)
-        return self.write(columns, records(columns, rows, cells, site))
+            return self.copy(columns, rows, site)
+        return self.write(columns, records(columns, rows, site))
 
 
 def as_xlsx(columns: tuple[Column, ...], rows: Records) -> Iterator[bytes]:

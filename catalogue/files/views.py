@@ -88,7 +88,7 @@ class ListFile(Unchanged):
             )
             return HttpResponseBadRequest(reason, content_type="text/plain; charset=utf-8")
         site = self.request.build_absolute_uri("/").rstrip("/")
-        written = form.pieces(self.columns, self.filterset.qs, self.cells(), site)
+        written = form.pieces(self.columns, self.filterset.qs, site)
         return StreamingHttpResponse(written, content_type=form.content_type)
 
     def file_name(self) -> str:

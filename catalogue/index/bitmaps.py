@@ -14,9 +14,9 @@ from itertools import compress, islice
 
 from django.db.models import QuerySet
 
-from catalogue.lists.choices import Pairs
 from serving.time_limits import REBUILD, limited
 
+from .choices import Pairs
 from .versions import Recent
 
 DIGITS, FLAGS = bytes.maketrans(b"01", b"\x00\x01"), bytes.maketrans(b"\x00\x01", b"01")

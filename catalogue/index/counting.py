@@ -8,9 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from catalogue.lists.drawing import Stretch
-
 from .bitmaps import Index
+from .drawing import DrawnRows
 from .versions import kept
 
 
@@ -58,11 +57,11 @@ class SqlCounting:
         pairs = set(self.filterset.filters[name].pairs(self.filterset.qs))
         return Counter((one, code) for key, one in pairs for code in codes[key])
 
-    def rows(self, start: int, stop: int, name: str = "", order: Sequence = ()) -> Stretch:
+    def rows(self, start: int, stop: int, name: str = "", order: Sequence = ()) -> DrawnRows:
         """A stretch of rows in the requested order, or in another `order`, which is cached under `name`."""
         found = self.filterset.qs.order_by(*order) if order else self.filterset.qs
         rows = {row.pk: row for row in found[start:stop]}
-        return Stretch(list(rows), lambda keys: (rows[key] for key in keys))
+        return DrawnRows(list(rows), lambda keys: (rows[key] for key in keys))
 
 
 class BitmapCounting:
@@ -136,16 +135,16 @@ class BitmapCounting:
         codes = self.index.codes[name].items()
         return {code: number for code, bits in codes if (number := (bits & chosen).bit_count())}
 
-    def rows(self, start: int, stop: int, name: str = "", order: Sequence = ()) -> Stretch:
+    def rows(self, start: int, stop: int, name: str = "", order: Sequence = ()) -> DrawnRows:
         sort = self.filterset.filters["sort"]
         if not order:
             name = self.filterset.form.cleaned_data.get("sort") or sort.default
             order = () if name == sort.default else sort.order(name)
         keys = self.index.slice(self._chosen(), start, stop, name, order)
-        return Stretch(keys, self.filterset.fetched)
+        return DrawnRows(keys, self.filterset.fetched)
 
 
-class Rows:
+class FilteredRows:
     """What a paginator needs of the rows: their number, and any stretch of them."""
 
     ordered = True
@@ -159,5 +158,5 @@ class Rows:
     def __len__(self) -> int:
         return self.counted.total
 
-    def __getitem__(self, stretch: slice) -> Stretch:
+    def __getitem__(self, stretch: slice) -> DrawnRows:
         return self.counted.rows(stretch.start, stretch.stop)

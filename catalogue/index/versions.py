@@ -49,25 +49,18 @@ class Code(NamedTuple):
     changed: datetime
 
 
-# The folders whose code makes answers, besides the templates and settings.
-APPS = ("articles", "review", "catalogue", "meetings", "proposals", "subjects")
+# The folders of what makes answers.
+FOLDERS = (
+    *("templates", "catalogue", "review", "articles", "meetings", "proposals"),
+    *("subjects", "desk", "sco_site"),
+)
 
 
 @cache
 def code() -> Code:
     """The code and templates that make answers, as they were when this process first asked."""
     files = [settings.BASE_DIR / "requirements.txt"]
-    for folder in (
-        "templates",
-        "catalogue",
-        "review",
-        "articles",
-        "meetings",
-        "proposals",
-        "subjects",
-        "desk",
-        "sco_site",
-    ):
+    for folder in FOLDERS:
         files += sorted(f for f in (settings.BASE_DIR / folder).rglob("*.*") if f.suffix in CODE_IS_IN)
     told = hashlib.sha256()
     for file in files:

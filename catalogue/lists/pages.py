@@ -1,6 +1,6 @@
 """Filtered lists as pages; catalogue/files/views.py makes files of them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from django.http import Http404, HttpResponseRedirect, QueryDict
 from django.urls import reverse
@@ -10,17 +10,16 @@ from django_filters.views import FilterView
 from catalogue.citations import STYLES, shortened
 from catalogue.evidence import with_evidence
 from catalogue.files.columns import Column
-from catalogue.files.copying import Cells
 from catalogue.files.formats import FORMS, Form
 from catalogue.files.views import ATOM, preferred_form
-from catalogue.index.counting import Rows
+from catalogue.index.counting import FilteredRows
+from catalogue.index.drawing import KEPT, Drawn, draw, grouped
 from catalogue.index.versions import Recent, kept
-
-from .drawing import KEPT, Drawn, draw, grouped
 
 
 class FilteredList(FilterView):
-    """A page of published rows.
+    """A page of published rows; `noun` is what one row is called, `page` and `export` name the addresses of
+    the list and of its files, which have `columns`.
 
     `noun` is what one row is called; `page` and `export` name the addresses of the list and of its files,
     which have `columns`, or `cells` where the database writes them. `row_template` renders one row, under the
@@ -34,7 +33,6 @@ class FilteredList(FilterView):
     noun: str
     plural: str
     columns: tuple[Column, ...]
-    cells: Callable[[], Cells]
     page: str
     export: str
     released = ""  # the name of its file in a release
@@ -65,7 +63,7 @@ class FilteredList(FilterView):
 
     def paginate_queryset(self, queryset, page_size):
         if self.filterset.is_valid():
-            queryset = Rows(self.filterset.counting)
+            queryset = FilteredRows(self.filterset.counting)
         paginator = self.get_paginator(queryset, page_size)
         number = self.filterset.form.cleaned_data.get("page") or 1
         if number > paginator.num_pages:

@@ -8,7 +8,8 @@ from pathlib import Path
 from django.http import QueryDict
 
 from catalogue.lists.fields import last_day
-from catalogue.lists.filters import CodesFilter, ListFilter, OneOfFilter, PartialDateFilter
+from catalogue.lists.filters import ListFilter
+from catalogue.lists.kinds_of_filters import CodesFilter, OneOfFilter, PartialDateFilter
 from catalogue.lists.pages import FilteredList
 from review.partial_dates import parse
 

@@ -30,7 +30,7 @@ LICENCE = "Apache-2.0"
 LICENCE_TEXT = settings.BASE_DIR / "LICENSE"
 
 
-class TakenError(Exception):
+class NameTakenError(Exception):
     """The name is taken by a release of other data."""
 
 
@@ -52,7 +52,7 @@ def day_of(release: Path) -> str:
 def make(folder: Path, name: str, day: date, site: str = "") -> Path:
     """Write the release `name`; addresses begin with `site`, or are paths without one.
 
-    Raises TakenError, and leaves everything as it is, if the name is taken by other data.
+    Raises NameTakenError, and leaves everything as it is, if the name is taken by other data.
     """
     target, draft = folder / name, folder / f".{name}.part"
     shutil.rmtree(draft, ignore_errors=True)
@@ -62,7 +62,9 @@ def make(folder: Path, name: str, day: date, site: str = "") -> Path:
         _write(draft, name, day, site.rstrip("/"), earlier[0] if earlier else None)
         if target.exists():
             if (target / SUMS).read_text("utf-8") != (draft / SUMS).read_text("utf-8"):
-                raise TakenError(f"There is another release “{name}” already; give this one another name.")
+                raise NameTakenError(
+                    f"There is another release “{name}” already; give this one another name."
+                )
             return target
         draft.rename(target)
     finally:

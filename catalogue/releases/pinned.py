@@ -87,7 +87,7 @@ def key_of(pinned: PinnedList) -> str:
     return hashlib.sha256(told.encode()).hexdigest()[:10]
 
 
-class Rows:
+class PinnedRows:
     """The rows of a pinned list, kept in a file beside the releases after the first request."""
 
     def __init__(self, pinned: PinnedList):
@@ -132,7 +132,7 @@ class Pinned(TemplateView):
 
     def get_context_data(self, **kwargs):
         pinned = get_object_or_404(PinnedList, pk=self.kwargs["key"])
-        found = Rows(pinned)
+        found = PinnedRows(pinned)
         total, shown = found.first()
         cited = cite(pinned, found.release, total, self.request.build_absolute_uri())
         page = files()[pinned.file]
@@ -153,7 +153,7 @@ class Pinned(TemplateView):
 def pinned_file(request, key: str, suffix: str):
     """The rows as CSV, or the list's citation."""
     pinned = get_object_or_404(PinnedList, pk=key)
-    found = Rows(pinned)
+    found = PinnedRows(pinned)
     name = f"sco-{pinned.file}-{pinned.release}-{key}.{suffix}"
     if suffix == "csv":
         return FileResponse(

@@ -12,7 +12,7 @@ from django.views.generic import TemplateView
 from .making import CHANGES, SUMS, day_of, release_named, releases
 
 
-def _told(release: Path) -> dict:
+def _as_shown(release: Path) -> dict:
     """A release as its page shows it."""
     with (release / CHANGES).open(encoding="utf-8", newline="") as lines:
         counted = Counter(row["change"] for row in csv.DictReader(lines))
@@ -31,7 +31,7 @@ class Releases(TemplateView):
     template_name = "releases.html"
 
     def get_context_data(self, **kwargs):
-        told = [_told(release) for release in releases(settings.RELEASES_DIR)]
+        told = [_as_shown(release) for release in releases(settings.RELEASES_DIR)]
         return {**super().get_context_data(**kwargs), "releases": told}
 
 

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from .words import Term, terms
+from .words import SearchTerm, terms
 
 REST_OF_WORD = r"[^\W\u3400-\u9fff]*"  # Chinese has no spaces: only the words sought are marked
 
@@ -27,13 +27,13 @@ def highlighted(text: str, words: str) -> SafeString:
     return format_html_join("", "{}", ((piece,) for piece in drawn))
 
 
-def _pattern(term: Term) -> str:
+def _pattern(term: SearchTerm) -> str:
     if term.is_whole_word:
         return rf"\b{term.text}(?:e?s)?\b"
     return rf"(?:{'|'.join(map(re.escape, term.spellings))}){REST_OF_WORD}"
 
 
-def has(path: str, term: Term) -> Q:
+def has(path: str, term: SearchTerm) -> Q:
     """The name or title at a lookup path has the term, in any spelling, at the beginning of a word.
 
     So "Oman" is not found in "Romania". A short term must be a whole word; where words have no spaces between
@@ -46,19 +46,19 @@ def has(path: str, term: Term) -> Q:
     return letters & Q(**{f"{path}__iregex": "|".join(_at_start(text, term) for text in term.spellings)})
 
 
-def _at_start(text: str, term: Term) -> str:
+def _at_start(text: str, term: SearchTerm) -> str:
     """A PostgreSQL pattern; a symbol has no word boundary beside it."""
     start = r"\m" if text[0].isalnum() else ""
     end = r"\M" if term.is_short and text[-1].isalnum() else ""
     return f"{start}{re.escape(text)}{end}"
 
 
-def has_letters(path: str, term: Term) -> Q:
+def has_letters(path: str, term: SearchTerm) -> Q:
     """A text has the characters of the term anywhere, in any spelling."""
     return _any(Q(**{f"{path}__icontains": text}) for text in term.spellings)
 
 
-def stems_of(term: Term, to_end: bool = False) -> SearchQuery:
+def stems_of(term: SearchTerm, to_end: bool = False) -> SearchQuery:
     """The English stems of the term; with `to_end`, also of longer words that begin with it."""
     if to_end and term.text.isalnum() and not term.is_whole_word:
         asked = [SearchQuery(f"{text}:*", config="english", search_type="raw") for text in term.spellings]
@@ -72,7 +72,7 @@ def matching(
     words: str,
     text: str = "",
     names: Iterable[str] = (),
-    within: Iterable[Callable[[Term], Q]] = (),
+    within: Iterable[Callable[[SearchTerm], Q]] = (),
 ) -> QuerySet:
     """Rows that have every wanted term somewhere and no unwanted one; without a term, none.
 

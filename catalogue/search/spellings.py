@@ -6,6 +6,7 @@ like members of a family are listed.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import product
 from math import prod
@@ -80,9 +81,8 @@ def spellings(words: str) -> tuple[str, ...]:
     """
     pieces = WORD.split(words.lower())
     forms = [_of_word(piece) if place % 2 else (piece,) for place, piece in enumerate(pieces)]
-    if prod(map(len, forms)) <= MOST:
-        every = product(*forms)
-    else:
+    every: Iterable[Iterable[str]] = product(*forms)
+    if prod(map(len, forms)) > MOST:
         every = [[form[0] for form in forms], [form[-1] for form in forms], pieces]
     return tuple(dict.fromkeys(map("".join, every)))
 

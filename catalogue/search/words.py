@@ -31,7 +31,7 @@ COMMON = frozenset(
 )
 
 
-class Term(NamedTuple):
+class SearchTerm(NamedTuple):
     text: str
     wanted: bool
 
@@ -62,7 +62,7 @@ class Term(NamedTuple):
 class Sought(NamedTuple):
     """A search's terms; `left_out` is a sentence on what is not searched for, or empty."""
 
-    terms: tuple[Term, ...]
+    terms: tuple[SearchTerm, ...]
     left_out: str = ""
 
 
@@ -71,7 +71,7 @@ def plain(text: str) -> str:
     return WIDE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
 
 
-def terms(words: str) -> tuple[Term, ...]:
+def terms(words: str) -> tuple[SearchTerm, ...]:
     """The different terms of a search in the order typed, up to a limit."""
     return read(words).terms
 
@@ -94,7 +94,7 @@ def _typed(words: str):
     words = QUOTES.sub('"', unicodedata.normalize("NFC", plain(words)))
     for sign, phrase, word in TERM.findall(SINGLE.sub(r'"\1"', words)):
         if text := phrase.strip() or _without_signs(word):
-            yield Term(text, wanted=not sign)
+            yield SearchTerm(text, wanted=not sign)
 
 
 def _without_signs(word: str) -> str:

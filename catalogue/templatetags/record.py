@@ -76,18 +76,6 @@ def shortened(text, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
-@register.simple_tag
-def themes(statement, list_url: str):
-    """A statement's themes, each linked to the rows of the list on the same theme."""
-    links = [_theme(list_url, theme.pk, theme.label_en) for theme in statement.themes.all()]
-    return format_html('<ul class="themes">{}</ul>', mark_safe("".join(links))) if links else ""
-
-
-@lru_cache(maxsize=512)
-def _theme(list_url: str, code: str, label: str):
-    return format_html('<li><a href="{}?theme={}">{}</a></li>', list_url, code, label)
-
-
 @register.filter
 def highlight(row, words_sought: str):
     """The row's words, with those of a search marked."""

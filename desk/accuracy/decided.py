@@ -16,7 +16,7 @@ _KEPT = ("kind", "record", "choice", "article", "rule", "confidence", "outlet", 
 
 
 @dataclass(frozen=True)
-class Report:
+class AccuracyReport:
     rules: list[Figure]
     fields: list[Figure]
     outlets: list[Figure]
@@ -46,10 +46,10 @@ def fields() -> dict[str, dict[str, tuple[str, ...]]]:
     }
 
 
-def report() -> Report:
+def report() -> AccuracyReport:
     """All figures, calculated from the decisions each time."""
     judged = rows()
-    return Report(
+    return AccuracyReport(
         accuracy.by_rule(judged),
         accuracy.by_field(judged, fields()),
         accuracy.by_outlet(judged),

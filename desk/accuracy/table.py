@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from .decided import Report
+from .decided import AccuracyReport
 from .figures import Agreement, Figure
 
 HEADER = (
@@ -11,7 +11,7 @@ HEADER = (
 )
 
 
-def table(report: Report) -> Iterator[tuple]:
+def table(report: AccuracyReport) -> Iterator[tuple]:
     """Rows under HEADER: shares from 0 to 1, an empty cell where there is no figure.
 
     For two readers, `right` counts the records they agree on and `decided` those that both have read.

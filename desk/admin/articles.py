@@ -12,17 +12,32 @@ from desk.article import views as review_views
 from desk.inbox import views as inbox_views
 from desk.inbox.queue import STAGES, counts, stage_of
 from desk.models import Report
+from desk.second_reading import views as second_reading_views
 from intake.importing import views as import_views
 from intake.models import ExtractionRun
+from intake.rereading import views as rereading_views
 from review.direction import no_overrides, to_be_seen
 from review.states import State
 
-from . import rereading
 from .choosing import Choosing
-from .inbox_filters import EditorFilter, StageFilter
 from .inlines import Bounded
 from .lists import CheckedLists
 from .steps import InOneStep
+
+
+class StageFilter(admin.SimpleListFilter):
+    title = "stage"
+    parameter_name = "stage"
+
+    def lookups(self, request, model_admin):
+        return [(name, label) for name, (label, _) in STAGES.items()]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(STAGES[self.value()][1]) if self.value() in STAGES else queryset
+
+
+class EditorFilter(admin.RelatedOnlyFieldListFilter):
+    """Only editors who have an article in work."""
 
 
 class RunInline(Bounded, admin.TabularInline):
@@ -82,7 +97,7 @@ class ArticleAdmin(InOneStep, CheckedLists, Choosing, admin.ModelAdmin):
             path("import/confirm/", wrap(self.confirm_view), name="articles_article_confirm"),
             path("<int:pk>/review/", wrap(self.review_view), name="articles_article_review"),
             path("<int:pk>/work/", wrap(self.work_view), name="articles_article_work"),
-            *rereading.urls(self),
+            *_reading_again(self),
         ]
         return own + super().get_urls()
 
@@ -146,3 +161,20 @@ class ArticleAdmin(InOneStep, CheckedLists, Choosing, admin.ModelAdmin):
     def details_link(self, article):
         address = reverse("admin:articles_article_change", args=[article.pk])
         return format_html('<a href="{}" aria-label="Details of {}">Details</a>', address, article.title)
+
+
+def _reading_again(admin) -> list:
+    """The addresses under an article where it is read again, by a newer extraction or by a second editor."""
+
+    def page(view):
+        return admin.admin_site.admin_view(lambda request, **kwargs: view(request, admin, **kwargs))
+
+    return [
+        path("read-again/", page(rereading_views.read_again_list), name="articles_article_read_again_list"),
+        path("<int:pk>/read-again/", page(rereading_views.read_again), name="articles_article_read_again"),
+        path(
+            "<int:pk>/second-reading/",
+            page(second_reading_views.second_reading),
+            name="articles_article_second_reading",
+        ),
+    ]

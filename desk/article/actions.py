@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from articles.models import Article
 from desk.staleness import refuse_if_stale
-from review.along import told
+from review.along import in_a_sentence
 from review.decisions import decide, decide_match, decide_rest, note_progress
 from review.kinds import RECORD_MODELS
 from review.locking import locked_now
@@ -51,12 +51,12 @@ def _move(request, article: Article, name: str) -> str:
         along = decide_match(article, record, name, request.user, _reason(request))
     else:
         along = decide(record, name, request.user, _reason(request), article)
-    return _told(request, record, along)
+    return _moved_along(request, record, along)
 
 
-def _told(request, record: Reviewed, along: list[Reviewed]) -> str:
+def _moved_along(request, record: Reviewed, along: list[Reviewed]) -> str:
     """Say what moved with the record; returns its place on the page."""
-    if said := told(record, along):
+    if said := in_a_sentence(record, along):
         record.refresh_from_db(fields=["state"])
         messages.success(request, f"“{record}” is {record.get_state_display()} now. {said}")
     return _anchor(record)
@@ -124,7 +124,7 @@ def _edit(request, article: Article, argument: str) -> str:
     form = FORMS[record._meta.model_name](request.POST, instance=record, article=article)
     if not form.is_valid():
         raise FaultyFormError("edited", form)
-    return _told(request, *correct(form, article, request.user, _then(request)))
+    return _moved_along(request, *correct(form, article, request.user, _then(request)))
 
 
 def _new(request, article: Article, kind: str) -> str:
@@ -134,7 +134,7 @@ def _new(request, article: Article, kind: str) -> str:
     form = NEW_FORMS[kind](request.POST, article=article)
     if not form.is_valid():
         raise FaultyFormError("added", form)
-    return _told(request, *add(form, article, *span, request.user, _then(request)))
+    return _moved_along(request, *add(form, article, *span, request.user, _then(request)))
 
 
 def _evidence(request, article: Article) -> Evidence:

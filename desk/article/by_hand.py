@@ -4,7 +4,8 @@ from articles.models import Article
 from meetings.models import Meeting
 from meetings.slugs import free_slug
 from proposals.models import Point
-from review.decisions import decide, log, note_progress
+from review.decision_log import log
+from review.decisions import decide, note_progress
 from review.models import Decision, Evidence
 from review.states import Maker, Reviewed
 from serving.transactions import in_one_step

@@ -5,14 +5,17 @@ from dataclasses import dataclass, field
 
 from articles.models import Article
 from extraction import Reading, Vocabulary
-from extraction.packs import load_pack
-from extraction.segment import read_document
-from extraction.themes import ThemeReader
-from intake.importing.article import Incoming, read
+from extraction.languages import load_pack
+from extraction.statements.themes import ThemeReader
+from extraction.text.segment import read_document
+from intake.importing.article import IncomingArticle, read
+from review.kinds import KINDS as RECORD_KINDS
+from review.values import edited_fields
 
 from .restating import proposal_by
 
 KINDS = ("point", "pledge", "participant", "proposal", "meeting")
+NOT_TAKEN = {"person"}  # of a draft: there it is a name, in the form a choice
 
 
 @dataclass(frozen=True)
@@ -37,13 +40,13 @@ class _Drafted:
 
 def likely_kind(article: Article, vocabulary: Vocabulary, start: int, end: int) -> str:
     """The kind of record the extraction makes of these words; "" for none."""
-    found = _overlapping(read(Incoming.of(article), vocabulary), start, end)
+    found = _overlapping(read(IncomingArticle.of(article), vocabulary), start, end)
     return found[0].kind if found else ""
 
 
 def guess(article: Article, vocabulary: Vocabulary, kind: str, start: int, end: int) -> Guess:
     """The values of the draft of this kind that overlaps the words; otherwise a guess from nearby drafts."""
-    reading = read(Incoming.of(article), vocabulary)
+    reading = read(IncomingArticle.of(article), vocabulary)
     drafted = next((d for d in _overlapping(reading, start, end) if d.kind == kind), None)
     words = " ".join(article.text[start:end].split())
     if drafted:
@@ -80,20 +83,13 @@ def _drafted(reading: Reading) -> Iterator[_Drafted]:
 
 
 def _values(drafted: _Drafted) -> dict:
-    values = {name: getattr(drafted.draft, name) for name in _TAKEN[drafted.kind]}
+    known = set(drafted.draft._fields) - NOT_TAKEN
+    names = [name for name in edited_fields(RECORD_KINDS[drafted.kind]) if name in known]
+    values = {name: getattr(drafted.draft, name) for name in names}
     proposal = drafted.proposal or (drafted.draft if drafted.kind == "proposal" else None)
     if proposal:
         values |= {"country": proposal.proposer_country, "proposer_name": proposal.proposer_name}
     return values
-
-
-_TAKEN = {
-    "point": ("number", "act", "themes"),
-    "pledge": ("act", "collective", "actors", "excluded", "themes", "due", "due_precision"),
-    "participant": ("name", "role", "country", "organisation", "capacity"),
-    "proposal": ("title", "declared_points"),
-    "meeting": ("body", "ordinal", "start", "end", "date_precision", "city", "country", "chair_country"),
-}
 
 
 def _themes(article: Article, vocabulary: Vocabulary, start: int, end: int) -> tuple[str, ...]:

@@ -4,12 +4,12 @@ from django.urls import reverse
 
 from articles.models import Article
 from review.decisions import moves_for, needs_single_decision
-from review.progress import Reading, ReadSentence, read_sentences
+from review.progress import ReadSentence, SentenceStatus, read_sentences
 from review.states import LIVE, UNDECIDED
 
 from .forms import FORMS
 from .items import Item, every, items_of, undecided
-from .text import Stretch, stretches
+from .text import MarkedText, stretches
 
 REASONS = (
     "nothing is proposed or pledged here",
@@ -80,7 +80,7 @@ def frame(request, admin, article: Article) -> dict:
     }
 
 
-def sentences_of(article: Article) -> list[Stretch]:
+def sentences_of(article: Article) -> list[MarkedText]:
     """The article's sentences, to choose from."""
     evidence = list(article.evidence.with_records())
     read = read_sentences(article, evidence, article.nothing_here.all())
@@ -108,7 +108,7 @@ def _open(request, article: Article, shown: list[Item], bound) -> None:
 
 
 def _counts(read: list[ReadSentence]) -> dict[str, int]:
-    counts = {kind.name.lower(): 0 for kind in Reading}
+    counts = {kind.name.lower(): 0 for kind in SentenceStatus}
     for sentence in read:
         counts[sentence.reading.name.lower()] += 1
     return {**counts, "total": len(read), "read": len(read) - counts["unread"]}

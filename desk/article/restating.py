@@ -5,7 +5,8 @@ from django.core.exceptions import ValidationError
 from articles.models import Article
 from proposals.acts import PledgeAct
 from proposals.models import Pledge, Point, Proposal
-from review.decisions import log, note_progress
+from review.decision_log import log
+from review.decisions import note_progress
 from review.models import Decision, Evidence
 from review.states import LIVE, Maker, Reviewed
 from serving.transactions import in_one_step

@@ -2,8 +2,10 @@
 
 from django.core.exceptions import ValidationError
 
-from review.decisions import log, note_progress
+from review.decision_log import log
+from review.decisions import note_progress
 from review.direction import is_seen
+from review.kinds import kind_of
 from review.models import Decision, Evidence
 from review.states import Maker, Reviewed
 from serving.transactions import in_one_step
@@ -70,10 +72,12 @@ def _move(evidence: Evidence, record: Reviewed, start: int, end: int) -> None:
 
 def _copy(record: Reviewed, text: str) -> Reviewed:
     """The same statement with different words; a number stays with the first."""
+    kind = kind_of(record)
+    held = {kind.under, *(name for value in kind.values for name in value.fields)} - {"text", "number"}
     shared = {
         field.name: getattr(record, field.name)
         for field in record._meta.concrete_fields
-        if field.name in ("meeting", "proposal", "act", "verb", "collective", "due", "due_precision")
+        if field.name in held
     }
     second = type(record).objects.create(text=text, made_by=Maker.EDITOR, **shared)
     for field in record._meta.many_to_many:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from articles.models import Article
 from articles.passages import passages
 from review.models import Evidence
-from review.progress import Reading, ReadSentence
+from review.progress import ReadSentence, SentenceStatus
 from review.states import State
 
 
@@ -20,7 +20,7 @@ class Piece:
 
 
 @dataclass
-class Stretch:
+class MarkedText:
     """One sentence, or what is between two (then `sentence` is None)."""
 
     sentence: ReadSentence | None
@@ -29,7 +29,7 @@ class Stretch:
 
     @property
     def is_unread(self) -> bool:
-        return self.sentence is not None and self.sentence.reading == Reading.UNREAD
+        return self.sentence is not None and self.sentence.reading == SentenceStatus.UNREAD
 
     @property
     def nobody_suggests(self) -> bool:
@@ -45,13 +45,13 @@ class Stretch:
         return "".join(piece.text for piece in self.pieces)
 
 
-def stretches(article: Article, read: list[ReadSentence], evidence: list[Evidence]) -> list[Stretch]:
+def stretches(article: Article, read: list[ReadSentence], evidence: list[Evidence]) -> list[MarkedText]:
     """The whole text in order."""
-    found: list[Stretch] = []
+    found: list[MarkedText] = []
     for cut in passages(article.text, [*read, *evidence]):
         sentence = next((mark for mark in cut.marks if isinstance(mark, ReadSentence)), None)
         if not found or found[-1].sentence is not sentence:
-            found.append(Stretch(sentence))
+            found.append(MarkedText(sentence))
         marks = [mark for mark in cut.marks if isinstance(mark, Evidence)]
         mark = marks[-1] if marks else None
         found[-1].pieces.append(Piece(cut.start, cut.text, mark, mark in cut.begins))

@@ -16,16 +16,16 @@ STAGES = {
 }
 
 
-class TakenError(ValidationError):
+class ArticleTakenError(ValidationError):
     """Another editor is working on the article; the message says who and since when."""
 
 
 @in_one_step
 def take(article: Article, user, over: bool = False) -> None:
-    """Start work on the article; raises TakenError if another editor has it, unless it is taken `over`."""
+    """Start work on the article; raises ArticleTakenError if another editor has it, unless taken `over`."""
     now = locked(Article.objects).defer("text").select_related("editor").get(pk=article.pk)
     if now.editor_id and now.editor_id != user.pk and not over:
-        raise TakenError(
+        raise ArticleTakenError(
             f"{now.editor} works on this article since {now.taken:%-d %B, %H:%M}. "
             "Nothing was changed: ask them, or take it over."
         )

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 
 from articles.models import Article
 
-from .queue import TakenError, release, take
+from .queue import ArticleTakenError, release, take
 
 
 def work(request, admin, pk: int):
@@ -33,7 +33,7 @@ def work(request, admin, pk: int):
 def _take(request, article: Article, over: bool) -> None:
     try:
         take(article, request.user, over=over)
-    except TakenError as error:
+    except ArticleTakenError as error:
         messages.error(request, " ".join(error.messages))
     else:
         messages.success(request, "The article is yours now; others are told that you work on it.")

@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from articles.models import Article
 from catalogue.evidence import by_importance
 from intake.rereading.earlier import Earlier
-from review.decisions import log
+from review.decision_log import log
 from review.history.suggested import as_suggested
 from review.kinds import kind_of
 from review.models import Decision, Evidence

@@ -1,4 +1,4 @@
-"""Filters that show drafts to editors. Pages provide the names of codes as `names` (see register.names)."""
+"""Filters that show drafts to editors. Pages provide the names of codes as `names`."""
 
 from django import template
 

@@ -10,9 +10,8 @@ from django.db import OperationalError, connection, transaction
 from articles.fingerprint import fingerprint
 from articles.models import Article
 from extraction import MeetingDraft, Reading, Vocabulary, script_of
-from extraction.headings import heading, opening_day
+from extraction.text.headings import heading, opening_day
 from intake.faults import in_words
-from intake.importing.forms import UNSEEN
 from intake.reading.other_readers import Asking, Suggestions
 from intake.reading.reader import extract
 from intake.suggesting import discrepancies
@@ -26,6 +25,8 @@ from meetings.models import Meeting
 from review.direction import is_seen, without_overrides
 from serving.transactions import in_one_step, is_lost
 
+from .forms import UNSEEN
+
 LONGEST_TITLE = 120  # characters of a first line that serves as the title
 NOT_STORED = (
     "What was read could not be stored. The failure is in the server's log: tell the people who run this "
@@ -36,7 +37,7 @@ _ONE_IMPORT_AT_A_TIME = 7_203_001  # key of the advisory lock: any number, as lo
 
 
 @dataclass(frozen=True)
-class Incoming:
+class IncomingArticle:
     """An article as it arrived; `label` is the editor's name for it (a file's name).
 
     `encoding` is set for a file that was not UTF-8.
@@ -58,7 +59,7 @@ class Incoming:
         return fingerprint(self.text)[:16]
 
     @classmethod
-    def of(cls, article: Article) -> "Incoming":
+    def of(cls, article: Article) -> "IncomingArticle":
         """A stored article, to be read again."""
         names = ("text", "title", "outlet", "url", "published", "sample_of")
         return cls(label=article.title, **{name: getattr(article, name) for name in names})
@@ -72,7 +73,7 @@ class AlreadyImportedError(IntakeError):
         self.article = article
 
 
-def receive(label: str, raw: bytes | str, **given) -> Incoming:
+def receive(label: str, raw: bytes | str, **given) -> IncomingArticle:
     """Clean what arrived; a missing title or date is taken from the text's first lines.
 
     Raises IntakeError if the text cannot be stored, and AlreadyImportedError if it is stored already.
@@ -84,7 +85,7 @@ def receive(label: str, raw: bytes | str, **given) -> Incoming:
     if known := Article.objects.filter(sha256=fingerprint(text)).first():
         raise AlreadyImportedError(known)
     found = heading(text)
-    incoming = Incoming(label=label, text=text, **{k: v for k, v in given.items() if v})
+    incoming = IncomingArticle(label=label, text=text, **{k: v for k, v in given.items() if v})
     return replace(
         incoming,
         encoding="" if encoding == UTF8 else encoding,
@@ -106,7 +107,7 @@ def _first_line(text: str) -> str:
     )
 
 
-def read(incoming: Incoming, vocabulary: Vocabulary) -> Reading:
+def read(incoming: IncomingArticle, vocabulary: Vocabulary) -> Reading:
     """What the rules read, together with any suggestions of another reader."""
     reading = extract(incoming.text, vocabulary, published=incoming.published, title=incoming.title)
     if incoming.suggestions is None:
@@ -132,7 +133,7 @@ class MeetingPreview:
 class Preview:
     """What an import would do."""
 
-    incoming: Incoming
+    incoming: IncomingArticle
     reading: Reading
     meetings: tuple["MeetingPreview", ...]
     faults: tuple[str, ...] = ()
@@ -155,13 +156,8 @@ class Preview:
         given = self.incoming.published
         return bool(given) and heading(self.incoming.text).published == given
 
-    @property
-    def record_count(self) -> int:
-        points = sum(len(proposal.points) for proposal in self.reading.proposals)
-        return len(self.reading.participants) + points + len(self.reading.pledges)
 
-
-def preview(incoming: Incoming, vocabulary: Vocabulary, asking: Asking) -> Preview:
+def preview(incoming: IncomingArticle, vocabulary: Vocabulary, asking: Asking) -> Preview:
     """Read the article, ask the other reader if there is one, find the known meeting; writes nothing."""
     reading = read(incoming, vocabulary)
     suggestions = asking.about(reading, incoming.text, incoming.title, incoming.published)
@@ -177,7 +173,7 @@ def is_of_the_future(published: date | None) -> bool:
     return published is not None and published > datetime.now(FIRST_ZONE).date()
 
 
-def import_article(incoming: Incoming, vocabulary: Vocabulary) -> Article:
+def import_article(incoming: IncomingArticle, vocabulary: Vocabulary) -> Article:
     """Store the article and its suggestions; AlreadyImportedError, and nothing stored, if it is known.
 
     The article is read before the transaction begins, so that a slow reading holds up nobody else's import.
@@ -190,7 +186,7 @@ def import_article(incoming: Incoming, vocabulary: Vocabulary) -> Article:
 
 
 @in_one_step
-def _import(incoming: Incoming, reading: Reading | Exception) -> Article:
+def _import(incoming: IncomingArticle, reading: Reading | Exception) -> Article:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ONE_IMPORT_AT_A_TIME])
     sha256 = fingerprint(incoming.text)

@@ -16,7 +16,7 @@ from intake.text.plain import MAX_CHARACTERS, IntakeError
 
 from .article import (
     AlreadyImportedError,
-    Incoming,
+    IncomingArticle,
     Preview,
     import_article,
     is_of_the_future,
@@ -45,7 +45,7 @@ class Refused:
     label: str
     reason: str
     known: Article | None = None
-    incoming: Incoming | None = None
+    incoming: IncomingArticle | None = None
 
 
 @dataclass
@@ -64,7 +64,7 @@ class Batch:
         self._labels: dict[str, str] = {}
         self._size = 0
 
-    def take(self, sources: Iterable[tuple[str, object]], given: dict) -> None:
+    def add(self, sources: Iterable[tuple[str, object]], given: dict) -> None:
         """Preview what was pasted or uploaded."""
         for number, (label, source) in enumerate(sources):
             try:
@@ -75,7 +75,7 @@ class Batch:
             else:
                 self.preview(incoming)
 
-    def preview(self, incoming: Incoming) -> None:
+    def preview(self, incoming: IncomingArticle) -> None:
         if same := self._labels.get(incoming.text):
             self.refused.append(Refused(incoming.label, f"It has the same text as {same}."))
             return
@@ -103,7 +103,7 @@ class Batch:
         except Exception as error:
             self._refuse(incoming.label, error, incoming)
 
-    def reopened(self, sealed: str) -> Incoming | None:
+    def reopened(self, sealed: str) -> IncomingArticle | None:
         """The sealed article, to be previewed again, whoever sealed it and when; None if it was altered."""
         try:
             return unseal(sealed)
@@ -111,7 +111,7 @@ class Batch:
             self.refused.append(Refused("One article", DAMAGED))
         return None
 
-    def ask_again(self, incoming: Incoming, reason: str) -> None:
+    def ask_again(self, incoming: IncomingArticle, reason: str) -> None:
         self.asked.append(f"“{incoming.title}” was not imported: {reason}. Look at it again and confirm it.")
         self.preview(incoming)
 
@@ -129,7 +129,7 @@ class Batch:
         if monotonic() > self.until:
             raise IntakeError(LATE)
 
-    def _refuse(self, label: str, error: Exception, incoming: Incoming | None = None) -> None:
+    def _refuse(self, label: str, error: Exception, incoming: IncomingArticle | None = None) -> None:
         known = error.article if isinstance(error, AlreadyImportedError) else None
         if not isinstance(error, IntakeError):
             logger.error("An article could not be imported", exc_info=error)

@@ -6,7 +6,7 @@ from django.core import signing
 
 from intake.reading.other_readers import Suggestions
 
-from .article import Incoming
+from .article import IncomingArticle
 
 LASTS = timedelta(hours=24)
 _SALT = "an article between preview and import"
@@ -14,7 +14,7 @@ OLD = f"its preview was more than {LASTS // timedelta(hours=1)} hours old"
 ANOTHERS = "its preview was made by another editor"
 
 
-def seal(incoming: Incoming, editor: int) -> str:
+def seal(incoming: IncomingArticle, editor: int) -> str:
     values = {
         **vars(incoming),
         "published": incoming.published and incoming.published.isoformat(),
@@ -23,11 +23,11 @@ def seal(incoming: Incoming, editor: int) -> str:
     return signing.dumps((editor, values), salt=_SALT, compress=True)
 
 
-def unseal(sealed: str) -> Incoming:
+def unseal(sealed: str) -> IncomingArticle:
     """The article, whoever sealed it and when; raises django.core.signing.BadSignature if altered."""
     _, values = signing.loads(sealed, salt=_SALT)
     published, suggestions = values.pop("published"), values.pop("suggestions")
-    return Incoming(
+    return IncomingArticle(
         **values,
         published=published and date.fromisoformat(published),
         suggestions=suggestions and Suggestions(**suggestions),

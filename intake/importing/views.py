@@ -9,7 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 
 from intake.reading.reader import prepare
-from register.names import names
+from meetings.models import Body, Country
+from proposals.models import Theme
 from register.vocabulary import current_vocabulary
 
 from .batches import Batch, Refused
@@ -35,7 +36,7 @@ def import_articles(request, admin):
     if not form.is_valid():
         return _form(request, admin, form)
     batch = Batch(current_vocabulary())
-    batch.take(form.sources(), form.given())
+    batch.add(form.sources(), form.given())
     if not batch.previews and not any(one.incoming for one in batch.refused):
         return _form(request, admin, form, batch.refused)
     return _page(request, admin, batch, form.given())
@@ -111,7 +112,7 @@ def _page(request, admin, batch: Batch, given: dict):
         alone=len(batch.previews) + sum(one.incoming is not None for one in batch.refused) == 1,
         stored=batch.stored,
         kept=urlencode({name: given[name] for name in KEPT if given.get(name)}),
-        names=names(),
+        names=_names(),
     )
     return render(request, "admin/articles/article/preview.html", context)
 
@@ -122,4 +123,13 @@ def _context(request, admin, **extra):
         "opts": admin.model._meta,
         "title": "Import articles",
         **extra,
+    }
+
+
+def _names() -> dict[str, dict[str, str]]:
+    """Names for the codes that drafts carry."""
+    return {
+        "bodies": dict(Body.objects.values_list("pk", "name_en")),
+        "countries": dict(Country.objects.values_list("pk", "name")),
+        "themes": dict(Theme.objects.values_list("pk", "label_en")),
     }

@@ -58,7 +58,7 @@ def extract(
 ) -> Reading:
     """What `extraction.extract` returns; raises UnreadableError for whatever goes wrong."""
     try:
-        return _read(_POOL.take(), vocabulary, text, published, title)
+        return _read(_POOL.acquire(), vocabulary, text, published, title)
     except _LeftError:
         return _read(_Reader(), vocabulary, text, published, title)
 
@@ -66,14 +66,14 @@ def extract(
 def prepare() -> None:
     """Start the process ahead of the first article; starting takes a third of a second."""
     with suppress(UnreadableError):
-        _POOL.give_back(_POOL.take())
+        _POOL.release(_POOL.acquire())
 
 
 def _read(reader: "_Reader", *given) -> Reading:
     try:
         return reader.read(*given)
     finally:
-        _POOL.give_back(reader)
+        _POOL.release(reader)
 
 
 class _Reader:
@@ -162,7 +162,7 @@ class _Pool:
     def __init__(self):
         self.lock, self.idle = threading.Lock(), []
 
-    def take(self) -> _Reader:
+    def acquire(self) -> _Reader:
         with self.lock:
             while self.idle:
                 reader = self.idle.pop()
@@ -171,7 +171,7 @@ class _Pool:
                 reader.close()
         return _Reader()
 
-    def give_back(self, reader: _Reader) -> None:
+    def release(self, reader: _Reader) -> None:
         with self.lock:
             if reader.is_alive and not self.idle:
                 self.idle.append(reader)

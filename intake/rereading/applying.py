@@ -14,10 +14,10 @@ from review.decisions import note_progress
 from review.locking import hold_article, lock
 from review.models import Discrepancy, Evidence
 from review.states import LIVE, Maker, Reviewed, State
-from review.values import can_take, take
+from review.values import apply_values, can_take
 from serving.transactions import in_one_step, locked
 
-from .plans import Change, Drop, Plan
+from .plans import Drop, Plan, PlannedChange
 
 PARTS_FIRST = {"proposal": 1, "meeting": 2}  # a record is dropped after what belongs to it
 
@@ -79,7 +79,7 @@ def _free_numbers(plan: Plan) -> None:
     Point.objects.suggested().filter(pk__in=renumbered, edited=False).update(number=None)
 
 
-def _change(article: Article, change: Change) -> Reviewed | None:
+def _change(article: Article, change: PlannedChange) -> Reviewed | None:
     record = _untouched(change.record)
     if record is None:
         return None
@@ -88,7 +88,7 @@ def _change(article: Article, change: Change) -> Reviewed | None:
     record.confidence = change.origin.confidence
     record.drafted_as = change.drafted_as or record.drafted_as
     record.save(update_fields=["rule", "explanation", "confidence", "drafted_as"])
-    take(record, {v.field: v.stored for v in change.values if can_take(type(record), v.field)})
+    apply_values(record, {v.field: v.stored for v in change.values if can_take(type(record), v.field)})
     if isinstance(record, Meeting):
         record.slug = free_slug(record)
         record.save(update_fields=["slug"])
@@ -97,7 +97,7 @@ def _change(article: Article, change: Change) -> Reviewed | None:
     return record
 
 
-def _cite(article: Article, record: Reviewed, change: Change) -> None:
+def _cite(article: Article, record: Reviewed, change: PlannedChange) -> None:
     """Replace the passages by the draft's; a passage that only moved keeps its row."""
     wanted = {(q.start, q.end, q.field): q for q in reversed(change.quotes)}
     left = []

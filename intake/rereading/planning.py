@@ -22,7 +22,7 @@ from review.values import ValuesInWords, label, stored
 
 from .applying import apply
 from .earlier import Earlier, Key, key_of
-from .plans import Addition, Change, Difference, Drop, Plan, Value
+from .plans import Addition, Drop, Plan, PlannedChange, PlannedDiscrepancy, PlannedValue
 
 __all__ = ["apply", "plan"]
 
@@ -90,14 +90,14 @@ class _Comparison:
         """Whether it is a proposal whose points were all decided on as something else."""
         return isinstance(draft, ProposalDraft) and not self.claims.new_points(draft)
 
-    def _change(self) -> Iterator[Change]:
+    def _change(self) -> Iterator[PlannedChange]:
         for draft, record in self._said_again():
             if not self.before.is_untouched(record) or self._other_meeting(draft, record):
                 continue
             values = (*self._values(draft, record), *self._passages(draft, record), *_origin(draft, record))
             if values:
                 name = called(draft) if isinstance(record, Meeting | Participant) else ""
-                yield Change(kind_of(draft), record, values, draft.origin, quotes_of(draft), name)
+                yield PlannedChange(kind_of(draft), record, values, draft.origin, quotes_of(draft), name)
 
     def _said_again(self) -> Iterator[tuple[object, Reviewed]]:
         """Drafts with the matching record of the same kind, if its values come from this article."""
@@ -106,7 +106,7 @@ class _Comparison:
             if record is not None and kind_of(draft) == key[0] and self.before.is_own(record):
                 yield draft, record
 
-    def _values(self, draft, record: Reviewed) -> Iterator[Value]:
+    def _values(self, draft, record: Reviewed) -> Iterator[PlannedValue]:
         wanted = self.drafts.of(draft)
         if isinstance(draft, PointDraft):
             wanted["number"] = self._free_number(draft, record)
@@ -115,15 +115,15 @@ class _Comparison:
             if before != after:
                 yield self._value(type(record), field, before, after)
 
-    def _value(self, model, field: str, before, after) -> Value:
+    def _value(self, model, field: str, before, after) -> PlannedValue:
         words = (self.wording.of(model, field, one) for one in (before, after))
-        return Value(field, label(model, field), *words, after)
+        return PlannedValue(field, label(model, field), *words, after)
 
-    def _passages(self, draft, record: Reviewed) -> Iterator[Value]:
+    def _passages(self, draft, record: Reviewed) -> Iterator[PlannedValue]:
         cited = {(e.start, e.end, e.field): e.kind for e in self.before.undecided_passages(record)}
         wanted = {(q.start, q.end, q.field): q.role for q in reversed(quotes_of(draft))}
         if cited != wanted:
-            yield Value("evidence", "evidence", _places(cited), _places(wanted))
+            yield PlannedValue("evidence", "evidence", _places(cited), _places(wanted))
 
     def _numbers_kept(self) -> dict[int, set[int]]:
         """The numbers, by proposal, that points keep whatever the reading says."""
@@ -185,7 +185,7 @@ class _Comparison:
                     needed.add(key)
         return needed
 
-    def _differs(self) -> Iterator[Difference]:
+    def _differs(self) -> Iterator[PlannedDiscrepancy]:
         touched = [
             record
             for record in self.before.records.values()
@@ -199,20 +199,20 @@ class _Comparison:
             said = suggested.get(key_of(record), {})
             for value in self._different(record, said):
                 kept = replace(value, stored="" if value.stored is None else value.stored)
-                yield Difference(record._meta.model_name, record, kept)
+                yield PlannedDiscrepancy(record._meta.model_name, record, kept)
         for draft, record in self._said_again():
             if other := self._other_meeting(draft, record):
-                value = Value("meeting", "meeting", str(record), str(other), other.pk)
-                yield Difference("meeting", record, value)
+                value = PlannedValue("meeting", "meeting", str(record), str(other), other.pk)
+                yield PlannedDiscrepancy("meeting", record, value)
 
-    def _different(self, record: Reviewed, said: dict) -> Iterator[Value]:
+    def _different(self, record: Reviewed, said: dict) -> Iterator[PlannedValue]:
         """Only new differences: a value that an editor rejected is not raised every time."""
         kind = record._meta.model_name
         draft = self.claimed.get(key_of(record))
         if draft is None:
-            yield Value("record", "record", "suggested", NOT_ANY_MORE, "")
+            yield PlannedValue("record", "record", "suggested", NOT_ANY_MORE, "")
         elif kind_of(draft) != kind:
-            yield Value("kind", "kind", kind, kind_of(draft), kind_of(draft))
+            yield PlannedValue("kind", "kind", kind, kind_of(draft), kind_of(draft))
         else:
             for value in self._values(draft, record):
                 if value.field not in said or said[value.field] != value.stored:
@@ -230,7 +230,7 @@ def _places(passages: dict) -> str:
     )
 
 
-def _origin(draft, record: Reviewed) -> Iterator[Value]:
+def _origin(draft, record: Reviewed) -> Iterator[PlannedValue]:
     origin = draft.origin
     for field, before, after in (
         ("rule", record.rule, origin.rule[:80]),
@@ -241,4 +241,4 @@ def _origin(draft, record: Reviewed) -> Iterator[Value]:
             shown = (
                 f"{one:.0%}" if isinstance(one, float) else str(one or "nothing") for one in (before, after)
             )
-            yield Value(field, field, *shown, after)
+            yield PlannedValue(field, field, *shown, after)

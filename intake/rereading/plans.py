@@ -9,7 +9,7 @@ from review.states import Reviewed
 
 
 @dataclass(frozen=True)
-class Value:
+class PlannedValue:
     """One value before and after, in words; `stored` is the field's new value."""
 
     field: str
@@ -27,12 +27,12 @@ class Addition:
 
 
 @dataclass(frozen=True)
-class Change:
+class PlannedChange:
     """An untouched suggestion gets new values, and the passages `quotes`."""
 
     kind: str
     record: Reviewed
-    values: tuple[Value, ...]
+    values: tuple[PlannedValue, ...]
     origin: Origin
     quotes: tuple[Quote, ...]
     drafted_as: str = ""
@@ -48,12 +48,12 @@ class Drop:
 
 
 @dataclass(frozen=True)
-class Difference:
+class PlannedDiscrepancy:
     """A decided record that is now read differently, to be noted as a discrepancy."""
 
     kind: str
     record: Reviewed
-    value: Value
+    value: PlannedValue
 
 
 @dataclass(frozen=True)
@@ -62,9 +62,9 @@ class Plan:
 
     reading: Reading
     add: tuple[Addition, ...] = ()
-    change: tuple[Change, ...] = ()
+    change: tuple[PlannedChange, ...] = ()
     drop: tuple[Drop, ...] = ()
-    differs: tuple[Difference, ...] = ()
+    differs: tuple[PlannedDiscrepancy, ...] = ()
     outdated: tuple[Discrepancy, ...] = ()
 
     @property

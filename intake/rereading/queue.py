@@ -10,7 +10,7 @@ from articles.models import Article
 from extraction import Vocabulary
 from extraction import __version__ as extraction_version
 from intake.faults import in_words
-from intake.importing.article import NOT_STORED, Incoming, note_failure, read
+from intake.importing.article import NOT_STORED, IncomingArticle, note_failure, read
 from intake.models import ExtractionRun
 from serving.transactions import in_one_step
 
@@ -51,7 +51,7 @@ def plans(articles, vocabulary: Vocabulary) -> Iterator[Reread]:
     """What a new reading of each would do; one that cannot be read does not stop the others."""
     for article in articles:
         try:
-            yield Reread(article, plan(article, read(Incoming.of(article), vocabulary)))
+            yield Reread(article, plan(article, read(IncomingArticle.of(article), vocabulary)))
         except Exception as fault:  # whatever it is, the editor is told and the run goes on
             logger.exception("Article %s could not be read again", article.pk)
             yield Reread(article, fault=in_words(fault, NOT_STORED))
@@ -59,7 +59,7 @@ def plans(articles, vocabulary: Vocabulary) -> Iterator[Reread]:
 
 @in_one_step
 def _again(article: Article, vocabulary: Vocabulary) -> Plan:
-    found = plan(article, read(Incoming.of(article), vocabulary))
+    found = plan(article, read(IncomingArticle.of(article), vocabulary))
     apply(article, found)
     return found
 

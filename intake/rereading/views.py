@@ -86,11 +86,11 @@ def _apply(request, admin, article: Article, found: Plan):
     except (ValidationError, DatabaseError) as error:
         messages.error(request, f"Nothing was changed. {in_words(error)}")
         return redirect("admin:articles_article_read_again", article.pk)
-    messages.success(request, f"Read again: {told(found)}.")
+    messages.success(request, f"Read again: {effects_in_words(found)}.")
     return redirect("admin:articles_article_review", article.pk)
 
 
-def told(found: Plan) -> str:
+def effects_in_words(found: Plan) -> str:
     """ "2 added, 1 changed, none dropped, 3 noted as different" """
     words = ("added", "changed", "dropped", "noted as different")
     numbers = zip(found.counts.values(), words, strict=True)

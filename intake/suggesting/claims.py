@@ -8,13 +8,14 @@ another form.
 from collections.abc import Iterable
 
 from extraction import MeetingDraft, ParticipantDraft, PointDraft, ProposalDraft, Reading
+from extraction.guard import same_passage
 from meetings.models import Meeting, Participant
 from proposals.models import Proposal
 from review.models import Evidence
 from review.states import Reviewed, State
 
 from .drafts import called, kind_of
-from .matching import already_read, same_passage
+from .matching import already_read
 
 
 def drafted_as(model: type[Reviewed], records: Iterable[Reviewed]) -> dict[int, set[str]]:

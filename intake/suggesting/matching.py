@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from django.db.models import Q
 
 from extraction import MeetingDraft, Quote
+from extraction.guard import same_passage
+from meetings.drafted import same_place
 from meetings.models import Body, Meeting, Participant, Person
-from meetings.values import same_place
 from review.models import Evidence
 
 NEAR = timedelta(days=3)  # reports date a meeting by its last day, its first, or the day after
-SAME_PASSAGE = 0.5  # shared characters over the shorter span; the corpus' scorer uses the same threshold
 
 
 def body_of(draft: MeetingDraft) -> Body:
@@ -71,12 +71,6 @@ def participant_for(meeting: Meeting, name: str, person: Person | None, country:
     if person and (found := there.filter(person=person).first()):
         return found
     return there.filter(name__iexact=name, country=country or None, organisation=organisation).first()
-
-
-def same_passage(evidence: Evidence, quote: Quote) -> bool:
-    shared = min(evidence.end, quote.end) - max(evidence.start, quote.start)
-    shorter = min(evidence.end - evidence.start, quote.end - quote.start)
-    return shared >= SAME_PASSAGE * shorter
 
 
 def already_read(evidence: Iterable[Evidence], quote: Quote) -> Evidence | None:

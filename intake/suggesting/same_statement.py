@@ -9,7 +9,7 @@ from proposals.models import Pledge, Point, Proposal
 from review.states import Reviewed
 
 
-class ToldElsewhere:
+class StatementsElsewhere:
     """What other articles report about this article's meetings, fetched once for all its drafts."""
 
     def __init__(self, article: int):
@@ -24,12 +24,12 @@ class ToldElsewhere:
             for pledge in known
             if _same_side(pledge, draft) and (pledge.act == "opposed") == (draft.act == "opposed")
         ]
-        return self._told(known, _closest(alike, draft.quotes[0].text))
+        return self._found(known, _closest(alike, draft.quotes[0].text))
 
     def point(self, proposal: Proposal, draft: PointDraft) -> Point | None:
         """The proposal's point that says the same as the draft."""
         known = self._points(proposal)
-        return self._told(known, _closest(known, draft.quotes[0].text))
+        return self._found(known, _closest(known, draft.quotes[0].text))
 
     def proposal(self, meeting: Meeting, draft: ProposalDraft) -> Proposal | None:
         """The same country's proposal at the meeting that shares a point, or its number, with the draft."""
@@ -38,7 +38,7 @@ class ToldElsewhere:
         known = self._under(meeting, Proposal.objects.filter(meeting=meeting))
         for proposal in known:
             if proposal.country_id == draft.proposer_country and self._is_same(proposal, draft):
-                return self._told(known, proposal)
+                return self._found(known, proposal)
         return None
 
     def _is_same(self, proposal: Proposal, draft: ProposalDraft) -> bool:
@@ -59,7 +59,7 @@ class ToldElsewhere:
         return self.known[key]
 
     @staticmethod
-    def _told(known: list, record: Reviewed | None):
+    def _found(known: list, record: Reviewed | None):
         """Note that this article now reports it too."""
         if record:
             known.remove(record)

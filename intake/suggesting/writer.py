@@ -28,7 +28,7 @@ from .claims import Claims
 from .draft_values import DraftValues
 from .drafts import called, kind_of, quotes_of
 from .matching import body_of, meeting_for, participant_for, person_for
-from .same_statement import ToldElsewhere
+from .same_statement import StatementsElsewhere
 
 
 @in_one_step
@@ -57,7 +57,7 @@ class _Writer:
     def __init__(self, article: Article):
         self.article = article
         self.counts = Counter()
-        self.elsewhere = ToldElsewhere(article.pk)
+        self.elsewhere = StatementsElsewhere(article.pk)
 
     def write(self, reading: Reading) -> Counter:
         self.before = Claims(self.article.evidence.with_records(), reading)
@@ -108,7 +108,7 @@ class _Writer:
         if proposal is None and not self.before.new_points(draft):
             self.counts["skipped"] += len(draft.points)
             return
-        if proposal is None and (proposal := self.told_before(self.elsewhere.proposal, meeting, draft)):
+        if proposal is None and (proposal := self.known_elsewhere(self.elsewhere.proposal, meeting, draft)):
             self.quote(proposal, quotes_of(draft))
         elif proposal is None:
             proposal = self.create(draft, meeting=meeting, proposer=self.proposer(meeting, draft))
@@ -128,7 +128,7 @@ class _Writer:
         if self.before.of(draft):
             self.counts["skipped"] += 1
             return
-        if there := self.told_before(self.elsewhere.point, proposal, draft):
+        if there := self.known_elsewhere(self.elsewhere.point, proposal, draft):
             discrepancies.note(self.article, there, draft)
             self.quote(there, draft.quotes)
             return
@@ -140,13 +140,13 @@ class _Writer:
         if self.before.of(draft):
             self.counts["skipped"] += 1
             return
-        if there := self.told_before(self.elsewhere.pledge, meeting, draft):
+        if there := self.known_elsewhere(self.elsewhere.pledge, meeting, draft):
             discrepancies.note(self.article, there, draft)
             self.quote(there, draft.quotes)
             return
         self.quote(self.create(draft, meeting=meeting), draft.quotes)
 
-    def told_before(self, find, under: Reviewed, draft):
+    def known_elsewhere(self, find, under: Reviewed, draft):
         """The record that another article reported; none for another reader, since evidence has no maker."""
         return None if maker_of(draft.origin.rule) else find(under, draft)
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.db import models
 from pghistory.models import Events
 
-from review.decisions import CHOICES
+from review.decision_log import CHOICES
 from review.locking import lock
 from review.models import Decision, Discrepancy, Evidence, Merge
 from review.states import TRANSITIONS, Reviewed
@@ -26,14 +26,14 @@ _TARGETS = {CHOICES[name].value: move.target.value for name, move in TRANSITIONS
 
 
 @dataclass(frozen=True)
-class Difference:
+class FieldChange:
     field: str
     before: str
     after: str
 
 
 @dataclass(frozen=True)
-class Change:
+class HistoryEntry:
     """Something done to the row, with what was done `along` with it: to its evidence, themes and countries.
 
     `version` names the event if it is an earlier one of the row itself, which can be restored. An editor's
@@ -43,14 +43,14 @@ class Change:
     at: datetime
     who: str
     what: str
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[FieldChange, ...] = ()
     along: tuple[str, ...] = ()
     version: int | None = None
     reason: str = ""
     is_decision: bool = False
 
 
-def changes(row: models.Model, belonging: Iterable[type[models.Model]] = ()) -> list[Change]:
+def changes(row: models.Model, belonging: Iterable[type[models.Model]] = ()) -> list[HistoryEntry]:
     """The row's changes, newest first: events of it and of rows of the `belonging` models, decisions, merges.
 
     A record's evidence, themes, countries and discrepancies belong to it.
@@ -59,7 +59,7 @@ def changes(row: models.Model, belonging: Iterable[type[models.Model]] = ()) -> 
     tracked = [type(row), *belonging, *of_record, *_lists(type(row))]
     found = Events.objects.across(*(model.pgh_event_model for model in tracked)).references(row)
     events = [e for e in found.order_by("-pgh_created_at", "-pgh_id") if _is_its(e, row)]
-    told, decided = _told(row, events), []
+    told, decided = _entries(row, events), []
     for decision in _decisions(row):
         place = next((n for n, (change, state) in enumerate(told) if _made(decision, change, state)), None)
         if place is None:
@@ -72,7 +72,7 @@ def changes(row: models.Model, belonging: Iterable[type[models.Model]] = ()) -> 
     return sorted(whole, key=lambda c: c.at, reverse=True)
 
 
-def _told(row: models.Model, events: list) -> list[tuple[Change, str | None]]:
+def _entries(row: models.Model, events: list) -> list[tuple[HistoryEntry, str | None]]:
     """The events in words, each with the state it led to; the record's own include what belongs to them."""
     words = EventsInWords(row, events)
     own = [event for event in events if words.is_own(event)]
@@ -87,11 +87,11 @@ def _told(row: models.Model, events: list) -> list[tuple[Change, str | None]]:
             told.append(event)
     return [
         (
-            Change(
+            HistoryEntry(
                 at=event.pgh_created_at,
                 who=words.who(event),
                 what=words.what(event),
-                differences=tuple(Difference(*one) for one in words.differences(event)),
+                differences=tuple(FieldChange(*one) for one in words.differences(event)),
                 along=tuple(along[event.pgh_id]) if words.is_own(event) else (),
                 version=event.pgh_id if words.is_own(event) and event.pgh_id != newest else None,
             ),
@@ -127,7 +127,7 @@ def _state_after(event) -> str:
     return (event.pgh_diff or {}).get("state", (None, Decision.Choice.EDITED))[1]
 
 
-def _made(decision: Decision, change: Change, state: str | None) -> bool:
+def _made(decision: Decision, change: HistoryEntry, state: str | None) -> bool:
     """Whether the decision made this change."""
     led_to = _TARGETS.get(decision.choice, decision.choice)
     near = timedelta() <= decision.at - change.at < AT_ONCE
@@ -152,10 +152,10 @@ def _decisions(row: models.Model) -> list[Decision]:
     return list(found.select_related("editor").order_by("at", "pk"))
 
 
-def _alone(decision: Decision) -> Change:
+def _alone(decision: Decision) -> HistoryEntry:
     what = f"second reading: {_done(decision)}" if decision.second else _done(decision)
     who = decision.editor.get_username()
-    return Change(decision.at, who, what, reason=decision.reason, is_decision=True)
+    return HistoryEntry(decision.at, who, what, reason=decision.reason, is_decision=True)
 
 
 def _done(decision: Decision) -> str:
@@ -163,7 +163,7 @@ def _done(decision: Decision) -> str:
     return f"{decision.get_choice_display()} ({fields})" if fields else decision.get_choice_display()
 
 
-def _merges(row: models.Model) -> Iterator[Change]:
+def _merges(row: models.Model) -> Iterator[HistoryEntry]:
     """What was merged into the row; being merged into another is an event of the row itself."""
     if not hasattr(row, "merged_into_id"):
         return
@@ -171,9 +171,9 @@ def _merges(row: models.Model) -> Iterator[Change]:
     names = {one.pk: str(one) for one in type(row)._base_manager.filter(pk__in=[m.gone for m in merges])}
     for merge in merges:
         gone = names.get(merge.gone, f"number {merge.gone}")
-        yield Change(merge.at, _name_of(merge.by), f"“{gone}” merged into this")
+        yield HistoryEntry(merge.at, _name_of(merge.by), f"“{gone}” merged into this")
         if merge.undone_at:
-            yield Change(merge.undone_at, _name_of(merge.undone_by), f"“{gone}” taken apart from this")
+            yield HistoryEntry(merge.undone_at, _name_of(merge.undone_by), f"“{gone}” taken apart from this")
 
 
 def _name_of(user) -> str:

@@ -73,7 +73,7 @@ class EventsInWords:
         return "nothing" if value in (None, "", []) else self._name(model, name, value)
 
     def _name(self, model, name: str, value) -> str:
-        return self.rows.get((_points_at(model, name), str(value)), str(value))
+        return self.rows.get((_leads_to(model, name), str(value)), str(value))
 
 
 def tracked(event) -> type[models.Model]:
@@ -89,7 +89,7 @@ def _listed(rows: type[models.Model]) -> tuple[str, str]:
     raise LookupError(f"{rows} is no list of a record")
 
 
-def _points_at(model: type[models.Model], column: str) -> type[models.Model] | None:
+def _leads_to(model: type[models.Model], column: str) -> type[models.Model] | None:
     return next((f.related_model for f in model._meta.concrete_fields if f.attname == column), None)
 
 
@@ -103,7 +103,7 @@ def _names_of_rows(events) -> dict[tuple, str]:
             column = _listed(model)[1]
             told[column] = (event.pgh_data[column],)
         for name, values in told.items():
-            if (other := _points_at(model, name)) is not None:
+            if (other := _leads_to(model, name)) is not None:
                 keys[other].update(value for value in values if value is not None)
     return {
         (model, str(row.pk)): str(row)

@@ -18,7 +18,7 @@ LISTED = 12
 
 
 @dataclass(frozen=True)
-class Row:
+class ComparedField:
     """A field on both sides; `chosen` is the side (its number) whose value is proposed to stand."""
 
     name: str
@@ -29,7 +29,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Side:
+class ComparedRecord:
     """A record with what would come along if it went; `more` counts what is not listed."""
 
     record: models.Model
@@ -49,7 +49,7 @@ def _sources(record: Reviewed) -> tuple[bool, int]:
     return record.has_a_source, record.evidence.count()
 
 
-def compare(one: models.Model, other: models.Model) -> list[Row]:
+def compare(one: models.Model, other: models.Model) -> list[ComparedField]:
     """The fields either side has a value of; what only one side knows is proposed from that side."""
     kept = stays(one, other)
     gone = other if kept is one else one
@@ -61,15 +61,15 @@ def compare(one: models.Model, other: models.Model) -> list[Row]:
         chosen = gone if not shown[kept.pk] and shown[gone.pk] else kept
         differs = shown[one.pk] != shown[other.pk]
         label = str(field.verbose_name)
-        rows.append(Row(name, label, (shown[one.pk], shown[other.pk]), differs, chosen.pk))
+        rows.append(ComparedField(name, label, (shown[one.pk], shown[other.pk]), differs, chosen.pk))
     return rows
 
 
-def side(record: models.Model) -> Side:
+def side(record: models.Model) -> ComparedRecord:
     evidence = []
     if isinstance(record, Reviewed):
         evidence = list(record.evidence.select_related("article").defer("article__text"))
-    return Side(
+    return ComparedRecord(
         record, evidence, [_listed(record, follower) for follower in kind_of(record).merging.followers]
     )
 

@@ -1,11 +1,26 @@
 """Connections to the private PostgreSQL; the first one, or the first after a crash, starts it."""
 
+from django.core.management import CommandError
 from django.db import OperationalError
-from django.db.backends.postgresql import base
+from django.db.backends.postgresql import base, client
 
-from sco_site import postgres
+from sco_site import postgres, postgres_binaries
 
-from .client import DatabaseClient
+
+class DatabaseClient(client.DatabaseClient):
+    """`manage.py dbshell` with the psql that came with the server."""
+
+    @classmethod
+    def settings_to_cmd_args_env(cls, settings_dict, parameters):
+        arguments, environ = super().settings_to_cmd_args_env(settings_dict, parameters)
+        return [str(postgres_binaries.folder() / "psql"), *arguments[1:]], environ
+
+    def runshell(self, parameters):
+        try:
+            postgres.start(self.connection.settings_dict["STATE_DIR"])
+        except postgres.PostgresError as error:
+            raise CommandError(str(error)) from error
+        super().runshell(parameters)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):

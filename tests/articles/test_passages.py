@@ -8,7 +8,7 @@ from articles.passages import passages
 
 
 @dataclass(frozen=True)
-class Span:
+class PlainSpan:
     start: int
     end: int
 
@@ -18,7 +18,7 @@ def marked_texts(draw):
     text = draw(st.text(min_size=1, max_size=60))
     edges = st.integers(0, len(text))
     pairs = draw(st.lists(st.tuples(edges, edges), max_size=12))
-    return text, [Span(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]]
+    return text, [PlainSpan(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]]
 
 
 @given(marked_texts())
@@ -48,7 +48,7 @@ def test_a_text_without_marks_is_one_piece():
     assert [piece.text for piece in passages("All of it", [])] == ["All of it"]
 
 
-@pytest.mark.parametrize("span", [Span(2, 2), Span(0, 9), Span(-1, 2)])
+@pytest.mark.parametrize("span", [PlainSpan(2, 2), PlainSpan(0, 9), PlainSpan(-1, 2)])
 def test_a_span_outside_the_text_is_refused(span):
     with pytest.raises(ValueError, match="does not lie in a text of 3"):
         passages("abc", [span])

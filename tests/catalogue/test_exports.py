@@ -1,11 +1,13 @@
 import csv
 import io
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from catalogue.files.columns import Column, csv_lines, neutralise, restore
+from catalogue.files.cells import Field
+from catalogue.files.columns import Column, csv_lines, in_order, neutralise, restore
 
 cells = st.text(alphabet=st.sampled_from("'=+-@\t\r\n ＝＋－＠a1\u00a0\ufeff\u200b")) | st.text()
 
@@ -39,10 +41,11 @@ def test_plain_text_is_left_alone(text):
 @given(st.lists(st.tuples(st.text(), st.text()), max_size=5))
 def test_what_is_written_reads_back(rows):
     columns = [
-        Column("first", "One.", lambda row: row[0]),
-        Column("second", "Two.", lambda row: row[1]),
+        Column("first", "One.", Field("one")),
+        Column("second", "Two.", Field("two")),
     ]
-    lines = "".join(csv_lines(columns, rows, absolute=str))
+    given = [SimpleNamespace(one=one, two=two) for one, two in rows]
+    lines = "".join(csv_lines(columns, given, absolute=str))
     heading, *read = csv.reader(io.StringIO(lines, newline=""))
     assert heading == ["first", "second"]
     assert [tuple(restore(cell) for cell in row) for row in read] == rows
@@ -50,8 +53,21 @@ def test_what_is_written_reads_back(rows):
 
 def test_addresses_are_written_in_full_and_nothing_stands_for_none():
     columns = [
-        Column("at", "Where.", lambda row: row, type="addresses"),
-        Column("none", "Nothing.", lambda row: None),
+        Column("at", "Where.", Field("at"), type="addresses"),
+        Column("none", "Nothing.", Field("none")),
     ]
-    lines = list(csv_lines(columns, ["/a/ /b/"], absolute="https://site.example".__add__))
+    row = SimpleNamespace(at="/a/ /b/", none=None)
+    lines = list(csv_lines(columns, [row], absolute="https://site.example".__add__))
     assert lines[1] == "https://site.example/a/ https://site.example/b/,\r\n"
+
+
+def test_columns_that_are_not_named_follow_in_their_own_order():
+    columns = [Column(name, "", Field(name)) for name in ("a", "new", "b", "newer")]
+    assert [column.name for column in in_order(columns, "b a")] == ["b", "a", "new", "newer"]
+
+
+def test_a_column_is_read_under_what_leads_to_its_record_and_is_empty_without_it():
+    column = Column("city", "Where.", Field("city")).under("meeting")
+    there = SimpleNamespace(meeting=SimpleNamespace(city="Goa"))
+    nowhere = SimpleNamespace(meeting=None)
+    assert [column.read(row, str) for row in (there, nowhere)] == ["Goa", ""]

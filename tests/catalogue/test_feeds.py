@@ -14,7 +14,7 @@ from review.states import State
 from tests.making import make_article, make_evidence, make_meeting, make_pledge, make_proposal
 
 GREEN = 'The ministers agreed on the <Green Belt> programme & "R&D" <img src=x onerror=alert(1)> support.'
-for_good = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+for_good = pytest.mark.django_db(transaction=True)
 
 
 def feed_of(client, path, **given):

@@ -2,22 +2,30 @@
 
 import io
 from datetime import date, datetime
+from types import SimpleNamespace
 
 import openpyxl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyarrow import parquet
 
+from catalogue.files.cells import Cell, Field, Joined
 from catalogue.files.columns import Column, json_of
 from catalogue.files.formats import FORMS
 
+
+class Codes(Cell):
+    def read(self, row):
+        return "; ".join(row.codes)
+
+
 COLUMNS = (
-    Column("address", "Where.", lambda row: f"/{row['number']}/", type="address"),
-    Column("text", "Words.", lambda row: row["text"]),
-    Column("number", "A number.", lambda row: row["number"], type="integer"),
-    Column("day", "A day or less.", lambda row: row["day"], type="date"),
-    Column("sample", "One or the other.", lambda row: row["sample"], type="yes/no"),
-    Column("codes", "Some.", lambda row: "; ".join(row["codes"]), type="list"),
+    Column("address", "Where.", Joined("/", Field("number"), "/"), type="address"),
+    Column("text", "Words.", Field("text")),
+    Column("number", "A number.", Field("number"), type="integer"),
+    Column("day", "A day or less.", Field("day"), type="date"),
+    Column("sample", "One or the other.", Field("sample"), type="yes/no"),
+    Column("codes", "Some.", Codes(), type="list"),
 )
 ROWS = [
     {"number": 1, "text": "=1+1", "day": "2023-05-04", "sample": "yes", "codes": ["CN", "RU"]},
@@ -26,7 +34,7 @@ ROWS = [
 
 
 def written(suffix, rows=ROWS):
-    records = [json_of(COLUMNS, row, "https://site.example".__add__) for row in rows]
+    records = [json_of(COLUMNS, SimpleNamespace(**row), "https://site.example".__add__) for row in rows]
     return b"".join(FORMS[suffix].write(COLUMNS, records))
 
 

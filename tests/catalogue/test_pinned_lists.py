@@ -15,7 +15,7 @@ from catalogue.releases.filters import asked, rows
 from catalogue.releases.making import make
 from tests.making import make_article, make_meeting, make_participant, make_pledge, make_proposal
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 DAY = date(2026, 11, 25)
 
 

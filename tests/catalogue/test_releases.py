@@ -22,7 +22,7 @@ from review.models import Evidence
 from review.states import State
 from tests.making import make_article, make_meeting, make_participant, make_pledge, make_proposal
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 DAY = date(2026, 11, 25)
 
 

@@ -31,7 +31,7 @@ from tests.racing import at_once
 
 LISTS = (MeetingList, ParticipantList, PointList, PledgeList, StatementList)
 NOT_SHOWN = re.compile(r"(django_|auth_|pghistory_|publishing_)|event$|(shared_cache|curation_report)$")
-for_good = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+for_good = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def queries_of(client, record) -> list[str]:
             view.setup(RequestFactory().get("/"))
             listed = view.filterset_class({}, view.get_queryset())
             assert listed.is_valid()
-            asked.append(csv_order(view.columns, listed.qs, view.cells(), ""))
+            asked.append(csv_order(view.columns, listed.qs, ""))
             codes = [f"{name}={f.rows[0].code}" for name, f in listed.coded.items() if f.rows]
             address = view.address.__func__(_with(view, listed)).partition("?")[0]
             for query in ("", "q=bank", "from=2001&to=2030", *codes):

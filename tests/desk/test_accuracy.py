@@ -9,7 +9,8 @@ from django.core.management import call_command
 
 from desk.accuracy.decided import fields, report
 from desk.accuracy.figures import Figure, Judged, agreement, by_field, by_outlet, by_rule, kappa, wilson
-from review.decisions import decide, decide_match, log
+from review.decision_log import log
+from review.decisions import decide, decide_match
 from review.models import Decision
 from review.states import State
 from tests.making import make_article, make_editor, make_evidence, make_meeting, make_pledge

@@ -5,8 +5,8 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
 from articles.models import Article
-from desk.inbox.queue import TakenError, counts, release, take
-from intake.importing.article import Incoming, import_article
+from desk.inbox.queue import ArticleTakenError, counts, release, take
+from intake.importing.article import IncomingArticle, import_article
 from review.states import State
 from tests.making import make_article, make_pledge
 
@@ -30,7 +30,7 @@ def article():
 
 def test_two_editors_do_not_take_one_article(article, editor, second):
     take(article, editor)
-    with pytest.raises(TakenError, match="editor works on this article since"):
+    with pytest.raises(ArticleTakenError, match="editor works on this article since"):
         take(article, second)
     take(article, second, over=True)
     article.refresh_from_db()
@@ -94,7 +94,7 @@ def test_the_list_tells_how_long_an_article_waits(desk, article):
 
 
 def test_a_reading_that_fails_leaves_the_article_with_the_reason():
-    article = import_article(Incoming("broken", "The ministers met in Goa."), vocabulary=None)
+    article = import_article(IncomingArticle("broken", "The ministers met in Goa."), vocabulary=None)
     article.refresh_from_db()
     assert article.state == Article.State.FAILED
     assert article.reason.startswith("The reader failed on this text")

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from desk.article.restating import change_kind, join
 from desk.article.spans import change_span, split
-from intake.importing.article import Incoming, read
+from intake.importing.article import IncomingArticle, read
 from intake.suggesting.writer import store
 from proposals.models import Pledge, Point, Proposal
 from register.vocabulary import current_vocabulary
@@ -138,7 +138,7 @@ def test_the_only_point_that_becomes_a_pledge_takes_its_proposal_with_it(road, a
 
 def test_reading_again_brings_nothing_of_it_back(register, sample, by):
     article = make_article(text=sample, title="")
-    store(article, read(Incoming.of(article), current_vocabulary()))
+    store(article, read(IncomingArticle.of(article), current_vocabulary()))
     first, second, third, *_ = Point.objects.order_by("number")
     pledge = Pledge.objects.first()
     change_kind(first, article, by)
@@ -147,6 +147,6 @@ def test_reading_again_brings_nothing_of_it_back(register, sample, by):
     split(evidence, evidence.start + 20, by)
     change_kind(Pledge.objects.get(pk=pledge.pk), article, by)
     before = [m.objects.count() for m in (Point, Pledge, Proposal)]
-    run = store(article, read(Incoming.of(article), current_vocabulary()))
+    run = store(article, read(IncomingArticle.of(article), current_vocabulary()))
     assert run.created == 0
     assert [m.objects.count() for m in (Point, Pledge, Proposal)] == before

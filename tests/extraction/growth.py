@@ -10,7 +10,7 @@ from time import process_time
 from extraction import extract
 
 ROOT = Path(__file__).resolve().parents[2]
-PACK = ROOT / "extraction" / "packs" / "en"
+PACK = ROOT / "extraction" / "languages" / "en"
 REPORT = (ROOT / "samples" / "chg-2023-bishkek.txt").read_text("utf-8").strip()
 HALF = REPORT.index("\n\n1. ")  # the head of the report; what is repeated stands behind it
 DAY = date(2023, 10, 27)

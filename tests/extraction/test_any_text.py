@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extraction import extract, to_json
+from tests.often import often
 
 PLAIN = (
     "SCO Shanghai Cooperation Organization summit foreign ministers' meeting attended Qin Gang "
@@ -74,7 +75,7 @@ def quotes_of(reading):
             yield from point.quotes
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=often(500, 150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=TEXTS, published=DAYS)
 def test_every_quote_is_its_span_and_reading_twice_is_the_same(vocabulary, text, published):
     reading = extract(text, vocabulary, published=published)

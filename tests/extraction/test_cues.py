@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from extraction import extract
-from extraction.packs import load_pack
+from extraction.languages import load_pack
 
 HEAD = "The foreign ministers of the Shanghai Cooperation Organisation met in Tashkent on 4 May 2022.\n\n"
 SPEAKER = "Uzbek President Shavkat Mirziyoyev spoke at the session.\n\n"

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from extraction import extract, sentences
-from extraction.dates import find_dates
-from extraction.packs import load_pack
-from extraction.segment import read_document
+from extraction.find.dates import find_dates
+from extraction.languages import load_pack
+from extraction.text.segment import read_document
 
 SAID = (
     "They meet today, tomorrow and met yesterday, on Monday, next Monday, this Friday, on Thursday and "

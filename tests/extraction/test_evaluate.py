@@ -9,7 +9,7 @@ import pytest
 
 from extraction import Origin, extract
 from extraction.confidence import confidence, measured
-from extraction.evaluate import BEGIN, END, main, recorded
+from extraction.measure.evaluate import BEGIN, END, main
 
 ROOT = Path(__file__).resolve().parents[2]
 POINT = 0.01
@@ -17,6 +17,17 @@ TEXT = (
     "The SCO transport ministers met in Tashkent on October 12, 2022. "
     "The ministers agreed to open two border crossings."
 )
+
+
+def recorded(path: Path) -> dict[tuple[str, str, str], float]:
+    """The recorded F1 by language, article ("text alone" or "with its date") and field."""
+    table = path.read_text("utf-8").partition(BEGIN)[2].partition(END)[0]
+    rows = [
+        [cell.strip() for cell in line.strip("| ").split("|")]
+        for line in table.splitlines()
+        if line.startswith("| ")
+    ]
+    return {tuple(row[:3]): float(row[5]) for row in rows[1:] if row[5] != "–"}
 
 
 @pytest.fixture

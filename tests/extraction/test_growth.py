@@ -12,6 +12,7 @@ import pytest
 
 from extraction import extract
 from tests.extraction.growth import CLASSES, DAY, REPORT, ROOT, behind, filler, inside, seconds, words_of_pack
+from tests.often import often, some_of
 
 FULL = os.environ.get("READING") == "full"
 SMALL = 60_000  # two small sizes for each run of the suite; the third is the megabyte of the full run
@@ -46,7 +47,7 @@ def grows_in_proportion(make, unit: str, vocabulary, sizes: list[int]) -> bool:
 @pytest.mark.parametrize("name", CLASSES)
 def test_what_repeats_costs_its_length(name, vocabulary):
     units = CLASSES[name]
-    chosen = units if FULL else random.Random(name).sample(units, 3)
+    chosen = units if FULL else random.Random(name).sample(units, often(3, 2))
     sizes = [SMALL, 4 * SMALL, MEGABYTE] if FULL else [SMALL // 4, SMALL]
     for unit in chosen:
         for make in (behind, inside) if FULL else (behind,):
@@ -55,13 +56,13 @@ def test_what_repeats_costs_its_length(name, vocabulary):
 
 @pytest.mark.parametrize("unit", [".", "1. ", "col ", "# A\n", "They agreed to # trade. ", "Mr. Li #, "])
 def test_a_megabyte_of_the_costly_is_read_in_time(unit, vocabulary):
-    assert min(seconds(behind(unit, MEGABYTE), vocabulary) for _ in range(2)) < LIMIT
+    assert any(seconds(behind(unit, MEGABYTE), vocabulary) < LIMIT for _ in range(2))
 
 
 @pytest.mark.parametrize("first", [".", "He ", "of ", "China ", "Minister ", "agreed to ", '"', "# "])
 def test_two_that_alternate_cost_their_length(first, vocabulary):
     everything = [unit for units in CLASSES.values() for unit in units]
-    for second in everything if FULL else random.Random(first).sample(everything, 2):
+    for second in everything if FULL else random.Random(first).sample(everything, often(2, 1)):
         assert grows_in_proportion(behind, first + second, vocabulary, [SMALL // 4, SMALL]), (first, second)
 
 
@@ -74,7 +75,9 @@ def test_every_word_of_the_pack_costs_its_length(vocabulary):
                 assert seconds(behind(unit, MEGABYTE), vocabulary, 2) < LIMIT, unit
 
 
-@pytest.mark.parametrize("unit", ["col ", "# A\n", "They agreed to # trade. ", "Mr. Li #, ", "中é"])
+@pytest.mark.parametrize(
+    "unit", some_of(["col ", "# A\n", "They agreed to # trade. ", "Mr. Li #, ", "中é"], 3)
+)
 def test_a_megabyte_of_anything_fits_in_memory(unit):
     run = [sys.executable, "-c", MEMORY, unit]
     used = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=True).stdout

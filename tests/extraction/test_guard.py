@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from extraction import extract
 from extraction.guard import KINDS
 from extraction.proposers import admit, as_answer, maker_of, merge, rule_of
+from tests.often import often
 
 TEXT = (
     "The SCO foreign ministers met in Tashkent on July 29, 2022. "
@@ -146,7 +147,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=often(300, 100), suppress_health_check=list(HealthCheck))
 @given(answer=JSON, text=st.one_of(st.just(TEXT), st.text(max_size=80)))
 def test_whatever_the_answer_nothing_reaches_a_draft_that_is_not_in_the_text(vocabulary, answer, text):
     before = copy.deepcopy(answer)

@@ -18,7 +18,7 @@ from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import Resolver404, get_resolver, resolve
 
 from tests.addresses import addresses, filled
-from tests.hostile.forms import Form, forms_and_links
+from tests.hostile.forms import FoundForm, forms_and_links
 from tests.hostile.values import OF_CONVERTER, Recipe
 
 MOST_CPU, MOST_BYTES = 2.0, 3_000_000  # of an answer; a file that was asked for may be larger
@@ -28,7 +28,7 @@ HELD_BACK = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/
 
 
 @dataclass
-class Report:
+class CrawlReport:
     """What was answered; `failures` has one request of each kind."""
 
     statuses: Counter = field(default_factory=Counter)
@@ -63,10 +63,10 @@ class Crawl:
     def __init__(self, make_rows: Callable[[], dict], every: int = 300):
         self.make_rows, self.every = make_rows, every
         self.patterns = [(name, path) for name, path in addresses(get_resolver().url_patterns)]
-        self.forms: dict[str, list[Form]] = defaultdict(list)
+        self.forms: dict[str, list[FoundForm]] = defaultdict(list)
         self.names: dict[str, set[str]] = defaultdict(set)
         self.paths: dict[str, dict[str, None]] = defaultdict(dict)
-        self.report, self.asked = Report(), 0
+        self.report, self.asked = CrawlReport(), 0
         self.granted = {
             group.name: set(group.permissions.values_list("pk", flat=True)) for group in Group.objects.all()
         }
@@ -234,7 +234,7 @@ def _route(path: str) -> str | None:
         return None
 
 
-def _filled_in(form: Form, recipe: Recipe) -> list[tuple[str, str]]:
+def _filled_in(form: FoundForm, recipe: Recipe) -> list[tuple[str, str]]:
     """The form as the page has it, some boxes ticked, a button pressed, and some values changed."""
     fields = list(form.fields)
     ticked = recipe.picks[4]
@@ -252,7 +252,7 @@ def _filled_in(form: Form, recipe: Recipe) -> list[tuple[str, str]]:
     return fields
 
 
-def _body(recipe: Recipe, fields: list[tuple[str, str]], form: Form | None) -> tuple[bytes, str]:
+def _body(recipe: Recipe, fields: list[tuple[str, str]], form: FoundForm | None) -> tuple[bytes, str]:
     if recipe.body == "raw":
         return recipe.file, "application/octet-stream"
     files = form.files if form else ("files",)

@@ -7,7 +7,7 @@ from lxml import html
 
 
 @dataclass(frozen=True)
-class Form:
+class FoundForm:
     """`fields` are sent as the page has them; `boxes` may be ticked, `buttons` pressed, `choices` chosen."""
 
     path: str
@@ -19,7 +19,7 @@ class Form:
     files: tuple[str, ...]
 
 
-def forms_and_links(content: bytes, at: str) -> tuple[list[Form], list[tuple[str, list[str]]]]:
+def forms_and_links(content: bytes, at: str) -> tuple[list[FoundForm], list[tuple[str, list[str]]]]:
     """The forms of a page, and (path, names of its query) of each of its links; `at` is its own address."""
     try:
         page = html.document_fromstring(content)
@@ -41,12 +41,12 @@ def _link(address: str) -> tuple[str, list[str]] | None:
     return parts.path, [name for name, _ in parse_qsl(parts.query, keep_blank_values=True)]
 
 
-def _form(form, at: str) -> Form | None:
+def _form(form, at: str) -> FoundForm | None:
     target = _link(urljoin(at, form.get("action") or at))
     if target is None:
         return None
     boxes = form.xpath(".//input[@type='checkbox' or @type='radio'][@name]")
-    return Form(
+    return FoundForm(
         path=target[0],
         method=(form.get("method") or "GET").upper(),
         fields=tuple((name, value) for name, value in form.form_values()),

@@ -9,7 +9,7 @@ from django.db import connection
 from articles.models import Article
 from extraction import MeetingDraft
 from extraction.drafts import Origin
-from intake.importing.article import AlreadyImportedError, Incoming, import_article, receive
+from intake.importing.article import AlreadyImportedError, IncomingArticle, import_article, receive
 from intake.importing.forms import MOST_FILES
 from intake.importing.sealing import seal, unseal
 from intake.suggesting.matching import meeting_for
@@ -156,17 +156,12 @@ def test_only_staff_who_may_add_articles_import(client, django_user_model):
 
 
 def test_an_article_survives_its_way_through_the_preview():
-    incoming = Incoming("a", "“Ёлка” 秦刚 =1+1\n", title="T", published=date(2023, 5, 6))
+    incoming = IncomingArticle("a", "“Ёлка” 秦刚 =1+1\n", title="T", published=date(2023, 5, 6))
     assert unseal(seal(incoming, 1)) == incoming
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_two_tabs_at_once_yield_one_article(sample):
-    from django.conf import settings
-
-    from register.loading import load
-
-    load(settings.REFERENCE_DIR)
+@pytest.mark.django_db(transaction=True)
+def test_two_tabs_at_once_yield_one_article(sample, register):
     vocabulary, outcomes = current_vocabulary(), []
     incoming = receive("tab", sample)
 

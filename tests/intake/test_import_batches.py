@@ -11,7 +11,7 @@ from django.db import connection
 
 from articles.models import Article
 from intake.importing import batches, sealing
-from intake.importing.article import Incoming, is_of_the_future
+from intake.importing.article import IncomingArticle, is_of_the_future
 from intake.importing.sealing import seal
 from intake.reading import reader as reading_apart
 from tests.making import make_article
@@ -110,7 +110,9 @@ def test_trying_again_keeps_what_was_previewed_beside_it(desk, register, failing
 
 @pytest.mark.parametrize(("word", "reason"), [("DISK", "disk is full"), ("BROKEN", "Something failed")])
 def test_an_article_the_database_refuses_is_named_and_kept(desk, register, faulty_database, word, reason):
-    incoming = [Incoming(f"{n}.txt", report(n, word if n == 2 else ""), title=f"T{n}") for n in (1, 2, 3)]
+    incoming = [
+        IncomingArticle(f"{n}.txt", report(n, word if n == 2 else ""), title=f"T{n}") for n in (1, 2, 3)
+    ]
     editor = get_user_model().objects.get(username="editor")
     page = desk.post(CONFIRM, {"article": [seal(one, editor.pk) for one in incoming]}).content.decode()
     assert "2 articles are in." in page
@@ -147,7 +149,7 @@ def test_the_outlet_of_a_refused_file_is_kept_for_the_next_try(desk, register):
 
 
 def test_another_editors_preview_is_shown_anew_instead_of_being_confirmed(desk, register):
-    sealed = seal(Incoming("a.txt", report(1), title="Ministers meet"), editor=0)
+    sealed = seal(IncomingArticle("a.txt", report(1), title="Ministers meet"), editor=0)
     page = desk.post(CONFIRM, {"article": sealed}).content.decode()
     assert "“Ministers meet” was not imported: its preview was made by another editor." in page
     assert not Article.objects.exists()
@@ -156,7 +158,7 @@ def test_another_editors_preview_is_shown_anew_instead_of_being_confirmed(desk, 
 
 
 def test_a_preview_of_yesterday_is_shown_anew_instead_of_being_confirmed(desk, register, editor, monkeypatch):
-    sealed = seal(Incoming("a.txt", report(1), title="Ministers meet"), editor.pk)
+    sealed = seal(IncomingArticle("a.txt", report(1), title="Ministers meet"), editor.pk)
     monkeypatch.setattr(sealing, "LASTS", timedelta(seconds=-1))
     page = desk.post(CONFIRM, {"article": sealed}).content.decode()
     assert "was more than 24 hours old" in page

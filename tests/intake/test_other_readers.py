@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from articles.models import Article
 from extraction import extract
-from intake.importing.article import Incoming
+from intake.importing.article import IncomingArticle
 from intake.importing.sealing import seal, unseal
 from intake.reading.chat_endpoint import ChatEndpoint
 from intake.reading.other_readers import configured
@@ -36,7 +36,7 @@ def chat(answer) -> bytes:
     return json.dumps({"choices": [{"message": {"role": "assistant", "content": content}}]}).encode()
 
 
-class Server(ThreadingHTTPServer):
+class AnsweringServer(ThreadingHTTPServer):
     """Answers every question with `status` and `body`, and keeps the questions."""
 
     daemon_threads = True
@@ -78,7 +78,7 @@ class Handler(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def server(settings):
-    server = Server()
+    server = AnsweringServer()
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     settings.OTHER_READER_URL = server.url
@@ -148,7 +148,7 @@ def test_reading_again_keeps_the_suggestion_and_a_rejected_one_stays_away(desk, 
         f"/admin/articles/article/{article.pk}/review/", {"move": "reject", "record": f"pledge:{pledge.pk}"}
     )
     desk.post(f"/admin/articles/article/{article.pk}/read-again/")
-    incoming = unseal(seal(Incoming.of(article), 1))
+    incoming = unseal(seal(IncomingArticle.of(article), 1))
     store(article, extract(incoming.text, current_vocabulary()))
     assert Pledge.objects.get(text=RIVERS).state == "rejected"
     assert len(server.questions) == 1

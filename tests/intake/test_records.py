@@ -2,7 +2,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from articles.models import Article
-from intake.importing.article import Incoming, import_article, read, receive
+from intake.importing.article import IncomingArticle, import_article, read, receive
 from intake.samples import load_samples, remove_samples
 from intake.suggesting.writer import store
 from meetings.models import Meeting, Participant, Person
@@ -23,7 +23,7 @@ def article(register, sample):
 
 
 def read_again(article):
-    return store(article, read(Incoming.of(article), current_vocabulary()))
+    return store(article, read(IncomingArticle.of(article), current_vocabulary()))
 
 
 def counts():

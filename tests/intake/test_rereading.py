@@ -7,7 +7,7 @@ import pytest
 
 from articles.models import Article
 from extraction import Origin, PledgeDraft, ProposalDraft
-from intake.importing.article import Incoming, import_article, read, receive
+from intake.importing.article import IncomingArticle, import_article, read, receive
 from intake.models import ExtractionRun
 from intake.rereading.planning import apply, plan
 from intake.samples import FOLDER, load_samples
@@ -31,7 +31,7 @@ def article(register, sample):
 
 @pytest.fixture
 def reading(article):
-    return read(Incoming.of(article), current_vocabulary())
+    return read(IncomingArticle.of(article), current_vocabulary())
 
 
 def edit(desk, point, **values):
@@ -84,7 +84,7 @@ def test_no_sample_would_be_changed_by_what_it_was_read_to_say(register):
     load_samples()
     vocabulary = current_vocabulary()
     for article in Article.objects.all():
-        assert plan(article, read(Incoming.of(article), vocabulary)).is_empty, article.title
+        assert plan(article, read(IncomingArticle.of(article), vocabulary)).is_empty, article.title
     assert len(list(FOLDER.glob("*.txt"))) == Article.objects.count()
 
 
@@ -94,7 +94,7 @@ def test_no_report_of_a_meeting_that_others_told_of_would_be_changed(register):
         article = import_article(receive(path.name, path.read_bytes()), vocabulary)
         decide_rest(article, "publish", list(article.evidence.values_list("pk", flat=True)))
     for article in Article.objects.all():
-        assert plan(article, read(Incoming.of(article), vocabulary)).is_empty, article.title
+        assert plan(article, read(IncomingArticle.of(article), vocabulary)).is_empty, article.title
 
 
 def test_untouched_suggestions_get_the_new_values(article, reading):

@@ -88,11 +88,11 @@ def test_an_article_nobody_reviewed_disputes_nothing_in_public(client, register)
 
 
 def test_reading_any_of_the_reports_again_adds_nothing(reports):
-    from intake.importing.article import Incoming, read
+    from intake.importing.article import IncomingArticle, read
     from intake.suggesting.writer import store
 
     for article in reports.values():
-        assert store(article, read(Incoming.of(article), current_vocabulary())).created == 0
+        assert store(article, read(IncomingArticle.of(article), current_vocabulary())).created == 0
     assert Point.objects.count() == 5
 
 

@@ -9,14 +9,14 @@ from articles.models import Article
 from intake.importing.article import import_article, receive
 from intake.models import ExtractionRun
 from proposals.models import Pledge, Point
-from register.loading import load
 from register.vocabulary import current_vocabulary
-from review.decisions import decide_rest, log, note_progress
+from review.decision_log import log
+from review.decisions import decide_rest, note_progress
 from review.models import Decision, Discrepancy
 from review.progress import mark_nothing_here, unread
 from tests.browser import DESKTOP, PHONE, accessibility_faults, follow, overflows
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SAMPLE = settings.BASE_DIR / "samples" / "cfm-2021-dushanbe.txt"
 ACCURACY = "/admin/review/decision/accuracy/"
 
@@ -28,9 +28,8 @@ def make_user(name, group):
 
 
 @pytest.fixture
-def article(transactional_db):
+def article(transactional_db, register):
     """Reviewed by one editor, read by an older extraction which had one act otherwise."""
-    load(settings.REFERENCE_DIR)
     first = make_user("first", "Publishers")
     make_user("second", "Editors")
     article = import_article(receive("sample", SAMPLE.read_text(encoding="utf-8")), current_vocabulary())

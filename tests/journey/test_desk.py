@@ -7,19 +7,17 @@ from django.contrib.auth.models import Group
 
 from intake.importing.article import import_article, receive
 from proposals.models import Pledge, Point, Theme
-from register.loading import load
 from register.vocabulary import current_vocabulary
 from review.states import State
 from tests.browser import DESKTOP, PHONE, accessibility_faults, follow, overflows
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 SAMPLE = settings.BASE_DIR / "samples" / "cfm-2021-dushanbe.txt"
 
 
 @pytest.fixture
-def editor(transactional_db):
-    load(settings.REFERENCE_DIR)
+def editor(transactional_db, register):
     user = get_user_model().objects.create_user("editor", password="a long passphrase", is_staff=True)
     user.groups.add(*Group.objects.filter(name__in=["Editors", "Publishers"]))
     return user

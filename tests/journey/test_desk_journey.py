@@ -12,7 +12,7 @@ from tests.browser import DESKTOP, PHONE, accessibility_faults, follow, overflow
 from tests.journey.test_desk import SAMPLE, editor, log_in
 
 __all__ = ["editor"]
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TEXT = SAMPLE.read_text("utf-8") + "The guests saw the old bazaar.\nWang called it a good day 😀 for trade.\n"
 
 

@@ -12,11 +12,10 @@ from django.contrib.auth.models import Group
 from articles.models import Article
 from meetings.models import Meeting, Participant
 from proposals.models import Pledge, Point, Proposal
-from register.loading import load
 from review.states import State
 from tests.browser import follow
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 SAMPLE = settings.BASE_DIR.parent / "shared" / "corpus" / "dev" / "texts" / "seed.txt"
 POINTS = [1486, 1776, 2147, 2415, 2897]
@@ -26,8 +25,7 @@ PASSWORD = "an editor's long passphrase"
 
 
 @pytest.fixture
-def register(transactional_db):
-    load(settings.REFERENCE_DIR)
+def editor(transactional_db, register):
     editor = get_user_model().objects.create_user("editor", password=PASSWORD, is_staff=True)
     editor.groups.add(*Group.objects.filter(name__in=["Editors", "Publishers"]))
 
@@ -49,7 +47,7 @@ def import_sample(page, live_server):
 
 
 @pytest.mark.skipif(not SAMPLE.exists(), reason="the user's sample article is not here (../shared)")
-def test_from_an_article_to_a_row_of_csv(page, live_server, register):
+def test_from_an_article_to_a_row_of_csv(page, live_server, editor):
     import_sample(page, live_server)
     preview = page.locator("main, #content").first.inner_text()
     assert (
@@ -107,7 +105,7 @@ def test_from_an_article_to_a_row_of_csv(page, live_server, register):
 
 
 @pytest.mark.skipif(not SAMPLE.exists(), reason="the user's sample article is not here (../shared)")
-def test_the_same_article_again_is_refused_with_a_link_to_the_first(page, live_server, register):
+def test_the_same_article_again_is_refused_with_a_link_to_the_first(page, live_server, editor):
     import_sample(page, live_server)
     follow(page.get_by_role("button", name="Import 1 article"))
     first = page.url.partition("#")[0]

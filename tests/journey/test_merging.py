@@ -10,7 +10,7 @@ from meetings.models import Meeting
 from tests.browser import DESKTOP, PHONE, accessibility_faults, follow, overflows
 from tests.making import make_article, make_meeting, make_participant, make_pledge, make_proposal
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 CANDIDATES = "/admin/review/merge/candidates/"
 
 

@@ -15,6 +15,7 @@ from meetings.columns import MEETING_COLUMNS, PARTICIPANT_COLUMNS
 from meetings.views import MeetingList, ParticipantList
 from proposals.columns import PLEDGE_COLUMNS, POINT_COLUMNS
 from proposals.views import PledgeList, PointList, StatementList
+from review.kinds import KINDS, RECORD_MODELS
 from review.states import State
 from tests.making import (
     make_article,
@@ -194,6 +195,31 @@ def test_the_database_writes_what_the_columns_say(client, awkward, page, query):
     assert [json.loads(line) for line in lines.split("\n")[:-1]] == [
         json_of(page.columns, row, complete) for row in rows
     ]
+
+
+@pytest.mark.parametrize("page", [MeetingList, ParticipantList, PointList, PledgeList, StatementList])
+def test_the_addresses_in_a_file_are_those_of_the_pages(awkward, page):
+    address, *_ = page.columns
+    meeting = next(column for column in page.columns if column.name == "meeting_address")
+    rows = list(page().get_queryset())
+    own = [row.get_absolute_url() for row in rows]
+    held = [getattr(row, "meeting", row).get_absolute_url() for row in rows]
+    assert [address.read(row, str) for row in rows] == own != []
+    assert [meeting.read(row, str) for row in rows] == held
+
+
+def test_every_value_of_a_record_has_columns_in_the_file_of_its_list():
+    pages = dict(
+        zip(RECORD_MODELS, (MeetingList, ParticipantList, PointList, PointList, PledgeList), strict=True)
+    )
+    without = set()
+    for name, page in pages.items():
+        known = {column.name for column in page.columns}
+        for value in KINDS[name].values:
+            assert {column.name for column in value.columns} <= known
+            if not value.columns:
+                without.add(f"{name}.{value.name}")
+    assert without == {"meeting.venue", "proposal.proposer"}
 
 
 SIGNS = st.text(

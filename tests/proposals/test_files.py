@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.making import make_article, make_meeting, make_participant, make_pledge, make_proposal
+from tests.often import often
 
 pytestmark = pytest.mark.django_db
 LISTS = ("/meetings/", "/participants/", "/proposals/", "/pledges/", "/statements/")
@@ -59,7 +60,7 @@ FILTERS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=often(50, 12), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(path=st.sampled_from(LISTS), filters=FILTERS)
 def test_every_form_counts_what_the_page_counts(client, record, path, filters):
     if path == "/meetings/":
@@ -121,7 +122,7 @@ def test_a_browser_gets_the_page(client, record, asked):
     assert "Accept" in response["Vary"]
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_what_has_not_changed_is_not_sent_again(client):
     pledge = make_pledge()
     for path in ("/pledges/export.csv", "/pledges/export.atom", f"/pledges/{pledge.pk}/record.bib"):

@@ -195,7 +195,7 @@ def test_the_diagram_in_the_docs_is_of_today():
     assert f"```mermaid\n{mermaid()}\n```" in page, "run manage.py review_diagram"
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("name", ["publish", "accept"])
 def test_what_no_article_says_cannot_be_published_and_the_reason_is_shown(client, name):
     client.force_login(make_editor())
@@ -212,7 +212,7 @@ def test_what_no_article_says_cannot_be_published_and_the_reason_is_shown(client
     assert ("has no words of an article" in response.content.decode()) == (name == "publish")
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_nothing_is_published_under_a_meeting_that_no_article_tells_of():
     meeting = Meeting.objects.create(body=make_body(), start="2023-05-05", end="2023-05-05", slug="x")
     pledge = make_pledge(meeting, **WAITING)
@@ -222,7 +222,7 @@ def test_nothing_is_published_under_a_meeting_that_no_article_tells_of():
     assert pledge.state == State.SUGGESTED
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_a_withdrawn_record_that_lost_its_words_is_not_restored():
     pledge = make_pledge()
     decide(pledge, "withdraw")

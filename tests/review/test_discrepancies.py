@@ -29,7 +29,7 @@ def run_over(article):
     return ExtractionRun.objects.create(article=article, version=__version__, is_meeting_report=True)
 
 
-def told(record, field, stored, value="another value", by_run=True, **fields):
+def other_value(record, field, stored, value="another value", by_run=True, **fields):
     article = record.evidence.first().article
     kind = record._meta.model_name
     run = run_over(article) if by_run else None
@@ -45,7 +45,7 @@ def pledge():
 
 def test_keeping_leaves_the_record_as_it_is(pledge):
     editor = make_editor()
-    other = told(pledge, "act", "agreed")
+    other = other_value(pledge, "act", "agreed")
     settle(other, True, editor)
     pledge.refresh_from_db()
     other.refresh_from_db()
@@ -65,7 +65,7 @@ def test_keeping_leaves_the_record_as_it_is(pledge):
     ],
 )
 def test_taking_a_value_edits_the_record_and_is_a_decision(pledge, field, stored, fields):
-    settle(told(pledge, field, stored), False, make_editor())
+    settle(other_value(pledge, field, stored), False, make_editor())
     pledge.refresh_from_db()
     assert {name: getattr(pledge, name) for name in fields} == fields
     assert pledge.edited
@@ -79,7 +79,7 @@ def test_taking_a_list(pledge, field, codes):
     make_theme("energy")
     make_country("IN")
     make_country("RU")
-    settle(told(pledge, field, codes), False, make_editor())
+    settle(other_value(pledge, field, codes), False, make_editor())
     pledge.refresh_from_db()
     assert sorted(row.pk for row in getattr(pledge, field).all()) == codes
     assert (pledge.edited, Decision.objects.get().fields) == (True, [field])
@@ -88,11 +88,11 @@ def test_taking_a_list(pledge, field, codes):
 def test_taking_a_country_or_none():
     make_country("KZ")
     participant = make_participant()
-    settle(told(participant, "country", "KZ"), False, make_editor())
+    settle(other_value(participant, "country", "KZ"), False, make_editor())
     participant.refresh_from_db()
     assert participant.country_id == "KZ"
     meeting = make_meeting()
-    settle(told(meeting, "country", ""), False, make_editor("second"))
+    settle(other_value(meeting, "country", ""), False, make_editor("second"))
     meeting.refresh_from_db()
     assert meeting.country_id is None
 
@@ -100,7 +100,7 @@ def test_taking_a_country_or_none():
 @pytest.mark.parametrize("stored", [["2022-07-28", "2022-07-29", "day"], ["2022-07-28", "2022-07-29"]])
 def test_taking_the_dates_of_a_meeting(stored):
     meeting = make_meeting()
-    settle(told(meeting, "start", stored), False, make_editor())
+    settle(other_value(meeting, "start", stored), False, make_editor())
     meeting.refresh_from_db()
     assert (meeting.start, meeting.end, meeting.date_precision) == (
         date(2022, 7, 28),
@@ -112,14 +112,14 @@ def test_taking_the_dates_of_a_meeting(stored):
 
 def test_what_another_article_tells_is_settled_in_the_same_way():
     participant = make_participant()
-    settle(told(participant, "role", "Vice Premier", by_run=False), False, make_editor())
+    settle(other_value(participant, "role", "Vice Premier", by_run=False), False, make_editor())
     participant.refresh_from_db()
     assert participant.role == "Vice Premier"
     assert Decision.objects.get().reason == "took “another value” from Example Gazette"
 
 
 def test_the_history_tells_what_was_taken_and_by_whom(desk, editor, pledge):
-    other = told(pledge, "act", "agreed")
+    other = other_value(pledge, "act", "agreed")
     desk.post(f"/admin/review/discrepancy/{other.pk}/settle/", {"choice": "take"})
     entries = changes(pledge)
     assert any(e.is_decision and e.who == "editor" and e.what == "edited (act)" for e in entries)
@@ -127,7 +127,7 @@ def test_the_history_tells_what_was_taken_and_by_whom(desk, editor, pledge):
 
 
 def test_deciding_twice_is_refused(pledge):
-    editor, other = make_editor(), told(pledge, "act", "agreed")
+    editor, other = make_editor(), other_value(pledge, "act", "agreed")
     settle(other, True, editor)
     with pytest.raises(ValidationError, match="decided already"):
         settle(other, False, editor)
@@ -135,7 +135,7 @@ def test_deciding_twice_is_refused(pledge):
 
 @pytest.mark.parametrize(("field", "stored"), [("kind", "point"), ("record", ""), ("state", "rejected")])
 def test_what_no_field_holds_cannot_be_taken(pledge, field, stored):
-    other = told(pledge, field, stored)
+    other = other_value(pledge, field, stored)
     with pytest.raises(ValidationError, match="on the desk"):
         settle(other, False, make_editor())
     other.refresh_from_db()
@@ -144,7 +144,7 @@ def test_what_no_field_holds_cannot_be_taken(pledge, field, stored):
 
 
 def test_a_value_that_does_not_fit_is_refused_and_nothing_changes(pledge):
-    other = told(pledge, "act", "sang")
+    other = other_value(pledge, "act", "sang")
     with pytest.raises(ValidationError):
         settle(other, False, make_editor())
     pledge.refresh_from_db()
@@ -153,8 +153,8 @@ def test_a_value_that_does_not_fit_is_refused_and_nothing_changes(pledge):
 
 
 def test_the_records_form_shows_the_note_with_its_buttons(desk, pledge):
-    told(pledge, "due", ["2025-06-01", "month"], "June 2025")
-    told(pledge, "kind", "point", "point")
+    other_value(pledge, "due", ["2025-06-01", "month"], "June 2025")
+    other_value(pledge, "kind", "point", "point")
     address = f"/admin/proposals/pledge/{pledge.pk}/change/"
     page = desk.get(address).content.decode()
     assert page.count("The newer run differs:") == 2
@@ -165,7 +165,7 @@ def test_the_records_form_shows_the_note_with_its_buttons(desk, pledge):
 
 
 def test_deciding_in_the_form_leads_back_to_it(desk, pledge):
-    other = told(pledge, "act", "agreed")
+    other = other_value(pledge, "act", "agreed")
     address = f"/admin/proposals/pledge/{pledge.pk}/change/"
     response = desk.post(
         f"/admin/review/discrepancy/{other.pk}/settle/", {"choice": "take", "next": address}, follow=True
@@ -179,14 +179,14 @@ def test_deciding_in_the_form_leads_back_to_it(desk, pledge):
     "address", ["https://evil.example/", "//evil.example", "http://[", "9999-12", "home"]
 )
 def test_no_other_place_is_led_to(desk, pledge, address):
-    other = told(pledge, "act", "agreed")
+    other = other_value(pledge, "act", "agreed")
     sent = {"choice": "keep", "next": address}
     response = desk.post(f"/admin/review/discrepancy/{other.pk}/settle/", sent)
     assert response.url == "/admin/review/discrepancy/"
 
 
 def test_a_button_nobody_knows_changes_nothing(desk, pledge):
-    other = told(pledge, "act", "agreed")
+    other = other_value(pledge, "act", "agreed")
     desk.post(f"/admin/review/discrepancy/{other.pk}/settle/", {"choice": "explode"})
     assert desk.get(f"/admin/review/discrepancy/{other.pk}/settle/").status_code == 405
     other.refresh_from_db()
@@ -207,7 +207,7 @@ def test_what_is_public_is_a_publishers_to_settle(client, group, state, answer):
     user.groups.add(Group.objects.get(name=group))
     client.force_login(user)
     pledge = make_pledge(state=state)
-    other = told(pledge, "act", "agreed")
+    other = other_value(pledge, "act", "agreed")
     assert (
         client.post(f"/admin/review/discrepancy/{other.pk}/settle/", {"choice": "take"}).status_code == answer
     )
@@ -218,8 +218,8 @@ def test_what_is_public_is_a_publishers_to_settle(client, group, state, answer):
 
 
 def test_the_note_can_stand_on_any_page(pledge, rf):
-    told(pledge, "act", "agreed", "agreed", by_run=False)
-    told(pledge, "verb", "will", "will", state="kept")
+    other_value(pledge, "act", "agreed", "agreed", by_run=False)
+    other_value(pledge, "verb", "will", "will", state="kept")
     request = rf.get("/somewhere/")
     request.user = make_editor()
     page = render_to_string(

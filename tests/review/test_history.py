@@ -42,9 +42,7 @@ def test_the_history_tells_who_changed_what(desk, address):
     assert "theme trade removed" in page.lower()
 
 
-@pytest.mark.django_db(
-    transaction=True, serialized_rollback=True
-)  # each change has its own time, as it has for an editor
+@pytest.mark.django_db(transaction=True)  # each change has its own time, as it has for an editor
 def test_an_earlier_version_is_put_back_with_its_themes(desk, address):
     pledge, history = address
     first = changes(pledge)[-1].version or pledge.events.earliest("pgh_id").pgh_id
@@ -298,7 +296,7 @@ def test_who_may_not_change_the_register_looks_at_its_history_only(desk, rows):
     assert desk.post(history, {"version": 1}).status_code == 403
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_a_decision_its_change_and_its_evidence_are_one_entry(desk):
     pledge = make_pledge(state=State.SUGGESTED)
     address = f"/admin/articles/article/{pledge.evidence.get().article_id}/review/"

@@ -33,6 +33,7 @@ from tests.making import (
     make_pledge,
     make_proposal,
 )
+from tests.often import often
 
 TRACKED = (Meeting, Participant, Person, PersonName, Term, Proposal, Point, Pledge, Evidence)
 SETS = (Pledge.themes, Pledge.actors, Pledge.excluded, Point.themes)
@@ -83,7 +84,7 @@ def last_events(model) -> dict:
     return {event["id"]: event for event in found if event.pop("pgh_label") != "delete"}
 
 
-class Merging(RuleBasedStateMachine):
+class MergeMachine(RuleBasedStateMachine):
     def __init__(self):
         super().__init__()
         self.whole = transaction.atomic()
@@ -202,11 +203,10 @@ class Merging(RuleBasedStateMachine):
 def test_merging_holds_whatever_is_done_in_whatever_order():
     make_records()
     run_state_machine_as_test(
-        Merging,
+        MergeMachine,
         settings=settings(
-            max_examples=8,
+            max_examples=often(8, 3),
             stateful_step_count=8,
-            deadline=None,
             derandomize=True,
             suppress_health_check=list(HealthCheck),
         ),

@@ -45,7 +45,7 @@ def form(desk, one, other, **more):
     return pair(one, other) | chosen | {"sealed": sealed, "do": "merge"} | more
 
 
-def told(response):
+def messages_of(response):
     return " ".join(str(message) for message in response.context["messages"])
 
 
@@ -79,7 +79,7 @@ def test_a_merge_takes_the_values_chosen(desk, editor, pledges):
     kept, gone = pledges
     sent = form(desk, kept, gone, kept=kept.pk) | {"take-text": gone.pk, "take-themes": kept.pk}
     response = desk.post(COMPARE, sent, follow=True)
-    assert "stands for both" in told(response)
+    assert "stands for both" in messages_of(response)
     kept = Pledge.objects.published().get()
     assert kept == pledges[0]
     assert kept.text == "They agreed to meet twice a year."
@@ -102,26 +102,28 @@ def test_a_form_older_than_the_records_is_refused_with_what_changed(desk, pledge
     sent = form(desk, *pledges)
     Pledge.objects.filter(pk=pledges[1].pk).update(text="They will never meet.")
     response = desk.post(COMPARE, sent, follow=True)
-    assert "text of “They will never meet.” is “They will never meet.” now, it was “They" in told(response)
+    assert "text of “They will never meet.” is “They will never meet.” now, it was “They" in messages_of(
+        response
+    )
     assert not Merge.objects.exists()
 
 
 @pytest.mark.parametrize("sealed", ["", "x", "abc:def:ghi"])
 def test_a_form_that_was_not_sealed_here_is_refused(desk, pledges, sealed):
     response = desk.post(COMPARE, form(desk, *pledges, sealed=sealed), follow=True)
-    assert "look at both records again" in told(response)
+    assert "look at both records again" in messages_of(response)
     assert not Merge.objects.exists()
 
 
 def test_a_refusal_is_told_in_a_sentence(desk):
     one, other = make_participant(), make_participant(name="Gang Qin")
     response = desk.post(COMPARE, form(desk, one, other), follow=True)
-    assert "stand under two meetings" in told(response)
+    assert "stand under two meetings" in messages_of(response)
 
 
 def test_not_the_same_is_remembered(desk, editor, pledges):
     response = desk.post(COMPARE, pair(*pledges, do="not the same"), follow=True)
-    assert "not proposed again" in told(response)
+    assert "not proposed again" in messages_of(response)
     assert NotTheSame.objects.get().by == editor
     assert "None: no two are alike" in response.content.decode()
 
@@ -131,7 +133,7 @@ def test_merges_are_listed_with_who_and_when_and_taken_apart_there(desk, editor,
     page = desk.get(MERGES).content.decode()
     assert "They agreed to meet twice a year." in page
     response = desk.post(f"{MERGES}{made.pk}/apart/", follow=True)
-    assert "both records stand again" in told(response)
+    assert "both records stand again" in messages_of(response)
     assert "Take apart" not in response.content.decode()
     assert Pledge.objects.published().count() == 2
 
@@ -147,7 +149,7 @@ def test_a_merge_that_cannot_be_taken_apart_says_why(desk, pledges):
     made = merge(*pledges)
     merge(make_pledge(), pledges[0])
     response = desk.post(f"{MERGES}{made.pk}/apart/", follow=True)
-    assert "apart first" in told(response)
+    assert "apart first" in messages_of(response)
 
 
 def test_a_record_is_merged_from_its_form_by_number(desk, pledges):
@@ -159,7 +161,7 @@ def test_a_record_is_merged_from_its_form_by_number(desk, pledges):
     answers = {"999999": "no pledge with the number “999999”", pledges[0].pk: "the record itself"}
     for typed, answer in answers.items():
         asked = {"kind": "pledge", "one": pledges[0].pk, "other": typed}
-        assert answer in told(desk.get(COMPARE, asked, follow=True))
+        assert answer in messages_of(desk.get(COMPARE, asked, follow=True))
 
 
 def test_a_person_is_merged_from_their_form(make_role):

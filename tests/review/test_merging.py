@@ -7,12 +7,13 @@ from django.core.exceptions import ValidationError
 
 from articles.models import Article
 from desk.article.items import items_of
-from intake.importing.article import Incoming, import_article, read, receive
+from intake.importing.article import IncomingArticle, import_article, read, receive
 from intake.suggesting.matching import person_for
 from intake.suggesting.writer import store
 from meetings.models import Meeting, Participant, Person, PersonName, Term
 from proposals.models import Pledge, Point, Proposal
-from register.tables import _person_rows, _store_meeting, _store_person
+from register.people import person_rows, store_person
+from register.tables import _store_meeting
 from register.vocabulary import current_vocabulary
 from review.decisions import decide, decide_match
 from review.merging.merge import merge, unmerge
@@ -136,8 +137,8 @@ def test_a_person_is_known_by_the_name_that_went():
     made = merge(kept, gone)
     assert [person_for(name) for name in ("chin kang", "Tsin Gan", "Qin")] == [kept] * 3
     assert fresh(there).person == kept
-    assert sorted(row["role_title"] for row in _person_rows()) == ["Ambassador", "Foreign Minister"]
-    assert {row["name_en"] for row in _person_rows()} == {"Qin Gang"}
+    assert sorted(row["role_title"] for row in person_rows()) == ["Ambassador", "Foreign Minister"]
+    assert {row["name_en"] for row in person_rows()} == {"Qin Gang"}
     unmerge(made)
     assert rows() == before
     assert person_for("Chin Kang") == gone
@@ -150,7 +151,7 @@ def test_a_row_of_the_register_finds_the_person_who_stands():
     empty = ("from_date", "to_date", "seen_in_office_on", "unchecked", "formerly")
     empty += ("source_url", "confidence", "notes")
     row = {"name_en": "Chin Kang", "alternative_spellings": "Qin", "country": "CN"}
-    _store_person(dict.fromkeys(empty, "") | row | {"role_title": "Ambassador"})
+    store_person(dict.fromkeys(empty, "") | row | {"role_title": "Ambassador"})
     assert kept.terms.get().role == "Ambassador"
     assert kept.names.filter(name="Qin").exists()
     assert not gone.terms.exists()
@@ -402,7 +403,7 @@ def test_reading_an_article_again_does_not_bring_back_what_was_merged(register, 
     merge(make_participant(known, "Wang, the minister", **WAITING), minister)
     merge(make_meeting(body="CFM", register_source="https://example.org"), known)
     before = rows()
-    run = store(article, read(Incoming.of(article), current_vocabulary()))
+    run = store(article, read(IncomingArticle.of(article), current_vocabulary()))
     assert (run.created, rows()) == (0, before)
 
 

@@ -13,10 +13,11 @@ from review.models import Decision, Evidence, Merge
 from review.states import State
 from serving.transactions import in_one_step
 from tests.making import make_article, make_editor, make_evidence, make_meeting, make_pledge
+from tests.often import often
 from tests.racing import at_once, logged_in
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
-ROUNDS = 20
+pytestmark = pytest.mark.django_db(transaction=True)
+ROUNDS = often(20, 6)
 numbers = count(1)
 
 

@@ -106,7 +106,8 @@ def test_what_was_done_before_can_be_undone_after(database):
         "pledge = Decision.objects.get();"
         "from proposals.models import Pledge;"
         "told = changes(Pledge.objects.get(pk=pledge.record));"
-        "print('undone', Merge.objects.filter(undone_at=None).count(), len(told), Discrepancy.objects.count())"
+        "merges = Merge.objects.filter(undone_at=None).count();"
+        "print('undone', merges, len(told), Discrepancy.objects.count())"
     )
     said = manage("shell", "-c", program).split("undone ")[1].split()
     assert said[0] == "1"

@@ -7,8 +7,7 @@ from django.conf import settings
 
 from meetings.models import Country, Person, PersonName
 from proposals.models import Theme
-from register.loading import load
-from sco_site.subjects_found import countries, marked, people, subjects
+from subjects.search import countries, marked, people, subjects
 from tests.making import make_article, make_body, make_meeting, make_pledge
 
 pytestmark = pytest.mark.django_db
@@ -38,8 +37,7 @@ def test_a_near_spelling_is_sought_only_when_none_fits(qin):
     assert list(people("zzzz")) == []
 
 
-def test_the_register_is_found_in_three_scripts(client):
-    load(settings.REFERENCE_DIR)
+def test_the_register_is_found_in_three_scripts(client, register):
     with (settings.REFERENCE_DIR / "people.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     spelled = [(row["name_en"], row["alternative_spellings"].split(";")) for row in rows]
@@ -201,8 +199,7 @@ def test_a_search_that_is_too_long_says_that_it_was_cut(client):
     )
 
 
-def test_a_country_is_found_by_its_short_names_and_nothing_beside_it():
-    load(settings.REFERENCE_DIR)
+def test_a_country_is_found_by_its_short_names_and_nothing_beside_it(register):
     for code, names in {
         "US": ("US", "USA", "U.S.", "America", "ＵＳ", "США", "美国"),
         "GB": ("UK", "Britain"),
@@ -214,8 +211,7 @@ def test_a_country_is_found_by_its_short_names_and_nothing_beside_it():
             assert [row.pk for row in subjects(words, None, 9)] == [code], words
 
 
-def test_no_country_and_no_person_is_found_by_a_part_of_a_name():
-    load(settings.REFERENCE_DIR)
+def test_no_country_and_no_person_is_found_by_a_part_of_a_name(register):
     for words in ("UN", "ran", "SCO", "man", "тан"):
         assert not [row for row in subjects(words, None, 9) if not isinstance(row, Theme)], words
 

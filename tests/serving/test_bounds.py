@@ -74,7 +74,7 @@ def locked_meetings():
         other.rollback()
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(
     ("path", "words"),
     [("/coverage/", "took the database too long"), ("/search/?q=water", "are being changed just now")],
@@ -87,7 +87,7 @@ def test_a_page_the_database_takes_too_long_for_says_so(client, monkeypatch, pat
     assert words in answer.content.decode()
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_the_api_says_so_as_a_problem(client, monkeypatch, locked_meetings):
     monkeypatch.setattr(middleware, "PUBLIC", 1)
     answer = client.get("/api/v1/meetings/")
@@ -100,7 +100,7 @@ def limit() -> str:
         return cursor.fetchone()[0]
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_each_kind_of_request_has_its_limit_on_new_and_old_connections(client):
     connection.close()
     client.get("/about/")
@@ -112,7 +112,7 @@ def test_each_kind_of_request_has_its_limit_on_new_and_old_connections(client):
         assert limit() == "5min"
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_a_connection_that_broke_is_made_anew(client):
     client.get("/about/")
     with psycopg.connect(**connection.get_connection_params() | {"cursor_factory": psycopg.Cursor}) as other:

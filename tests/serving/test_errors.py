@@ -105,7 +105,7 @@ def test_a_full_disk_of_the_database_is_told_in_words(answered):
     assert "disk is full, so nothing of this was stored" in response.content.decode().replace("&#x27;", "'")
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_every_page_says_so_when_there_is_no_database(monkeypatch):
     connection.close()
     monkeypatch.setitem(connection.settings_dict, "NAME", "no_such_database")
@@ -147,10 +147,10 @@ def test_a_reason_in_plain_text_stays_so_for_programs_and_is_a_page_for_browsers
 
 
 def test_an_answer_with_a_body_of_its_own_is_left_alone(answered):
-    def told(request):
+    def page(request):
         return HttpResponse(json.dumps({"a": 1}), status=400, content_type="application/json")
 
-    assert json.loads(answered(told, **BROWSER).content) == {"a": 1}
+    assert json.loads(answered(page, **BROWSER).content) == {"a": 1}
 
 
 def test_a_form_from_elsewhere_is_refused_with_a_page():
@@ -160,7 +160,7 @@ def test_a_form_from_elsewhere_is_refused_with_a_page():
     assert "<h1>" in render_to_string("403_csrf.html")
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("path", ["body/%00/change/", "country/%00/history/", "body/a%00/"])
 def test_what_the_database_cannot_hold_is_answered_400(path):
     client = Client(raise_request_exception=False)
@@ -170,7 +170,7 @@ def test_what_the_database_cannot_hold_is_answered_400(path):
     assert "<h1>" in response.content.decode()
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_an_article_that_a_public_record_rests_on_is_not_deleted_and_the_reason_is_shown():
     pledge = make_pledge()
     client = Client(raise_request_exception=False)

@@ -17,7 +17,7 @@ FILES = Limit("files")
 
 
 @pytest.fixture
-def table(transactional_db, django_db_serialized_rollback):
+def table(transactional_db):
     """Emptied: what is counted outside of a transaction stays."""
     cache.clear()
     yield
@@ -105,7 +105,7 @@ def test_it_is_a_cache_like_any_other(table):
         cache.incr("nothing")
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_a_page_is_shown_when_nothing_can_be_counted(client, caplog):
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE shared_cache RENAME TO elsewhere")

@@ -40,7 +40,7 @@ def some(number: int) -> list[str]:
     return [record.get_absolute_url() for record in records]
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_every_page_asks_a_bounded_number_of_times(client, django_assert_max_num_queries):
     pages = [*PAGES, *LISTS, *(f"{path}?country=CN&theme=trade&from=2000&q=oad" for path in LISTS)]
     asked = {}

@@ -19,7 +19,7 @@ from sco_site.log_in import OF_ACCOUNT, account_of
 from tests.making import make_pledge
 from tests.served import children_of, environ, free_port
 
-pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.django_db(transaction=True)]
 RIGHT = "a long enough phrase"
 FIRST, SECOND = "203.0.113.1", "203.0.113.2"
 

@@ -63,7 +63,7 @@ def assert_readers_are_served(port):
     assert time.monotonic() - begun < PATIENCE
 
 
-def told(door):
+def answer_of(door):
     """All that comes until the server closes."""
     return b"".join(iter(lambda: door.recv(1 << 16), b""))
 
@@ -127,7 +127,7 @@ def test_clients_that_take_too_long_are_let_go(port):
 def test_what_cannot_be_answered_is_refused(port, sent, status):
     with connect(port) as door:
         door.sendall(sent)
-        assert told(door).startswith(b"HTTP/1.1 %d " % status)
+        assert answer_of(door).startswith(b"HTTP/1.1 %d " % status)
 
 
 def test_bodies_arrive_whole_and_in_pieces(port):
@@ -137,7 +137,7 @@ def test_bodies_arrive_whole_and_in_pieces(port):
         for piece in (b"a", b"bc", b"def"):
             time.sleep(0.05)
             door.sendall(piece)
-        assert told(door).endswith(b"\r\n\r\n6\n")
+        assert answer_of(door).endswith(b"\r\n\r\n6\n")
 
 
 def test_a_client_that_waits_for_continue_gets_it_once(port):
@@ -148,7 +148,7 @@ def test_a_client_that_waits_for_continue_gets_it_once(port):
         )
         assert door.recv(100) == b"HTTP/1.1 100 Continue\r\n\r\n"
         door.sendall(b"ok")
-        answer = told(door)
+        answer = answer_of(door)
     assert answer.startswith(b"HTTP/1.1 200 OK")
     assert answer.endswith(b"\r\n\r\n2\n")
 
@@ -157,7 +157,7 @@ def test_requests_sent_in_one_go_are_answered_in_order(port):
     two = b"POST /sent HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabcGET /page HTTP/1.1\r\nHost: x\r\n"
     with connect(port) as door:
         door.sendall(two + b"Connection: close\r\n\r\n")
-        answer = told(door)
+        answer = answer_of(door)
     assert answer.count(b"HTTP/1.1 200 OK") == 2
     assert b"\r\n\r\n3\n" in answer
     assert answer.endswith(b"\r\n\r\npage\n")
@@ -176,7 +176,7 @@ def test_a_long_page_reaches_a_slow_reader(port):
         door.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 16)
         door.sendall(b"GET /long HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
         time.sleep(1)
-        assert len(told(door)) > 3_000_000
+        assert len(answer_of(door)) > 3_000_000
 
 
 def test_more_connections_than_the_worker_takes_push_out_the_oldest(port):
@@ -190,7 +190,7 @@ def test_costly_requests_leave_threads_for_the_others(port):
         searches = opened(stack, port, b"GET /search/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 20)
         time.sleep(0.1)
         assert_readers_are_served(port)
-        statuses = Counter(told(door).split(b" ")[1] for door in searches)
+        statuses = Counter(answer_of(door).split(b" ")[1] for door in searches)
     assert statuses == {b"200": AT_ONCE + WAITING, b"503": 20 - AT_ONCE - WAITING}
 
 

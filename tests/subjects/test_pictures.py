@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from subjects.pictures import map_of, world
+from subjects.maps import map_of, world
 from tests.making import make_country, make_meeting, make_pledge, make_proposal
 
 pytestmark = pytest.mark.django_db

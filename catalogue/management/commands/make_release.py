@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, transaction
 
-from catalogue.releases.making import TakenError, make
+from catalogue.releases.making import NameTakenError, make
 
 
 class Command(BaseCommand):
@@ -35,6 +35,6 @@ class Command(BaseCommand):
                 with connection.cursor() as cursor:  # all files show one moment
                     cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
                 release = make(folder, name, of_day, site)
-        except TakenError as error:
+        except NameTakenError as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"Written: {release} and {release}.zip")

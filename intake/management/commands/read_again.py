@@ -31,11 +31,11 @@ class Command(BaseCommand):
                 counts = {"failed": 1} if one.fault else one.plan.counts
                 for name, found in counts.items():
                     totals[name] += found
-                told = one.fault or _told(counts)
+                told = one.fault or _counted(counts)
                 self.stdout.write(f"{number}/{count} {one.article.title[:60]}: {told}")
         done = "read again" if options["apply"] else "looked at, nothing stored (--apply does)"
-        self.stdout.write(f"{count} articles {done}: {_told(totals)}")
+        self.stdout.write(f"{count} articles {done}: {_counted(totals)}")
 
 
-def _told(counts: dict[str, int]) -> str:
+def _counted(counts: dict[str, int]) -> str:
     return ", ".join(f"{found} {name}" for name, found in counts.items())

@@ -1,0 +1,182 @@
+"""Whether an article reports a meeting, by what weighs for it and against it."""
+
+from datetime import timedelta
+
+from extraction.languages import Pack
+from extraction.text.document import Document
+
+from .background import by_bystander
+from .dates import find_dates
+from .lists import declared_number
+from .sessions import Session
+from .venues import fits
+
+HEAD = 3  # sentences, the title among them, that say what a text is about
+COMMENTS = 2  # sentences of bystanders in the first ones that make a text a comment
+AGAINST = frozenset({"coming", "past"})
+FAR_NEXT = 8  # words from "next" to the session
+NAMED_ENOUGH = 3  # in the title or the first sentences, or several times in the text
+
+
+def verdict(document: Document, sessions: list[Session], pack: Pack) -> tuple[bool, str]:
+    """Whether the article reports a session, with the reason in one line."""
+    if not sessions:
+        return False, "No session of an SCO body is named."
+    if all(session.sentence.kind == "caption" for session in sessions):
+        if _announces_points(document, pack):
+            return True, "Points are put forward at the meeting that a caption names."
+        return False, "Only the caption of a picture speaks of a meeting."
+    if _is_opinion(document, pack):
+        return False, "An author's view, not a report."
+    if _is_comment(document, sessions, pack):
+        return False, "Experts' views, not a report."
+    if any(document.mask[p.start : p.start + 3] in {"Q: ", "Q. "} for p in document.paragraphs[:4]):
+        if _under_way(document, sessions, pack):
+            return True, "The meeting opens on the day of the text."
+        if not _just_held(document, sessions, pack):
+            return False, "Questions and answers of a press conference, not a report of a meeting."
+    if document.is_speech:
+        return True, "A speech to a meeting of the SCO."
+    if _is_joint_paper(document, pack):
+        return True, "A paper that those who met give together."
+    if _tells_of_another_event(document, sessions, pack):
+        return False, "The text is about another event; a meeting is only mentioned in it."
+    balances = _balances(document, sessions, pack)
+    best = max(balances, key=lambda balance: balance["net"])
+    coming = any(balance["coming"] >= 1 for balance in balances)
+    if best["net"] > 0 and (best["held"] >= 1 or (best["named"] >= NAMED_ENOUGH and not coming)):
+        return True, "The text reports what was said or done at the meeting."
+    causes = {
+        "beside": "The text is about talks on the sidelines of a meeting.",
+        "coming": "The meeting is only announced; nothing of it is reported.",
+        "past": "A meeting of the past is mentioned; none is reported.",
+    }
+    worst = max(causes, key=lambda name: best[name])
+    return False, causes[worst] if best[worst] else "A meeting is mentioned only in passing."
+
+
+def _is_joint_paper(document: Document, pack: Pack) -> bool:
+    """ "We, the ministers of the member states of the SCO, …"."""
+    for sentence in document.sentences[:HEAD]:
+        opening = document.lower[sentence.first : sentence.first + 8]
+        if opening[:2] == ("we", ",") and pack.holds("acting_together", opening):
+            return True
+    return False
+
+
+def _announces_points(document: Document, pack: Pack) -> bool:
+    """Whether the head of the text says that so many points were put forward."""
+    return any(
+        sentence.kind != "caption" and declared_number(document, sentence, pack)
+        for sentence in document.sentences[:HEAD]
+    )
+
+
+def _strength(document: Document, session: Session, pack: Pack, addressing: set[int]) -> float:
+    """A speech given to a session tells most; "the heads of state", who may not have met, tell little."""
+    if session.status == "held":
+        return 2 if session.sentence.number in addressing else 1
+    bare = " ".join(document.lower[session.first : session.last]) in pack.set("loose")
+    return 0.5 if session.status == "named" and (bare or session.loose) else 1
+
+
+def _balances(document: Document, sessions: list[Session], pack: Pack) -> list[dict[str, float]]:
+    """For each body: how much of the text speaks of a session held, and how much against it."""
+    balances: dict[str, dict[str, float]] = {}
+    told = any(s.status == "held" and s.sentence.number < HEAD for s in sessions)
+    addressing = document.having(pack.set("addressing"))
+    seen: set[tuple[int, str]] = set()
+    for session in sessions:
+        place = (session.sentence.number, session.status)
+        if session.status in AGAINST and place in seen:
+            continue  # "SCO leaders at their Dushanbe summit in August": one session of the past
+        seen.add(place)
+        if session.status == "coming" and told and _is_next(document, session, pack):
+            continue  # "the next meeting will be held in": how reports of a meeting close
+        balance = balances.setdefault(
+            session.code, {"held": 0.0, "named": 0.0, "coming": 0.0, "past": 0.0, "beside": 0.0}
+        )
+        balance[session.status] += _place_weight(document, session) * _strength(
+            document, session, pack, addressing
+        )
+    for balance in balances.values():
+        against = balance["coming"] + 0.5 * balance["past"] + balance["beside"]
+        balance["net"] = balance["held"] + 0.5 * balance["named"] - against
+    return list(balances.values())
+
+
+def _is_next(document: Document, session: Session, pack: Pack) -> bool:
+    before = document.lower[max(session.sentence.first, session.first - FAR_NEXT) : session.first]
+    return pack.holds("one_after", before)
+
+
+def _place_weight(document: Document, session: Session) -> float:
+    """The head of an article says what it is about: title and first sentences weigh most."""
+    if session.sentence.kind == "title" or session.sentence.number <= 2:
+        return 3.0
+    if session.sentence.number <= 4:
+        return 2.0
+    return 1.0 if session.sentence.number <= 12 else 0.3
+
+
+def _tells_of_another_event(document: Document, sessions: list[Session], pack: Pack) -> bool:
+    """An exercise, a forum or a ratification opens the text, and no session stands in its head."""
+    head = [s for s in document.sentences[:HEAD] if s.kind in {"title", "body"}]
+    named = [s for s in sessions if s.sentence.number < HEAD]
+    if not head or any(s.status == "held" or s.sentence.number == head[0].number for s in named):
+        return False
+    addressing = document.having(pack.set("addressing"))
+    opening = (s for s in sessions if s.sentence.number < 2 * HEAD)
+    if any(_strength(document, session, pack, addressing) > 1 for session in opening):
+        return False  # somebody speaks to the session
+    told = head[:1] if named else head
+    words = {word for s in told for word in document.lower[s.first : s.last]}
+    return not words.isdisjoint(pack.set("other_events"))
+
+
+def _is_comment(document: Document, sessions: list[Session], pack: Pack) -> bool:
+    """Bystanders speak in the first sentences, and no session is told of there."""
+    if any(s.status == "held" and s.sentence.number < HEAD for s in sessions):
+        return False
+    return sum(by_bystander(document, s, pack) for s in document.sentences[: 2 * HEAD]) >= COMMENTS
+
+
+def _is_opinion(document: Document, pack: Pack) -> bool:
+    """An author who is introduced as one, or a byline over a text that says "I" outside quotation marks."""
+    text = document.mask.lower()
+    if any(sign in text for sign in pack.signs_among("opinion", document.places.keys())):
+        return True
+    signed = any(text.startswith(pack.meeting["byline"], p.start) for p in document.paragraphs[:4])
+    return signed and not document.is_speech and _says_i(document, pack)
+
+
+def _says_i(document: Document, pack: Pack) -> bool:
+    spoken, quoted = 0, False
+    for word in document.lower:
+        quoted = quoted ^ (word == '"')
+        spoken += word in pack.set("author") and not quoted
+    return spoken >= 1
+
+
+def _just_held(document: Document, sessions: list[Session], pack: Pack) -> bool:
+    """Whether an answer tells of a session held in the last days: "yesterday", "just concluded", a date."""
+    held = {session.sentence.number: session.sentence for session in sessions if session.status == "held"}
+    for sentence in held.values():
+        words = document.lower[sentence.first : sentence.last]
+        dates = [d for d in find_dates(document, pack, sentence.first, sentence.last) if fits(document, d)]
+        recent = document.published and any(document.published - d.end <= timedelta(days=7) for d in dates)
+        if recent or ("just" in words and pack.set("over").intersection(words)):
+            return True
+    return False
+
+
+def _under_way(document: Document, sessions: list[Session], pack: Pack) -> bool:
+    """Whether a stated date of the meeting is the day the text appeared."""
+    if document.published is None:
+        return False
+    near = {session.sentence.number + more for session in sessions for more in range(4)}
+    for sentence in (s for s in document.sentences if s.number in near):
+        for found in find_dates(document, pack, sentence.first, sentence.last):
+            if found.kind == "dated" and found.start <= document.published <= found.end:
+                return True
+    return False

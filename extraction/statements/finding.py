@@ -1,0 +1,268 @@
+"""Proposals and pledges: which sentence says what, who says it, and how strongly."""
+
+from bisect import bisect_left
+from dataclasses import replace
+
+from extraction.find.actors import Node, Scene
+from extraction.find.background import by_bystander
+from extraction.find.lists import MOST_LISTS, EnumeratedItem, FoundPoints
+from extraction.find.mentions import MEMBERS
+from extraction.languages import Pack
+from extraction.text.document import Document, Sentence
+from extraction.text.markers import opening, ordinal
+from extraction.vocabulary import Vocabulary
+
+from .announced_lists import Lead, lead, line_statement
+from .clauses import Clause, clauses
+from .drafting import Drafter, Spoken, StatementReading
+from .judging import Judge
+from .ownership import ListOwners
+from .subjects import SubjectReader
+
+__all__ = ["MEMBERS", "StatementReader", "StatementReading"]
+
+
+MOST_CUES = 40  # of a sentence that are read; the most in the measured texts are 8
+ENDING = 4  # characters in which a sentence's question mark and closing quotation mark stand
+GROUPS = frozenset({"collective", "sco"})  # kinds of nodes that stand for those who met
+
+
+class StatementReader:
+    """Goes down one document sentence by sentence."""
+
+    def __init__(self, document: Document, subjects: SubjectReader, vocabulary: Vocabulary, pack: Pack):
+        self.document, self.subjects, self.vocabulary, self.pack = document, subjects, vocabulary, pack
+        self.scene = Scene(speaker=subjects.speech)
+        self.cues = document.cues(pack.table)
+        self.in_first_person = document.having(pack.set("first_person"))
+        self.quotes = document.places.get('"', [])
+        self.questions = document.having(("?",))
+        self.by_others = document.having(pack.set("bystanders"))
+        self.beside = document.having(pack.set("sidelines"))
+        self.owners = ListOwners(document, subjects.people, self.scene, pack)
+        self.judge = Judge(document, subjects, self.owners, self.scene, vocabulary, pack)
+        self.telling: tuple[int, Node] | None = None  # the paragraph and whom it quotes
+        self.aside = -1  # the paragraph that tells of talks beside the meeting
+        self.spoken: list[Spoken] = []
+        self.lead: Lead | None = None
+
+    def read(self) -> StatementReading:
+        """All statements of the document."""
+        for sentence in self.document.sentences:
+            if sentence.kind == "body" and sentence.repeats is None:
+                self._read_sentence(sentence)
+            elif sentence.kind in {"title", "caption"}:
+                self._remember_people(sentence)
+        reading = Drafter(
+            self.document, self.subjects, self.owners, self.spoken, self.vocabulary, self.pack
+        ).drafts()
+        reading.warnings += self._left_out()
+        return reading
+
+    def _left_out(self) -> list[str]:
+        """What no person writes and nobody reads to its end, as a note for the editor."""
+        many = {number for number, cues in self.cues.items() if len(cues) > MOST_CUES}
+        crowded = sorted(many | self.subjects.crowded)
+        notes = []
+        if crowded:
+            start = self.document.sentences[crowded[0]].start
+            notes.append(
+                f"Read only in part: overlong sentences ({len(crowded)}), the first at character {start:,}"
+            )
+        if self.owners.more_lists:
+            notes.append(f"More than {MOST_LISTS} lists of points: only the first {MOST_LISTS} were read")
+        return notes
+
+    def _remember_people(self, sentence: Sentence) -> None:
+        nodes = self.subjects.nodes(sentence, self.scene)
+        person = next((n for n in nodes if n.kind == "person" and n.person), None)
+        if person and self.scene.person is None:
+            self.scene.person = person
+
+    def _read_sentence(self, sentence: Sentence) -> None:
+        nodes = self.subjects.nodes(sentence, self.scene)
+        speaker = self.subjects.speaker(sentence, nodes)
+        if speaker is None and self._quoting(sentence, sentence.first):
+            speaker = self.scene.speaker
+        if sentence.number in self.in_first_person and speaker and speaker.kind in {"person", "state"}:
+            self.scene.quoted = speaker
+            nodes = self.subjects.nodes(sentence, self.scene)
+            self.scene.quoted = None
+        self.judge.nodes = nodes
+        if speaker and speaker.kind == "stranger":
+            self.scene.speaker = None
+        current = self._current(sentence, speaker)
+        if sentence.number in self.questions and self._asks(sentence):
+            self._remember(sentence, nodes, speaker)
+            return
+        if self.lead and self.lead.first <= sentence.number < self.lead.end:
+            if said := line_statement(self.document, sentence, self.lead, self.pack):
+                self._say(said)
+            return
+        found = self.owners.by_sentence.get(sentence.number)
+        items = self.owners.items.get(sentence.number, [])
+        if self.document.mask[sentence.end - 1] == ":" and self._leads(sentence, nodes, speaker, current):
+            self._remember(sentence, nodes, speaker)
+            return
+        if found:
+            self.owners.remember(found, nodes, current)
+        for item in items:
+            self._item(item, found, current)
+        if self._beside_the_meeting(sentence, nodes, speaker):
+            self.aside = sentence.paragraph
+        elif sentence.number in self.cues and (not items or found.marker == "ordinals"):
+            self._clauses(sentence, nodes, speaker, current, found, bool(items))
+        self._remember(sentence, nodes, speaker)
+
+    def _quoting(self, sentence: Sentence, place: int) -> bool:
+        """Whether a quotation that the sentence's paragraph has opened is still open at a token."""
+        if not self.quotes:
+            return False
+        first = bisect_left(self.document.starts, self.document.paragraphs[sentence.paragraph].start)
+        return (bisect_left(self.quotes, place) - bisect_left(self.quotes, first)) % 2 == 1
+
+    def _asks(self, sentence: Sentence) -> bool:
+        """Whether a sentence ends in a question mark, a closing quotation mark behind it allowed."""
+        ending = self.document.mask[max(sentence.start, sentence.end - ENDING) : sentence.end]
+        return ending.rstrip('" ')[-1:] == "?"
+
+    def _current(self, sentence: Sentence, speaker: Node | None) -> Node | None:
+        """Who speaks: named here, or the last one, or whom the paragraph has quoted before."""
+        if speaker:
+            return speaker if speaker.kind != "stranger" else None
+        if self.scene.speaker is None and self.telling and self.telling[0] == sentence.paragraph:
+            return self.telling[1]
+        return self.scene.speaker
+
+    def _cut(self, sentence: Sentence, nodes: list[Node]) -> list[Clause]:
+        cues = self.cues.get(sentence.number, [])[:MOST_CUES]
+        return clauses(self.document, sentence, cues, nodes, self.pack, self.subjects) if cues else []
+
+    def _leads(self, sentence, nodes, speaker, current) -> bool:
+        """Whether a joint act of this sentence is told in the lines that follow it."""
+        acts = self._cut(sentence, nodes)
+        judged = [self.judge.judge(clause, sentence, speaker, current) for clause in acts]
+        said = [s for s in judged if s]
+        self.lead = lead(self.document, sentence, said, nodes, self.pack)
+        joint = next((s.node for s in said if s.kind == "pledge" and s.node and s.node.collective), None)
+        if joint and joint.kind == "we" and self.subjects.speech:
+            return False  # the list is the speaker's
+        return self.lead is not None or bool(joint and self.owners.agree(sentence, joint))
+
+    def _beside_the_meeting(self, sentence: Sentence, nodes: list[Node], speaker: Node | None) -> bool:
+        """A bystander's view, an outside country's, or talks on the sidelines and what follows of them."""
+        if sentence.number in self.by_others and by_bystander(self.document, sentence, self.pack):
+            return not (speaker and speaker.kind == "person" and speaker.person)
+        if self.aside == sentence.paragraph or sentence.number in self.beside:
+            return not any(n.kind in GROUPS and not self.subjects.governed(n, sentence.first) for n in nodes)
+        return False
+
+    def _item(self, item: EnumeratedItem, found: FoundPoints, current: Node | None) -> None:
+        """An item is its speaker's point; of a list that those who met lead on to, their joint position."""
+        agreed = self.owners.agreed_by.get(id(found))
+        joint = current is not None and current.kind in {"collective", "sco"}
+        joint = joint and not self.owners.proposes(found)
+        joint = joint and found.marker in {"lines", "inline"} and found.declared is None
+        if agreed or joint:
+            current = agreed or current
+            first = bisect_left(self.document.starts, item.start)
+            verb, rule = self.document.slice(first, first + 1), f"{found.marker} list"
+            place = (item.start, item.end, item.sentence)
+            self._say(Spoken("pledge", rule, "supported", *place, verb, current, current))
+            return
+        self._say(
+            Spoken(
+                "point",
+                f"{found.marker} list",
+                "proposed",
+                item.start,
+                item.end,
+                item.sentence,
+                "",
+                None,
+                self.owners.speaker(found) or current,
+                item.number,
+                item.elaborating,
+            )
+        )
+
+    def _clauses(self, sentence, nodes, speaker, current, found, is_item: bool) -> None:
+        for clause in self._cut(sentence, nodes):
+            spoken = self.judge.judge(clause, sentence, speaker, current)
+            for match, subject in clause.others if spoken is None else ():
+                clause = clause._replace(match=match, subject=subject)
+                spoken = spoken or self.judge.judge(clause, sentence, speaker, current)
+            if spoken is None:
+                continue
+            if self.owners.opens(sentence, counted=spoken.kind == "point"):
+                continue
+            if found and spoken.kind == "point":
+                family = clause.match.cue["family"]
+                if (
+                    is_item
+                    or family != "propose"
+                    or clause.subject is None
+                    or clause.subject.kind not in {"state", "person"}
+                ):
+                    continue
+            if is_item and spoken.kind == "pledge":
+                continue
+            self._say(spoken)
+
+    def _remember(self, sentence: Sentence, nodes: list[Node], speaker: Node | None) -> None:
+        """Keep who spoke and which group acted, for the sentences that follow."""
+        self.scene.paper = None
+        self.scene.gathering = nodes[0] if nodes and nodes[0].kind == "gathering" else None
+        acting = alone = False
+        named = several = person = present = None
+        for node in nodes:
+            if node.kind == "paper":
+                self.scene.paper = self.scene.paper or node
+                continue
+            known = node.kind == "person" and node.person
+            if known:
+                alone, present = present is None, node
+            group = node.kind in GROUPS
+            states = several is None and node.kind == "state" and len(node.countries) > 1
+            somebody = person is None and known
+            if not (group or states or somebody) or self.subjects.governed(node, sentence.first):
+                continue
+            acting = acting or group
+            if states:
+                several = node
+            elif somebody:
+                person = node
+            elif named is None and node.evidence is None and node.how == "named":
+                named = node
+        if present:
+            self.scene.present = present if alone else None
+        if named or several:
+            self.scene.group = named or several
+        if person:
+            self.scene.person = person
+        if speaker and speaker.kind != "stranger":
+            self.scene.speaker, self.telling = speaker, (sentence.paragraph, speaker)
+        elif person and not acting:
+            self.scene.speaker = self.subjects.speech or person
+        elif (named or several) and not self._quoting(sentence, sentence.last):
+            self.scene.speaker = self.subjects.speech
+
+    def _later_number(self, spoken: Spoken) -> int | None:
+        """The number of "Secondly, …" where the first of the list goes without one."""
+        sentence = self.document.sentences[spoken.sentence]
+        if not ordinal(self.document.lower[sentence.first], self.pack):
+            return None
+        points = (said for said in reversed(self.spoken) if said.kind == "point")
+        before = next(points, None)
+        if spoken.start != sentence.start or before is None or before.node is None or spoken.node is None:
+            return None
+        if before.sentence == spoken.sentence or before.node.countries != spoken.node.countries:
+            return None
+        marker = opening(self.document, sentence, self.pack, opens_line=False)
+        return marker.number if marker and marker.kind == "ordinals" and marker.number > 1 else None
+
+    def _say(self, spoken: Spoken) -> None:
+        if spoken.kind == "point" and spoken.number is None and (number := self._later_number(spoken)):
+            spoken = replace(spoken, number=number)
+        self.spoken.append(spoken)
+        self.judge.last = spoken

@@ -1,0 +1,184 @@
+"""Which noun governs a verb, and who is reported to say a sentence."""
+
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+from operator import itemgetter
+
+from extraction.find.actors import Node
+from extraction.languages import Pack
+from extraction.text.document import Document, Sentence
+
+QUOTES = frozenset({",", '"', "'"})
+LONGEST_APPOSITION = 30  # tokens of "Chen, a member of the … and head of the …, said"
+CLOSED = {(",",), (".",)}
+REPORTING = frozenset({"according", ":"})  # beside verbs of saying, what tells that a sentence is somebody's
+MOST_OWNERS = 4  # "of" after "of" behind a group: "the ministers of the members of the SCO"
+FARTHEST_OWNER = 3  # tokens from "of" to whom it names
+FIRST = itemgetter(0)
+FARTHEST_SAYING = 20  # tokens from a speaker to "said": "Singh on Thursday at the meeting in Qingdao said"
+
+
+@lru_cache(maxsize=4)
+def _reporting(pack: Pack) -> frozenset[str]:
+    """The words of which a sentence that is reported to be somebody's holds one."""
+    return pack.set("say") | pack.set("opinions") | pack.set("convinced") | REPORTING
+
+
+class Governing:
+    """Reads how the nouns of a sentence hang on its verbs."""
+
+    def __init__(self, document: Document, pack: Pack):
+        self.document, self.pack = document, pack
+        self.prepositions = pack.set("prepositions")
+        self.determiners = pack.set("determiners")
+        self.say = pack.set("say")
+        self.own_words = pack.set("first_person") | pack.set("impersonal")
+        self.auxiliaries = pack.set("auxiliaries")
+        self.closing = self.prepositions - pack.set("stepping")
+        self.cut = pack.set("complementisers") | {";", ":"}
+        self.cuts = document.where(self.cut)
+        self.commas = document.places.get(",", [])
+        self.opinions = pack.set("opinions")
+        self.infinitive = pack.set("infinitive")
+        self.titles = self.determiners | pack.set("honorifics")
+        self.gerund = pack.endings("gerund")
+        self.reporting = document.having(_reporting(pack))
+
+    def subject(self, nodes: list[Node], place: int, floor: int) -> Node | None:
+        """The node that governs a verb at a token: the nearest before it that hangs on no preposition."""
+        before = bisect_left(self.cuts, place)
+        cut = self.cuts[before - 1] if before else -1
+        for node in reversed(nodes):
+            if node.last > place or node.first < floor:
+                continue
+            if node.last <= cut:
+                return None
+            if self.document.lower[node.first - 1 : node.first] == ("(",):
+                continue
+            if self.governed(node, floor) or self._inserted(node, place):
+                continue
+            return node
+        return None
+
+    def _inserted(self, node: Node, place: int) -> bool:
+        """ "Russia, he went on, supports": words in commas that only say who speaks."""
+        comma = bisect_left(self.commas, node.last)
+        if comma == len(self.commas) or self.commas[comma] >= place:
+            return False
+        lower, opening = self.document.lower, self.document.lower[node.last : min(node.last + 3, place)]
+        if self.say.isdisjoint(opening) and not self.pack.holds("going_on", opening):
+            return False
+        at = node.first - 1
+        while at > 0 and lower[at] in self.titles:
+            at -= 1
+        return lower[at] == ","
+
+    def first(self, nodes: list[Node], place: int, floor: int) -> Node | None:
+        """The subject of the sentence, which governs a second verb after "and" as well."""
+        before = self.cuts[: bisect_left(self.cuts, place)][-1:]
+        inner = before[0] + 1 if before and before[0] > floor else floor
+        free = [n for n in nodes if floor <= n.first < place and not self.governed(n, floor)]
+        return next((n for n in free if n.first >= inner), free[0] if free else None)
+
+    def governed(self, node: Node, floor: int) -> bool:
+        """Whether a preposition stands before the node, determiners and adjectives apart."""
+        lower = self.document.lower
+        at = node.first - 1
+        for _ in range(3):
+            if at < floor:
+                return False
+            if lower[at] in self.prepositions:
+                return True
+            light = lower[at] in self.determiners or lower[at] in self.pack.set("name_words")
+            if not light and not lower[at].isdecimal():
+                return False
+            at -= 1
+        return False
+
+    def speaker(self, sentence: Sentence, nodes: list[Node]) -> Node | None:
+        """Who is reported to say a sentence: "Qin said", "said the minister", "according to X"."""
+        if sentence.number not in self.reporting:
+            return None
+        lower, own, ordered = self.document.lower, self.own_words, nodes
+        if not own.isdisjoint([lower[node.first] for node in nodes]):
+            ordered = sorted(nodes, key=lambda node: lower[node.first] in own)
+        for node in ordered:
+            if node.kind in {"we", "thing"}:
+                continue
+            bare = node.kind in {"state", "possessive", "gathering"} and not self._closes(node)
+            if bare and not self._said(node, sentence, nodes):
+                continue
+            if self._saying(node, sentence):
+                return node
+            under = node.kind in {"sco", "collective"} and self.governed(node, sentence.first)
+            if not under and self._said(node, sentence, nodes):
+                return node
+        return None
+
+    def _closes(self, node: Node) -> bool:
+        """ "according to China, …": not the China Daily."""
+        return node.kind == "state" and self.document.lower[node.last : node.last + 1] in CLOSED
+
+    def _past_owner(self, node: Node, nodes: list[Node]) -> int:
+        """The token behind a node and, for a group, those it is of: "the ministers of the member states"."""
+        lower, at = self.document.lower, node.last
+        for _ in range(MOST_OWNERS):
+            if not self.pack.holds("belonging", lower[at : at + 1]):
+                break
+            owner = bisect_right(nodes, at, key=FIRST)
+            if owner == len(nodes) or nodes[owner].first > at + FARTHEST_OWNER:
+                break
+            at = nodes[owner].last
+        return at
+
+    def _said(self, node: Node, sentence: Sentence, nodes: list[Node]) -> bool:
+        """NODE said, NODE also noted; an apposition in commas may stand between."""
+        lower = self.document.lower
+        at, steps = self._past_owner(node, nodes) if node.kind == "collective" else node.last, 0
+        if lower[at : at + 2] == (":", '"') and node.first == sentence.first:
+            return True  # 'Wang Yi: "We …"'
+        if lower[at : at + 1] == (",",) and "," in lower[node.first : at]:
+            at += 1  # "Ivan Petrov, deputy minister, said"
+        elif lower[at : at + 1] == (",",):
+            close = next(
+                (t for t in range(at + 1, min(at + LONGEST_APPOSITION, sentence.last)) if lower[t] == ","),
+                None,
+            )
+            if close and not self.say & set(lower[at:close]):
+                at = close + 1
+        while at < sentence.last and steps < FARTHEST_SAYING:
+            if lower[at] in self.say and not any(n.first < at < n.last for n in nodes):
+                return not lower[at].endswith(self.gerund) and lower[at - 1] not in self.infinitive
+            if lower[at] in self.auxiliaries and self.pack.holds("convinced", lower[at + 1 : at + 2]):
+                return True
+            if lower[at] in self.auxiliaries or lower[at] in self.closing:
+                return False
+            if lower[at] in {",", ";", ".", ":"}:
+                return False
+            at, steps = at + 1, steps + 1
+        return False
+
+    def _saying(self, node: Node, sentence: Sentence) -> bool:
+        """said NODE, according to NODE, in the view of NODE."""
+        lower = self.document.lower
+        at = node.first - 1
+        while at > sentence.first and (
+            lower[at] in self.titles or (lower[at] == "." and lower[at - 1] in self.titles)
+        ):
+            at -= 1
+        if at < sentence.first:
+            return False
+        if (
+            lower[at] in self.say
+            and not lower[at].endswith(self.gerund)
+            and self.infinitive.isdisjoint(lower[at - 1 : at])
+        ):
+            return (
+                at > sentence.first and (lower[at - 1] in QUOTES or lower[at - 1] in self.pack.set("so"))
+            ) or at == sentence.first
+        if lower[at] in self.pack.set("opinion_of") and lower[at - 1] in self.opinions:
+            return True
+        held = node.last + 2 * (lower[node.last : node.last + 2] == ("'", "s"))
+        if lower[at] in self.pack.set("in_opinion") and not self.opinions.isdisjoint(lower[held : held + 1]):
+            return True
+        return lower[at] in self.infinitive and self.pack.holds("according", lower[at - 1 : at])

@@ -1,0 +1,26 @@
+"""What a proposal is called, in the cells of files."""
+
+from django.db.models import Case, F, Func, Q, TextField, Value, When
+
+from catalogue.files.cells import Cell
+
+
+class ProposalName(Cell):
+    """What a proposal is called."""
+
+    def read(self, row):
+        return str(row)
+
+    def sql(self, way):
+        name, country = F(way.to("proposer_name")), F(way.to("country__name"))
+        named, of_country = ~Q(**{way.to("proposer_name"): ""}), ~Q(**{way.to("country"): None})
+        by = Case(
+            When(named & of_country, then=Func(name, Value(" ("), country, Value(")"), function="concat")),
+            When(named, then=name),
+            When(of_country, then=country),
+            default=Value("an unnamed speaker"),
+            output_field=TextField(),
+        )
+        unnamed = Func(Value("Proposal by "), by, function="concat", output_field=TextField())
+        titled = When(~Q(**{way.to("title"): ""}), then=F(way.to("title")))
+        return Case(titled, default=unnamed, output_field=TextField())

@@ -1,0 +1,52 @@
+"""What editors decided, kept for good: who did what with which record, and on whose suggestion."""
+
+from collections.abc import Iterable
+
+from articles.models import Article
+
+from .models import Decision, Evidence
+from .states import Reviewed
+
+CHOICES = {
+    "accept": Decision.Choice.ACCEPTED,
+    "publish": Decision.Choice.PUBLISHED,
+    "reject": Decision.Choice.REJECTED,
+    "reconsider": Decision.Choice.RECONSIDERED,
+    "withdraw": Decision.Choice.WITHDRAWN,
+    "restore": Decision.Choice.RESTORED,
+}
+
+
+def log(
+    record: Reviewed,
+    choice: str,
+    by,
+    reason: str = "",
+    fields: Iterable[str] = (),
+    article: Article | None = None,
+    second: bool = False,
+) -> None:
+    """Keep a person's decision; what a command decides is not one.
+
+    That another article tells of the record too was matching's work, so such a decision carries no rule.
+    """
+    if by is None:
+        return
+    told = Evidence.objects.for_record(record).select_related("article").defer("article__text")
+    first = told.order_by("pk").first()
+    own = first and first.article
+    article = article or own
+    rule = record.rule if article == own else ""
+    Decision.objects.create(
+        article=article,
+        kind=record._meta.model_name,
+        record=record.pk,
+        choice=choice,
+        fields=list(fields),
+        reason=reason[:300],
+        rule=rule,
+        confidence=record.confidence if rule else None,
+        outlet=article.outlet if article else "",
+        second=second,
+        editor=by,
+    )

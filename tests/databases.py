@@ -1,0 +1,93 @@
+"""The databases of the tests: copies of one migrated once, put back after whoever stored for good."""
+
+import fcntl
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.core.management import call_command
+from django.db import DatabaseError, connection, transaction
+
+from catalogue.models import DataVersion
+
+KEPT = {"django_migrations"}
+NOW = "(extract(epoch FROM clock_timestamp()) * 1000000)::bigint"
+
+
+@contextmanager
+def one_process() -> Iterator[Path]:
+    """What several test processes need is made by the first of them, in this folder; the others wait."""
+    folder = settings.STATE_DIR / "tests"
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield folder
+
+
+def code_digest(*folders) -> str:
+    """Of Django and of all code that could change what migrating or loading leaves, and of these folders."""
+    told = hashlib.sha256(django.__version__.encode())
+    apps = {settings.BASE_DIR / name.partition(".")[0] for name in settings.INSTALLED_APPS}
+    files = {file for app in apps for file in app.rglob("*.py")}
+    for file in sorted(files.union(*(folder.iterdir() for folder in folders))):
+        told.update(f"{file}\0".encode() + file.read_bytes())
+    return told.hexdigest()[:16]
+
+
+def migrated_template() -> str:
+    """The name of a database with nothing in it but what migrating leaves; made when the code has changed."""
+    family = f"{connection.settings_dict['NAME']}_template_"
+    wanted, draft = family + code_digest(), family + "draft"
+    with one_process(), connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [family])
+        there = {name for (name,) in cursor.fetchall()}
+        if wanted not in there:
+            for name in there:
+                with suppress(DatabaseError):  # somebody may be looking at it
+                    cursor.execute(f'DROP DATABASE "{name}"')
+            cursor.execute(f'CREATE DATABASE "{draft}"')
+            _migrate(draft)
+            cursor.execute(f'ALTER DATABASE "{draft}" RENAME TO "{wanted}"')
+    return wanted
+
+
+def _migrate(name: str) -> None:
+    usual = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = usual
+
+
+def stored_rows() -> dict[str, bytes]:
+    """Every table with what is in it, as PostgreSQL copies it out."""
+    with connection.cursor() as cursor:
+        tables = [t.name for t in connection.introspection.get_table_list(cursor) if t.type == "t"]
+    return {table: copied(table) for table in tables if table not in KEPT}
+
+
+def copied(table: str) -> bytes:
+    with connection.connection.cursor().copy(f'COPY "{table}" TO STDOUT') as out:
+        return b"".join(bytes(part) for part in out)
+
+
+def put_back(rows: dict[str, bytes]) -> None:
+    """Each table holds these rows and no others. The version of the data moves on, as at every change."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("TRUNCATE " + ", ".join(f'"{table}"' for table in rows))
+        for table, data in rows.items():
+            if data:
+                with connection.connection.cursor().copy(f'COPY "{table}" FROM STDIN') as into:
+                    into.write(data)
+        move_version(cursor)
+
+
+def move_version(cursor) -> None:
+    """What no trigger saw changes what the lists show, too."""
+    cursor.execute(f"UPDATE {DataVersion._meta.db_table} SET version = {NOW}")
