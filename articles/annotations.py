@@ -1,9 +1,9 @@
-"""Passages in the model of the W3C's Web Annotation recommendation of 2017."""
+"""Passages as the W3C's Web Annotation recommendation of 2017 models them."""
 
 from collections.abc import Callable, Iterable
 
 ANNOTATIONS = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
-AROUND = 32  # letters before and after a quote, by which it is found in a text that has moved
+AROUND = 32  # characters before and after a quote, which help to find it in a text that has changed
 
 
 def annotation_page(article, evidence: Iterable, absolute: Callable[[str], str]) -> dict:

@@ -1,10 +1,10 @@
-"""By what an article that came before is known again: its words, not its spacing or what cannot be seen."""
+"""Recognises an article that was stored before by its words, not by spacing or invisible characters."""
 
 import hashlib
 import unicodedata
 from itertools import chain
 
-# Soft hyphens, zero-width signs and marks of direction: all that is in a text and not seen.
+# Soft hyphens, zero-width characters and direction marks: everything in a text that is invisible.
 _UNSEEN = dict.fromkeys(
     chain(
         (0xAD, 0x34F, 0x61C, 0xFEFF, 0xE0001),
@@ -15,7 +15,7 @@ _UNSEEN = dict.fromkeys(
 
 
 def fingerprint(text: str) -> str:
-    """SHA-256 (hex) of the text's words, whatever the spacing, the line breaks and what cannot be seen."""
+    """SHA-256 (hex) of the text's words, whatever the spacing, line breaks and invisible characters."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text.translate(_UNSEEN))
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()

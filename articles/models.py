@@ -1,4 +1,4 @@
-"""What came in: articles whose text never changes once it is stored."""
+"""Articles, whose text never changes once it is stored."""
 
 from datetime import date
 
@@ -12,10 +12,10 @@ from django.db import models
 from django.db.models.functions import Left
 from django.urls import reverse
 
-# What is searched by the stems of English words; the longest article is longer than a vector of them may be.
+# What is searched by the stems of English words; the longest article is longer than their vector may be.
 STEMS = SearchVector(Left("text", 250_000), config="english")
 
-APPEARED = (  # when an article of the SCO may have; around the day others are added up
+APPEARED = (  # the days on which an article about the SCO can have appeared; other days are counted from it
     MinValueValidator(date(1990, 1, 1), "An article that tells of the SCO appeared later than that."),
     MaxValueValidator(date(2060, 12, 31), "No article has appeared on such a day yet."),
 )
@@ -23,12 +23,12 @@ APPEARED = (  # when an article of the SCO may have; around the day others are a
 
 class ArticleQuerySet(models.QuerySet):
     def published(self):
-        """Articles that carry at least one record that can be seen."""
+        """Articles that support at least one visible record."""
         evidence = Article.evidence.rel.related_model.objects.public()
         return self.filter(models.Exists(evidence.filter(article=models.OuterRef("pk"))))
 
     def samples(self):
-        """Texts of our own that follow a real page, as `is_sample` has it."""
+        """Texts of our own that follow a real page (see `is_sample`)."""
         return self.exclude(sample_of="")
 
     def waiting(self):

@@ -1,4 +1,4 @@
-"""An article's text cut at the edges of the spans that mark it."""
+"""Cuts an article's text at the edges of the spans that mark it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ class Span(Protocol):
 
 @dataclass(frozen=True)
 class Passage:
-    """A stretch of text covered by the same spans throughout: `marks`, of which `begins` start here."""
+    """Text covered by the same spans throughout: `marks`, of which `begins` start here."""
 
     start: int
     text: str
@@ -22,15 +22,15 @@ class Passage:
 
     @property
     def ends(self) -> list[Span]:
-        """The marks that end with this stretch, the longest of them first."""
+        """The marks that end with this passage, longest first."""
         return [mark for mark in self.marks if mark.end == self.start + len(self.text)]
 
 
 def passages(text: str, spans: Iterable[Span]) -> list[Passage]:
-    """The text in order, cut wherever a span begins or ends; the pieces put together are the text.
+    """The text in order, cut wherever a span begins or ends; the pieces together are the text.
 
-    Offsets are characters. Overlapping spans share the pieces they both cover, the longest span first.
-    Raises ValueError for a span that is empty or reaches outside the text.
+    Offsets are characters. Overlapping spans share the pieces they both cover, the longest span first. Raises
+    ValueError for a span that is empty or extends outside the text.
     """
     spans = sorted(spans, key=lambda s: (s.start, -s.end))
     for span in spans:

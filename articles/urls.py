@@ -1,3 +1,5 @@
+"""The addresses of articles."""
+
 from django.urls import path
 
 from . import views

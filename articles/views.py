@@ -1,3 +1,5 @@
+"""The pages of articles, and their annotations."""
+
 from django.http import JsonResponse
 from django.views.generic import DetailView, ListView
 
@@ -25,7 +27,7 @@ class ArticleList(ListView):
 
 
 class ArticleDetail(DetailView):
-    """The text with its public passages; whose records they are is known only through the relation."""
+    """The public passages as Web Annotations (W3C): their words, places, and the records they support."""
 
     queryset = Article.objects.published().select_related("replaced_by")
 
@@ -53,13 +55,13 @@ class Annotations(DetailView):
 
 
 def closing_records(passage) -> dict:
-    """The records whose words end here and do not go on in a longer quote, each with its passage."""
+    """The records whose words end here and not in a longer quote, each with its passage."""
     going_on = {mark.record for mark in passage.marks if mark not in passage.ends}
     return {mark.record: mark for mark in passage.ends if mark.record not in going_on}
 
 
 def records_by_kind(evidence):
-    """(kind, heading, [(record, its first passage)]) for each kind of record an article carries."""
+    """(kind, heading, [(record, its first passage)]) for each kind of record an article supports."""
     for kind, word in KINDS.items():
         first = {}
         for passage in evidence:

@@ -1,4 +1,4 @@
-"""The columns of the files of meetings and participants: those of their values, and what else a row says."""
+"""The columns of the files of meetings and participants: those of their values, and others."""
 
 from catalogue.files.cells import Address, Field
 from catalogue.files.columns import Column, in_order, of_values, only, own_address
@@ -31,7 +31,7 @@ COUNTED = (
     Column("pledges", "Published pledges made there.", Field("pledges_shown"), type="integer", example="12"),
 )
 
-# What every row that names a meeting says of it.
+# What every row that names a meeting says about it.
 _SHARED = (
     "meeting_address meeting body_code body meeting_start meeting_end meeting_date_precision city"
     " host_country_code host_country"
@@ -48,7 +48,7 @@ MEETING_COLUMNS = (
 
 
 def meeting_columns(names: str, read_by: str = "") -> tuple[Column, ...]:
-    """The columns that say at which meeting a row stands, which its record has under these names."""
+    """The columns that identify a row's meeting, under the given names."""
     return tuple(column.under(names, read_by) for column in only(_OF_MEETING, _SHARED))
 
 

@@ -1,8 +1,8 @@
-"""What a draft of the extraction says of meetings and participants, and where it contradicts a record."""
+"""What a draft says about meetings and participants, and where it contradicts a record."""
 
 
 def body(draft, known) -> str:
-    """A body that the register does not have goes to its catch-all row."""
+    """The register's body; a body it does not have becomes the catch-all row."""
     return draft.body if draft.body in known.bodies else "OTHER"
 
 
@@ -21,7 +21,7 @@ def other_city(meeting, draft) -> bool:
 
 
 def other_days(meeting, draft) -> bool:
-    """A report of one of several days agrees with the whole; a month agrees with its days."""
+    """Whether the dates contradict: one of several days agrees with them all, a month with its days."""
     if not (draft.start and meeting.start):
         return False
     end = draft.end or draft.start
@@ -31,7 +31,7 @@ def other_days(meeting, draft) -> bool:
 
 
 def other_number(name: str):
-    """Both say one, and not the same."""
+    """Whether both have a number, and the two differ."""
 
     def differs(record, draft) -> bool:
         own, other = getattr(record, name), getattr(draft, name)

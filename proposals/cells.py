@@ -1,4 +1,4 @@
-"""What a proposal is called, in the cells of files."""
+"""The name of a proposal, as a cell of files."""
 
 from django.db.models import Case, F, Func, Q, TextField, Value, When
 
@@ -6,7 +6,7 @@ from catalogue.files.cells import Cell
 
 
 class ProposalName(Cell):
-    """What a proposal is called."""
+    """The name of a proposal."""
 
     def read(self, row):
         return str(row)

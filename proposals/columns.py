@@ -1,4 +1,4 @@
-"""The columns of the files of proposals (one row a point), of pledges, and of both in one."""
+"""The columns of the files of proposals (one row a point), of pledges, and of both together."""
 
 from dataclasses import replace
 
@@ -34,7 +34,7 @@ PLEDGE_COLUMNS = (
 
 
 def _either(of_point: Cell, of_pledge: Cell) -> Either:
-    """Of the point or of the pledge, whichever a statement is."""
+    """The point's cell or the pledge's, whichever the statement is."""
     return Either("pledge", of_point.under("point"), of_pledge.under("pledge"))
 
 

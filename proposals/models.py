@@ -1,4 +1,4 @@
-"""The models of what was put forward and pledged; here those that stand for a point or a pledge."""
+"""The models of proposals and pledges; here those of statements, which are points or pledges."""
 
 from datetime import date
 from functools import cached_property

@@ -23,7 +23,7 @@ class PledgeQuerySet(SaidQuerySet):
         return self.filter(pk__in=acting.values("pledge"))
 
     def by_party(self, countries):
-        """Pledged by one of these countries by name, or by the members while one of them was a member."""
+        """Pledged by one of these countries by name, or by the members while it was a member."""
         members = Membership.objects.on(models.OuterRef("meeting__start")).members()
         together = Q(models.Exists(members.filter(country__in=countries)), collective=Collective.MEMBERS)
         named = Pledge.objects.by_country(countries).order_by()
@@ -65,7 +65,7 @@ class Pledge(Reviewed):
 
     @property
     def by(self) -> str:
-        """Whoever commits: the named states or the collective, and who stays out."""
+        """Who commits: the named states or the collective, and who stays out."""
         actors = ", ".join(country.in_sentence for country in self.actors.all())
         excluded = ", ".join(country.in_sentence for country in self.excluded.all())
         named = actors or self.get_collective_display() or "unnamed actors"

@@ -1,4 +1,4 @@
-"""What was put forward: proposals with their points, and the themes of what is said at meetings."""
+"""What was put forward: proposals with their points, and the themes of statements."""
 
 from datetime import date
 
@@ -20,7 +20,7 @@ from .acts import PointAct
 
 
 def text_indexes(kind: str) -> list[GinIndex]:
-    """For what is alike, for letters whatever their case, and for stems of words."""
+    """Indexes for similarity, for text in any case, and for stems of words."""
     return [
         GinIndex(OpClass("text", "gin_trgm_ops"), name=f"{kind}_text_trigrams"),
         GinIndex(OpClass(Upper("text"), "gin_trgm_ops"), name=f"{kind}_text_letters"),
@@ -87,7 +87,7 @@ class Proposal(Reviewed):
 
 
 class SaidQuerySet(ReviewedQuerySet):
-    """Points and pledges: what researchers filter by theme and date."""
+    """Queries for points and pledges by theme, country and date."""
 
     meeting = "meeting"
 
@@ -100,7 +100,7 @@ class SaidQuerySet(ReviewedQuerySet):
         return self.filter(pk__in=themed.values(self.model._meta.model_name))
 
     def between(self, start: date | None = None, end: date | None = None):
-        """Said at a meeting with at least one day in the range; either end may be open."""
+        """Made at a meeting with at least one day in the range; either end may be open."""
         found = self
         if start:
             found = found.filter(**{f"{self.meeting}__end__gte": start})

@@ -1,4 +1,4 @@
-"""Cells of a row of the register as values, and the row as a record; a fault names its column."""
+"""Reads the cells of the register's rows as values, and saves rows as records; errors name the column."""
 
 import re
 from datetime import date

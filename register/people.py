@@ -1,4 +1,4 @@
-"""The register's people, each with the spellings of the name and one office a row."""
+"""The register's people: the spellings of their names, and one office a row."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -1,4 +1,4 @@
-"""What editors decided, kept for good: who did what with which record, and on whose suggestion."""
+"""The log of editors' decisions, kept for good: who decided what about which record, on whose suggestion."""
 
 from collections.abc import Iterable
 
@@ -26,9 +26,10 @@ def log(
     article: Article | None = None,
     second: bool = False,
 ) -> None:
-    """Keep a person's decision; what a command decides is not one.
+    """Store a person's decision; nothing is stored for a command.
 
-    That another article tells of the record too was matching's work, so such a decision carries no rule.
+    When another article turned out to report the record too, no rule suggested that, so such a decision has
+    no rule.
     """
     if by is None:
         return

@@ -1,4 +1,4 @@
-"""One move of one record, with its words and what it stands under; and what forbids it."""
+"""One move of one record, with its words and the records above it, and what forbids it."""
 
 from collections.abc import Callable, Iterable
 
@@ -13,18 +13,18 @@ from .states import LIVE, UNDECIDED, Move, Reviewed, State
 
 
 class DecisionError(ValidationError):
-    """The move cannot be made; the message says why."""
+    """The move is not allowed; the message says why."""
 
 
 def make_move(record: Reviewed, move: Move, read: set[int]) -> None:
-    """Move the record and the words about it; `read` are the articles whose words somebody has looked at."""
+    """Move the record and its words; `read` are the articles whose words somebody has looked at."""
     record.state = move.target
     record.save(update_fields=["state"])
     _words(record, move, read).update(state=move.target)
 
 
 def _words(record: Reviewed, move: Move, read: set[int]):
-    """The passages that go with the record; what is rejected takes all its words along."""
+    """The passages that move with the record; rejecting a record rejects all of them."""
     told = evidence_of(record, move.sources)
     if move.target == State.REJECTED:
         return told
@@ -37,7 +37,7 @@ def evidence_of(record: Reviewed, states: Iterable[str] | None = None):
 
 
 def _settle_what_it_stands_under(record: Reviewed, move: Move, read: set[int]) -> list[Reviewed]:
-    """Publish or accept along what is still undecided above, with the words the articles read say of it."""
+    """Also publish or accept what is undecided above, with what the articles read say about it."""
     whole = _whole(record)
     if whole is None:
         return []
@@ -56,7 +56,7 @@ def _settle_what_it_stands_under(record: Reviewed, move: Move, read: set[int]) -
 
 
 def _whole(record: Reviewed) -> Reviewed | None:
-    """What the record stands under, locked."""
+    """The record above this one, locked."""
     under = kind_of(record).under
     if not under:
         return None
@@ -71,7 +71,7 @@ def _refuse_if_parts_are_published(record: Reviewed, move: Move, read: set[int])
 
 
 def refuse_if_unsourced(record: Reviewed) -> None:
-    """What the database would refuse at commit: a published record without published words."""
+    """Refuse what the database would refuse at commit: a published record without published words."""
     sourced = record.has_a_source or evidence_of(record).published().exists()
     if record.state != State.PUBLISHED or sourced:
         return
@@ -88,7 +88,7 @@ def refuse_if_unsourced(record: Reviewed) -> None:
 
 
 def _refuse_if_replaced(record: Reviewed, move: Move, read: set[int]) -> None:
-    """Another record has taken this one's place (its number, its date) while it was set aside."""
+    """Refuse if another record took this one's number or date while it was set aside."""
     record.state = LIVE[0]
     try:
         record.validate_constraints()

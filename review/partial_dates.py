@@ -57,7 +57,7 @@ _SEASONS = ("winter", "spring", "summer", "autumn")
 
 
 def range_in_words(start: date | None, end: date | None, precision: str) -> str:
-    """For people: "4–5 May 2023", "30 June – 1 July 2022"; one date when both are the same."""
+    """For people: "4–5 May 2023", "30 June – 1 July 2022"; a single date if both are the same."""
     if start is None or end is None or start == end or precision != "day":
         return in_words(start, precision)
     if (start.year, start.month) == (end.year, end.month):

@@ -25,8 +25,8 @@ class Value:
     precision. `of_draft(draft, known)` returns the extraction's value as it is stored; a value without it is
     never suggested. `differs(record, draft)` says whether a second article contradicts the record. `label` is
     what people call the value, if not by the field's name. `edited` puts it on the desk's form; a value that
-    is not `merged` cannot be taken over in a merge. `columns` are those that files have of
-    it, as the catalogue describes them.
+    is not `merged` cannot be taken over in a merge. `columns` are the value's columns in files, as the
+    catalogue describes them.
     """
 
     name: str

@@ -117,7 +117,7 @@ class Robots(TemplateView):
 
 
 class MovedTable(RedirectView):
-    """Addresses of the admin from when these tables belonged to one app called curation."""
+    """Redirects admin addresses from when these tables belonged to one app called curation."""
 
     now = {"report": "desk/report", "othervalue": "review/discrepancy"}
 

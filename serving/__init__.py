@@ -1,1 +1,1 @@
-"""How requests are served: gunicorn's threads, what one client or request may ask for, and error pages."""
+"""How requests are served: gunicorn's threads, limits for clients and requests, and error pages."""

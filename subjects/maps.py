@@ -1,4 +1,4 @@
-"""Maps of the whole record, as numbers for a template to draw; every mark leads to the list it counts."""
+"""Maps of the whole record, as numbers for a template to draw; every mark links to the list it counts."""
 
 import json
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ def world() -> dict:
 
 @dataclass(frozen=True)
 class Mark:
-    """One country's number; without a place on the map it stands in the table alone."""
+    """One country's number; without a place on the map it is only in the table."""
 
     code: str
     name: str
@@ -52,7 +52,7 @@ class Map:
 
     @property
     def drawn(self) -> list[Mark]:
-        """The large ones first, so that small ones lie upon them."""
+        """The marks, largest first, so that small ones are drawn on top."""
         return [mark for mark in self.marks if mark.x is not None]
 
     @property
@@ -61,7 +61,7 @@ class Map:
 
 
 def map_of(kind: str, title: str, noun: str, counts: Mapping[str, int], address: str) -> Map:
-    """`address` begins the query that ends with the country's code."""
+    """The map; `address` is the query, up to the country's code."""
     places = {shape["code"]: shape for shape in world()["shapes"] if shape["code"]}
     names = dict(Country.objects.filter(pk__in=counts).values_list("pk", "name"))
     largest = max(counts.values(), default=1)

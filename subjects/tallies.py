@@ -49,7 +49,7 @@ class Tallies:
         return self._by("country")
 
     def by_year(self) -> list[Tally]:
-        """A row for each year from the first to the last, empty ones too; New Year's meetings are in both."""
+        """A row for each year from first to last, even empty; a New Year's meeting counts in both years."""
         points, pledges = (rows.counting.among("year") for rows in (self.points, self.pledges))
         found = sorted(map(int, {*points, *pledges}))
         every = {str(year): str(year) for year in range(found[0], found[-1] + 1)} if found else {}

@@ -49,7 +49,7 @@ class Code(NamedTuple):
     changed: datetime
 
 
-# The folders of what makes answers.
+# The folders whose code makes answers.
 FOLDERS = (
     *("templates", "catalogue", "review", "articles", "meetings", "proposals"),
     *("subjects", "desk", "sco_site"),

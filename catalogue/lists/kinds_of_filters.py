@@ -1,4 +1,4 @@
-"""The kinds of filters a list is made of: codes, days, words, one of a few choices, and the order."""
+"""The kinds of filters in lists: codes, days, words, one of a few choices, and the order."""
 
 from collections.abc import Callable, Mapping
 
@@ -17,11 +17,11 @@ from .fields import CodesField, PartialDateField
 class CodesFilter(Filter):
     """Rows that have any of the chosen codes.
 
-    `choices` lists the codes there are; `codes` tells which of them each row has, as a path or as a function
-    of the rows that gives pairs (key, code). `narrow(rows, codes)` keeps the rows with one of some codes,
-    where SQL knows a better way than to follow `codes`. Without `shown` the filter is one of addresses and
-    chips: no choices stand beside the list. `first` choices stand above the fold. `thing` is what a code
-    stands for, in messages, where the label does not say it.
+    `choices` lists the codes; `codes` says which of them each row has, as a lookup path or as a function of
+    the rows that gives pairs (key, code). `narrow(rows, codes)` keeps the rows with one of some codes, if SQL
+    has a better way than following `codes`. Without `shown` the filter exists only in addresses and chips,
+    without choices beside the list. `first` choices are above the fold. `thing` is the noun for a code in
+    messages, if not the label.
     """
 
     field_class = CodesField
@@ -44,12 +44,12 @@ class CodesFilter(Filter):
 
     @cached_property
     def rows(self) -> list[Choice]:
-        """What can be chosen; kept from request to request while the data stay as they are."""
+        """The choices, cached while the data stay the same."""
         return kept(self.listed, self.parent.version, self.listed)
 
     @property
     def field(self):
-        """The choices are asked for when a code has to be checked; a file without filters needs none."""
+        """The form field; choices are fetched only to check a code, which an unfiltered file never does."""
         self.extra["choices"] = lambda: [(choice.code, choice.label) for choice in self.rows]
         return super().field
 
@@ -88,7 +88,7 @@ class WordsFilter(Filter):
 
 
 class OneOfFilter(Filter):
-    """One of a few choices: `choices` maps the name in the address to its label and what keeps its rows."""
+    """One of a few choices: `choices` maps the name in the address to its label and its condition."""
 
     field_class = forms.ChoiceField
 
@@ -106,7 +106,7 @@ class OneOfFilter(Filter):
 
 
 class SortFilter(Filter):
-    """`orders` maps the name in the address to its label and ordering; the first is the default."""
+    """The order of the rows: `orders` maps names to label and ordering; the first is the default."""
 
     field_class = forms.ChoiceField
 
@@ -123,7 +123,7 @@ class SortFilter(Filter):
         return queryset.order_by(*self.order(name))
 
     def order(self, name: str = "") -> tuple:
-        """What the rows are ordered by; without a name the default."""
+        """The named ordering; without a name, the default."""
         return self.orders[name or self.default][1]
 
     @property
@@ -132,7 +132,7 @@ class SortFilter(Filter):
 
 
 class PageFilter(Filter):
-    """Known so that it is no error; the paginator of the list reads it."""
+    """Makes `page` a known name; the list's paginator reads it."""
 
     field_class = forms.IntegerField
 

@@ -18,12 +18,10 @@ from catalogue.index.versions import Recent, kept
 
 
 class FilteredList(FilterView):
-    """A page of published rows; `noun` is what one row is called, `page` and `export` name the addresses of
-    the list and of its files, which have `columns`.
+    """A page of published rows.
 
     `noun` is what one row is called; `page` and `export` name the addresses of the list and of its files,
-    which have `columns`, or `cells` where the database writes them. `row_template` renders one row, under the
-    name `row_name`.
+    which have `columns`. `row_template` renders one row, under the name `row_name`.
     """
 
     paginate_by = 50

@@ -37,7 +37,7 @@ class StageFilter(admin.SimpleListFilter):
 
 
 class EditorFilter(admin.RelatedOnlyFieldListFilter):
-    """Only editors who have an article in work."""
+    """Lists only editors who have taken an article."""
 
 
 class RunInline(Bounded, admin.TabularInline):
@@ -164,7 +164,7 @@ class ArticleAdmin(InOneStep, CheckedLists, Choosing, admin.ModelAdmin):
 
 
 def _reading_again(admin) -> list:
-    """The addresses under an article where it is read again, by a newer extraction or by a second editor."""
+    """The addresses under an article for reading it again, by a newer extraction or by a second editor."""
 
     def page(view):
         return admin.admin_site.admin_view(lambda request, **kwargs: view(request, admin, **kwargs))

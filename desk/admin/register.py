@@ -17,7 +17,7 @@ from .table_imports import TableImportMixin
 
 
 class RegisterAdmin(InOneStep, CheckedLists, Choosing, HistoryMixin, TableImportMixin, admin.ModelAdmin):
-    """Store errors with their rows; raise one caused by a concurrent change, so the import is repeated."""
+    """Tables that are also files: downloaded whole, and imported with a preview of what would change."""
 
     table: str
     from_encoding = "utf-8-sig"
@@ -30,7 +30,7 @@ class RegisterAdmin(InOneStep, CheckedLists, Choosing, HistoryMixin, TableImport
 
     @in_one_step
     def process_dataset(self, *args, **kwargs):
-        """Errors are kept with their rows; one that is a clash is raised, so that all is done again."""
+        """Store errors with their rows; raise one from a concurrent change, so the import is repeated."""
         result = super().process_dataset(*args, **kwargs)
         for error in (*result.base_errors, *(error for row in result.rows for error in row.errors)):
             if is_clash(error.error):

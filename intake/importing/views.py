@@ -127,7 +127,7 @@ def _context(request, admin, **extra):
 
 
 def _names() -> dict[str, dict[str, str]]:
-    """Names for the codes that drafts carry."""
+    """Names for the codes in drafts."""
     return {
         "bodies": dict(Body.objects.values_list("pk", "name_en")),
         "countries": dict(Country.objects.values_list("pk", "name")),

@@ -1,4 +1,4 @@
-"""What a statement is on, as links in templates."""
+"""A statement's themes as links in templates."""
 
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ register = template.Library()
 
 @register.simple_tag
 def themes(statement, list_url: str):
-    """What a statement is on, each theme leading to the rows of the list that are on it too."""
+    """A statement's themes, each linked to the rows of the list on the same theme."""
     links = [_theme(list_url, theme.pk, theme.label_en) for theme in statement.themes.all()]
     return format_html('<ul class="themes">{}</ul>', mark_safe("".join(links))) if links else ""
 

@@ -1,4 +1,4 @@
-"""Pairs of records that may be one, found in the database: the strongest first, each with its reason."""
+"""Pairs of records that may be duplicates, found in the database: strongest first, each with its reason."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ SHOWN = 50
 
 @dataclass(frozen=True)
 class Candidate:
-    """`score` runs from 0 to 1; `one` has the smaller number."""
+    """A pair; `score` is 0 to 1, and `one` has the smaller number."""
 
     one: models.Model
     other: models.Model
@@ -24,7 +24,7 @@ class Candidate:
 
 
 def candidates(kind: str, of: models.Model | None = None, shown: int = SHOWN) -> list[Candidate]:
-    """The strongest pairs of a kind nobody has told apart yet, or only those with the record `of`."""
+    """The strongest pairs of a kind that nobody marked as different, or only those with the record `of`."""
     found = _pairs(kind, of and of.pk, shown)
     rows = named(kind).in_bulk({pk for low, high, _, _ in found for pk in (low, high)})
     return [Candidate(rows[low], rows[high], score, reason) for low, high, score, reason in found]

@@ -1,4 +1,4 @@
-"""Two records side by side: their values, what hangs on them, whether they still are as they were shown."""
+"""Two records side by side: their values, what is linked to them, and whether they have changed."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ LISTED = 12
 
 @dataclass(frozen=True)
 class ComparedField:
-    """A field on both sides; `chosen` is the side (its number) whose value is proposed to stand."""
+    """A field on both sides; `chosen` is the number of the record whose value is proposed."""
 
     name: str
     label: str
@@ -30,7 +30,7 @@ class ComparedField:
 
 @dataclass(frozen=True)
 class ComparedRecord:
-    """A record with what would come along if it went; `more` counts what is not listed."""
+    """A record with the rows that would move in a merge; `more` counts those not listed."""
 
     record: models.Model
     evidence: list
@@ -38,7 +38,7 @@ class ComparedRecord:
 
 
 def stays(one: models.Model, other: models.Model) -> models.Model:
-    """The one to propose to keep: further in the review, then with more evidence, then the older."""
+    """The record to propose to keep: further in the review, then with more evidence, then the older one."""
     first = furthest(one, other)[0]
     if not isinstance(one, Reviewed) or one.state != other.state:
         return first
@@ -50,7 +50,7 @@ def _sources(record: Reviewed) -> tuple[bool, int]:
 
 
 def compare(one: models.Model, other: models.Model) -> list[ComparedField]:
-    """The fields either side has a value of; what only one side knows is proposed from that side."""
+    """The fields with a value on either side; a value that only one side has is proposed."""
     kept = stays(one, other)
     gone = other if kept is one else one
     rows = []
@@ -85,12 +85,12 @@ def _listed(record: models.Model, follower: Follower) -> tuple[str, list, int]:
 
 
 def seal(one: models.Model, other: models.Model) -> str:
-    """What the editor was shown of both, signed, to travel through the form."""
+    """Both records as the editor saw them, signed, to travel through the form."""
     return signing.dumps([_as_shown(one), _as_shown(other)], salt=SALT, compress=True)
 
 
 def refuse_if_changed(sealed: str, one: models.Model, other: models.Model) -> None:
-    """Raises DecisionError, saying what is otherwise now, if either is not what the form showed."""
+    """Raise DecisionError, naming the changes, if either record is not as the form showed it."""
     try:
         before = signing.loads(sealed, salt=SALT)
     except signing.BadSignature as error:

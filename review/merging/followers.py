@@ -1,4 +1,4 @@
-"""The rows that follow a record into another, and back: its evidence and what stands under it."""
+"""Moves the rows of a merged record to the other and back: its evidence and what belongs to it."""
 
 from collections.abc import Iterable
 
@@ -14,9 +14,9 @@ def _discrepancy(row) -> tuple:
 
 
 def follow(kept: models.Model, gone: models.Model) -> dict:
-    """Move what hangs on `gone` to `kept`; says what was moved, for `lead_back`.
+    """Move what is linked to `gone` to `kept`; returns what was moved, for `lead_back`.
 
-    A row of which `kept` has the like (the same term of office, the same words as evidence) stays.
+    A row that `kept` already has (the same term of office, the same words as evidence) stays.
     """
     kind, moved = kind_of(kept), {}
     if kind.is_reviewed:
@@ -29,7 +29,7 @@ def follow(kept: models.Model, gone: models.Model) -> dict:
 
 
 def lead_back(kept: models.Model, gone: models.Model, moved: dict) -> None:
-    """Undo `follow`, as far as the rows still lie with `kept`."""
+    """Undo `follow`, as far as the rows are still with `kept`."""
     kind = kind_of(kept)
     if kind.merging.take_away:
         kind.merging.take_away(kept, moved["new names"])
@@ -44,7 +44,7 @@ def lead_back(kept: models.Model, gone: models.Model, moved: dict) -> None:
 
 
 def followers(record: models.Model) -> tuple[Follower, ...]:
-    """Every relation whose rows follow, save evidence."""
+    """Every relation whose rows move, except evidence."""
     kind = kind_of(record)
     own = (Follower("discrepancy", kind.name, _discrepancy),) if kind.is_reviewed else ()
     return (*own, *kind.merging.followers)
@@ -62,9 +62,10 @@ def _rows_follow(follower: Follower, kept: models.Model, gone: models.Model) -> 
 
 
 def _evidence_follows(kept: Reviewed, gone: Reviewed) -> dict:
-    """Of two that are the same words, the one that counts lies with `kept` and the other with `gone`.
+    """Move the evidence; of two identical passages, the one with more weight ends up with `kept`.
 
-    What waits for a decision there would wait for ever, so it is set aside as rejected meanwhile.
+    A passage left with `gone` that is undecided would wait for ever, so it is set aside as rejected until the
+    merge is undone.
     """
     kind = kind_of(kept).name
     there = {_passage(evidence): evidence for evidence in kept.evidence.all()}
@@ -94,7 +95,7 @@ def _set_aside(evidence: Iterable[Evidence]) -> dict[str, str]:
 
 
 def _take_up_again(evidence: models.QuerySet, state: str) -> None:
-    """From rejected the review leads to suggested only, and on from there."""
+    """Bring back rejected evidence: the review allows only the way through suggested."""
     for pk in list(evidence.values_list("pk", flat=True)):
         one = Evidence.objects.filter(pk=pk)
         one.update(state=State.SUGGESTED)

@@ -1,7 +1,7 @@
-"""Two records that are one become one, and two again: nothing is lost on either way.
+"""Merges two records, and undoes a merge without losing anything.
 
-The record that goes stays in the database, where its old address finds the one that stands. What was moved
-and which values were replaced is kept with the merge, so that it can be taken apart.
+The merged record stays in the database, where its old address leads to the one that remains. The merge stores
+what was moved and which values were replaced, so that it can be undone.
 """
 
 from collections.abc import Iterable
@@ -26,9 +26,9 @@ from .values import digest, named, set_values, value
 
 @in_one_step
 def merge(kept: models.Model, gone: models.Model, by=None, take: Iterable[str] = ()) -> Merge:
-    """Make `gone` part of `kept`; `take` names the fields whose value comes from `gone`.
+    """Merge `gone` into `kept`; `take` names the fields whose value comes from `gone`.
 
-    Raises DecisionError with the reason when the two cannot be one.
+    Raises DecisionError with the reason if the two cannot be merged.
     """
     with _refusals_in_words():
         kept, gone = _locked(kept, gone)
@@ -40,10 +40,10 @@ def merge(kept: models.Model, gone: models.Model, by=None, take: Iterable[str] =
 
 @in_one_step
 def unmerge(made: Merge, by=None) -> None:
-    """Take a merge apart: both records stand again, each with what was its own.
+    """Undo a merge: both records are back, each with its own rows and values.
 
-    A value goes back only where the record still holds the one the merge gave it. Raises DecisionError when
-    something that was done since stands in the way.
+    A value is restored only if the record still has the one the merge gave it. Raises DecisionError if
+    something done since prevents it.
     """
     with _refusals_in_words():
         _locked(*merged(made))
@@ -54,7 +54,7 @@ def unmerge(made: Merge, by=None) -> None:
 
 
 def merged_pairs(merges: Iterable[Merge]) -> list[tuple[Merge, models.Model, models.Model]]:
-    """Each merge with its two records, (merge, kept, gone), looked up kind by kind; None if removed since."""
+    """Each merge with its two records, (merge, kept, gone), fetched kind by kind; None if removed since."""
     merges, found = list(merges), {}
     for kind in {made.kind for made in merges}:
         numbers = {pk for made in merges if made.kind == kind for pk in (made.kept, made.gone)}
@@ -78,7 +78,7 @@ def _join(kept: models.Model, gone: models.Model, by, take: Iterable[str], paren
 
 
 def _take(kept: models.Model, gone: models.Model, made: Merge, take: tuple[str, ...]) -> None:
-    """A value that an editor chose is an editor's: reading the article again leaves it alone."""
+    """Take over values; the record counts as edited, so reading the article again leaves them alone."""
     if not take:
         return
     made.after = {name: value(gone, name) for name in take} | {"edited": True}
@@ -101,7 +101,7 @@ def _part(merge: Merge, by) -> None:
 
 
 def _give_values_back(kept: models.Model, merge: Merge) -> None:
-    """A later merge that replaced the same value again takes over what there was before this one."""
+    """Restore the values; a later merge that replaced one again gets the value from before this merge."""
     later = list(active(kept=merge.kept, kind=merge.kind).filter(pk__gt=merge.pk).order_by("pk"))
     last = later[-1] if later else merge
     untouched = digest(kept) == last.moved["as merged"]
@@ -122,7 +122,7 @@ def _give_values_back(kept: models.Model, merge: Merge) -> None:
 
 
 def _go_along(gone: models.Model) -> None:
-    """What was decided of both together holds for the one that comes back, as for its evidence."""
+    """Apply what was decided about both together to the record that comes back, as to its evidence."""
     if not isinstance(gone, Reviewed) or gone.state not in UNDECIDED:
         return
     own = list(gone.evidence.values_list("state", flat=True))
@@ -135,7 +135,7 @@ def _go_along(gone: models.Model) -> None:
 
 
 def _locked(kept: models.Model, gone: models.Model) -> tuple[models.Model, models.Model]:
-    """Both as they stand now, locked in the order of their numbers: two merges never block each other."""
+    """Both as they are now, locked in the order of their numbers, so that two merges never deadlock."""
     names = [record._meta.model_name for record in (kept, gone)]
     if type(kept) is not type(gone) or names[0] not in KINDS:
         raise DecisionError(f"A {names[0]} and a {names[1]} cannot be one record.")
@@ -161,7 +161,7 @@ def _note_progress(merge: Merge) -> None:
 
 @contextmanager
 def _refusals_in_words():
-    """What the database would refuse at commit is refused here, in a sentence."""
+    """Refuse, in a sentence, what the database would refuse at commit."""
     try:
         yield
         with connection.cursor() as cursor:

@@ -10,7 +10,7 @@ from articles.models import Article
 
 @pghistory.track(meta={"db_table": "curation_nothinghereevent"})
 class NothingHere(models.Model):
-    """An editor has read this stretch of the text and found nothing to record."""
+    """An editor has read this passage and found nothing to record."""
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="nothing_here")
     start = models.PositiveIntegerField("first character")

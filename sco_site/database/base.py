@@ -8,7 +8,7 @@ from sco_site import postgres, postgres_binaries
 
 
 class DatabaseClient(client.DatabaseClient):
-    """`manage.py dbshell` with the psql that came with the server."""
+    """`manage.py dbshell` with the private server's own psql."""
 
     @classmethod
     def settings_to_cmd_args_env(cls, settings_dict, parameters):

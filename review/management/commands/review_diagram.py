@@ -1,3 +1,5 @@
+"""The command that writes the review's diagram into docs/data-way.md."""
+
 import re
 
 from django.conf import settings

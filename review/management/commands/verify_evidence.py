@@ -1,3 +1,5 @@
+"""The command that checks every quote against the text of its article."""
+
 from django.core.management.base import BaseCommand, CommandError
 
 from review.models import Evidence
