@@ -89,7 +89,7 @@ class OEmbed(View):
 
     def get(self, request):
         if request.GET.get("format", "json") != "json":
-            return JsonResponse({"error": "Only format=json is known."}, status=501)
+            return JsonResponse({"error": "Only format=json is available."}, status=501)
         asked = _parts(request.GET.get("url", ""))
         if not asked.netloc or not validate_host(asked.netloc, [request.get_host()]):
             return HttpResponseBadRequest(
@@ -101,9 +101,7 @@ class OEmbed(View):
             known = self.cards | self.pictures
             card = reverse(known[found.view_name], kwargs=found.kwargs)
         except (Resolver404, NoReverseMatch, KeyError) as error:
-            raise Http404(
-                "There is no card of this page; there are of records, lists and pictures."
-            ) from error
+            raise Http404("This page has no card; records, lists and charts have one.") from error
         size = PICTURE if found.view_name in self.pictures else CARD
         width, height = (
             _at_most(request.GET.get(name), usual)

@@ -47,4 +47,4 @@ def _each(fault: ValidationError) -> str:
 def _rule(error: errors.IntegrityError) -> str:
     """The name of the broken constraint in words: constraints are named for what they require."""
     name = (error.diag.constraint_name or "").replace("_", " ")
-    return f"This contradicts the rule “{name}”." if name else "This contradicts what is stored already."
+    return f"This contradicts the rule “{name}”." if name else "This contradicts what is already stored."

@@ -41,7 +41,7 @@ def _load_table(table: Table, path: Path) -> Counter:
     for line, row in _read(table, path):
         key = " | ".join(row[column] for column in table.key)
         if key in seen:
-            raise RegisterError(f"{path.name}, line {line}: “{key}” stands already on line {seen[key]}.")
+            raise RegisterError(f"{path.name}, line {line}: “{key}” is already on line {seen[key]}.")
         seen[key] = line
         digest = _digest(table, row)
         if known.get(key) == digest:

@@ -34,7 +34,7 @@ def complaint(port: int) -> str:
     if not error:
         return ""
     if isinstance(error, PermissionError):
-        return f"Port {port} is kept for root; choose one from 1024 on: PORT=8000 script/server"
+        return f"Port {port} is reserved for root; choose one from 1024 on: PORT=8000 script/server"
     return f"Port {port} cannot be used: {holder or _user(port) or error.strerror}. {_way_out(port)}"
 
 

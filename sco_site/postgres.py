@@ -123,7 +123,9 @@ def _take(descriptor: int, deadline: float) -> None:
             return fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             if time.monotonic() > deadline:
-                raise PostgresError("Another process starts the database for minutes now; end it.") from None
+                raise PostgresError(
+                    "Another process has been starting the database for minutes; end it."
+                ) from None
             time.sleep(0.05)
 
 

@@ -47,7 +47,7 @@ class Cluster:
         self.user = owner_of(self.data)
         if not may_enter(self.user, home):
             raise PostgresError(
-                f"The user {self.user.pw_name}, as whom PostgreSQL runs, may not enter {home}; "
+                f"The user {self.user.pw_name}, as whom PostgreSQL runs, cannot enter {home}; "
                 "give others the right to pass through the folders above it (chmod o+x)."
             )
         folder = postgres_binaries.folder()

@@ -39,7 +39,7 @@ def check(user, code: str) -> None:
     if not _is_right(user, code):
         raise ValidationError(
             "The password is right, the code is not, or it was used already. Wait for the next code; "
-            "after several wrong ones a little longer."
+            "after several wrong ones it takes a little longer."
         )
 
 

@@ -16,9 +16,9 @@ UNAVAILABLE = (OperationalError, InterfaceError, errors.OperationalError, errors
 RETRY_AFTER = {"Retry-After": "30"}  # seconds
 
 TOO_MUCH = (
-    (TooManyFilesSent, "More files came than are taken at once. Choose fewer and send them again."),
-    (TooManyFieldsSent, "More choices came than are taken at once. Decide on fewer and send them again."),
-    (RequestDataTooBig, "More text came than is taken at once. Send fewer articles and then the others."),
+    (TooManyFilesSent, "Too many files were sent at once. Choose fewer and send them again."),
+    (TooManyFieldsSent, "Too many choices were sent at once. Decide on fewer and send them again."),
+    (RequestDataTooBig, "Too much text was sent at once. Send fewer articles and then the others."),
 )
 DISK_FULL = (
     "The server's disk is full, so nothing of this was stored. "
@@ -27,7 +27,10 @@ DISK_FULL = (
 CLASHED = "Somebody else changed the same records just then. Send it once more."
 ADDED = "Somebody else has just"
 NOT_NOW = (
-    (errors.QueryCanceled, "This took the database too long. Ask for less: another filter, or fewer words."),
+    (
+        errors.QueryCanceled,
+        "This took the database too long. Ask for less: a narrower filter, or fewer words.",
+    ),
     (errors.LockNotAvailable, "The records asked for are being changed just now. Try again in a moment."),
     (errors.DiskFull, DISK_FULL),
     (errors.DeadlockDetected, CLASHED),
@@ -36,7 +39,7 @@ NOT_NOW = (
     (errors.ForeignKeyViolation, f"{ADDED} removed what this needs. Nothing was changed: look at it again."),
 )
 UNSOURCED = "A public record would be left without words that say it. Withdraw the record first."
-UNSTORABLE = "A character or a number in the address or the form is one that the database cannot hold."
+UNSTORABLE = "A character or a number in the address or the form is one that the database cannot store."
 UNSAID = "found matching the query"  # Django's own words for a missing record
 UNREACHABLE = "The database cannot be reached at the moment."
 

@@ -22,7 +22,9 @@ class BoundedQuery:
     def __call__(self, request):
         pairs = request.META.get("QUERY_STRING", "").count("&") + 1
         if pairs > MOST_PAIRS:
-            reason = f"The address asks for {pairs:,} things; at most {MOST_PAIRS} are taken. Ask for fewer."
+            reason = (
+                f"The address asks for {pairs:,} things; at most {MOST_PAIRS} are allowed. Ask for fewer."
+            )
             return answer(request, 400, reason)
         return self.get_response(request)
 
@@ -60,7 +62,7 @@ class DownloadPlaces:
             place = Place()
         except NoPlaceError:
             response.close()
-            reason = f"Other downloads take all places at the moment. Try again in {LATER} seconds."
+            reason = f"All places for downloads are taken at the moment. Try again in {LATER} seconds."
             return answer(request, 503, reason, LATER)
         response.block_size = PIECE  # of files; Django's 4 kB would make many small pieces
         response.streaming_content = bounded(response.streaming_content, place)

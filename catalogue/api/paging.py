@@ -36,7 +36,11 @@ class ByKey(BasePagination):
             "type": "object",
             "required": ["count", "next", "results"],
             "properties": {
-                "count": {"type": "integer", "description": "Rows the filters leave.", "example": 123},
+                "count": {
+                    "type": "integer",
+                    "description": "The number of rows that match the filters.",
+                    "example": 123,
+                },
                 "next": {
                     "type": "string",
                     "format": "uri",
@@ -53,7 +57,7 @@ class ByKey(BasePagination):
             {
                 "name": "after",
                 "in": "query",
-                "description": "Rows after the one with this id; `next` holds it ready.",
+                "description": "Rows after the one with this id; `next` contains it.",
                 "schema": {"type": "integer", "minimum": 0, "maximum": LARGEST},
             },
             {

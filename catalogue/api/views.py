@@ -148,14 +148,14 @@ def _records(page: type[FilteredList], name: str) -> type[Records]:
         {"type": "array", "items": {"type": "string", "enum": ["", *example]}},
         style="form",
         explode=False,
-        description="The columns wanted, with commas between.",
+        description="The columns to return, separated by commas.",
     )
     told = {"tags": [page.plural], "parameters": [fields]}
     view = type(f"{name}Records", (Records,), {"page": page, "serializer_class": serializer})
     return extend_schema_view(
         list=extend_schema(
             summary=f"Published {page.plural}",
-            description=f"Those {page.plural} that the filters leave, by their id.",
+            description=f"Those {page.plural} that match the filters, by id.",
             responses={200: serializer(many=True), **wrong},
             examples=[OpenApiExample("A page", example)],
             **told,

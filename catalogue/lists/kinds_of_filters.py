@@ -98,7 +98,7 @@ class OneOfFilter(Filter):
         super().__init__(
             label=label,
             choices=[(name, words) for name, (words, _) in choices.items()],
-            error_messages={"invalid_choice": f"There is no choice “%(value)s”; there are {names}."},
+            error_messages={"invalid_choice": f"There is no choice “%(value)s”; choose one of {names}."},
         )
 
     def filter(self, queryset, name):

@@ -17,7 +17,7 @@ FILE = "filters.csv"
 COLUMNS = (
     ("file", "The file in data/ that has the record."),
     ("filter", "The name of the filter, as in the addresses of the lists."),
-    ("code", "What can be chosen there."),
+    ("code", "The code of the choice."),
     ("address", "The record: the first column of its file."),
 )
 DATES = ("from", "to")

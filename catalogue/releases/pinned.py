@@ -51,11 +51,14 @@ class Pin(TemplateView):
         known = [path for path in releases(settings.RELEASES_DIR) if (path / FILE).is_file()]
         wanted = asked(view.filterset)
         if not known:
-            return {**context, "reason": "No release has been made yet, so there is nothing to pin it to."}
+            return {
+                **context,
+                "reason": "No release has been made yet, so there is nothing to pin this list to.",
+            }
         if wanted is None:
             return {
                 **context,
-                "reason": "A release answers no search for words; choose filters only.",
+                "reason": "A release cannot answer a search for words; use filters only.",
             }
         words = ", ".join([view.plural.capitalize(), *view.filters_in_words()])
         pinned = PinnedList(
@@ -93,7 +96,7 @@ class PinnedRows:
     def __init__(self, pinned: PinnedList):
         self.pinned, self.release = pinned, release_named(settings.RELEASES_DIR, pinned.release)
         if self.release is None:
-            raise Http404(f"The release “{pinned.release}” is not here any more.")
+            raise Http404(f"The release “{pinned.release}” is no longer here.")
 
     @cached_property
     def file(self) -> Path:

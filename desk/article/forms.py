@@ -27,7 +27,7 @@ def form_fields(model) -> list[str]:
 class RecordForm(CheckedForm):
     """The form of a record; `article` limits what the record may belong to."""
 
-    clash = "Another record says this already."
+    clash = "Another record already says this."
     under = ()
 
     def __init__(self, *args, article: Article, **kwargs):
@@ -65,7 +65,7 @@ class RecordForm(CheckedForm):
 
 
 class MeetingForm(RecordForm):
-    clash = "A meeting of this body on this day is known already."
+    clash = "A meeting of this body on this day is already known."
 
     class Meta:
         model = Meeting
@@ -106,7 +106,7 @@ class NewPointForm(PointForm):
     under = ("proposal", "meeting")
 
     proposal = forms.ModelChoiceField(
-        Proposal.objects.select_related("country"), required=False, empty_label="a new one, as told below"
+        Proposal.objects.select_related("country"), required=False, empty_label="a new one, as entered below"
     )
     proposer_name = forms.CharField(label="new proposal put by", max_length=160, required=False)
     country = forms.ModelChoiceField(Country.objects.all(), label="for the country", required=False)

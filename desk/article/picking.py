@@ -30,7 +30,7 @@ def chosen(article: Article, sentences: list[str], words: str = "") -> Span:
     """
     spans = spans_of(article, sentences)
     if not spans and not words.strip():
-        raise ValidationError("Choose a sentence, or write the words.")
+        raise ValidationError("Choose a sentence, or type the words.")
     start, end = (spans[0][0], spans[-1][1]) if spans else (0, len(article.text))
     return find(article.text, words.strip(), start, end) if words.strip() else (start, end)
 

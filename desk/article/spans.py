@@ -28,7 +28,7 @@ def change_span(evidence: Evidence, start: int, end: int, by=None) -> None:
     start, end = trimmed(article.text, start, end)
     same = Evidence.objects.for_record(record).filter(article=article, start=start, end=end)
     if same.filter(field=evidence.field).exclude(pk=evidence.pk).exists():
-        raise ValidationError("The record has these words as evidence already.")
+        raise ValidationError("The record already has these words as evidence.")
     _move(evidence, record, start, end)
     log(record, Decision.Choice.EDITED, by, fields=["span"], article=article)
     note_progress(article)

@@ -36,4 +36,4 @@ def _take(request, article: Article, over: bool) -> None:
     except ArticleTakenError as error:
         messages.error(request, " ".join(error.messages))
     else:
-        messages.success(request, "The article is yours now; others are told that you work on it.")
+        messages.success(request, "The article is yours now; others can see that you are working on it.")

@@ -29,8 +29,8 @@ from .forms import UNSEEN
 
 LONGEST_TITLE = 120  # characters of a first line that serves as the title
 NOT_STORED = (
-    "What was read could not be stored. The failure is in the server's log: tell the people who run this "
-    "site, and read the article again when it is mended."
+    "The suggestions could not be stored. The failure is in the server's log: tell the people who run this "
+    "site, and read the article again when it is fixed."
 )
 FIRST_ZONE = timezone(timedelta(hours=14))  # where each day begins first
 _ONE_IMPORT_AT_A_TIME = 7_203_001  # key of the advisory lock: any number, as long as it never varies

@@ -33,7 +33,7 @@ FULL = (
     f"The batch is full: at most {MOST_FILES} files and {LARGEST_BATCH // 1_000_000} MB are taken at once. "
     "Import this one in the next batch."
 )
-LATE = "The batch had taken too long before its turn came. Try again with this one."
+LATE = "The batch took too long before it got to this one. Try again with this one."
 DAMAGED = "The preview was damaged on its way. Import the article again."
 logger = logging.getLogger(__name__)
 

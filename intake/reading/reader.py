@@ -28,7 +28,7 @@ WALL_SECONDS = 45  # the same on a busy machine
 COMMAND = (sys.executable, "-m", "extraction.apart")
 TOO_LONG = (
     "Reading it took too long and was stopped. Split the text, or leave out what is not prose "
-    "(tables, long rows of signs), and import it again."
+    "(tables, long rows of symbols), and import it again."
 )
 TOO_LARGE = "Reading it took too much memory and was stopped. Split the text and import the parts."
 ENDED = (
@@ -37,7 +37,7 @@ ENDED = (
 )
 FAILED = (
     "The reader failed on this text. The failure is in the server's log: tell the people who run this site. "
-    "Until it is mended, leave out the passage that differs from ordinary prose."
+    "Until it is fixed, leave out the passage that differs from ordinary prose."
 )
 NOT_STARTED = (
     "The server could not start its reader. Try again in a minute; tell the people who run this site."

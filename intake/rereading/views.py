@@ -79,7 +79,7 @@ def _apply(request, admin, article: Article, found: Plan):
         messages.error(request, reason)
         return redirect("admin:articles_article_read_again", article.pk)
     if request.POST.get("seen", found.digest) != found.digest:
-        messages.warning(request, "The article or the register changed meanwhile: look at the plan again.")
+        messages.warning(request, "The article or the register has changed: look at the plan again.")
         return _show(request, admin, article, found)
     try:
         apply(article, found)

@@ -105,7 +105,7 @@ def _controls(text: str) -> str:
     if not (found := _CONTROL.search(text)) or _misread(text):
         return ""
     return (
-        f"This text has signs that are not part of any text (first in {_line(text, found.start())}). "
+        f"This text has characters that are not part of any text (first in {_line(text, found.start())}). "
         "Copy it again from its source."
     )
 

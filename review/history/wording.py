@@ -33,7 +33,7 @@ class EventsInWords:
     def who(self, event) -> str:
         context = event.pgh_context or {}
         user = context.get("user")
-        editor = self.users.get(user, f"user {user}, who is gone") if user else context.get("command", "")
+        editor = self.users.get(user, f"user {user}, since removed") if user else context.get("command", "")
         if version := context.get("extraction"):
             return f"the extraction {version}{f', run by {editor}' * bool(editor)}"
         return editor or "the database, by hand"
@@ -86,7 +86,7 @@ def _listed(rows: type[models.Model]) -> tuple[str, str]:
         for field in model._meta.many_to_many:
             if rows_of(field) is rows:
                 return value_named(model, field.name).each, columns_of(field)[1]
-    raise LookupError(f"{rows} is no list of a record")
+    raise LookupError(f"{rows} is not a list of a record")
 
 
 def _leads_to(model: type[models.Model], column: str) -> type[models.Model] | None:

@@ -17,10 +17,10 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         today = date.today().isoformat()
         parser.add_argument("name", nargs="?", default=today, help=f"Letters, digits, . and -; {today}.")
-        parser.add_argument("--day", default=today, help="The day it is of, YYYY-MM-DD; today.")
         parser.add_argument(
-            "--site", default="", help="What addresses begin with: https://records.example.org"
+            "--day", default=today, help="The day of the release, YYYY-MM-DD; default: today."
         )
+        parser.add_argument("--site", default="", help="How addresses begin: https://records.example.org")
         parser.add_argument("--folder", type=Path, default=settings.RELEASES_DIR)
 
     def handle(self, *, name, day, site, folder, **options):

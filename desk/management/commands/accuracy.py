@@ -10,7 +10,7 @@ from desk.accuracy.table import HEADER, table
 
 
 class Command(BaseCommand):
-    help = "Print how often the extraction was right and how far two editors agree, from every decision made."
+    help = "Print how often the extraction was right and how far two editors agree, from all decisions."
 
     def add_arguments(self, parser):
         parser.add_argument("--csv", type=Path, metavar="FILE", help="write the table into FILE as well")

@@ -9,7 +9,7 @@ from register.vocabulary import current_vocabulary
 
 class Command(BaseCommand):
     help = (
-        "Tell what reading again the articles of an older extraction would add, change, drop and note as "
+        "Show what reading articles of an older extraction again would add, change, drop and note as "
         "different; with --apply, do it."
     )
 

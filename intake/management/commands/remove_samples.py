@@ -8,7 +8,7 @@ from intake.samples import remove_samples
 
 
 class Command(BaseCommand):
-    help = "Remove the sample articles and every record that only they carry."
+    help = "Remove the sample articles and every record that only they support."
 
     def handle(self, **options):
         with pghistory.context(command="remove_samples"):
@@ -17,6 +17,6 @@ class Command(BaseCommand):
             except ValidationError as refusal:
                 why = " ".join(refusal.messages)
                 raise CommandError(
-                    f"Nothing was removed: a merge of a sample's record stands. {why}"
+                    f"Nothing was removed: a record of a sample is still merged. {why}"
                 ) from None
         self.stdout.write(f"samples: {removed} articles removed")

@@ -6,9 +6,7 @@ from proposals.recurrence import note_all
 
 
 class Command(BaseCommand):
-    help = (
-        "Compare every published statement with those of other meetings anew; publishing does it one by one."
-    )
+    help = "Compare all published statements with each other; publishing compares only the new one."
 
     def handle(self, **options):
         found = note_all(progress=lambda done: self.stdout.write(f"{done:,} statements compared"))

@@ -16,18 +16,18 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("address", nargs="?", default="", help="such as 203.0.113.9 or 2001:db8::1")
-        parser.add_argument("--account", default="", help="a name; the tries to it are forgotten too")
+        parser.add_argument("--account", default="", help="an account; its wrong passwords are reset too")
 
     def handle(self, address, account, **options):
         if not address:
             if account:
                 raise CommandError("Say at which address as well.")
             cache.clear()
-            self.stdout.write("All that was counted of anybody is forgotten.")
+            self.stdout.write("All counts have been reset.")
             return
         try:
             address = str(ip_address(address))
         except ValueError:
-            raise CommandError(f"“{address}” is no address of IPv4 or IPv6.") from None
+            raise CommandError(f"“{address}” is not an IPv4 or IPv6 address.") from None
         lifted = log_in.lift(address, account)
         self.stdout.write("The limit is lifted." if lifted else "No wrong passwords were counted there.")

@@ -7,7 +7,7 @@ from sco_site import two_steps
 
 
 class Command(BaseCommand):
-    help = "Let an account in with its password alone again, when phone and backup codes are lost."
+    help = "Let an account log in with its password alone, when phone and backup codes are lost."
 
     def add_arguments(self, parser):
         parser.add_argument("name", help="of the account")
