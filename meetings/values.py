@@ -1,10 +1,19 @@
 """The values of meetings and participants, each described once."""
 
-from catalogue.files.cells import Either, Field, Filled, First, IsoDate, Text, Words
+from catalogue.files.cells import Either, Field, Filled, First, IsoDate, Text
 from catalogue.files.columns import Column
 from review.values import Value, dated
 
-from .drafted import body, other_body_name, other_city, other_country, other_days, other_number, other_role
+from .cells import Words
+from .drafted import (
+    body,
+    other_body_name,
+    other_city,
+    other_country,
+    other_days,
+    other_number,
+    other_role,
+)
 from .models import Participant
 
 MEETING = (

@@ -6,6 +6,8 @@ query of whole lists selects. Both begin at the same record: that of the row, or
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -35,13 +37,21 @@ class Way:
         return Way(model, f"{self.path}{names}__")
 
 
+@cache
+def _getter(names: str) -> attrgetter:
+    return attrgetter(names.replace("__", "."))
+
+
 def follow(record, names: str) -> Any:
     """What a path of Django's, such as `meeting__city`, leads to; None where it breaks off."""
-    for name in names.split("__"):
-        if record is None:
-            return None
-        record = getattr(record, name)
-    return record
+    try:
+        return _getter(names)(record)
+    except AttributeError:
+        for name in names.split("__"):
+            if record is None:
+                return None
+            record = getattr(record, name)
+        return record
 
 
 class Cell:
@@ -61,7 +71,7 @@ class Cell:
         """The cell in SQL, where a row `r` has its sources."""
         return f'r."c_{name}"'
 
-    def under(self, names: str, read_by: str = "") -> "Under":
+    def under(self, names: str, read_by: str = "") -> "Cell":
         return Under(names, self, read_by)
 
 
@@ -76,6 +86,9 @@ class Field(Cell):
 
     def sql(self, way):
         return F(way.to(self.name))
+
+    def under(self, names, read_by=""):
+        return super().under(names, read_by) if read_by else Field(f"{names}__{self.name}")
 
 
 @dataclass(frozen=True)
@@ -140,7 +153,10 @@ class First(Cell):
         self.cells = cells
 
     def read(self, row):
-        return next((value for cell in self.cells if (value := cell.read(row)) is not None), None)
+        for cell in self.cells:
+            if (value := cell.read(row)) is not None:
+                return value
+        return None
 
     def sql(self, way):
         return Coalesce(*(cell.sql(way) for cell in self.cells), output_field=TextField())
@@ -167,7 +183,8 @@ class AddressCell(Cell):
         self.route, self.name, self.more = route, name, Joined(*more)
 
     def read(self, row):
-        return reverse(self.route, args=[follow(row, self.name)]) + self.more.read(row)
+        page = reverse(self.route, args=[follow(row, self.name)])
+        return page + self.more.read(row) if self.more.parts else page
 
     def sql(self, way):
         before, _, after = reverse(self.route, args=[0]).rpartition("0")
@@ -228,21 +245,3 @@ class Either(Cell):
         if self.something is None:
             return Case(first)
         return Case(first, default=self.something.sql(way), output_field=TextField())
-
-
-@dataclass(frozen=True)
-class Words(Cell):
-    """The words of a text with one space between two."""
-
-    name: str
-
-    def read(self, row):
-        return " ".join((follow(row, self.name) or "").split())
-
-    def sql(self, way):
-        return _SpaceBetween(F(way.to(self.name)))
-
-
-class _SpaceBetween(Func):
-    template = r"array_to_string(regexp_split_to_array(btrim(%(expressions)s, E' \\t\\n\\r'), '\s+'), ' ')"
-    output_field = TextField()
