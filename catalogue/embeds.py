@@ -33,7 +33,7 @@ class Framed:
 class RecordCard(Framed, RecordDetail):
     """One record with its words and their source, for a frame."""
 
-    template_name = "card.html"
+    template_name = "catalogue/card.html"
 
     def address_of(self, record):
         return f"{record.get_absolute_url()}card/"
@@ -51,7 +51,7 @@ class RecordCard(Framed, RecordDetail):
 class ListCard(Framed):
     """Mixed into a FilteredList: the list's description and number of rows, for a frame."""
 
-    template_name = "card.html"
+    template_name = "catalogue/card.html"
 
     def get_template_names(self):
         return [self.template_name]
@@ -75,7 +75,7 @@ class PictureCard(Framed):
 
     def get_context_data(self, **kwargs):
         address = reverse(self.request.resolver_match.view_name.removesuffix("-card"))
-        return {**super().get_context_data(**kwargs), "frame": "frame.html", "address": address}
+        return {**super().get_context_data(**kwargs), "frame": "catalogue/frame.html", "address": address}
 
 
 class OEmbed(View):

@@ -80,11 +80,13 @@ def report(request, kind: str, pk: int):
             sent.save()
         return redirect("reports:sent")
     status = 429 if form.wait else 400 if form.is_bound else 200
-    response = render(request, "report.html", {"form": form, "record": record, "kind": kind}, status=status)
+    response = render(
+        request, "desk/report.html", {"form": form, "record": record, "kind": kind}, status=status
+    )
     if form.wait:
         response["Retry-After"] = str(form.wait)
     return response
 
 
 class Sent(TemplateView):
-    template_name = "report_sent.html"
+    template_name = "desk/report_sent.html"

@@ -1,6 +1,6 @@
 """The columns of the files of meetings and participants: those of their values, and others."""
 
-from catalogue.files.cells import Address, Field
+from catalogue.files.cells import AddressCell, Field
 from catalogue.files.columns import Column, in_order, of_values, only, own_address
 from catalogue.files.evidence_columns import EVIDENCE_COLUMNS
 
@@ -9,7 +9,7 @@ from .values import MEETING, PARTICIPANT
 MEETING_ADDRESS = Column(
     "meeting_address",
     "The page of the meeting on this site.",
-    Address("meetings:detail", "slug"),
+    AddressCell("meetings:detail", "slug"),
     type="address",
     example="https://…/meetings/cfm-2023-goa/",
 )
@@ -54,7 +54,7 @@ def meeting_columns(names: str, read_by: str = "") -> tuple[Column, ...]:
 
 PARTICIPANT_COLUMNS = (
     own_address(
-        Address("meetings:detail", "meeting__slug", "#participant-", Field("pk")),
+        AddressCell("meetings:detail", "meeting__slug", "#participant-", Field("pk")),
         "https://…/meetings/cfm-2023-goa/#participant-5",
     ),
     *in_order(of_values(PARTICIPANT), "name person role country_code country"),

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from catalogue.files.cells import Address, Cell, Either, Field, First, Joined, Listed
+from catalogue.files.cells import AddressCell, Cell, Either, Field, First, Joined, Listed
 from catalogue.files.columns import Column, in_order, of_values, own_address
 from catalogue.files.evidence_columns import EVIDENCE_COLUMNS
 from meetings.columns import meeting_columns
@@ -11,8 +11,8 @@ from .acts import PledgeAct, PointAct
 from .cells import ProposalName
 from .values import PLEDGE, POINT, PROPOSAL, THEMES
 
-POINT_ADDRESS = Address("proposals:proposal", "proposal_id", "#point-", Field("pk"))
-PLEDGE_ADDRESS = Address("proposals:pledge", "pk")
+POINT_ADDRESS = AddressCell("proposals:proposal", "proposal_id", "#point-", Field("pk"))
+PLEDGE_ADDRESS = AddressCell("proposals:pledge", "pk")
 
 POINT_COLUMNS = (
     own_address(POINT_ADDRESS, "https://…/proposals/4/#point-9"),

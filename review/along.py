@@ -27,7 +27,7 @@ def kinds(record: Reviewed, name: str) -> str:
     return " and ".join(f"its {one._meta.verbose_name}" for one in waiting_above(record, name))
 
 
-def in_a_sentence(record: Reviewed, along: Iterable[Reviewed]) -> str:
+def what_went_along(record: Reviewed, along: Iterable[Reviewed]) -> str:
     """A sentence naming the other records that just moved with this one; "" if there are none."""
     along, wholes = list(along), all_above(record)
     settled = [one for one in along if one in wholes]

@@ -75,7 +75,7 @@ def map_of(kind: str, title: str, noun: str, counts: Mapping[str, int], address:
 
 
 class MapPage(TemplateView):
-    template_name = "pictures/map.html"
+    template_name = "subjects/pictures/map.html"
 
     def get_context_data(self, **kwargs):
         lists = {name: reverse(name) for name in ("meetings:list", "proposals:list", "proposals:pledges")}

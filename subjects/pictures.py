@@ -22,7 +22,7 @@ WIDE = 960
 
 
 @dataclass(frozen=True)
-class Cell:
+class MatrixCell:
     """What one country said on one theme, and the size of its two marks."""
 
     country: Country
@@ -35,13 +35,13 @@ class Cell:
 @dataclass(frozen=True)
 class MatrixRow:
     theme: Theme
-    cells: list[Cell]
+    cells: list[MatrixCell]
 
 
 class MatrixPage(TemplateView):
     """Countries across, themes down; each cell has a mark for points and one for pledges."""
 
-    template_name = "pictures/matrix.html"
+    template_name = "subjects/pictures/matrix.html"
 
     def get_context_data(self, **kwargs):
         tallies = Tallies()
@@ -58,7 +58,7 @@ class MatrixPage(TemplateView):
             MatrixRow(
                 theme,
                 [
-                    Cell(country, p, q, size(p), size(q))
+                    MatrixCell(country, p, q, size(p), size(q))
                     for country in countries
                     for p, q in [(points[country.pk, theme.pk], pledges[country.pk, theme.pk])]
                 ],
@@ -87,7 +87,7 @@ class YearCell:
 class ThemesOverYears(TemplateView):
     """A row for each theme, with a mark for each year whose size is the number of statements."""
 
-    template_name = "pictures/themes_over_years.html"
+    template_name = "subjects/pictures/themes_over_years.html"
 
     def get_context_data(self, **kwargs):
         every = StatementFilter.asked("", Statement.objects.published(), current_version())
@@ -126,7 +126,7 @@ class Lane:
 class TimelinePage(TemplateView):
     """A row for each body, with a mark for each meeting, filled if an article reports it."""
 
-    template_name = "pictures/timeline.html"
+    template_name = "subjects/pictures/timeline.html"
 
     def get_context_data(self, **kwargs):
         dated = Meeting.objects.published().exclude(start=None).for_list().order_by("start")

@@ -23,6 +23,7 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "site" in item.fixturenames:
             item.add_marker(pytest.mark.xdist_group("site"))
+            item.add_marker(pytest.mark.long)
     items.sort(key=lambda item: not item.get_closest_marker("long"))
 
 

@@ -2,11 +2,10 @@
 
 import fcntl
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-import django
 from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
@@ -27,20 +26,28 @@ def one_process() -> Iterator[Path]:
         yield folder
 
 
-def code_digest(*folders) -> str:
-    """Of Django and of all code that could change what migrating or loading leaves, and of these folders."""
-    told = hashlib.sha256(django.__version__.encode())
+def code() -> set[Path]:
+    """The files of the site's own apps."""
     apps = {settings.BASE_DIR / name.partition(".")[0] for name in settings.INSTALLED_APPS}
-    files = {file for app in apps for file in app.rglob("*.py")}
-    for file in sorted(files.union(*(folder.iterdir() for folder in folders))):
+    return {file for app in apps for file in app.rglob("*.py")}
+
+
+def schema() -> set[Path]:
+    """Those of them that say what migrating leaves."""
+    return {file for file in code() if {"models", "migrations", "settings"} & {*file.parts, file.stem}}
+
+
+def digest(files: Iterable[Path]) -> str:
+    told = hashlib.sha256((settings.BASE_DIR / "requirements.txt").read_bytes())
+    for file in sorted(files):
         told.update(f"{file}\0".encode() + file.read_bytes())
     return told.hexdigest()[:16]
 
 
 def migrated_template() -> str:
-    """The name of a database with nothing in it but what migrating leaves; made when the code has changed."""
-    family = f"{connection.settings_dict['NAME']}_template_"
-    wanted, draft = family + code_digest(), family + "draft"
+    """The name of a database with nothing in it but what migrating leaves; made when that has changed."""
+    family = f"test_{connection.settings_dict['NAME']}_template_"
+    wanted, draft = family + digest(schema()), family + "draft"
     with one_process(), connection._nodb_cursor() as cursor:
         cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [family])
         there = {name for (name,) in cursor.fetchall()}

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import connection, models, transaction
 
 from register.loading import load
-from tests.databases import code_digest, copied, move_version, one_process
+from tests.databases import code, copied, digest, move_version, one_process
 
 APPS = ("meetings", "proposals", "register")
 
@@ -15,7 +15,7 @@ APPS = ("meetings", "proposals", "register")
 def loaded_rows() -> dict[type[models.Model], bytes]:
     """What loading puts into each table; of many test processes and runs only the first one loads."""
     with one_process() as folder:
-        file = folder / f"register-{code_digest(settings.REFERENCE_DIR)}.json"
+        file = folder / f"register-{digest(code() | set(settings.REFERENCE_DIR.iterdir()))}.json"
         if not file.exists():
             for other in folder.glob("register-*.json"):
                 other.unlink()

@@ -189,7 +189,7 @@ class Missing(APIView):
 class Guide(TemplateView):
     """The page that explains the API, with a form to try each list."""
 
-    template_name = "api.html"
+    template_name = "catalogue/api.html"
 
     def get_context_data(self, **kwargs):
         lists = [

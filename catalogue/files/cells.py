@@ -160,7 +160,7 @@ class Joined(Cell):
         return Func(*(part.sql(way) for part in self.parts), function="concat", output_field=TextField())
 
 
-class Address(Cell):
+class AddressCell(Cell):
     """The page whose address has the value of `name` in its one place, with what may follow it."""
 
     def __init__(self, route: str, name: str, *more: Cell | str):

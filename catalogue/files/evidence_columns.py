@@ -9,12 +9,12 @@ from django.db.models.functions import JSONObject
 
 from catalogue.evidence import ORDER, by_importance, leading, sources
 
-from .cells import Address, Cell, Field, Filled, First, IsFilled, IsoDate, Way
+from .cells import AddressCell, Cell, Field, Filled, First, IsFilled, IsoDate, Way
 from .columns import Column
 
 OF_PASSAGE = {  # what is told of a passage
     "quote": Field("quote"),
-    "address": Address("articles:detail", "article_id", "#passage-", Field("start")),
+    "address": AddressCell("articles:detail", "article_id", "#passage-", Field("start")),
     "title": Field("article__title"),
     "outlet": Field("article__outlet"),
     "url": First(Filled("article__url"), Field("article__sample_of")),

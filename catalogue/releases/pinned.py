@@ -34,7 +34,7 @@ SHOWN = 50
 class Pin(TemplateView):
     """Shows what the address will contain, and makes it."""
 
-    template_name = "pin.html"
+    template_name = "catalogue/pin.html"
 
     def get_context_data(self, **kwargs):
         query = self.request.GET.copy()
@@ -131,7 +131,7 @@ def cite(pinned: PinnedList, release: Path, total: int, address: str) -> Citatio
 
 
 class Pinned(TemplateView):
-    template_name = "pinned.html"
+    template_name = "catalogue/pinned.html"
 
     def get_context_data(self, **kwargs):
         pinned = get_object_or_404(PinnedList, pk=self.kwargs["key"])

@@ -28,7 +28,7 @@ def _as_shown(release: Path) -> dict:
 
 
 class Releases(TemplateView):
-    template_name = "releases.html"
+    template_name = "catalogue/releases.html"
 
     def get_context_data(self, **kwargs):
         told = [_as_shown(release) for release in releases(settings.RELEASES_DIR)]

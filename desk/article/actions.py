@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from articles.models import Article
 from desk.staleness import refuse_if_stale
-from review.along import in_a_sentence
+from review.along import what_went_along
 from review.decisions import decide, decide_match, decide_rest, note_progress
 from review.kinds import RECORD_MODELS
 from review.locking import locked_now
@@ -56,7 +56,7 @@ def _move(request, article: Article, name: str) -> str:
 
 def _moved_along(request, record: Reviewed, along: list[Reviewed]) -> str:
     """Say what moved with the record; returns its place on the page."""
-    if said := in_a_sentence(record, along):
+    if said := what_went_along(record, along):
         record.refresh_from_db(fields=["state"])
         messages.success(request, f"“{record}” is {record.get_state_display()} now. {said}")
     return _anchor(record)

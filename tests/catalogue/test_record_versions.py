@@ -64,7 +64,7 @@ def test_versions_of_older_reports_are_counted_anew():
     pledge = published()
     Pledge.objects.filter(pk=pledge.pk).update(text="They will never meet.")
     report = Report.objects.create(pledge=pledge, text="Wrong.", version=5, sender="x")
-    for step in import_module("curation.migrations.0012_versions_of_reports").Migration.operations:
+    for step in import_module("review.migrations.0012_versions_of_reports").Migration.operations:
         with connection.cursor() as cursor:
             cursor.execute(step.sql)
     report.refresh_from_db()

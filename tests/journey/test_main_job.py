@@ -5,7 +5,6 @@ import io
 import re
 
 import pytest
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
@@ -14,13 +13,13 @@ from meetings.models import Meeting, Participant
 from proposals.models import Pledge, Point, Proposal
 from review.states import State
 from tests.browser import follow
+from tests.extraction.test_whole_report import PLEDGES, POINTS, REPORT, TEXT
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-SAMPLE = settings.BASE_DIR.parent / "shared" / "corpus" / "dev" / "texts" / "seed.txt"
-POINTS = [1486, 1776, 2147, 2415, 2897]
-PLEDGES = {2488: "CN", 3335: "CN", 3729: "", 3994: "", 4143: "", 4336: ""}
-COLLECTIVES = {3729: "SCO members", 3994: "participants", 4143: "participants", 4336: "participants"}
+STARTS = [TEXT.index(words) for words, _ in POINTS]
+STATES = {"CN"}
+ENERGY = "The ministers pledged to cut the losses of their grids and trade more electricity."
 PASSWORD = "an editor's long passphrase"
 
 
@@ -41,12 +40,11 @@ def import_sample(page, live_server):
     follow(page.get_by_role("button", name="Log in"))
     follow(page.locator(".model-article th").get_by_role("link"))
     follow(page.get_by_role("link", name="Import articles"))
-    page.get_by_label("Or text files").set_input_files(SAMPLE)
-    page.get_by_label("Outlet").fill("Xinhua")
+    page.get_by_label("Or text files").set_input_files(REPORT)
+    page.get_by_label("Outlet").fill("Example Gazette")
     follow(page.get_by_role("button", name="Preview"))
 
 
-@pytest.mark.skipif(not SAMPLE.exists(), reason="the user's sample article is not here (../shared)")
 def test_from_an_article_to_a_row_of_csv(page, live_server, editor):
     import_sample(page, live_server)
     preview = page.locator("main, #content").first.inner_text()
@@ -77,12 +75,13 @@ def test_from_an_article_to_a_row_of_csv(page, live_server, editor):
     )
     assert (Proposal.objects.published().get().declared_points, participant.meeting) == (5, goa)
     points = Point.objects.published().order_by("number")
-    assert [starts(point) for point in points] == POINTS
+    assert [starts(point) for point in points] == STARTS
     pledges = {starts(pledge): pledge for pledge in Pledge.objects.published()}
-    assert sorted(pledges) == sorted(PLEDGES)
-    for start, actor in PLEDGES.items():
-        assert "".join(c.pk for c in pledges[start].actors.all()) == actor
-        assert pledges[start].collective == COLLECTIVES.get(start, "")
+    assert sorted(pledges) == sorted(TEXT.index(words) for words, _ in PLEDGES)
+    for words, who in PLEDGES:
+        pledge = pledges[TEXT.index(words)]
+        assert "".join(c.pk for c in pledge.actors.all()) == (who if who in STATES else "")
+        assert pledge.collective == ("" if who in STATES else who)
     assert not any(m.objects.filter(state=State.SUGGESTED).exists() for m in (Point, Pledge, Participant))
 
     page.goto(f"{live_server.url}/pledges/")
@@ -95,22 +94,21 @@ def test_from_an_article_to_a_row_of_csv(page, live_server, editor):
     with page.expect_download() as download:
         page.get_by_role("link", name="CSV", exact=True).click()
     rows = list(csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig"))))
-    assert [row["quote"] for row in rows] == [article.text[4143:4334]]
+    assert [row["quote"] for row in rows] == [ENERGY]
 
     follow(page.get_by_role("link", name="Read in context").first)
-    assert page.url.endswith("#passage-4143")
+    assert page.url.endswith(f"#passage-{TEXT.index(ENERGY)}")
     passage = page.locator("mark:target")
-    assert passage.text_content() == article.text[4143:4334]
+    assert passage.text_content() == ENERGY
     assert passage.is_visible()
 
 
-@pytest.mark.skipif(not SAMPLE.exists(), reason="the user's sample article is not here (../shared)")
 def test_the_same_article_again_is_refused_with_a_link_to_the_first(page, live_server, editor):
     import_sample(page, live_server)
     follow(page.get_by_role("button", name="Import 1 article"))
     first = page.url.partition("#")[0]
     page.goto(f"{live_server.url}/admin/articles/article/import/")
-    page.get_by_label("Or text files").set_input_files(SAMPLE)
+    page.get_by_label("Or text files").set_input_files(REPORT)
     follow(page.get_by_role("button", name="Preview"))
     assert "This text was imported before." in page.locator("#content").inner_text()
     follow(page.get_by_role("link", name="See "))

@@ -199,6 +199,7 @@ class MergeMachine(RuleBasedStateMachine):
         )
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 def test_merging_holds_whatever_is_done_in_whatever_order():
     make_records()

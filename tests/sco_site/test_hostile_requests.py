@@ -40,6 +40,7 @@ def _nothing_is_logged():
     logging.disable(logging.NOTSET)
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("_nothing_is_logged")
 @pytest.mark.django_db(transaction=True)
 def test_no_request_of_a_stranger_is_answered_500_or_takes_long_or_sends_much(settings, tmp_path):

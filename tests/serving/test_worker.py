@@ -17,7 +17,7 @@ from serving.lanes import AT_ONCE, WAITING, is_costly
 
 ROOT = Path(__file__).resolve().parents[2]
 THREADS = 6
-PATIENCE = 2  # seconds a reader may wait beside all this
+PATIENCE = 5  # seconds a reader may wait beside all this, on a busy machine; without threads it would be ten
 
 
 @pytest.fixture(scope="module")
@@ -56,11 +56,11 @@ def ask(port, path="/page", **request):
         door.close()
 
 
-def assert_readers_are_served(port):
+def assert_readers_are_served(port, within=PATIENCE):
     begun = time.monotonic()
     for _ in range(3):
         assert ask(port) == (200, b"page\n")
-    assert time.monotonic() - begun < PATIENCE
+    assert time.monotonic() - begun < within
 
 
 def answer_of(door):
@@ -94,7 +94,7 @@ def test_clients_that_take_too_long_are_let_go(port):
         downloads = opened(stack, port, b"GET /download HTTP/1.1\r\nHost: x\r\n\r\n", THREADS)
         begun = time.monotonic()
         closed = {}
-        while len(closed) < 2 and time.monotonic() - begun < 20:
+        while len(closed) < 2 and time.monotonic() - begun < 30:
             time.sleep(0.25)
             with suppress(OSError):
                 trickling.send(b"x")
@@ -103,9 +103,9 @@ def test_clients_that_take_too_long_are_let_go(port):
                     closed[door] = door.recv(100)
         assert closed[unfinished].startswith(b"HTTP/1.1 408 ")
         assert closed[trickling].startswith(b"HTTP/1.1 408 ")
-        assert 9 < time.monotonic() - begun < 14
+        assert 9 < time.monotonic() - begun < 18
         assert ask(port) == (200, b"page\n")  # once a download's 15 seconds are over
-        assert time.monotonic() - begun < 20
+        assert time.monotonic() - begun < 25
         assert len(downloads) == THREADS
 
 
@@ -189,7 +189,7 @@ def test_costly_requests_leave_threads_for_the_others(port):
     with ExitStack() as stack:
         searches = opened(stack, port, b"GET /search/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 20)
         time.sleep(0.1)
-        assert_readers_are_served(port)
+        assert_readers_are_served(port, within=2)
         statuses = Counter(answer_of(door).split(b" ")[1] for door in searches)
     assert statuses == {b"200": AT_ONCE + WAITING, b"503": 20 - AT_ONCE - WAITING}
 
