@@ -27,7 +27,7 @@ class ArticleList(ListView):
 
 
 class ArticleDetail(DetailView):
-    """The public passages as Web Annotations (W3C): their words, places, and the records they support."""
+    """The text with its public passages; it knows their records only through the relation."""
 
     queryset = Article.objects.published().select_related("replaced_by")
 
@@ -43,7 +43,7 @@ class ArticleDetail(DetailView):
 
 
 class Annotations(DetailView):
-    """The public passages as Web Annotations (W3C): the words, where they stand, and what rests on them."""
+    """The public passages as Web Annotations (W3C): their words, places, and the records they support."""
 
     queryset = Article.objects.published()
 

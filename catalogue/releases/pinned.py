@@ -58,7 +58,7 @@ class Pin(TemplateView):
         if wanted is None:
             return {
                 **context,
-                "reason": "A release cannot answer a search for words; use filters only.",
+                "reason": "A release answers no search for words; choose filters only.",
             }
         words = ", ".join([view.plural.capitalize(), *view.filters_in_words()])
         pinned = PinnedList(

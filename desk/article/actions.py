@@ -199,7 +199,7 @@ def _something(request, article: Article, argument: str) -> str:
 def _done(request, article: Article, argument: str) -> str:
     """Close an article without a meeting, or one that could not be read, as it is."""
     if article.state not in (Article.State.NO_MEETING, Article.State.FAILED):
-        raise ValidationError("Only an article in which nothing was found can be closed as a whole.")
+        raise ValidationError("Only an article in which nothing was found is closed as a whole.")
     mark_nothing_here(article, [(s.start, s.end) for s in unread(article)], request.user)
     article.state = Article.State.WAITING
     note_progress(article)

@@ -47,7 +47,7 @@ class Suggested:
 def barred(article: Article, user) -> str:
     """Why the user may not read this article a second time; empty if they may."""
     if article.state != Article.State.REVIEWED:
-        return "Only an article whose review is finished can be read a second time."
+        return "Only an article whose review is done can be read a second time."
     if article.decisions.filter(second=False, editor=user).exists():
         return "You have decided on this article yourself: a second reading is for another editor."
     return ""
