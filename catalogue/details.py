@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.views.generic import DetailView
 
+from review.history.lists import columns_of, rows_of
 from review.kinds import above
 from review.states import Reviewed, State
 
@@ -81,23 +82,54 @@ def moved_to(address: str) -> HttpResponsePermanentRedirect:
 
 
 def with_version(records: QuerySet) -> QuerySet:
-    """The records, each with its states that readers have seen as `published_states`, the first one first."""
+    """The records, each with the events `versions` counts: of its own row, and of its lists of rows."""
     event = records.model.pgh_event_model
     kept_for_editors = {field.name for field in Reviewed._meta.get_fields()}
     shown = [f.attname for f in records.model._meta.concrete_fields if f.name not in kept_for_editors]
-    seen = event.objects.filter(pgh_obj=OuterRef("pk"), state=State.PUBLISHED).order_by("pgh_id")
-    told = JSONObject(at="pgh_created_at", values=JSONObject(**{name: name for name in shown}))
-    return with_outcomes(records).annotate(published_states=ArraySubquery(seen.values(told=told)))
+    own = event.objects.filter(pgh_obj=OuterRef("pk")).order_by("pgh_id")
+    told = JSONObject(at="pgh_created_at", state="state", values=JSONObject(**{name: name for name in shown}))
+    listed = {f"{field.name}_events": _events_of_list(field) for field in records.model._meta.many_to_many}
+    return with_outcomes(records).annotate(own_events=ArraySubquery(own.values(told=told)), **listed)
+
+
+def _events_of_list(field) -> ArraySubquery:
+    of, _ = columns_of(field)
+    events = rows_of(field).pgh_event_model.objects.filter(**{of: OuterRef("pk")}).order_by("pgh_id")
+    told = JSONObject(at="pgh_created_at")
+    return ArraySubquery(events.values(told=told))
 
 
 def versions(record) -> list[datetime]:
-    """When each version of a published record began; changes before publication are not versions."""
-    began, before = [], None
-    for state in record.published_states:
-        if state["values"] != before:
-            began.append(datetime.fromisoformat(state["at"]))
-        before = state["values"]
-    return began or [record.created]
+    """When each version of a published record began; changes before publication are not versions.
+
+    A change of its lists counts as one of its own row does; what one transaction changed is one version.
+    """
+    began, before, states = set(), None, []
+    for event in record.own_events:
+        states.append((_moment(event), event["state"] == State.PUBLISHED))
+        if event["state"] == State.PUBLISHED and event["values"] != before:
+            began.add((_moment(event), len(states)))
+            before = event["values"]
+    moments = {moment for moment, _ in began}
+    first = min(moments, default=None)
+    for field in record._meta.many_to_many:
+        for moment in {_moment(event) for event in getattr(record, f"{field.name}_events")}:
+            seen = first and moment > first and _seen_from(moment, states)
+            if seen and seen not in moments:
+                moments.add(seen)
+                began.add((seen, 0))
+    return [moment for moment, _ in sorted(began)] or [record.created]
+
+
+def _seen_from(moment: datetime, states: list[tuple[datetime, bool]]) -> datetime | None:
+    """When readers first saw what was changed then: at once, or when the record was published again."""
+    if next((public for at, public in reversed(states) if at <= moment), False):
+        return moment
+    return next((at for at, public in states if at > moment and public), None)
+
+
+def _moment(event: dict) -> datetime:
+    return datetime.fromisoformat(event["at"])
 
 
 def with_outcomes(records: QuerySet) -> QuerySet:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from .kinds import above
-from .states import TRANSITIONS, UNDECIDED, Reviewed
+from .kinds import above, beneath, kind_of
+from .states import TRANSITIONS, UNDECIDED, Reviewed, State
 
+HIDING = {"withdraw": "no longer public", "restore": "public again"}
 SETTLING = ("accept", "publish", "restore")  # moves that also settle undecided records above
 
 
@@ -24,6 +25,8 @@ def all_above(record: Reviewed) -> list[Reviewed]:
 
 def kinds(record: Reviewed, name: str) -> str:
     """The end of a button's label, “with its proposal and its meeting”; "" if no other record moves."""
+    if name in HIDING and any(beneath(kind_of(record))):
+        return "all that is published under it"
     return " and ".join(f"its {one._meta.verbose_name}" for one in waiting_above(record, name))
 
 
@@ -36,3 +39,20 @@ def what_went_along(record: Reviewed, along: Iterable[Reviewed]) -> str:
     if under:
         named.append("what was suggested under it" if under > 1 else "the suggestion under it")
     return f"With it went {' and '.join(named)}." if named else ""
+
+
+def what_else_readers_see(record: Reviewed, name: str) -> str:
+    """A sentence on what a withdrawn record hides with it, or shows again; "" if there is nothing."""
+    if name not in HIDING:
+        return ""
+    found = ((part, _published(record, part.beneath)) for part in beneath(kind_of(record)))
+    counted = [f"{number} {_called(part.model, number)}" for part, number in found if number]
+    return f"With it, {' and '.join(counted)} became {HIDING[name]}." if counted else ""
+
+
+def _published(record: Reviewed, relation: str) -> int:
+    return getattr(record, relation).standing().filter(state=State.PUBLISHED).count()
+
+
+def _called(model, number: int) -> str:
+    return str(model._meta.verbose_name if number == 1 else model._meta.verbose_name_plural)

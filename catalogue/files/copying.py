@@ -9,6 +9,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
@@ -17,6 +18,7 @@ from serving.time_limits import DOWNLOAD
 from .cells import Way
 from .columns import BOM, FORMULA_IN_SQL, SEPARATORS, Column
 
+NOTHING = ""  # the order of rows of which Django knows that there are none
 PIECE = 64 * 1024  # bytes sent at a time
 # Of PostgreSQL, as far as it needs it. With its usual 4 MB it would not keep the keys of what is published,
 # but read them once for every row.
@@ -83,7 +85,10 @@ def _order(
 ) -> str:
     sources = dict(source for column in columns for source in column.cell.sources(column.name))
     named = {f"c_{name}": cell.sql(Way(rows.model)) for name, cell in sources.items()}
-    inner, values = rows.prefetch_related(None).values(**named).query.sql_with_params()
+    try:
+        inner, values = rows.prefetch_related(None).values(**named).query.sql_with_params()
+    except EmptyResultSet:
+        return NOTHING
     order = (
         f"COPY ({select} FROM ({inner} OFFSET 0) r, (SELECT %s::text AS site, %s::text AS formula) given"
         f"{closing}) TO STDOUT ({options})"
@@ -92,6 +97,8 @@ def _order(
 
 
 def _copied(order: str, end: bytes) -> Iterator[bytes]:
+    if order == NOTHING:
+        return
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"{MEMORY}; {DOWNLOAD}")
         with cursor.copy(order) as lines:

@@ -17,7 +17,7 @@ from intake.importing import views as import_views
 from intake.models import ExtractionRun
 from intake.rereading import views as rereading_views
 from review.direction import no_overrides, to_be_seen
-from review.states import State
+from review.states import PUBLISH, State
 
 from .choosing import Choosing
 from .inlines import Bounded
@@ -81,8 +81,15 @@ class ArticleAdmin(InOneStep, CheckedLists, Choosing, admin.ModelAdmin):
         *("state", "reason"),
     )
     readonly_fields = ("state", "reason", "sample_of")
+    shown_to_readers = ("title", "outlet", "url", "published", "language", "replaces", "reprint_of")
     autocomplete_fields = ("replaces", "reprint_of")
     inlines = [RunInline]
+
+    def get_readonly_fields(self, request, obj=None):
+        """What readers see of a public article is for publishers to change."""
+        own = super().get_readonly_fields(request, obj)
+        public = obj is not None and Article.objects.published().filter(pk=obj.pk).exists()
+        return own if not public or request.user.has_perm(PUBLISH) else (*own, *self.shown_to_readers)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from desk.checked_forms import CheckedForm
-from review.along import what_went_along
+from review.along import what_else_readers_see, what_went_along
 from review.decision_log import log
 from review.decisions import decide, moves_for
 from review.models import Decision, Evidence
@@ -101,7 +101,7 @@ class ReviewedAdmin(InOneStep, CheckedLists, StandingChoices, Choosing, HistoryM
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
             return False
-        if said := what_went_along(record, along):
+        if said := what_went_along(record, along) or what_else_readers_see(record, name):
             messages.info(request, f"“{record}”: {said[0].lower()}{said[1:]}")
         return True
 

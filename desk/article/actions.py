@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from articles.models import Article
 from desk.staleness import refuse_if_stale
-from review.along import what_went_along
+from review.along import what_else_readers_see, what_went_along
 from review.decisions import decide, decide_match, decide_rest, note_progress
 from review.kinds import RECORD_MODELS
 from review.locking import locked_now
@@ -51,12 +51,12 @@ def _move(request, article: Article, name: str) -> str:
         along = decide_match(article, record, name, request.user, _reason(request))
     else:
         along = decide(record, name, request.user, _reason(request), article)
-    return _moved_along(request, record, along)
+    return _moved_along(request, record, along, name)
 
 
-def _moved_along(request, record: Reviewed, along: list[Reviewed]) -> str:
+def _moved_along(request, record: Reviewed, along: list[Reviewed], name: str = "") -> str:
     """Say what moved with the record; returns its place on the page."""
-    if said := what_went_along(record, along):
+    if said := what_went_along(record, along) or what_else_readers_see(record, name):
         record.refresh_from_db(fields=["state"])
         messages.success(request, f"“{record}” is {record.get_state_display()} now. {said}")
     return _anchor(record)

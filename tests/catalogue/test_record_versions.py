@@ -3,14 +3,15 @@
 from importlib import import_module
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from catalogue.details import versions, with_version
 from desk.models import Report
+from meetings.models import Country
 from proposals.models import Pledge
 from review.decisions import decide
 from review.states import State
-from tests.making import make_pledge
+from tests.making import make_pledge, make_theme
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +70,32 @@ def test_versions_of_older_reports_are_counted_anew():
             cursor.execute(step.sql)
     report.refresh_from_db()
     assert report.version == version_of(pledge) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_another_country_or_theme_is_another_version():
+    pledge = published()
+    pledge.actors.set([Country.objects.get_or_create(pk="PK", defaults={"name": "Pakistan"})[0]])
+    assert version_of(pledge) == 2
+    pledge.actors.clear()
+    pledge.themes.set([make_theme("trade")])
+    assert version_of(pledge) == 4
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_changed_together_is_one_version():
+    pledge = published()
+    with transaction.atomic():
+        pledge.text = "They will never meet."
+        pledge.save()
+        pledge.themes.set([make_theme("trade")])
+    assert version_of(pledge) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_theme_given_while_it_was_withdrawn_makes_one_version():
+    pledge = published()
+    decide(pledge, "withdraw")
+    pledge.themes.set([make_theme("trade"), make_theme("energy")])
+    decide(pledge, "restore")
+    assert version_of(pledge) == 2

@@ -73,3 +73,15 @@ def test_the_form_and_the_list_say_so_too(desk, article, pledge):
     sent = {"action": "publish_selected", "_selected_action": [pledge.pk]}
     said = in_a_line(desk.post("/admin/proposals/pledge/", sent, follow=True))
     assert f"“{pledge}”: with it went its meeting “{pledge.meeting}”." in said
+
+
+def test_withdrawing_a_meeting_says_before_and_after_what_else_disappears(desk, article):
+    meeting = make_meeting(article=article, quote="They met.")
+    make_pledge(meeting, "They will trade.", article=article)
+    make_proposal(meeting, points=("They build a bank.",), article=article)
+    assert "Withdraw with all that is published under it" in in_a_line(desk.get(page_of(article)))
+    sent = {"move": "withdraw", "record": f"meeting:{meeting.pk}"}
+    page = in_a_line(desk.post(page_of(article), sent, follow=True))
+    assert "With it, 1 proposal and 1 pledge became no longer public." in page
+    page = in_a_line(desk.post(page_of(article), sent | {"move": "restore"}, follow=True))
+    assert "With it, 1 proposal and 1 pledge became public again." in page

@@ -2,7 +2,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
-from tests.making import make_pledge
+from tests.making import make_article, make_pledge
 
 pytestmark = pytest.mark.django_db
 USERS = "/admin/auth/user/"
@@ -87,3 +87,21 @@ def test_nobody_takes_away_their_own_rights(client, administrator):
     administrator.refresh_from_db()
     assert (administrator.is_active, administrator.is_staff) == (True, True)
     assert administrator.groups.filter(name="Administrators").exists()
+
+
+def test_what_a_public_article_says_of_itself_is_a_publishers_to_change(client, editor):
+    article = make_article(url="https://outlet.example/1")
+    make_pledge(article=article, quote=article.text[:20])
+    address = f"/admin/articles/article/{article.pk}/change/"
+    sent = {"title": "Another", "outlet": "Another", "url": "https://another.example/", "language": "en"}
+    sent |= {"runs-TOTAL_FORMS": "0", "runs-INITIAL_FORMS": "0"}
+    editor.groups.set(Group.objects.filter(name="Editors"))
+    client.force_login(editor)
+    client.post(address, sent)
+    before = article.title
+    article.refresh_from_db()
+    assert (article.title, article.url) == (before, "https://outlet.example/1")
+    editor.groups.add(Group.objects.get(name="Publishers"))
+    assert client.post(address, sent).status_code == 302
+    article.refresh_from_db()
+    assert article.url == "https://another.example/"

@@ -85,6 +85,19 @@ def test_every_form_counts_what_the_page_counts(client, record, path, filters):
     assert not feed.bozo
 
 
+@pytest.mark.parametrize("suffix", ["csv", "jsonl", "xlsx", "parquet"])
+@pytest.mark.parametrize("path", ["/pledges/", "/proposals/", "/statements/", "/meetings/", "/participants/"])
+def test_a_search_that_asks_for_nothing_leaves_an_empty_file(client, record, path, suffix):
+    """Of words such as “the” alone Django knows that no row has them, and asks the database nothing."""
+    response = client.get(f"{path}export.{suffix}?q=the")
+    assert response.status_code == 200
+    body = b"".join(response.streaming_content)
+    if suffix == "csv":
+        assert body.count(b"\r\n") == 1
+    elif suffix == "jsonl":
+        assert body == b""
+
+
 def test_a_form_nobody_knows_is_answered_with_those_there_are(client):
     response = client.get("/pledges/export.doc")
     assert response.status_code == 404
