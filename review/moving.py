@@ -51,8 +51,8 @@ def _settle_what_it_stands_under(record: Reviewed, move: Move, read: set[int]) -
         make_move(whole, along, read)
         refuse_if_unsourced(whole)
         return [whole, *settled]
-    evidence_of(whole, along.sources).filter(article__in=read).update(state=move.target)
-    return settled
+    words = evidence_of(whole, along.sources).filter(article__in=read)
+    return [whole, *settled] if words.update(state=move.target) else settled
 
 
 def _whole(record: Reviewed) -> Reviewed | None:
