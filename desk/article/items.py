@@ -54,6 +54,11 @@ class Item:
         return self.record.state in (State.ACCEPTED, State.WITHDRAWN) and self.is_suggested
 
     @property
+    def is_refused(self) -> bool:
+        """Whether the record is another article's, and this one's words for it were rejected."""
+        return self.record.state != State.REJECTED and all(e.state == State.REJECTED for e in self.evidence)
+
+    @property
     def is_suggested(self) -> bool:
         """Whether nobody has looked at some of its evidence here."""
         return any(e.state == State.SUGGESTED for e in self.evidence)

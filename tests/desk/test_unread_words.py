@@ -154,3 +154,18 @@ def test_a_file_is_sent_anew_when_more_words_become_public(client, first, second
     anew = client.get("/pledges/export.csv", headers={"If-None-Match": before})
     assert anew.status_code == 200
     assert second.get_absolute_url().encode() in b"".join(anew)
+
+
+def test_words_that_were_refused_can_be_decided_again_and_the_record_stays(client, first, second, pledge):
+    decide(pledge, "publish", article=first)
+    client.force_login(make_editor())
+    address = f"/admin/articles/article/{second.pk}/review/"
+    client.post(address, {"move": "reject", "match": "1", "record": f"pledge:{pledge.pk}"})
+    page = " ".join(client.get(address).content.decode().split())
+    item = page.partition(f'id="pledge-{pledge.pk}"')[2].partition("</article>")[0]
+    assert "known, not from this article" in item
+    assert "Withdraw" not in item
+    client.post(address, {"move": "reconsider", "match": "1", "record": f"pledge:{pledge.pk}"})
+    assert second.evidence.filter(pledge=pledge).get().state == State.SUGGESTED
+    pledge.refresh_from_db()
+    assert pledge.state == State.PUBLISHED
