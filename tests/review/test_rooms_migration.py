@@ -19,7 +19,7 @@ from django.db import connection
 from sco_site.postgres_binaries import environ_for_programs, folder
 
 DUMP = Path(__file__).with_name("before_rooms.sql.xz")
-NAME = "before_rooms"
+NAME = f"before_rooms_{os.getpid()}"  # test processes run beside each other
 # Tables in which the migration may add rows, and the one whose rows say what was migrated.
 GROWING = {"django_migrations", "curation_mergeevent"}
 TRIGGERS = "SELECT count(*) FROM pg_trigger WHERE tgname LIKE 'pgtrigger_%' AND NOT tgisinternal"
