@@ -9,7 +9,7 @@ from django.utils.crypto import salted_hmac
 from django.views.generic import TemplateView
 
 from catalogue.details import versions, with_version
-from review.direction import to_be_seen
+from review.invisible import to_be_seen
 from review.kinds import RECORD_MODELS
 from serving.limits import Limit, client_of, in_words
 

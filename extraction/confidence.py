@@ -1,6 +1,6 @@
 """How often a rule is right: its precision on the development texts, with few cases drawn to its kind's.
 
-`packs/en/measured.csv` counts, for each rule, the drafts it made there and those that were right;
+`languages/en/measured.csv` counts, for each rule, the drafts it made there and those that were right;
 `python -m extraction.measure.evaluate TEXTS GOLD --confidence` writes it.
 """
 

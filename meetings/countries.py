@@ -7,7 +7,7 @@ from django.core.validators import validate_slug
 from django.db import models
 from django.db.models import F, Q
 
-from review.direction import PlainNames
+from review.invisible import PlainNames
 from review.partial_dates import IN_REACH
 
 WITH_ARTICLE = {

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from review.direction import PlainNames
+from review.invisible import PlainNames
 from review.partial_dates import IN_REACH, range_in_words
 from review.states import LIVE, Reviewed, ReviewedQuerySet, follows_transitions, published_needs_evidence
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.text import slugify
 
-from review.direction import PlainNames
+from review.invisible import PlainNames
 from review.partial_dates import IN_REACH, in_words, to_iso
 
 PRECISIONS = [("day", "day"), ("month", "month"), ("season", "season"), ("year", "year")]

@@ -1,4 +1,4 @@
-"""The part of a meeting's address that names it: readable, made once, never changed."""
+"""The part of a meeting's address that names it: readable, and never changed once the meeting is public."""
 
 from collections.abc import Iterator
 from datetime import date

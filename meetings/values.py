@@ -5,15 +5,7 @@ from catalogue.files.columns import Column
 from review.values import Value, dated
 
 from .cells import Words
-from .drafted import (
-    body,
-    other_body_name,
-    other_city,
-    other_country,
-    other_days,
-    other_number,
-    other_role,
-)
+from .drafted import body, other_body_name, other_city, other_country, other_days, other_number, other_role
 from .models import Participant
 
 MEETING = (

@@ -13,7 +13,7 @@ from django.db.models.functions import Upper
 from django.urls import reverse
 
 from meetings.models import Country, Meeting, Participant
-from review.direction import PlainNames
+from review.invisible import PlainNames
 from review.states import LIVE, Reviewed, ReviewedQuerySet, follows_transitions, published_needs_evidence
 
 from .acts import PointAct

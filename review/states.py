@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pgtrigger
 from django.db import models
 
-from .direction import PlainNames
+from .invisible import PlainNames
 
 
 class State(models.TextChoices):

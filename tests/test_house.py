@@ -87,3 +87,9 @@ def test_the_catalogue_and_the_review_do_not_name_what_records_are_about():
                     named[place].add(token.string)
     assert not {place: names for place, names in named.items() if place not in KNOWS_SUBJECTS}
     assert named["review/decisions.py"] == {"NO_MEETING"}
+
+
+def test_every_path_that_newcomers_are_sent_to_exists():
+    for page in ("README.md", "docs/contributing.md", "docs/data-way.md", "docs/glossary.md"):
+        for path in re.findall(r"`([\w.-]+/[\w./-]*)`", (ROOT / page).read_text("utf-8")):
+            assert path == "var/" or (ROOT / path).exists(), f"{page}: {path}"

@@ -16,7 +16,7 @@ from desk.second_reading import views as second_reading_views
 from intake.importing import views as import_views
 from intake.models import ExtractionRun
 from intake.rereading import views as rereading_views
-from review.direction import no_overrides, to_be_seen
+from review.invisible import no_overrides, to_be_seen
 from review.states import PUBLISH, State
 
 from .choosing import Choosing

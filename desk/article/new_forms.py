@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 
 from articles.models import Article
 from register.vocabulary import current_vocabulary
-from review.direction import is_seen
+from review.invisible import is_seen
 
 from .forms import NEW_FORMS
 from .guesses import KINDS, guess, likely_kind, with_proposal

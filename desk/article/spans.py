@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 
 from review.decision_log import log
 from review.decisions import note_progress
-from review.direction import is_seen
+from review.invisible import is_seen
 from review.kinds import kind_of
 from review.models import Decision, Evidence
 from review.states import Maker, Reviewed

@@ -22,7 +22,7 @@ from intake.text.damage import damage
 from intake.text.encodings import UTF8, decode
 from intake.text.plain import IntakeError, clean
 from meetings.models import Meeting
-from review.direction import is_seen, without_overrides
+from review.invisible import is_seen, without_overrides
 from serving.transactions import in_one_step, is_lost
 
 from .forms import UNSEEN

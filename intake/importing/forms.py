@@ -3,7 +3,7 @@
 from django import forms
 
 from articles.models import APPEARED
-from review.direction import is_seen, no_overrides, to_be_seen
+from review.invisible import is_seen, no_overrides, to_be_seen
 
 UNSEEN = "There is nothing to read in this text: none of its signs can be seen."
 MOST_FILES = 50  # at once, since all are read before anything is stored

@@ -137,7 +137,7 @@ def test_other_code_gives_another_answer(client, record, monkeypatch):
     known = [{"if-none-match": first["ETag"]}, {"if-modified-since": first["Last-Modified"]}]
     assert [client.get("/pledges/export.csv", headers=h).status_code for h in known] == [304, 304]
     newer = Code("another", datetime(2100, 1, 1, tzinfo=UTC))
-    monkeypatch.setattr("catalogue.files.views.code", lambda: newer)
+    monkeypatch.setattr("catalogue.unchanged.code", lambda: newer)
     assert all(row_of(client.get("/pledges/export.csv", headers=h)) for h in known)
 
 
