@@ -58,6 +58,13 @@ class OfEvidence(Cell):
         yield "evidence", PASSAGES
 
 
+def _leading(row):
+    """The most important passage of a row, looked for once for all the cells that are taken from it."""
+    if not hasattr(row, "leading_passage"):
+        row.leading_passage = leading(row.shown_evidence)
+    return row.leading_passage
+
+
 @dataclass(frozen=True)
 class Leading(OfEvidence):
     """What is told of the most important passage."""
@@ -65,7 +72,7 @@ class Leading(OfEvidence):
     told: str
 
     def read(self, row) -> Any:
-        passage = leading(row.shown_evidence)
+        passage = _leading(row)
         return passage and OF_PASSAGE[self.told].read(passage)
 
     def of_sources(self, name):
