@@ -21,11 +21,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from bench._crash_checks import Database, faults  # noqa: E402
+from bench._crash_writers import Writers, answers  # noqa: E402
 from sco_site import postgres  # noqa: E402
 from tests.served import Served, children_of  # noqa: E402
-
-from ._crash_checks import Database, faults  # noqa: E402
-from ._crash_writers import Writers, answers  # noqa: E402
 
 ROUNDS = 20
 WAYS = ("master", "worker", "postmaster", "backend", "everything", "everything, then the start")

@@ -11,7 +11,7 @@ from statistics import median
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from ._database import own_database, timed  # noqa: E402
+from bench._database import own_database, timed  # noqa: E402
 
 WORDS = 10_000
 SUGGESTIONS = 300

@@ -23,9 +23,9 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from ._database import own_database, timed  # noqa: E402
-from ._served import served, workers_of  # noqa: E402
-from .site import load  # noqa: E402
+from bench._database import own_database, timed  # noqa: E402
+from bench._served import served, workers_of  # noqa: E402
+from bench.site import load  # noqa: E402
 
 SHARE, GROWTH, FIRST, UNCHANGED = 0.8, 16, 100, 0.15  # of psql's rows a second; MiB; ms; of the page's time
 ROUNDS, ASKED = 2, 40

@@ -25,9 +25,9 @@ from urllib.parse import quote
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from ._database import own_database  # noqa: E402
-from ._served import served, workers_of  # noqa: E402
-from .site import WORDS, load  # noqa: E402
+from bench._database import own_database  # noqa: E402
+from bench._served import served, workers_of  # noqa: E402
+from bench.site import WORDS, load  # noqa: E402
 
 PORT = 8767
 PATIENCE = 2.0  # seconds a reader may wait

@@ -24,8 +24,8 @@ from urllib.parse import urlencode
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from ._database import own_database, timed  # noqa: E402
-from ._yardstick import Yardstick  # noqa: E402
+from bench._database import own_database, timed  # noqa: E402
+from bench._yardstick import Yardstick  # noqa: E402
 
 SIZES = {10_000: (25, 0), 100_000: (60, 10), 1_000_000: None}  # a list's milliseconds, times Datasette
 SEARCH = 60  # milliseconds a search of everything may take

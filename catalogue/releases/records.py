@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterator
+from datetime import datetime
 from pathlib import Path
 
 from django.core import serializers
@@ -82,10 +83,18 @@ def _without(row: dict, names: Collection[str], known: set[int]) -> dict:
     return row
 
 
+class Moments(DjangoJSONEncoder):
+    """Moments are kept to the millisecond; one on the second has no fraction, before loading and after."""
+
+    def default(self, o):
+        told = super().default(o)
+        return told.replace(".000Z", "Z") if isinstance(o, datetime) else told
+
+
 def as_lines() -> Iterator[str]:
     """The rows as JSON, one a line, the same bytes for the same rows."""
     for row in rows():
-        yield json.dumps(row, cls=DjangoJSONEncoder, ensure_ascii=False, sort_keys=True) + "\n"
+        yield json.dumps(row, cls=Moments, ensure_ascii=False, sort_keys=True) + "\n"
 
 
 def _from_file(line: str) -> dict:

@@ -5,7 +5,7 @@ import hashlib
 import io
 import json
 import zipfile
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -16,6 +16,7 @@ from articles.models import Article
 from catalogue.files.columns import BLANKS, restore
 from catalogue.registry import files
 from catalogue.releases.making import make
+from catalogue.releases.records import Moments
 from meetings.models import Meeting
 from proposals.models import Pledge
 from review.models import Evidence
@@ -223,3 +224,8 @@ def test_releases_are_listed_and_their_files_sent(client, record, tmp_path, sett
     assert b"".join(client.get("/releases/v1/zip")) == (tmp_path / "v1.zip").read_bytes()
     for path in ("/releases/v1/../secret", "/releases/v2/LICENSE", "/releases/v1/nothing"):
         assert client.get(path).status_code == 404
+
+
+def test_a_moment_just_after_the_second_is_written_as_it_is_loaded():
+    moment = datetime(2026, 5, 1, 12, 0, 0, 123, tzinfo=UTC)
+    assert json.dumps(moment, cls=Moments) == json.dumps(moment.replace(microsecond=0), cls=Moments)
