@@ -1,6 +1,8 @@
 """Countries, their names, and their status in the SCO on each day."""
 
 from datetime import date
+from functools import reduce
+from operator import or_
 
 import pghistory
 from django.core.validators import validate_slug
@@ -21,6 +23,13 @@ def in_sentence(name: str) -> str:
     """The name, with the article that English gives to some countries."""
     takes_it = name in WITH_ARTICLE or name.endswith(ENDING_WITH_ARTICLE) or name.startswith("Republic of ")
     return f"the {name}" if takes_it and not name.lower().startswith("the ") else name
+
+
+def takes_article(name: str) -> Q:
+    """Rows whose country, at the end of the path `name`, is one that `in_sentence` gives an article."""
+    endings = [Q(**{f"{name}__endswith": ending}) for ending in ENDING_WITH_ARTICLE]
+    begun = Q(**{f"{name}__startswith": "Republic of "}) | Q(**{f"{name}__in": sorted(WITH_ARTICLE)})
+    return reduce(or_, endings, begun) & ~Q(**{f"{name}__istartswith": "the "})
 
 
 class CountryQuerySet(models.QuerySet):

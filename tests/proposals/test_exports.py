@@ -175,6 +175,13 @@ def awkward():
             {"proposer_name": "", "country": None, "declared_points": 5, "themes": ["trade"]},
         )):  # fmt: skip
             make_proposal(meeting, [f"build bank {number}", "=more"], **values)
+    for code, name in (
+        ("US", "United States"),
+        ("MV", "Maldives"),
+        ("KR", "Republic of Korea"),
+        ("GM", "The Gambia"),
+    ):
+        make_proposal(meeting, country=make_country(code, name).pk, proposer_name="")
 
 
 @pytest.mark.parametrize("page", [MeetingList, ParticipantList, PointList, PledgeList, StatementList])
