@@ -95,8 +95,7 @@ def with_version(records: QuerySet) -> QuerySet:
 def _events_of_list(field) -> ArraySubquery:
     of, _ = columns_of(field)
     events = rows_of(field).pgh_event_model.objects.filter(**{of: OuterRef("pk")}).order_by("pgh_id")
-    told = JSONObject(at="pgh_created_at")
-    return ArraySubquery(events.values(told=told))
+    return ArraySubquery(events.values("pgh_created_at"))
 
 
 def versions(record) -> list[datetime]:
@@ -104,21 +103,19 @@ def versions(record) -> list[datetime]:
 
     A change of its lists counts as one of its own row does; what one transaction changed is one version.
     """
-    began, before, states = set(), None, []
+    began, before, states = [], None, []
     for event in record.own_events:
-        states.append((_moment(event), event["state"] == State.PUBLISHED))
-        if event["state"] == State.PUBLISHED and event["values"] != before:
-            began.add((_moment(event), len(states)))
+        moment, public = datetime.fromisoformat(event["at"]), event["state"] == State.PUBLISHED
+        states.append((moment, public))
+        if public and event["values"] != before:
+            began.append(moment)
             before = event["values"]
-    moments = {moment for moment, _ in began}
-    first = min(moments, default=None)
     for field in record._meta.many_to_many:
-        for moment in {_moment(event) for event in getattr(record, f"{field.name}_events")}:
-            seen = first and moment > first and _seen_from(moment, states)
-            if seen and seen not in moments:
-                moments.add(seen)
-                began.add((seen, 0))
-    return [moment for moment, _ in sorted(began)] or [record.created]
+        for moment in getattr(record, f"{field.name}_events"):
+            seen = began and moment > began[0] and _seen_from(moment, states)
+            if seen and seen not in began:
+                began.append(seen)
+    return sorted(began) or [record.created]
 
 
 def _seen_from(moment: datetime, states: list[tuple[datetime, bool]]) -> datetime | None:
@@ -126,10 +123,6 @@ def _seen_from(moment: datetime, states: list[tuple[datetime, bool]]) -> datetim
     if next((public for at, public in reversed(states) if at <= moment), False):
         return moment
     return next((at for at, public in states if at > moment and public), None)
-
-
-def _moment(event: dict) -> datetime:
-    return datetime.fromisoformat(event["at"])
 
 
 def with_outcomes(records: QuerySet) -> QuerySet:

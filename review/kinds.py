@@ -104,4 +104,5 @@ def beneath(kind: Kind) -> Iterator[Kind]:
 
 def above(record: Model) -> Model | None:
     """The record that this one belongs to, if any."""
-    return getattr(record, kind_of(record).under, None) if kind_of(record).under else None
+    under = kind_of(record).under
+    return getattr(record, under) if under else None

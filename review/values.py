@@ -72,6 +72,11 @@ def stored(record: Model, name: str):
     described = value_named(model, name)
     if described and described.parts:
         return dated(*(getattr(record, part) for part in described.parts))
+    return held(record, name)
+
+
+def held(record: Model, name: str):
+    """What one field holds: the key of a relation, the sorted keys of several."""
     field = record._meta.get_field(name)
     if field.many_to_many:
         return sorted(row.pk for row in getattr(record, name).all())

@@ -88,8 +88,10 @@ class ArticleAdmin(InOneStep, CheckedLists, Choosing, admin.ModelAdmin):
     def get_readonly_fields(self, request, obj=None):
         """What readers see of a public article is for publishers to change."""
         own = super().get_readonly_fields(request, obj)
-        public = obj is not None and Article.objects.published().filter(pk=obj.pk).exists()
-        return own if not public or request.user.has_perm(PUBLISH) else (*own, *self.shown_to_readers)
+        if obj is None or request.user.has_perm(PUBLISH):
+            return own
+        public = Article.objects.published().filter(pk=obj.pk).exists()
+        return (*own, *self.shown_to_readers) if public else own
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

@@ -6,29 +6,30 @@ from articles.models import Article
 from review.kinds import kind_of
 from review.models import Discrepancy
 from review.states import Reviewed
-from review.values import Value, ValuesInWords
+from review.values import ValuesInWords
 
 
-def contradicted(record: Reviewed, draft) -> Iterator[Value]:
-    """The values of the record that the draft contradicts."""
-    return (one for one in kind_of(record).values if one.differs and one.differs(record, draft))
+def contradictions(record: Reviewed, draft) -> Iterator[tuple[str, str, object]]:
+    """What the draft says instead: the field, the value in words, and as it is stored."""
+    words = ValuesInWords()
+    for value in kind_of(record).values:
+        if value.differs and value.differs(record, draft):
+            stored = value.of_draft(draft, None)
+            yield value.name, words.of(type(record), value.name, stored), stored
 
 
 def in_words(record: Reviewed, draft) -> dict[str, str]:
     """What the draft says instead, in words, by field."""
-    words = ValuesInWords()
-    found = contradicted(record, draft)
-    return {one.name: words.of(type(record), one.name, one.of_draft(draft, None)) for one in found}
+    return {field: words for field, words, _ in contradictions(record, draft)}
 
 
 def note(article: Article, record: Reviewed, draft) -> None:
     """Store what the draft says instead, each value once."""
-    words = in_words(record, draft)
-    for value in contradicted(record, draft):
+    for field, words, stored in contradictions(record, draft):
         Discrepancy.objects.get_or_create(
             article=article,
-            field=value.name,
-            stored=value.of_draft(draft, None),
+            field=field,
+            stored=stored,
             **{record._meta.model_name: record},
-            defaults={"value": words[value.name][:500]},
+            defaults={"value": words[:500]},
         )

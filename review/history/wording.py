@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
@@ -80,6 +81,7 @@ def tracked(event) -> type[models.Model]:
     return apps.get_model(event.pgh_model).pgh_tracked_model
 
 
+@cache
 def _listed(rows: type[models.Model]) -> tuple[str, str]:
     """How a row of a list is described, and the column of what it names."""
     for model in RECORD_MODELS.values():

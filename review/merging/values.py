@@ -6,7 +6,7 @@ import json
 from django.db import models
 
 from review.kinds import KINDS, kind_of
-from review.values import merged_fields
+from review.values import held, merged_fields
 
 
 def named(kind: str) -> models.QuerySet:
@@ -16,11 +16,8 @@ def named(kind: str) -> models.QuerySet:
 
 def value(record: models.Model, name: str):
     """One value as JSON: a relation as its key, several as their sorted keys, a date as text."""
-    field = record._meta.get_field(name)
-    if field.many_to_many:
-        return sorted(row.pk for row in getattr(record, name).all())
-    stored = getattr(record, field.attname)
-    return stored.isoformat() if hasattr(stored, "isoformat") else stored
+    own = held(record, name)
+    return own.isoformat() if hasattr(own, "isoformat") else own
 
 
 def set_values(record: models.Model, values: dict) -> None:
