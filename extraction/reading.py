@@ -10,14 +10,17 @@ from extraction.find.meetings import read_meetings
 from extraction.find.mentions import MEMBERS, find_mentions
 from extraction.find.participants import read_participants
 from extraction.find.persons import MOST_NAMES, FoundPerson, RoleReader, find_names, gather
+from extraction.find.spelling import known_words
 from extraction.statements.finding import StatementReader
 from extraction.statements.subjects import SubjectReader
+from extraction.text.copy import ReadingCopy, reading_copy
 from extraction.text.document import Document, Sentence
 from extraction.text.segment import read_document
 from extraction.text.speeches import is_salutation
 
 from .drafts import Reading
 from .languages import Pack, load_pack
+from .stored import told_of_stored
 from .vocabulary import Vocabulary
 
 SPEAKING = frozenset(["will", "proposes", "is", "supports", "stands", "has"])
@@ -33,9 +36,20 @@ def extract(
 
     Pure: the same text, vocabulary, date and title always give the same reading. Never raises on any text.
     """
-    language = script_of(text)
+    copy = copy_of(text, vocabulary)
+    return told_of_stored(_extract(copy, vocabulary, published, title), copy)
+
+
+def copy_of(text: str, vocabulary: Vocabulary | None = None) -> ReadingCopy:
+    """The text as it is read, with the way back; only with a vocabulary are names in capitals known."""
     pack = load_pack("en")
-    document = read_document(text, pack, published, title)
+    return reading_copy(text, script_of(text), lambda: known_words(pack, vocabulary))
+
+
+def _extract(copy: ReadingCopy, vocabulary: Vocabulary, published: date | None, title: str | None) -> Reading:
+    """The reading of a copy, its quotes those of the copy."""
+    pack, language = load_pack("en"), script_of(copy.text)
+    document = read_document(copy.text, pack, published, title)
     if language != "en":
         return _unread(document, language)
     given = document.published
@@ -47,7 +61,8 @@ def extract(
     if undated and (day := day_by_register(document, pack, reading.meetings[0], vocabulary)):
         reading = _read(replace(document, published=day), vocabulary, pack)
     if document.left_out is not None:
-        note = f"Read only up to character {document.left_out:,}: the text has too many lines and sentences"
+        stopped, _ = copy.back(document.left_out, document.left_out + 1)
+        note = f"Read only up to character {stopped:,}: the text has too many lines and sentences"
         reading = replace(reading, warnings=(*reading.warnings, note))
     return reading if reading.published == given else replace(reading, published=given)
 
@@ -86,7 +101,12 @@ def _read(document: Document, vocabulary: Vocabulary, pack: Pack) -> Reading:
 
 def sentences(text: str, published: date | None = None, title: str | None = None) -> tuple[Sentence, ...]:
     """The sentences of a text in their order, without the day and title that open it."""
-    return read_document(text, load_pack("en"), published, title).sentences
+    copy = copy_of(text)
+    found = read_document(copy.text, load_pack("en"), published, title).sentences
+    if not copy.layers:
+        return found
+    spans = (copy.back(sentence.start, sentence.end) for sentence in found)
+    return tuple(s._replace(start=start, end=end) for s, (start, end) in zip(found, spans, strict=True))
 
 
 def script_of(text: str) -> str:

@@ -1,0 +1,68 @@
+"""The words a pack and the register know, for the reading copy to tell torn words and names by."""
+
+import tomllib
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from extraction.languages import FOLDER, Pack
+from extraction.languages.matcher import words_of
+from extraction.languages.patterns import inflections
+from extraction.text.known import KnownWords
+from extraction.vocabulary import Vocabulary
+
+NOT_WORDS = frozenset({"example", "examples", "passes", "not"})  # keys of sentences that run as tests
+
+
+def known_words(pack: Pack, vocabulary: Vocabulary | None) -> KnownWords:
+    """All that is known of the words of a language; without a vocabulary no names are."""
+    written = _written(pack.language)
+    names: dict[str, str] = {}
+    if vocabulary:
+        for by_second in vocabulary.phrases.by_first.values():
+            for phrases in by_second.values():
+                names |= {word: word.capitalize() for p in phrases if p.cased for word in p.words}
+    ordinary = _ordinary(pack)
+    return KnownWords(
+        ordinary=ordinary,
+        names={word: name for word, name in names.items() if word not in pack.set("connectors")},
+        heads=frozenset(pack.roles["heads"]) | pack.set("titles") | pack.set("ranks"),
+        short=frozenset(written.get("short", ())),
+        days=pack.set("months") | pack.set("weekdays"),
+        before_hyphen=frozenset(written.get("before_hyphen", ())),
+        after_hyphen=frozenset(written.get("after_hyphen", ())),
+        suspended=frozenset(written.get("suspended", ())),
+        no_name_endings=tuple(written.get("no_name_endings", ())),
+    )
+
+
+@lru_cache(maxsize=4)
+def _written(language: str) -> dict:
+    path = FOLDER / language / "written.toml"
+    return tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+
+
+@lru_cache(maxsize=4)
+def _ordinary(pack: Pack) -> frozenset[str]:
+    """Every word in small letters of the pack's lists and rules, with the forms of its verbs."""
+    words: set[str] = set(_written(pack.language).get("ordinary", ()))
+    tables = (pack.words, pack.roles, pack.bodies, pack.meeting, pack.themes, pack.lists, pack.attendance)
+    for text in _strings([*tables, *pack.cues]):
+        for word in text.replace("|", " ").split():
+            if word.startswith("@"):
+                words.update(inflections(word[1:], pack.words["irregular"]))
+            elif word.islower():
+                words.update(words_of(word))
+    return frozenset(words)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            if name not in NOT_WORDS:
+                yield from _strings(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from _strings(part)

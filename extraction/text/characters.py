@@ -1,0 +1,61 @@
+"""Characters that nobody sees, and those written in another form than the one a reader compares."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from .places import Edit
+
+# Soft hyphens, zero-width signs, byte order marks, direction marks, variation selectors, tags.
+UNSEEN = (
+    "\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+    "\U000e0001\U000e0020-\U000e007f"
+)
+MARKS = "\u0300-\u034e\u0350-\u036f\u0483-\u0487\u3099\u309a"
+SINGLE = "\u1100-\u11ff\uf900-\ufaff"  # Korean letters written one by one, doubled Chinese characters
+LIGATURES = "\ufb00-\ufb06\u0132\u0133"
+# Roman numerals as one sign, letters and digits of mathematics, full-width letters and digits.
+STYLED = "\u2160-\u217f\U0001d400-\U0001d7ff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+FULL_WIDTH = "\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff5e\u3001\u3002"
+LONGEST_CLUSTER = 30  # marks on one letter, as in Unicode's Stream-Safe Text Format; more are no letter
+IDEOGRAPHIC = {"\u3001": ",", "\u3002": "."}
+
+_UNSEEN = re.compile(rf"\u00ad[ \t]{{0,8}}\r?\n[ \t]{{0,20}}(?=[^\W\d_])|[{UNSEEN}]+")
+_FORMS = re.compile(
+    rf"(?P<cluster>[^\W{MARKS}]?[{MARKS}]{{1,{LONGEST_CLUSTER}}})"
+    rf"|(?P<single>[{SINGLE}]{{1,{LONGEST_CLUSTER}}})|[{LIGATURES}{STYLED}]|[{FULL_WIDTH}]"
+)
+_FULL_WIDTH = re.compile(f"[{FULL_WIDTH}]")
+
+
+def unseen(text: str) -> Iterator[Edit]:
+    """Without what nobody sees; a soft hyphen at the end of a line goes with the line end."""
+    for match in _UNSEEN.finditer(text):
+        yield Edit(*match.span())
+
+
+def forms(text: str, language: str) -> Iterator[Edit]:
+    """One form of each letter: composed, ligatures opened, full-width ones plain.
+
+    The marks of Chinese sentences are full-width by right and stay in Chinese texts. A mark that makes no
+    letter with the one before it, such as the stress in Russian primers, is left out.
+    """
+    for match in _FORMS.finditer(text):
+        written = match.group()
+        if match["cluster"]:
+            plain = "".join(c for c in unicodedata.normalize("NFC", written) if not _MARK.match(c))
+        elif match["single"]:
+            plain = unicodedata.normalize("NFC", written)
+        elif _FULL_WIDTH.match(written):
+            plain = written if language == "zh" else _narrow(written)
+        else:
+            plain = unicodedata.normalize("NFKC", written)
+        if plain != written:
+            yield Edit(*match.span(), plain)
+
+
+_MARK = re.compile(f"[{MARKS}]")
+
+
+def _narrow(sign: str) -> str:
+    return IDEOGRAPHIC.get(sign) or unicodedata.normalize("NFKC", sign)

@@ -1,0 +1,27 @@
+"""Words that are known beforehand, for telling a torn word from a hyphenated one and a name in capitals."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class KnownWords:
+    """Words in lower case: ordinary ones, and names with how they are written ("lavrov": "Lavrov").
+
+    `heads` are the offices and titles that a name follows, `short` what is written in capitals always
+    ("SCO"); `before_hyphen` keep their hyphen ("counter-terrorism"), `after_hyphen` too ("China-led"), and
+    `suspended` follow one that belongs to a word said later ("pre- and post-war"). `no_name_endings` end
+    words that are hardly ever names.
+    """
+
+    ordinary: frozenset[str] = frozenset()
+    names: dict[str, str] = field(default_factory=dict)
+    heads: frozenset[str] = frozenset()
+    short: frozenset[str] = frozenset()
+    days: frozenset[str] = frozenset()
+    before_hyphen: frozenset[str] = frozenset()
+    after_hyphen: frozenset[str] = frozenset()
+    suspended: frozenset[str] = frozenset()
+    no_name_endings: tuple[str, ...] = ()
+
+
+NOTHING_KNOWN = KnownWords()

@@ -1,0 +1,96 @@
+"""Lines that were broken to fit a page and not because a paragraph ended, told by their lengths."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from .headings import LINE_ENDS
+from .places import Edit
+
+WIDEST = 160  # characters of a line that was broken to fit
+NARROWEST, NARROWEST_HAN = 24, 12
+RAGGED = 0.85  # of the width that a full line reaches, since letters differ in width
+BROKEN_OFF = 0.5  # share of full lines that end in mid-sentence, from which on lines count as wrapped
+FULL = 0.5  # share of lines with another below them that are full
+FEWEST = 3  # full lines; with fewer, only a small letter tells that a line goes on
+FULL_STOPS = frozenset(".!?:;…。！？：；")
+CLOSERS = "\"'”’»)]）」』》*"
+OUTLIERS = 10  # of so many lines one may be wider than the rest
+
+_END = re.compile(rf"\r\n|[{LINE_ENDS}]")
+_WORD = re.compile(r"\S{1,40}")
+_ITEM = re.compile(
+    r"[-–—*•·●▪◦✅+>#]|\(?(?:[0-9]{1,2}|[a-zа-я]|[ivx]{1,4})[.)]|[一二三四五六七八九十]{1,3}[、是要]"
+)
+_HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+
+
+class Line(NamedTuple):
+    """A line that is not empty: where it begins and ends without its blanks, and how far it is indented."""
+
+    start: int
+    end: int
+    indent: int
+
+    @property
+    def size(self) -> int:
+        return self.end - self.start
+
+
+def wrapped_lines(text: str) -> Iterator[Edit]:
+    """Wrapped lines made one; between Chinese characters nothing is put in the line end's place."""
+    for before, after in _broken_to_fit(text):
+        is_han = _HAN.match(text, before.end - 1) and _HAN.match(text, after.start)
+        yield Edit(before.end, after.start, "" if is_han else " ")
+
+
+def _broken_to_fit(text: str) -> list[tuple[Line, Line]]:
+    pairs = _neighbours(text)
+    if not pairs:
+        return []
+    sizes = sorted(before.size for before, _ in pairs)
+    width = sizes[-1 - len(sizes) // OUTLIERS]
+    is_han = bool(_HAN.match(text, pairs[0][0].end - 1))
+    if width < (NARROWEST_HAN if is_han else NARROWEST):
+        return []
+    full = [pair for pair in pairs if _is_full(text, *pair, width)]
+    broken = sum(not _ends_sentence(text, before) for before, _ in full)
+    if len(full) < FULL * len(pairs) or broken < BROKEN_OFF * len(full):
+        return []
+    if len(full) < FEWEST:
+        return [(before, after) for before, after in full if text[after.start].islower()]
+    return [pair for pair in full if not _begins_anew(text, *pair)]
+
+
+def _neighbours(text: str) -> list[tuple[Line, Line]]:
+    """Lines with another right below them, both narrow enough for a page."""
+    lines: list[Line | None] = []
+    start = 0
+    for end, following in [*(match.span() for match in _END.finditer(text)), (len(text), len(text))]:
+        line = text[start:end]
+        bare = line.strip()
+        indent = len(line) - len(line.lstrip())
+        is_narrow = 0 < len(bare) <= WIDEST
+        lines.append(Line(start + indent, start + indent + len(bare), indent) if is_narrow else None)
+        start = following
+    return [(before, after) for before, after in pairwise(lines) if before and after]
+
+
+def _is_full(text: str, before: Line, after: Line, width: int) -> bool:
+    """Whether the next word would not have fitted behind a line."""
+    is_han = _HAN.match(text, after.start)
+    word = 1 if is_han else 1 + len(_WORD.match(text, after.start).group())
+    return before.size + word > RAGGED * width
+
+
+def _ends_sentence(text: str, line: Line) -> bool:
+    return text[line.start : line.end].rstrip(CLOSERS)[-1:] in FULL_STOPS
+
+
+def _begins_anew(text: str, before: Line, after: Line) -> bool:
+    """Whether an item of a list, an indented paragraph or the text below the headline begins."""
+    if after.indent > before.indent or _ITEM.match(text, after.start):
+        return True
+    is_headline = not text[: min(before.start, WIDEST)].strip() and before.start < WIDEST
+    return is_headline and not text[after.start].islower()
