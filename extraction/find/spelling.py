@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from extraction.languages import FOLDER, Pack
@@ -17,16 +18,16 @@ NOT_WORDS = frozenset({"example", "examples", "passes", "not"})  # keys of sente
 def known_words(pack: Pack, vocabulary: Vocabulary | None) -> KnownWords:
     """All that is known of the words of a language; without a vocabulary no names are."""
     written = _written(pack.language)
-    names: dict[str, str] = {}
-    if vocabulary:
-        for by_second in vocabulary.phrases.by_first.values():
-            for phrases in by_second.values():
-                names |= {word: word.capitalize() for p in phrases if p.cased for word in p.words}
+    names = {name.lower(): name for name in written.get("names", ())}
+    for by_second in vocabulary.phrases.by_first.values() if vocabulary else ():
+        for phrase in chain.from_iterable(by_second.values()):
+            if phrase.cased:
+                names |= zip(phrase.words, map(str.capitalize, phrase.words), strict=True)
     ordinary = _ordinary(pack)
     return KnownWords(
         ordinary=ordinary,
         names={word: name for word, name in names.items() if word not in pack.set("connectors")},
-        heads=frozenset(pack.roles["heads"]) | pack.set("titles") | pack.set("ranks"),
+        heads=(pack.set("heads") - pack.set("plural_heads")) | pack.set("titles") | pack.set("ranks"),
         short=frozenset(written.get("short", ())),
         days=pack.set("months") | pack.set("weekdays"),
         before_hyphen=frozenset(written.get("before_hyphen", ())),

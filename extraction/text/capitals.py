@@ -3,16 +3,19 @@
 import re
 from collections.abc import Callable, Iterator
 
-from .headings import LINE_ENDS
 from .known import KnownWords
 from .places import Edit
 
 FEWEST_WORDS, FEWEST_LETTERS = 3, 12
 LONG = 5  # letters that at least one word must have: rows of abbreviations have none
+HEAD = 10  # characters of a line, all capitals where a sentence in capitals opens it
 LONGEST_NAME = 3  # unknown words in a row that may be a name
 
-_ROW = re.compile(r"[A-ZА-ЯЁ][^\W\d_a-zа-яё][^\W\d_]{0,40}[^\w.!?]{1,3}[^\W\d_a-zа-яё]{2}")
-_LINE = re.compile(f"[^{LINE_ENDS}]+")
+# Each with a first sign of its own, found at the speed of a search for that sign.
+_OPENINGS = tuple(
+    re.compile(rf"{stop} [\"'“‘«(]?[^\W\d_a-zа-яё][^\W\d_a-zа-яё]") for stop in (r"\.", "!", r"\?")
+)
+_LINE_OPENING = re.compile(rf"\n[^a-zа-яё\n]{{{HEAD}}}")
 _SENTENCE = re.compile(r"(?:[^.!?]|[.!?](?![\s\"'”’»)]))+[.!?]*")
 _WORD = re.compile(r"[^\W_]+")
 _NEAR = re.compile(r"[ .'’-]{1,2}")
@@ -20,24 +23,34 @@ _NEAR = re.compile(r"[ .'’-]{1,2}")
 
 def in_capitals(text: str, known: Callable[[], KnownWords]) -> Iterator[Edit]:
     """Lines and sentences in capitals as others are written: names and the first word begin with one."""
-    if not _may_hold_any(text):
-        return
-    for line in _LINE.finditer(text):
-        if line.group().isupper():
-            if _is_sentence(line.group()):
-                yield from _cased(text, *line.span(), known())
-        elif _may_hold_any(line.group()):
-            for sentence in _SENTENCE.finditer(text, *line.span()):
-                if sentence.group().isupper() and _is_sentence(sentence.group()):
-                    yield from _cased(text, *sentence.span(), known())
+    spans = _spans(text)
+    words = known().with_those_of(text) if spans else None
+    for start, end in spans:
+        yield from _cased(text, start, end, words)
 
 
-def _may_hold_any(text: str) -> bool:
-    return any(map(str.isupper, _ROW.findall(text)))
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Where lines, or sentences of a line, stand in capitals."""
+    within = any(opening.search(text) for opening in _OPENINGS)
+    if not (within or _LINE_OPENING.search(text) or text[:HEAD].isupper()):
+        return []
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        if line.isupper():
+            found = [(start, start + len(line))] if _is_sentence(line) else []
+        elif within or line[:HEAD].isupper():
+            sentences = _SENTENCE.finditer(text, start, start + len(line))
+            found = [m.span() for m in sentences if m.group().isupper() and _is_sentence(m.group())]
+        else:
+            found = []
+        spans += found
+        start += len(line)
+    return spans
 
 
 def _is_sentence(words: str) -> bool:
-    found = [word for word in _WORD.findall(words) if word.isalpha()]
+    found = [word for word in _WORD.findall(words) if word.isalpha() and word.isupper()]
     return (
         len(found) >= FEWEST_WORDS
         and sum(map(len, found)) >= FEWEST_LETTERS

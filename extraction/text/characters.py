@@ -20,42 +20,36 @@ FULL_WIDTH = "\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff5e\u3001\u3002"
 LONGEST_CLUSTER = 30  # marks on one letter, as in Unicode's Stream-Safe Text Format; more are no letter
 IDEOGRAPHIC = {"\u3001": ",", "\u3002": "."}
 
-_UNSEEN = re.compile(rf"\u00ad[ \t]{{0,8}}\r?\n[ \t]{{0,20}}(?=[^\W\d_])|[{UNSEEN}]+")
-_FORMS = re.compile(
-    rf"(?P<cluster>[^\W{MARKS}]?[{MARKS}]{{1,{LONGEST_CLUSTER}}})"
-    rf"|(?P<single>[{SINGLE}]{{1,{LONGEST_CLUSTER}}})|[{LIGATURES}{STYLED}]|[{FULL_WIDTH}]"
+_ODD = f"{UNSEEN}{MARKS}{SINGLE}{LIGATURES}{STYLED}"
+_FORMS = (
+    rf"(?P<unseen>\u00ad[ \t]{{0,8}}\r?\n[ \t]{{0,20}}(?=[^\W\d_])|[{UNSEEN}]+)"
+    rf"|(?P<cluster>[^\W{MARKS}]?[{MARKS}]{{1,{LONGEST_CLUSTER}}})"
+    rf"|(?P<single>[{SINGLE}]{{1,{LONGEST_CLUSTER}}})|[{LIGATURES}{STYLED}{{wide}}]"
 )
-_FULL_WIDTH = re.compile(f"[{FULL_WIDTH}]")
-
-
-def unseen(text: str) -> Iterator[Edit]:
-    """Without what nobody sees; a soft hyphen at the end of a line goes with the line end."""
-    for match in _UNSEEN.finditer(text):
-        yield Edit(*match.span())
-
-
-def forms(text: str, language: str) -> Iterator[Edit]:
-    """One form of each letter: composed, ligatures opened, full-width ones plain.
-
-    The marks of Chinese sentences are full-width by right and stay in Chinese texts. A mark that makes no
-    letter with the one before it, such as the stress in Russian primers, is left out.
-    """
-    for match in _FORMS.finditer(text):
-        written = match.group()
-        if match["cluster"]:
-            plain = "".join(c for c in unicodedata.normalize("NFC", written) if not _MARK.match(c))
-        elif match["single"]:
-            plain = unicodedata.normalize("NFC", written)
-        elif _FULL_WIDTH.match(written):
-            plain = written if language == "zh" else _narrow(written)
-        else:
-            plain = unicodedata.normalize("NFKC", written)
-        if plain != written:
-            yield Edit(*match.span(), plain)
-
-
+_CHINESE = re.compile(f"[{_ODD}]"), re.compile(_FORMS.replace("{wide}", ""))
+_OTHERS = re.compile(f"[{_ODD}{FULL_WIDTH}]"), re.compile(_FORMS.replace("{wide}", FULL_WIDTH))
 _MARK = re.compile(f"[{MARKS}]")
 
 
-def _narrow(sign: str) -> str:
-    return IDEOGRAPHIC.get(sign) or unicodedata.normalize("NFKC", sign)
+def characters(text: str, language: str) -> Iterator[Edit]:
+    """Without what nobody sees, and one form of each letter: composed, ligatures opened, plain ones.
+
+    A soft hyphen at the end of a line goes with the line end. The marks of Chinese sentences are full-width
+    by right and stay in Chinese texts. A mark that makes no letter with the one before it, such as the
+    stress in Russian primers, is left out.
+    """
+    odd, forms = _CHINESE if language == "zh" else _OTHERS
+    if text.isascii() or not odd.search(text):
+        return
+    for match in forms.finditer(text):
+        written = match.group()
+        if match["unseen"]:
+            plain = ""
+        elif match["cluster"]:
+            plain = _MARK.sub("", unicodedata.normalize("NFC", written))
+        elif match["single"]:
+            plain = unicodedata.normalize("NFC", written)
+        else:
+            plain = IDEOGRAPHIC.get(written) or unicodedata.normalize("NFKC", written)
+        if plain != written:
+            yield Edit(*match.span(), plain)

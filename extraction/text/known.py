@@ -1,6 +1,9 @@
 """Words that are known beforehand, for telling a torn word from a hyphenated one and a name in capitals."""
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
+
+_WORD = re.compile(r"[^\W\d_]{2,40}")
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,13 @@ class KnownWords:
     after_hyphen: frozenset[str] = frozenset()
     suspended: frozenset[str] = frozenset()
     no_name_endings: tuple[str, ...] = ()
+
+    def with_those_of(self, text: str) -> "KnownWords":
+        """Also the words of a text: those it writes small, and those it writes with a capital only."""
+        written = set(_WORD.findall(text))
+        small = {word for word in written if word.islower()}
+        names = {word.lower(): word for word in written if word.istitle() and word.lower() not in small}
+        return replace(self, ordinary=self.ordinary | small, names=names | self.names)
 
 
 NOTHING_KNOWN = KnownWords()

@@ -16,6 +16,11 @@ _MARK = re.compile(
     rf"(?P<bracket>(?<=[\w.,;:!?)\"'”’»。，；]) ?\[(?:[0-9]{{1,3}}(?: ?[,–-] ?[0-9]{{1,3}}){{0,4}}|[a-z])\])"
     rf"|(?P<raised>(?<=[^\s0-9])[{RAISED}]{{1,3}})|(?P<glued>[0-9]{{1,2}}(?<=[^\s0-9][0-9]|[0-9]{{2}})(?![\w%]))"
 )
+_BRACKETS = re.compile(r"\[(?:[0-9]|[a-z]\])")
+_RAISED = re.compile(f"[{RAISED}]")
+_FIRST_NUMBERS = tuple(
+    re.compile(rf"{number}(?<=[^\W\d_]{number}|[.,;!?\"'”’»]{number})(?![\w%])") for number in range(1, STEP + 1)
+)
 _LETTERS = re.compile(r"[^\W\d_]+\Z")
 _AFTER = re.compile(r"[.,;:!?)\"'”’»]{0,3}(?:\s|\Z)")
 _OPENS = re.compile(r"\s+[\"'“‘«(]?\w|\s*\Z")
@@ -27,6 +32,8 @@ CLOSERS = "\"'”’»)"
 def note_marks(text: str) -> Iterator[Edit]:
     """Without the marks of notes. Numbers glued to a word count as such when they go up one by one."""
     last = 0
+    if not _may_hold_any(text):
+        return
     for match in _MARK.finditer(text):
         start, end = match.span()
         if match["raised"]:
@@ -39,6 +46,13 @@ def note_marks(text: str) -> Iterator[Edit]:
         elif last < int(match["glued"]) <= last + STEP and _is_glued(text, start, end):
             last = int(match["glued"])
             yield Edit(start, end)
+
+
+def _may_hold_any(text: str) -> bool:
+    """Told at the speed of a search: a first number glued to a word is not above STEP."""
+    if "[" in text and _BRACKETS.search(text) or any(number.search(text) for number in _FIRST_NUMBERS):
+        return True
+    return not text.isascii() and bool(_RAISED.search(text))
 
 
 def _word_before(text: str, end: int) -> str:

@@ -13,6 +13,7 @@ HYPHENS = "\u2010\u00ac-"  # as in a class of signs; also the sign that some pro
 _TORN = re.compile(
     rf"[{HYPHENS}](?<=[^\W\d_][{HYPHENS}])[ \t]{{0,4}}(?:\r\n|[{LINE_ENDS}])[ \t]{{0,20}}(?=[^\W_])"
 )
+_HYPHEN_LAST = re.compile(r"-\s")
 _FIRST = re.compile(r"[^\W\d_]+\Z")
 _SECOND = re.compile(rf"[^\W_]{{1,{LONGEST_PART}}}")
 _WORD = re.compile(rf"[^\W\d_]+(?:[{HYPHENS}][^\W\d_]+)?")
@@ -20,6 +21,8 @@ _WORD = re.compile(rf"[^\W\d_]+(?:[{HYPHENS}][^\W\d_]+)?")
 
 def torn_words(text: str, known: Callable[[], KnownWords]) -> Iterator[Edit]:
     """Torn words joined; a hyphen that is the word's own stays, only the line end goes."""
+    if not any(hyphen in text for hyphen in HYPHENS[:-1]) and not _HYPHEN_LAST.search(text):
+        return
     written: frozenset[str] | None = None
     for match in _TORN.finditer(text):
         if written is None:

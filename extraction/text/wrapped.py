@@ -40,6 +40,9 @@ class Line(NamedTuple):
 
 def wrapped_lines(text: str) -> Iterator[Edit]:
     """Wrapped lines made one; between Chinese characters nothing is put in the line end's place."""
+    sizes = [len(line) for line in text.splitlines()]
+    if not any(0 < one <= WIDEST and other for one, other in pairwise(sizes)):
+        return
     for before, after in _broken_to_fit(text):
         is_han = _HAN.match(text, before.end - 1) and _HAN.match(text, after.start)
         yield Edit(before.end, after.start, "" if is_han else " ")
