@@ -67,7 +67,7 @@ def line_marks(text: str) -> Iterator[Edit]:
 
 def links(text: str) -> Iterator[Edit]:
     """The words of "[words](address)", and nothing of an image."""
-    if "](" not in text:
+    if "[" not in text or "](" not in text:
         return
     for match in _LINK.finditer(text):
         if not set("/.#:").intersection(match[3]):
