@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from extraction.find.actors import Node
-from extraction.find.dating import day_by_register, stated_day
+from extraction.find.dating import day_by_register, day_of_text
 from extraction.find.meetings import read_meetings
 from extraction.find.mentions import MEMBERS, find_mentions
+from extraction.find.numeric_dates import open_days
 from extraction.find.participants import read_participants
 from extraction.find.persons import MOST_NAMES, FoundPerson, RoleReader, find_names, gather
 from extraction.find.spelling import known_words
@@ -25,7 +26,6 @@ from .vocabulary import Vocabulary
 
 SPEAKING = frozenset(["will", "proposes", "is", "supports", "stands", "has"])
 SPEECH_HEAD = 3  # sentences of a speech that may name who gives it
-CLOSE = timedelta(days=10)  # a dateline's date wins over a day of publication that is no further away
 SCRIPTS = tuple(re.compile(f"[{letters}]") for letters in ("\u0400-\u04ff", "\u4e00-\u9fff", "a-zA-Z"))
 
 
@@ -53,13 +53,13 @@ def _extract(copy: ReadingCopy, vocabulary: Vocabulary, published: date | None, 
     if language != "en":
         return _unread(document, language)
     given = document.published
-    day = stated_day(document, pack)
-    if given and (day is None or abs(given - day) > CLOSE):
-        day = given
+    day = day_of_text(document, pack)
     reading = _read(document if day == given else replace(document, published=day), vocabulary, pack)
     undated = reading.published is None and reading.meetings and reading.meetings[0].start is None
     if undated and (day := day_by_register(document, pack, reading.meetings[0], vocabulary)):
         reading = _read(replace(document, published=day), vocabulary, pack)
+    if reading.meetings and reading.meetings[0].start is None:
+        reading = replace(reading, warnings=(*reading.warnings, *open_days(document)))
     if document.left_out is not None:
         stopped, _ = copy.back(document.left_out, document.left_out + 1)
         note = f"Read only up to character {stopped:,}: the text has too many lines and sentences"

@@ -1,58 +1,29 @@
-"""Dates as articles write them: "May 5, 2023", "15-16 September", "on Tuesday", "yesterday", "this summer".
+"""Dates as articles write them: "May 5, 2023", "15-16 September", "on Tuesday", "yesterday", "this summer"."""
 
-What lacks a year takes it from the day the article appeared: a past date is the latest not after that day.
-Nothing is guessed: without a day of publication a date without a year stays unread.
-"""
-
-import re
-from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
 from extraction.languages import Pack
 from extraction.text.document import Document
-from extraction.text.headings import YEARS, readable
+
+from .numeric_dates import numeric
+from .resolving import DateMention, made, resolved
+from .written_dates import DayReader, month_names
+
+__all__ = ["DateMention", "dates_ahead", "find_dates", "is_year", "months_behind"]
 
 LONGEST_WEEKDAYS = 3  # days from the first to the last of "Thursday and Friday"
-AFTER_DAY = frozenset({"to", "and", "of", "st", "nd", "rd", "th"})
-NUMERIC = re.compile(r"\b(\d{1,2})\.(\d{2})\.(\d{4})\b")
-ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
-SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
-
-
-@dataclass(frozen=True, slots=True)
-class DateMention:
-    """A date or range at tokens first to last; `precision` is "day", "month", "season" or "year".
-
-    `kind` is "dated" (month named), "weekday" or "relative" ("today", "this summer"); `ahead` marks a date
-    after the article appeared.
-    """
-
-    first: int
-    last: int
-    start: date
-    end: date
-    precision: str = "day"
-    kind: str = "dated"
-    ahead: bool = False
-    year_given: bool = False
-
-
-@lru_cache(maxsize=4)
-def _names(pack: Pack) -> dict[str, int]:
-    names = (*pack.words["months"], *pack.words["months_short"])
-    return {name: n % 12 + 1 for n, name in enumerate(names)} | {"sept": 9}
+LONGEST_NUMBER = 4  # characters of a year or of "22nd"
 
 
 def find_dates(document: Document, pack: Pack, first: int = 0, last: int | None = None) -> list[DateMention]:
     """Every date between two tokens, in text order."""
     last = len(document.lower) if last is None else last
-    months = _names(pack)
+    reader, months = DayReader(document, pack, last), month_names(pack)
     found: list[DateMention] = []
     for place in document.dated_in(first, last):
         if found and place < found[-1].last:
             continue
-        mention = _read(document, pack, months, place, last)
+        mention = _read(document, pack, reader, months, place, last)
         if mention:
             found.append(mention)
     return found
@@ -75,18 +46,14 @@ def dates_ahead(document: Document, pack: Pack, first: int, last: int) -> list[D
     return [found for found in find_dates(document, pack, first, last) if found.ahead]
 
 
-def _read(document: Document, pack: Pack, months: dict, place: int, last: int) -> DateMention | None:
+def _read(
+    document: Document, pack: Pack, reader: DayReader, months: dict, place: int, last: int
+) -> DateMention | None:
     word = document.lower[place]
     if word in months:
-        return _month_first(document, months, place, last)
+        return _dated(document, reader, place) or _whole_month(document, reader, months[word], place)
     if word[0].isdigit():
-        alone = _day_alone(document, pack, place, last)
-        if alone:
-            return alone
-        after = document.lower[place + 1] if place + 1 < len(document.lower) else ""
-        if after.isalpha() and after not in months and after not in AFTER_DAY:
-            return None
-        return _day_first(document, months, place, last)
+        return _number(document, pack, reader, months, place, last)
     if document.published is None:
         return None
     if word in pack.set("weekdays"):
@@ -100,12 +67,85 @@ def _read(document: Document, pack: Pack, months: dict, place: int, last: int) -
     return None
 
 
+def _number(
+    document: Document, pack: Pack, reader: DayReader, months: dict, place: int, last: int
+) -> DateMention | None:
+    """A date that begins with a number."""
+    word, after = document.lower[place], document.lower[place + 1] if place + 1 < last else ""
+    if len(word) > LONGEST_NUMBER or (after.isalpha() and not _may_follow(after, pack, months)):
+        return _day_alone(document, pack, place, last)
+    start = document.starts[place]
+    if start > 1 and document.mask[start - 1] == "-" and document.mask[start - 2].isalpha():
+        return None  # "COVID-19 May"
+    return (
+        _in_numbers(document, place)
+        or _dated(document, reader, place)
+        or _day_alone(document, pack, place, last)
+    )
+
+
+def _may_follow(word: str, pack: Pack, months: dict) -> bool:
+    """Whether a word may stand behind the number of a day."""
+    if word in months or word == "of" or word in pack.set("day_ranges"):
+        return True
+    return word in pack.set("day_endings") or word in pack.set("weekdays")
+
+
+def _dated(document: Document, reader: DayReader, place: int) -> DateMention | None:
+    """A day or range whose month stands in words."""
+    found = reader.range_at(place)
+    if found is None:
+        return None
+    opening, closing, after = found
+    days = resolved(opening, closing, document.published)
+    return _mention(document, place, after, days, bool(opening.year or closing.year)) if days else None
+
+
+def _in_numbers(document: Document, place: int) -> DateMention | None:
+    """A day or range in numbers; "29.06.2018-30.06.2018" and "2018-06-29 to 2018-06-30" among them."""
+    if document.mask[document.starts[place] : document.starts[place] + 1].isdigit() is False:
+        return None
+    found = numeric(document, document.starts[place])
+    if found is None:
+        return None
+    opening, closing, end = found
+    after = _token_after(document, place, end)
+    if further := _second_number(document, after):
+        _, closing, end = further
+        after = _token_after(document, after, end)
+    days = resolved(opening, closing, None)
+    return _mention(document, place, after, days, True) if days else None
+
+
+def _second_number(document: Document, after: int):
+    """The day in numbers behind a hyphen, a dash or "to"."""
+    lower = document.lower
+    if after >= len(lower):
+        return None
+    between = document.mask[document.ends[after - 1] : document.starts[after]]
+    if between == "-" and lower[after][0].isdigit():
+        return numeric(document, document.starts[after])
+    is_linked = lower[after] in {"-", "–", "—", "−", "to", "through", "until", "till"}
+    return numeric(document, document.starts[after + 1]) if is_linked and after + 1 < len(lower) else None
+
+
+def _token_after(document: Document, place: int, end: int) -> int:
+    while place < len(document.starts) and document.starts[place] < end:
+        place += 1
+    return place
+
+
+def _mention(document: Document, first: int, last: int, days: tuple[date, date], given: bool) -> DateMention:
+    ahead = bool(document.published and days[0] > document.published)
+    return DateMention(first, last, *days, ahead=ahead, year_given=given)
+
+
 def _day_alone(document: Document, pack: Pack, place: int, last: int) -> DateMention | None:
     """ "on the 16th": the latest such day not after the day of publication, when no noun is counted by it."""
     lower, published = document.lower, document.published
     if published is None or lower[place].isdecimal() or lower[place - 1 : place] != ("the",):
         return None
-    day = _day_number(lower, place, last)
+    day = DayReader(document, pack, last).number(place)
     ends = (
         place + 1 >= last
         or not lower[place + 1].isalpha()
@@ -116,127 +156,18 @@ def _day_alone(document: Document, pack: Pack, place: int, last: int) -> DateMen
     month = published.replace(day=1)
     if day > published.day:
         month = (month - timedelta(days=1)).replace(day=1)
-    found = _make(month.year, month.month, day)
+    found = made(month.year, month.month, day)
     return DateMention(place, place + 1, found, found) if found else None
 
 
-def _month_first(document: Document, months: dict, place: int, last: int) -> DateMention | None:
-    """May 5, 2023 · May 5-6 · August 31 to September 1 · May 2023 (also with a dot after "Sept")."""
-    lower = document.lower
-    if not document.words[place][0].isupper():
+def _whole_month(document: Document, reader: DayReader, month: int, first: int) -> DateMention | None:
+    """ "June 2018": never a day."""
+    at = first + 1 + (reader.word(first + 1) == ".")
+    if not document.words[first][0].isupper() or not is_year(reader.word(at)):
         return None
-    at = place + 1 + (lower[place + 1 : place + 2] == (".",))
-    day = _day_number(lower, at, last)
-    if day is None:
-        year = _year(lower, at, last)
-        return _whole_month(document, months[lower[place]], year, place, at) if year else None
-    month, end_month, end_day, at = months[lower[place]], months[lower[place]], day, at + 1
-    at += lower[at : at + 1] in {("st",), ("nd",), ("rd",), ("th",)}
-    if at + 1 < last and lower[at] in {"-", "–", "—", "to", "and"}:
-        if _day_number(lower, at + 1, last) is not None:
-            end_day, at = _day_number(lower, at + 1, last), at + 2
-        elif lower[at + 1] in months and _day_number(lower, at + 2, last) is not None:
-            end_month, end_day, at = months[lower[at + 1]], _day_number(lower, at + 2, last), at + 3
-    at = _joined_range(document, at) or at
-    end_day = _glued_end(document, place, at, end_day)
-    skip = at + (lower[at : at + 1] == (",",))
-    year = _year(lower, skip, last)
-    return _resolve(document, place, skip + 1 if year else at, (month, day), (end_month, end_day), year)
-
-
-def _joined_range(document: Document, at: int) -> int:
-    """ "5-6" has its hyphen left out of the tokens: the second number follows at once."""
-    if at < len(document.lower) and _is_number(document.lower[at]):
-        between = document.mask[document.ends[at - 1] : document.starts[at]]
-        if between == "-":
-            return at + 1
-    return 0
-
-
-def _glued_end(document: Document, place: int, at: int, end_day: int) -> int:
-    if at - 1 > place and _is_number(document.lower[at - 1]):
-        value = int(document.lower[at - 1])
-        if document.mask[document.starts[at - 1] - 1] == "-" and 1 <= value <= 31:
-            return value
-    return end_day
-
-
-def _day_first(document: Document, months: dict, place: int, last: int) -> DateMention | None:
-    """5 May 2023 · 15-16 September · 28 June to 2 July 2024 · 04.07.2023 · 2023-07-04."""
-    lower = document.lower
-    if len(lower[place]) == 4 or lower[place + 1 : place + 2] in {(".",), ("/",)}:
-        return _numeric(document, place)
-    day = _day_number(lower, place, last)
-    if day is None:
+    start = made(int(reader.word(at)), month, 1)
+    if start is None:
         return None
-    at = place + 1 + (lower[place + 1 : place + 2] in {("st",), ("nd",), ("rd",), ("th",)})
-    start_month, end_day = None, day
-    if at < last and lower[at] in months and at + 2 < last and lower[at + 1] in {"-", "–", "to", "and"}:
-        second = _day_number(lower, at + 2, last)
-        if second is not None and at + 3 < last and lower[at + 3] in months:
-            start_month, end_day, at = months[lower[at]], second, at + 3
-    joined = _joined_range(document, at)
-    if joined:
-        end_day, at = int(lower[at]), joined
-    elif at + 1 < last and lower[at] in {"-", "–", "to", "and"} and _day_number(lower, at + 1, last):
-        end_day, at = _day_number(lower, at + 1, last), at + 2
-    at += lower[at : at + 1] == ("of",)
-    if at >= last or lower[at] not in months or not document.words[at][0].isupper():
-        return None
-    month = months[lower[at]]
-    at += 1
-    skip = at + (lower[at : at + 1] == (",",))
-    year = _year(lower, skip, last)
-    return _resolve(
-        document, place, skip + 1 if year else at, (start_month or month, day), (month, end_day), year
-    )
-
-
-def _numeric(document: Document, place: int) -> DateMention | None:
-    start = document.starts[place]
-    if start and document.mask[start - 1].isdigit():
-        return None
-    for pattern, order in ((NUMERIC, (2, 1, 0)), (ISO, (0, 1, 2)), (SLASHED, (2, 1, 0))):
-        match = pattern.match(document.mask, start)
-        if match:
-            parts = [int(part) for part in match.groups()]
-            day = readable(_make(*(parts[i] for i in order)))
-            last = place + 1
-            while last < len(document.starts) and document.starts[last] < match.end():
-                last += 1
-            return DateMention(place, last, day, day, year_given=True) if day else None
-    return None
-
-
-def _resolve(
-    document: Document, first: int, last: int, start: tuple, end: tuple, year: int | None
-) -> DateMention | None:
-    """Give a month and day their year: the stated one, or the latest past one by the day of publication."""
-    if year:
-        opening, closing = _make(year, *start), _make(year, *end)
-    elif document.published:
-        opening = _latest(document.published + timedelta(days=1), *start)
-        closing = _make(opening.year, *end) if opening else None
-    else:
-        return None
-    if opening is None or closing is None:
-        return None
-    if closing < opening:
-        closing = opening
-    ahead = bool(document.published and opening > document.published)
-    return DateMention(first, last, opening, closing, ahead=ahead, year_given=bool(year))
-
-
-def _latest(limit: date, month: int, day: int) -> date | None:
-    for year in (limit.year, limit.year - 1):
-        found = _make(year, month, day)
-        if found and found <= limit:
-            return found
-    return None
-
-
-def _whole_month(document: Document, month: int, year: int, first: int, at: int) -> DateMention:
-    start = date(year, month, 1)
     end = (start + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     ahead = bool(document.published and start > document.published)
     return DateMention(first, at + 1, start, end, precision="month", ahead=ahead, year_given=True)
@@ -284,28 +215,3 @@ def _relative(document: Document, pack: Pack, place: int) -> DateMention | None:
             end = date(year + 1, 3, 1) - timedelta(days=1)
         return DateMention(place, place + 2, start, end, "season", "relative", start > document.published)
     return None
-
-
-def _day_number(lower: tuple[str, ...], at: int, last: int) -> int | None:
-    if at >= last:
-        return None
-    word = lower[at]
-    if word[-2:] in {"st", "nd", "rd", "th"}:
-        word = word[:-2]
-    return int(word) if _is_number(word) and 1 <= int(word) <= 31 else None
-
-
-def _is_number(word: str) -> bool:
-    """Whether a token is a number of one or two digits; "²" is a digit for Python, and no number."""
-    return len(word) <= 2 and word.isdecimal()
-
-
-def _year(lower: tuple[str, ...], at: int, last: int) -> int | None:
-    return int(lower[at]) if at < last and is_year(lower[at]) and int(lower[at]) in YEARS else None
-
-
-def _make(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

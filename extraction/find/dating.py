@@ -1,7 +1,9 @@
 """The day of a text that came without one: its dateline, or the meeting of the register that its days fit."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from extraction.drafts import MeetingDraft
 from extraction.languages import Pack
@@ -13,7 +15,19 @@ from .dates import DateMention, find_dates
 HEAD = 6  # sentences in which an article says of which day it is
 SHORT_LINE = 14  # tokens of a dateline, or of a line that holds only place and date
 REPORTED_WITHIN = 3  # days after a meeting within which a dateline stands
+CLOSE = timedelta(days=10)  # from publication to a day at the head that tells when the text was written
+LONGEST_UNTOLD = timedelta(days=45)  # the same for a dateline without a year
+ZONES = timedelta(days=1)  # by which a page may be dated before what it reports
+CLOCK = re.compile(r"(?<![0-9:])[0-9]{1,2}:[0-9]{2}(?![0-9])")
 DASHES = frozenset(["-", "–", "—", "--", "/", ":"])
+
+
+class Dateline(NamedTuple):
+    """A day at the head of a text; `is_short`: alone in a line, `is_stamp`: put there by the page."""
+
+    found: DateMention
+    is_short: bool
+    is_stamp: bool
 
 
 def dateline_end(document: Document, sentence: Sentence) -> int:
@@ -48,9 +62,42 @@ def is_short_line(document: Document, sentence: Sentence) -> bool:
     return sentence.last - sentence.first <= SHORT_LINE and stands_alone(document, sentence)
 
 
-def stated_day(document: Document, pack: Pack) -> date | None:
-    """The full date of a dateline or of a short line at the head: "ISLAMABAD, September 17, 2022:"."""
-    return next((found.end for found in _datelines(document, pack) if found.year_given), None)
+def is_stamp(document: Document, sentence: Sentence, pack: Pack) -> bool:
+    """Whether a line tells when the page appeared: "Posted on: 6 July 2024 10:00", "Updated 2 hours ago"."""
+    words = document.lower[sentence.first : sentence.last]
+    return is_short_line(document, sentence) and (
+        pack.holds("stamps", words) or bool(CLOCK.search(document.mask, sentence.start, sentence.end))
+    )
+
+
+def day_of_text(document: Document, pack: Pack) -> date | None:
+    """The day from which a text's days are counted: that of its dateline, or that of its publication.
+
+    A dateline tells when the text was written, however much later, or in whichever zone of time, its page
+    was dated. A short line with a day at the head may be something else: it counts near the publication
+    only, and beside one the stamp of the page does not count at all.
+    """
+    given = document.published
+    if given is None:
+        return _stated_day(document, pack)
+    later = replace(document, published=given + ZONES)
+    for line in _datelines(later, pack):
+        behind = given - line.found.end
+        if line.is_stamp or behind < -CLOSE:
+            continue
+        if abs(behind) <= CLOSE and (line.found.year_given or not line.is_short):
+            return line.found.end
+        if not line.is_short and (line.found.year_given or behind <= LONGEST_UNTOLD):
+            return line.found.end
+    return given
+
+
+def _stated_day(document: Document, pack: Pack) -> date | None:
+    """The full date of a dateline or of a short line at the head, of stamps the earliest."""
+    lines = [line for line in _datelines(document, pack) if line.found.year_given]
+    if lines and lines[0].is_stamp:
+        return min(line.found.end for line in lines if line.is_stamp)
+    return lines[0].found.end if lines else None
 
 
 def day_by_register(
@@ -61,7 +108,7 @@ def day_by_register(
     if len(fitting) != 1:
         return _day_by_number(document, pack, draft, vocabulary)
     latest = fitting[0].end + timedelta(days=REPORTED_WITHIN)
-    lines = [found.end for found in _datelines(replace(document, published=latest), pack)]
+    lines = [line.found.end for line in _datelines(replace(document, published=latest), pack)]
     return next((day for day in lines if fitting[0].start <= day <= latest), fitting[0].end)
 
 
@@ -100,12 +147,16 @@ def _fits(document: Document, pack: Pack, held: HeldMeeting) -> bool:
     )
 
 
-def _datelines(document: Document, pack: Pack) -> list[DateMention]:
-    found: list[DateMention] = []
+def _datelines(document: Document, pack: Pack) -> list[Dateline]:
+    found: list[Dateline] = []
     for sentence in document.sentences[:HEAD]:
         if not document.dated_in(sentence.first, sentence.last):
             continue
         short = is_short_line(document, sentence)
         end = sentence.last if short else dateline_end(document, sentence)
-        found += find_dates(document, pack, sentence.first, end)
-    return [mention for mention in found if mention.kind == "dated" and mention.precision == "day"]
+        days = find_dates(document, pack, sentence.first, end)
+        stamp = bool(days) and is_stamp(document, sentence, pack)
+        found += (
+            Dateline(day, short, stamp) for day in days if day.kind == "dated" and day.precision == "day"
+        )
+    return found

@@ -10,7 +10,7 @@ from extraction.text.document import Document, Sentence
 from extraction.vocabulary import City, Vocabulary
 
 from .dates import DateMention, find_dates
-from .dating import dateline_end, is_short_line, stands_alone
+from .dating import ZONES, dateline_end, is_short_line, is_stamp, stands_alone
 from .mentions import Mentions
 from .persons import FoundPerson
 from .sessions import LONGEST_AGO, Session
@@ -46,23 +46,41 @@ def lines_of(document: Document, mentions: Mentions, sessions: list[Session], pa
 
 def when(document: Document, pack: Pack, lines: list[Sentence]) -> DateMention | None:
     """The first fitting date of the meeting's sentences: a named day before a weekday before "today"."""
-    fallback = None
-    for kinds in (("dated",), ("weekday", "relative")):
-        for sentence in lines:
-            start = dateline_end(document, sentence)
-            for found in find_dates(document, pack, start, sentence.last):
-                if document.is_speech and found.kind == "relative":
-                    continue
-                if (
-                    found.kind in kinds
-                    and fits(document, found)
-                    and not _belongs_elsewhere(document, found, sentence, pack)
-                ):
-                    if is_short_line(document, sentence) and kinds == ("dated",):
-                        fallback = fallback or found
-                        continue
-                    return found
-    return fallback
+    named, alone = _first(document, pack, lines, ("dated",))
+    if named is None:
+        named = _a_day_later(document, pack, lines) or _first(document, pack, lines, ("weekday", "relative"))[0]
+    return named or alone
+
+
+def _first(
+    document: Document, pack: Pack, lines: list[Sentence], kinds: tuple[str, ...]
+) -> tuple[DateMention | None, DateMention | None]:
+    """The first fitting date of these kinds, and the first that stands in a line of place and date."""
+    alone = None
+    for sentence in lines:
+        for found in find_dates(document, pack, dateline_end(document, sentence), sentence.last):
+            is_fit = found.kind in kinds and fits(document, found)
+            if document.is_speech and found.kind == "relative" or not is_fit:
+                continue
+            if _belongs_elsewhere(document, found, sentence, pack):
+                continue
+            if kinds != ("dated",) or not is_short_line(document, sentence):
+                return found, alone
+            if not is_stamp(document, sentence, pack):
+                alone = alone or found
+    return None, alone
+
+
+def _a_day_later(document: Document, pack: Pack, lines: list[Sentence]) -> DateMention | None:
+    """The day after that of publication where it is told as past: the page was dated in another zone."""
+    for sentence in lines:
+        words = document.lower[sentence.first : sentence.last]
+        if document.published is None or not pack.holds("holding", words) or pack.holds("not_yet", words):
+            continue
+        for found in find_dates(document, pack, dateline_end(document, sentence), sentence.last):
+            if found.kind == "dated" and found.ahead and found.start - document.published <= ZONES:
+                return found
+    return None
 
 
 def fits(document: Document, found: DateMention) -> bool:

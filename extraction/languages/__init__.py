@@ -16,7 +16,7 @@ from .matcher import words_of
 from .patterns import CueTable, cue_table, inflections
 
 FOLDER = Path(__file__).parent
-WITH_SETS = ("words", "roles", "lists", "grammar", "meeting")
+WITH_SETS = ("words", "roles", "lists", "grammar", "meeting", "days")
 OPENERS = "\"'([*-–—•✅#"
 
 
@@ -62,7 +62,13 @@ class Pack:
             return False
         if word.isdecimal() and mask[max(0, stop - len(word) - 1) : stop - len(word)] in {"", "\n"}:
             return False
+        if word.isdecimal() and len(word) <= 2 and self._is_month(mask, after):
+            return False  # "29. June 2017"
         return not (word in self.sets["before_number"] and follower.isdigit())
+
+    def _is_month(self, mask: str, at: int) -> bool:
+        word = mask[at : at + 12].lstrip().split(" ")[0].rstrip(".,;")
+        return word.lower() in self.sets["months"]
 
     def signs_among(self, name: str, words: Iterable[str]) -> list[str]:
         """The signs of a list ("caption_marks", "opinion") that a text with these words may hold."""
@@ -83,7 +89,7 @@ def load_pack(language: str = "en") -> Pack:
     cues = tuple(tables["cues"]["cue"])
     words = tables["words"]
     irregular = words["irregular"]
-    sets = {name: found for part in WITH_SETS for name, found in _sets(tables[part], irregular).items()}
+    sets = {name: found for part in WITH_SETS for name, found in _sets(tables.get(part, {}), irregular).items()}
     days = ("months", "months_short", "weekdays", "other_day_words")
     sets["day_words"] = frozenset().union(*(sets[name] for name in days))
     sets["earlier_begins"] = frozenset(phrase.partition(" ")[0] for phrase in sets["earlier"])
