@@ -1,5 +1,6 @@
 """Edits of a text that remember where each character came from."""
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -19,10 +20,10 @@ class Layer(NamedTuple):
     Everything between two of them is as it was, only moved.
     """
 
-    starts: list[int]
-    ends: list[int]
-    old_starts: list[int]
-    old_ends: list[int]
+    starts: array
+    ends: array
+    old_starts: array
+    old_ends: array
 
     def back(self, start: int, end: int) -> tuple[int, int]:
         """The characters of the text before the edits that a stretch of the edited one stands for."""
@@ -44,7 +45,7 @@ class Layer(NamedTuple):
 def edited(text: str, edits: Iterable[Edit]) -> tuple[str, Layer | None]:
     """The text with edits made (in text order; of two that overlap the first), and the way back."""
     pieces: list[str] = []
-    layer = Layer([], [], [], [])
+    layer = Layer(*(array("I") for _ in Layer._fields))
     done = moved = 0
     for start, end, words in edits:
         if start < done:

@@ -13,9 +13,10 @@ NARROWEST, NARROWEST_HAN = 24, 12
 RAGGED = 0.85  # of the width that a full line reaches, since letters differ in width
 BROKEN_OFF = 0.5  # share of full lines that end in mid-sentence, from which on lines count as wrapped
 FULL = 0.5  # share of lines with another below them that are full
-FEWEST = 3  # full lines; with fewer, only a small letter tells that a line goes on
+FEWEST, FEWEST_HAN = 3, 2  # full lines; with fewer, only a small letter tells that a line goes on
 FULL_STOPS = frozenset(".!?:;…。！？：；")
 CLOSERS = "\"'”’»)]）」』》*"
+SHORT_OF_WIDTH = 2  # characters that a Chinese line may be short of, since no mark opens a line
 OUTLIERS = 10  # of so many lines one may be wider than the rest
 
 _END = re.compile(rf"\r\n|[{LINE_ENDS}]")
@@ -61,9 +62,9 @@ def _broken_to_fit(text: str) -> list[tuple[Line, Line]]:
     broken = sum(not _ends_sentence(text, before) for before, _ in full)
     if len(full) < FULL * len(pairs) or broken < BROKEN_OFF * len(full):
         return []
-    if len(full) < FEWEST:
+    if len(full) < (FEWEST_HAN if is_han else FEWEST):
         return [(before, after) for before, after in full if text[after.start].islower()]
-    return [pair for pair in full if not _begins_anew(text, *pair)]
+    return [pair for pair in full if not _begins_anew(text, *pair, width)]
 
 
 def _neighbours(text: str) -> list[tuple[Line, Line]]:
@@ -91,9 +92,21 @@ def _ends_sentence(text: str, line: Line) -> bool:
     return text[line.start : line.end].rstrip(CLOSERS)[-1:] in FULL_STOPS
 
 
-def _begins_anew(text: str, before: Line, after: Line) -> bool:
+def _begins_anew(text: str, before: Line, after: Line, width: int) -> bool:
     """Whether an item of a list, an indented paragraph or the text below the headline begins."""
     if after.indent > before.indent or _ITEM.match(text, after.start):
         return True
-    is_headline = not text[: min(before.start, WIDEST)].strip() and before.start < WIDEST
-    return is_headline and not text[after.start].islower()
+    opens_text = before.start < WIDEST and not text[: before.start].strip()
+    return opens_text and _is_headline(text, before, after, width)
+
+
+def _is_headline(text: str, before: Line, after: Line, width: int) -> bool:
+    """Whether the first line of a text stands for itself.
+
+    A word with a capital below it opens a sentence if the text writes it small elsewhere; a Chinese headline
+    does not reach the width.
+    """
+    if _HAN.match(text, after.start):
+        return before.size < width - SHORT_OF_WIDTH
+    word = re.match(r"\w{0,40}", text[after.start : after.start + 40]).group()
+    return not word.islower() and bool(re.search(rf"\b{re.escape(word.lower())}\b", text))

@@ -1,0 +1,88 @@
+"""Whatever the text and the damage: no exception, exact places in order, and nothing more to mend in a copy."""
+
+import string
+from time import process_time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extraction.text.copy import reading_copy
+from extraction.text.known import KnownWords
+from tests.often import often
+
+KNOWN = KnownWords(names={"lavrov": "Lavrov", "goa": "Goa"}, heads=frozenset(["minister"]))
+SOUND = "The ministers agreed to trade. Russia proposed a club in Goa on May 5, 2023; China and India left (at last)."
+DAMAGE = [
+    "\u00ad", "\u200b", "\ufeff", "\u2060", "\u202e", "\ufe0f", "\u0301", "\u0308", "\ufb01", "\ufb03", "Ａ", "５",
+    "。", "，", "（", "Ⅷ", "&amp;", "&nbsp;", "&lt;", "&#8212;", "&shy;", "&amp;ldquo;", "&", "<b>", "</p>", "<br/>",
+    "<", "**", "*", "_", "__", "# ", "> ", "](", "[a](b.c)", "![", "[3]", "1", "12", "²", "³", "-\n", "\u00ad\n",
+    "\u2010\n", "\n", "\r\n", "\u2028", "\n\n", ".", "!", ")", "”", ".A", "A.B", " ", "\t", "上海", "Я", "и\u0306",
+]  # fmt: skip
+PIECES = st.one_of(
+    st.sampled_from(DAMAGE), st.sampled_from(SOUND.split()), st.sampled_from(SOUND.upper().split()), st.text(max_size=4)
+)
+TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=60).map(" ".join), st.lists(PIECES, max_size=60).map("".join))
+
+
+def copied(text: str, language: str = "en"):
+    return reading_copy(text, language, lambda: KNOWN)
+
+
+@settings(max_examples=often(2000, 400))
+@given(text=TEXTS, language=st.sampled_from(["en", "ru", "zh"]))
+def test_places_are_exact_and_in_order(text, language):
+    copy = copied(text, language)
+    spans = [copy.back(at, at + 1) for at in range(len(copy.text))]
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    for (start, end), (later, latest), (one, other) in zip(spans, spans[1:], zip(copy.text, copy.text[1:]), strict=False):
+        assert start <= later
+        assert end <= latest or one.isalnum() and not other.isalnum()
+    for at, (start, end) in enumerate(spans):
+        if copy.text[at].isascii() and copy.text[at].isalpha() and end - start == 1 and text[start].isascii():
+            assert text[start].lower() == copy.text[at].lower()
+    assert copied(text, language) == copy
+
+
+@settings(max_examples=often(1000, 200))
+@given(cuts=st.lists(st.tuples(st.integers(0, len(SOUND)), st.sampled_from(["\u00ad", "\u200b", "\ufeff", "\u2060"]))))
+def test_what_nobody_sees_changes_nothing_wherever_it_is(cuts):
+    text = SOUND
+    for place, sign in sorted(cuts, reverse=True):
+        text = text[:place] + sign + text[place:]
+    copy = copied(text)
+    assert copy.text == SOUND
+    for word in ("ministers", "Russia", "Goa"):
+        start = SOUND.index(word)
+        first, last = copy.back(start, start + len(word))
+        assert text[first:last].translate(dict.fromkeys(map(ord, "\u00ad\u200b\ufeff\u2060"))) == word
+
+
+@settings(max_examples=often(1000, 200))
+@given(text=st.lists(st.sampled_from([*SOUND.split(), *DAMAGE]), max_size=40).map(" ".join))
+def test_a_copy_has_nothing_more_to_mend(text):
+    once = copied(text).text
+    assert copied(once).text == once
+
+
+SIZE = often(1_000_000, 120_000)
+LIMIT = 4.0  # seconds on a slow core
+
+
+@pytest.mark.parametrize("unit", [*DAMAGE, "a\u0323\u0301", "coop-\neration ", "agreed1 ", "agreed.Russia ", "A\n",
+    "THE MINISTERS AGREED ", "<b ", "[a](", "the ministers agreed to go\n", "</p>\n", "&amp;amp;"])  # fmt: skip
+def test_each_damage_costs_its_length(unit):
+    taken = []
+    for size in (SIZE // 4, SIZE):
+        text = (unit * (size // len(unit) + 1))[:size]
+        begun = process_time()
+        copied(text)
+        taken.append(process_time() - begun)
+    assert taken[1] < LIMIT
+    assert taken[1] < 6 * taken[0] + 0.3
+
+
+def test_every_letter_keeps_its_place_in_a_long_text():
+    text = "".join(f"{letter}\u00ad" for letter in string.ascii_lowercase) * 100
+    copy = copied(text)
+    assert all(copy.back(at, at + 1)[0] == 2 * at for at in range(len(copy.text)))
