@@ -1,4 +1,4 @@
-"""Dates as articles write them: "May 5, 2023", "15-16 September", "on Tuesday", "yesterday", "this summer"."""
+"""Dates as articles write them: "May 5, 2023", "15-16 September", "on Tuesday", "this summer"."""
 
 from datetime import date, timedelta
 

@@ -55,9 +55,8 @@ def open_days(document: Document) -> list[str]:
     for match in islice(_STROKES.finditer(document.mask), MOST_TRIED):
         one, other = _readings(match)
         if one and other and one != other and _of_strokes(document, match) is None:
-            told[match.group()] = (
-                f"“{match.group()}” may be {one.day} {one:%B} or {other.day} {other:%B %Y}: no day was read from it"
-            )
+            either = f"{one.day} {one:%B} or {other.day} {other:%B %Y}"
+            told[match.group()] = f"“{match.group()}” may be {either}: no day was read from it"
     return list(told.values())[:MOST_TOLD]
 
 

@@ -5,7 +5,6 @@ or the day after it, since pages are dated where they are read. Nothing is guess
 publication a date without a year stays unread.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple

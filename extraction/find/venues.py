@@ -48,7 +48,9 @@ def when(document: Document, pack: Pack, lines: list[Sentence]) -> DateMention |
     """The first fitting date of the meeting's sentences: a named day before a weekday before "today"."""
     named, alone = _first(document, pack, lines, ("dated",))
     if named is None:
-        named = _a_day_later(document, pack, lines) or _first(document, pack, lines, ("weekday", "relative"))[0]
+        named = (
+            _a_day_later(document, pack, lines) or _first(document, pack, lines, ("weekday", "relative"))[0]
+        )
     return named or alone
 
 
@@ -60,7 +62,7 @@ def _first(
     for sentence in lines:
         for found in find_dates(document, pack, dateline_end(document, sentence), sentence.last):
             is_fit = found.kind in kinds and fits(document, found)
-            if document.is_speech and found.kind == "relative" or not is_fit:
+            if (document.is_speech and found.kind == "relative") or not is_fit:
                 continue
             if _belongs_elsewhere(document, found, sentence, pack):
                 continue

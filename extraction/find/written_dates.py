@@ -67,7 +67,7 @@ class DayReader:
 
     def words_go_on(self, at: int) -> bool:
         """Whether a year or a small letter follows "Sept.", so that no sentence ends there."""
-        return _is_year(self.word(at)) or self.word(at).islower() and self.document.words[at].islower()
+        return _is_year(self.word(at)) or (self.word(at).islower() and self.document.words[at].islower())
 
     def word(self, at: int) -> str:
         return self.lower[at] if 0 <= at < self.last else ""

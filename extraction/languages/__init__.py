@@ -89,7 +89,9 @@ def load_pack(language: str = "en") -> Pack:
     cues = tuple(tables["cues"]["cue"])
     words = tables["words"]
     irregular = words["irregular"]
-    sets = {name: found for part in WITH_SETS for name, found in _sets(tables.get(part, {}), irregular).items()}
+    sets = {
+        name: found for part in WITH_SETS for name, found in _sets(tables.get(part, {}), irregular).items()
+    }
     days = ("months", "months_short", "weekdays", "other_day_words")
     sets["day_words"] = frozenset().union(*(sets[name] for name in days))
     sets["earlier_begins"] = frozenset(phrase.partition(" ")[0] for phrase in sets["earlier"])

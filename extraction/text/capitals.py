@@ -65,7 +65,7 @@ def _cased(text: str, start: int, end: int, known: KnownWords) -> Iterator[Edit]
         word, small = match.group(), _small(match.group())
         between = text[last : match.start()]
         is_near = bool(_NEAR.fullmatch(between))
-        opens = opens or any(stop in between for stop in ".!?") and text[last - 2 : last].isalnum()
+        opens = opens or (any(stop in between for stop in ".!?") and text[last - 2 : last].isalnum())
         written, named, unknown = _written(word, small, known, named and is_near, unknown)
         if small in known.days and (small != "may" or _by_number(text, *match.span())):
             written = word[0] + small[1:]

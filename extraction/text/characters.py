@@ -29,6 +29,11 @@ _FORMS = (
 _CHINESE = re.compile(f"[{_ODD}]"), re.compile(_FORMS.replace("{wide}", ""))
 _OTHERS = re.compile(f"[{_ODD}{FULL_WIDTH}]"), re.compile(_FORMS.replace("{wide}", FULL_WIDTH))
 _MARK = re.compile(f"[{MARKS}]")
+_PLAIN = re.compile(f"[{LIGATURES}{STYLED}]")
+
+
+def _compatible(match: re.Match) -> str:
+    return unicodedata.normalize("NFKC", match.group())
 
 
 def characters(text: str, language: str) -> Iterator[Edit]:
@@ -46,7 +51,7 @@ def characters(text: str, language: str) -> Iterator[Edit]:
         if match["unseen"]:
             plain = ""
         elif match["cluster"]:
-            plain = _MARK.sub("", unicodedata.normalize("NFC", written))
+            plain = _PLAIN.sub(_compatible, _MARK.sub("", unicodedata.normalize("NFC", written)))
         elif match["single"]:
             plain = unicodedata.normalize("NFC", written)
         else:

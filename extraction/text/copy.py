@@ -21,6 +21,7 @@ from .wrapped import wrapped_lines
 Step = Callable[[str], Iterable[Edit]]
 LONGEST_MARK = 8  # characters by which a span is widened to the end of a stored word
 
+
 @dataclass(frozen=True, slots=True)
 class ReadingCopy:
     """A text for reading, with the way back to the stored one."""
@@ -39,9 +40,17 @@ class ReadingCopy:
         first, last = start, end
         for layer in reversed(self.layers):
             first, last = layer.back(first, last)
-        if end < len(self.text) and start < end and self.text[end - 1].isalnum() and not self.text[end].isalnum():
+        if (
+            end < len(self.text)
+            and start < end
+            and self.text[end - 1].isalnum()
+            and not self.text[end].isalnum()
+        ):
             last = _end_of_word(self.stored, last)
         return first, last
+
+    def _ends_word(self, end: int) -> bool:
+        return self.text[end - 1].isalnum() and not self.text[end].isalnum()
 
 
 def _end_of_word(stored: str, end: int) -> int:

@@ -12,15 +12,17 @@ BLOCKS = frozenset(
     "html hr header footer main figure figcaption".split()
 )
 TAGS = BLOCKS | frozenset(
-    "a abbr b big center cite code del em font i img input ins label link mark meta nav q s script small span "
-    "strike strong style sub sup tbody thead tt u video".split()
+    "a abbr b big center cite code del em font i img input ins label link mark meta nav q s script small "
+    "span strike strong style sub sup tbody thead tt u video".split()
 )
 INDENT = 8  # blanks before the bullet of a list
 EMPHASIS = 3  # stars or underscores in a row at most; more are a line across the page
 
 _ENTITY = re.compile(r"&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));")
 _REST_OF_ENTITY = re.compile(r"(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_TAG = re.compile(rf"<!--[^<>]{{0,{LONGEST_TAG}}}-->|</?([a-zA-Z][a-zA-Z0-9]{{0,10}})(?:\s[^<>]{{0,{LONGEST_TAG}}})?/?>")
+_TAG = re.compile(
+    rf"<!--[^<>]{{0,{LONGEST_TAG}}}-->|</?([a-zA-Z][a-zA-Z0-9]{{0,10}})(?:\s[^<>]{{0,{LONGEST_TAG}}})?/?>"
+)
 _LINE_MARK = re.compile(r"^[ \t]{0,3}(?:#{1,6}[ \t]{1,3}(?=\S)|>[> \t]{0,20})", re.M)
 _LINK = re.compile(r"(!?)\[([^\[\]\n]{1,300})\]\(([^()\s]{1,500})(?:\s\"[^\"\n]{0,200}\")?\)")
 _RUN = re.compile(r"\*+|_+")
@@ -88,7 +90,7 @@ def emphasis(text: str) -> Iterator[Edit]:
         before, after = text[start - 1 : start], text[end : end + 1]
         opens = bool(after) and not after.isspace() and not before.isalnum()
         closes = bool(before) and not before.isspace() and not after.isalnum()
-        if end - start > EMPHASIS or opens == closes and not _between_marks(before, after):
+        if end - start > EMPHASIS or (opens == closes and not _between_marks(before, after)):
             continue
         if match.group() == "*" and opens and _opens_line(text, start) and not _closed(text, end):
             continue  # the bullet of a list

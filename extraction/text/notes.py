@@ -19,7 +19,8 @@ _MARK = re.compile(
 _BRACKETS = re.compile(r"\[(?:[0-9]|[a-z]\])")
 _RAISED = re.compile(f"[{RAISED}]")
 _FIRST_NUMBERS = tuple(
-    re.compile(rf"{number}(?<=[^\W\d_]{number}|[.,;!?\"'”’»]{number})(?![\w%])") for number in range(1, STEP + 1)
+    re.compile(rf"{number}(?<=[^\W\d_]{number}|[.,;!?\"'”’»]{number})(?![\w%])")
+    for number in range(1, STEP + 1)
 )
 _LETTERS = re.compile(r"[^\W\d_]+\Z")
 _AFTER = re.compile(r"[.,;:!?)\"'”’»]{0,3}(?:\s|\Z)")
@@ -50,7 +51,7 @@ def note_marks(text: str) -> Iterator[Edit]:
 
 def _may_hold_any(text: str) -> bool:
     """Told at the speed of a search: a first number glued to a word is not above STEP."""
-    if "[" in text and _BRACKETS.search(text) or any(number.search(text) for number in _FIRST_NUMBERS):
+    if ("[" in text and _BRACKETS.search(text)) or any(number.search(text) for number in _FIRST_NUMBERS):
         return True
     return not text.isascii() and bool(_RAISED.search(text))
 
@@ -76,4 +77,4 @@ def _is_glued(text: str, start: int, end: int) -> bool:
     if opening is None or sign not in STOPS | MARKS:
         return False
     following = opening.group()[-1:]
-    return not following.strip() or following.isupper() == (sign in STOPS) and following.isalpha()
+    return not following.strip() or (following.isupper() == (sign in STOPS) and following.isalpha())

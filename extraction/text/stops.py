@@ -13,7 +13,8 @@ ADDRESS = ("www.", "http", "@", "/")
 _STOP = re.compile(r"(?:[.!?…][\"”’»)\]]{0,3}|\))(?=([\"“‘«(]{0,2})([^\W\d_]{1,40})(\.?))")
 # Each with a first sign of its own, found at the speed of a search for that sign.
 _CLUES = tuple(
-    re.compile(rf"{stop}[\"”’»)\]]{{0,3}}[\"“‘«(]{{0,2}}[^\W\d_a-zа-яё]") for stop in (r"\.", "!", r"\?", "…", r"\)")
+    re.compile(rf"{stop}[\"”’»)\]]{{0,3}}[\"“‘«(]{{0,2}}[^\W\d_a-zа-яё]")
+    for stop in (r"\.", "!", r"\?", "…", r"\)")
 )
 _BEFORE = re.compile(r"[^\W_]{1,40}\Z")
 _RUN = re.compile(rf"\S{{0,{LONGEST_RUN}}}")
@@ -25,7 +26,11 @@ def missing_spaces(text: str) -> Iterator[Edit]:
         return
     for match in _STOP.finditer(text):
         opening, word, dot = match.groups()
-        if _opens(word, dot) and _ends(text, match.start(), bool(opening)) and not _is_address(text, match, word):
+        if (
+            _opens(word, dot)
+            and _ends(text, match.start(), bool(opening))
+            and not _is_address(text, match, word)
+        ):
             yield Edit(match.end() - 1, match.end(), text[match.end() - 1] + " ")
 
 
@@ -38,9 +43,11 @@ def _ends(text: str, stop: int, is_marked: bool) -> bool:
     """Whether a sentence may end so: not behind "Ye.S", "U.S." or a lone letter, but "2023." and "SCO."."""
     found = _BEFORE.search(text, max(0, stop - 40), stop)
     if not found:
-        return stop > 0 and (text[stop - 1] in ")]\"”’»%" or (is_marked and not text[stop - 1].isspace()))
+        return stop > 0 and (text[stop - 1] in ')]"”’»%' or (is_marked and not text[stop - 1].isspace()))
     word = found.group()
-    return word[-1].isdecimal() or word[-2:].islower() and len(word) > 1 or word.isupper() and len(word) > 2
+    return (
+        word[-1].isdecimal() or (word[-2:].islower() and len(word) > 1) or (word.isupper() and len(word) > 2)
+    )
 
 
 def _is_address(text: str, match: re.Match, word: str) -> bool:

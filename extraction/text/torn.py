@@ -49,4 +49,4 @@ def _has_hyphen(first: str, second: str, written: frozenset[str], known: KnownWo
     if f"{first}-{second}" in written:
         return True
     is_word = second in written or second in known.ordinary
-    return is_word and first in known.before_hyphen or second in known.after_hyphen
+    return (is_word and first in known.before_hyphen) or second in known.after_hyphen

@@ -37,7 +37,10 @@ def test_characters_have_one_form(text, copy):
 
 
 def test_chinese_marks_stay_in_a_chinese_text():
-    assert read("王毅表示，中方愿（与各方）合作。他说：好！", "zh") == "王毅表示，中方愿（与各方）合作。他说：好！"
+    assert (
+        read("王毅表示，中方愿（与各方）合作。他说：好！", "zh")
+        == "王毅表示，中方愿（与各方）合作。他说：好！"
+    )
     assert read("上合组织（ＳＣＯ）２０２３年５月５日", "zh") == "上合组织（SCO）2023年5月5日"
 
 
@@ -132,7 +135,10 @@ CAPITALS = [
         "PRESIDENT ZZYX QWERTOV CALLED FOR TRADE. THE SCO MAY GROW.",
         "President Zzyx Qwertov called for trade. The SCO may grow.",
     ),
-    ("They left. THE MINISTERS AGREED TO TRADE. They met.", "They left. The ministers agreed to trade. They met."),
+    (
+        "They left. THE MINISTERS AGREED TO TRADE. They met.",
+        "They left. The ministers agreed to trade. They met.",
+    ),
     ("ASTANA, July 4 -- They met", "ASTANA, July 4 -- They met"),
     ("SCO, UN, EU, CIS", "SCO, UN, EU, CIS"),
     ("SCO RATS", "SCO RATS"),
@@ -145,7 +151,9 @@ def test_sentences_in_capitals_are_written_as_others(text, copy, known):
 
 
 def test_a_headline_in_capitals_takes_its_names_from_the_text(known):
-    text = "QWERTOV VISITS NEW PLANT NEAR BUSTON\n\nMinister Qwertov saw a plant near Buston. It is a new one."
+    text = (
+        "QWERTOV VISITS NEW PLANT NEAR BUSTON\n\nMinister Qwertov saw a plant near Buston. It is a new one."
+    )
     assert read(text, known=known).startswith("Qwertov visits new plant near Buston\n")
 
 

@@ -66,8 +66,8 @@ def test_lines_that_end_ragged_are_wrapped_too():
 @pytest.mark.parametrize(
     "stored",
     [
-        "Ministers meet in Osh\nThe ministers of culture met in Osh on Friday.\nThey agreed to hold a festival.",
-        "The ministers agreed:\n- to hold a festival of song in Osh;\n- to open a library of films;\n- to meet.",
+        "Ministers meet in Osh\nThe ministers of culture met in Osh on Friday.\nThey agreed on songs.",
+        "The ministers agreed:\n- to hold a festival of songs;\n- to open a library of films;\n- to meet.",
         "1. A festival of folk songs\n2. A library of films\n3. A fund for singers\n4. A seat by lot",
         "Osh, 5 May\nMinisters meet\nPhoto: the ministry\nThe ministers of culture met in Osh on Friday.",
         "\n".join(ENGLISH),
