@@ -122,7 +122,7 @@ class DayReader:
         """Whether a day continues a range: not in "on May 5 and 20 states", nor in "May 5 and June 10"."""
         one, other = before.day, found.day
         if link == ",":
-            return one.month is None and (other.month is not None or self._link(found.after) is not None)
+            return self._row_goes_on(one, found)
         if one.month is None:
             return other.month is not None or link == "and" or link in DASHES or link == ""
         if other.month is None:
@@ -130,6 +130,14 @@ class DayReader:
         if link in ("and", "&") and one.month != other.month:
             return (other.month - one.month) % 12 == 1 and one.day > 31 - NEAR and other.day <= NEAR
         return True
+
+    def _row_goes_on(self, one: DayOfMonth, found: Found) -> bool:
+        """Whether a comma stands in "28, 29 and 30 June" or in "June 28, 29 and 30"."""
+        if one.month is None and found.day.month is not None:
+            return True
+        link = self._link(found.after)
+        last = self.number(found.after + 1) if link else None
+        return one.day < found.day.day < (last or 0) and found.day.month is None
 
     def _counts(self, at: int) -> bool:
         """Whether the number before a token counts things: "20 million", "20 states"."""

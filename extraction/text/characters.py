@@ -17,6 +17,7 @@ LIGATURES = "\ufb00-\ufb06\u0132\u0133"
 # Roman numerals as one sign, letters and digits of mathematics, full-width letters and digits.
 STYLED = "\u2160-\u217f\U0001d400-\U0001d7ff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 FULL_WIDTH = "\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff5e\u3001\u3002"
+BLANKS = "\u00a0\u202f\u2007\u2009"
 LONGEST_CLUSTER = 30  # marks on one letter, as in Unicode's Stream-Safe Text Format; more are no letter
 IDEOGRAPHIC = {"\u3001": ",", "\u3002": "."}
 
@@ -34,6 +35,14 @@ _PLAIN = re.compile(f"[{LIGATURES}{STYLED}]")
 
 def _compatible(match: re.Match) -> str:
     return unicodedata.normalize("NFKC", match.group())
+
+
+def plain_blanks(text: str) -> str:
+    """With plain spaces, character for character."""
+    if not text.isascii():
+        for blank in BLANKS:
+            text = text.replace(blank, " ")
+    return text
 
 
 def characters(text: str, language: str) -> Iterator[Edit]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from .capitals import in_capitals
-from .characters import characters
+from .characters import characters, plain_blanks
 from .known import NOTHING_KNOWN, KnownWords
 from .markup import emphasis, entities, line_marks, links, tags
 from .notes import note_marks
@@ -72,7 +72,7 @@ def reading_copy(
         entities, tags, partial(characters, language=language), line_marks, links, emphasis, note_marks,
         partial(torn_words, known=known), wrapped_lines, missing_spaces, partial(in_capitals, known=known),
     )  # fmt: skip
-    copy, layers = text, []
+    copy, layers = plain_blanks(text), []
     for step in steps:
         copy, layer = edited(copy, step(copy))
         if layer and layer.starts:

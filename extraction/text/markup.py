@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from html.entities import html5
 
+from .characters import plain_blanks
 from .places import Edit
 
 LONGEST_TAG = 500  # characters inside < and >
@@ -35,7 +36,7 @@ def entities(text: str) -> Iterator[Edit]:
     if "&" not in text:
         return
     for match in _ENTITY.finditer(text):
-        sign = _sign(*match.groups())
+        sign = plain_blanks(_sign(*match.groups()))
         if sign and not (sign == "&" and _REST_OF_ENTITY.match(text, match.end())):
             yield Edit(*match.span(), sign)
 

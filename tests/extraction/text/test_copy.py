@@ -45,7 +45,7 @@ def test_chinese_marks_stay_in_a_chinese_text():
 
 
 MARKUP = [
-    ("A &ldquo;club&rdquo; for R&amp;D&nbsp;&mdash; it&#39;s&#x20;new", "A “club” for R&D\u00a0— it's new"),
+    ("A &ldquo;club&rdquo; for R&amp;D&nbsp;&mdash; it&#39;s&#x20;new", "A “club” for R&D — it's new"),
     ("&amp;ldquo;Goa&amp;rdquo;", "&amp;ldquo;Goa&amp;rdquo;"),
     ("AT&T; Johnson & Johnson &nosuch;", "AT&T; Johnson & Johnson &nosuch;"),
     ("&#128;5 and &#0; and &#xd800;", "€5 and &#0; and &#xd800;"),
