@@ -97,9 +97,16 @@ def _belongs_elsewhere(document: Document, found: DateMention, sentence: Sentenc
     tells = (n for n, word in enumerate(near) if word in pack.set("saying") or near[n : n + 2] == ISSUED_BY)
     said = max(tells, default=None)
     if near[-1:] and near[-1] in DAY_OPENERS and said is not None:
-        return pack.set("holding").isdisjoint(near[said:])
+        return not _at_the_meeting(near[said:], pack)
     before = set(document.lower[max(sentence.first, found.first - 8) : found.first])
     return bool(before & pack.set("before_then")) and not before & pack.set("holding")
+
+
+def _at_the_meeting(words: tuple[str, ...], pack: Pack) -> bool:
+    """Whether what stands between "told" and a day is the meeting: "told his fellow leaders on Thursday"."""
+    if pack.holds("holding", words):
+        return True
+    return pack.holds("listeners", words) and not pack.holds("not_yet", words)
 
 
 def where(document, mentions, vocabulary, pack, lines, sessions: list[Session]):
