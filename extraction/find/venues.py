@@ -11,6 +11,7 @@ from extraction.vocabulary import City, Vocabulary
 
 from .dates import DateMention, find_dates
 from .dating import ZONES, dateline_end, is_short_line, is_stamp, stands_alone
+from .lengths import stretched
 from .mentions import Mentions
 from .persons import FoundPerson
 from .sessions import LONGEST_AGO, Session
@@ -51,7 +52,8 @@ def when(document: Document, pack: Pack, lines: list[Sentence]) -> DateMention |
         named = (
             _a_day_later(document, pack, lines) or _first(document, pack, lines, ("weekday", "relative"))[0]
         )
-    return named or alone
+    found = named or alone
+    return stretched(document, found, lines, pack) if found else None
 
 
 def _first(

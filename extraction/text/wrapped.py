@@ -17,6 +17,7 @@ FEWEST, FEWEST_HAN = 3, 2  # full lines; with fewer, only a small letter tells t
 FULL_STOPS = frozenset(".!?:;…。！？：；")
 CLOSERS = "\"'”’»)]）」』》*"
 SHORT_OF_WIDTH = 2  # characters that a Chinese line may be short of, since no mark opens a line
+FEWEST_SPACED = 9  # lines, with the empty ones between, of a text that may be double-spaced
 OUTLIERS = 10  # of so many lines one may be wider than the rest
 
 _END = re.compile(rf"\r\n|[{LINE_ENDS}]")
@@ -42,15 +43,19 @@ class Line(NamedTuple):
 def wrapped_lines(text: str) -> Iterator[Edit]:
     """Wrapped lines made one; between Chinese characters nothing is put in the line end's place."""
     sizes = [len(line) for line in text.splitlines()]
-    if not any(0 < one <= WIDEST and other for one, other in pairwise(sizes)):
+    if any(0 < one <= WIDEST and other for one, other in pairwise(sizes)):
+        found = _broken_to_fit(text, _neighbours(_lines(text)))
+    elif len(sizes) >= FEWEST_SPACED and max(sizes) <= WIDEST:
+        found = _double_spaced(text)
+    else:
         return
-    for before, after in _broken_to_fit(text):
+    for before, after in found:
         is_han = _HAN.match(text, before.end - 1) and _HAN.match(text, after.start)
         yield Edit(before.end, after.start, "" if is_han else " ")
 
 
-def _broken_to_fit(text: str) -> list[tuple[Line, Line]]:
-    pairs = _neighbours(text)
+def _broken_to_fit(text: str, pairs: list[tuple[Line, Line]]) -> list[tuple[Line, Line]]:
+    """The pairs of neighbouring lines that are one."""
     if not pairs:
         return []
     sizes = sorted(before.size for before, _ in pairs)
@@ -67,8 +72,20 @@ def _broken_to_fit(text: str) -> list[tuple[Line, Line]]:
     return [pair for pair in full if not _begins_anew(text, *pair, width)]
 
 
-def _neighbours(text: str) -> list[tuple[Line, Line]]:
+def _double_spaced(text: str) -> list[tuple[Line, Line]]:
+    """Lines with an empty one between any two: a paragraph then ends where a sentence ends with a line."""
+    lines = [line for line in _lines(text) if line]
+    found = _broken_to_fit(text, list(pairwise(lines)))
+    return [pair for pair in found if not _ends_sentence(text, pair[0])]
+
+
+def _neighbours(lines: list[Line | None]) -> list[tuple[Line, Line]]:
     """Lines with another right below them, both narrow enough for a page."""
+    return [(before, after) for before, after in pairwise(lines) if before and after]
+
+
+def _lines(text: str) -> list[Line | None]:
+    """The lines of a text; None for one that is empty, or too wide for a page."""
     lines: list[Line | None] = []
     start = 0
     for end, following in [*(match.span() for match in _END.finditer(text)), (len(text), len(text))]:
@@ -78,14 +95,14 @@ def _neighbours(text: str) -> list[tuple[Line, Line]]:
         is_narrow = 0 < len(bare) <= WIDEST
         lines.append(Line(start + indent, start + indent + len(bare), indent) if is_narrow else None)
         start = following
-    return [(before, after) for before, after in pairwise(lines) if before and after]
+    return lines
 
 
 def _is_full(text: str, before: Line, after: Line, width: int) -> bool:
     """Whether the next word would not have fitted behind a line."""
-    is_han = _HAN.match(text, after.start)
-    word = 1 if is_han else 1 + len(_WORD.match(text, after.start).group())
-    return before.size + word > RAGGED * width
+    if _HAN.match(text, after.start):
+        return before.size >= width - SHORT_OF_WIDTH
+    return before.size + 1 + len(_WORD.match(text, after.start).group()) > RAGGED * width
 
 
 def _ends_sentence(text: str, line: Line) -> bool:

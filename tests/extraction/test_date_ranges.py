@@ -147,6 +147,37 @@ def test_weekdays_are_counted_from_the_dateline_and_not_from_a_stamp(head, publi
     assert reading.meetings[0].start == date.fromisoformat(start)
 
 
+@pytest.mark.parametrize(
+    ("told", "held"),
+    [
+        (
+            "The two-day meeting of SCO culture ministers opened in Osh on Thursday.",
+            days("2023-05-04", "2023-05-05"),
+        ),
+        (
+            "A 3-day SCO culture ministers' meeting concluded in Osh on May 5.",
+            days("2023-05-03", "2023-05-05"),
+        ),
+        ("The two-day SCO culture ministers' meeting was held in Osh on May 5.", days("2023-05-05")),
+        (
+            "The SCO culture ministers' meeting closed in Osh on May 5 after a two-day visit.",
+            days("2023-05-05"),
+        ),
+    ],
+)
+def test_the_length_of_a_meeting_gives_the_day_that_is_not_named(told, held, vocabulary):
+    (meeting,) = read(f"{told} The ministers agreed to share data.", vocabulary, "2023-05-06").meetings
+    assert (meeting.start, meeting.end) == held
+
+
+def test_what_the_leaders_are_told_is_told_at_the_meeting(vocabulary):
+    text = (
+        "ASTANA: Only joint work will help, the prime minister told his fellow leaders on Thursday. He "
+        "spoke at the 24th session of the SCO Council of Heads of State. The leaders agreed to share data."
+    )
+    assert read(text, vocabulary, "2024-07-05").meetings[0].start == date(2024, 7, 4)
+
+
 def test_a_stamp_of_the_page_is_no_day_of_the_meeting(vocabulary):
     text = "Posted on: 6 May 2023 10:00\n\nThe SCO foreign ministers met in Goa. They agreed to share data."
     assert read(text, vocabulary, "2023-05-06").meetings[0].start is None

@@ -52,6 +52,13 @@ def test_indented_paragraphs_need_no_empty_line():
     assert reading_copy(stored).text.split("\n") == ["    " + paragraph for paragraph in ENGLISH]
 
 
+def test_double_spaced_lines_are_wrapped_too():
+    stored = wrapped(ENGLISH[0], 60).replace("\n", "\n\n")
+    copy = reading_copy(stored).text
+    assert copy.replace("\n\n", " ") == ENGLISH[0]
+    assert all(line.endswith((".", ",")) for line in copy.split("\n\n"))
+
+
 def test_lines_that_end_ragged_are_wrapped_too():
     lines = [
         "The ministers of culture agreed to hold a festival of folk song in",

@@ -1,0 +1,45 @@
+"""How many days a meeting lasted, where only its first or its last is named: "the two-day meeting opened"."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from extraction.languages import Pack
+from extraction.text.document import Document, Sentence
+
+from .resolving import DateMention
+
+LONGEST = 7  # days of a meeting
+NEAR = 6  # words from "two-day" to "meeting"
+
+
+def stretched(document: Document, found: DateMention, lines: list[Sentence], pack: Pack) -> DateMention:
+    """The whole of a meeting whose one named day is told as its first or its last."""
+    sentence = document.sentence_at(found.first)
+    if found.start != found.end or sentence is None:
+        return found
+    words = document.lower[sentence.first : sentence.last]
+    opens, closes = pack.holds("opening_verbs", words), pack.holds("closing_verbs", words)
+    days = _days(document, lines, pack) if opens != closes else 0
+    if days < 2:
+        return found
+    more = timedelta(days=days - 1)
+    return replace(found, end=found.end + more) if opens else replace(found, start=found.start - more)
+
+
+def _days(document: Document, lines: list[Sentence], pack: Pack) -> int:
+    """The number in "two-day summit" or "2-day session", 0 where there is none."""
+    numbers = pack.words["numbers"]
+    for sentence in lines:
+        for place in range(sentence.first + 1, sentence.last):
+            if document.lower[place] not in pack.set("day_nouns"):
+                continue
+            word = document.lower[place - 1]
+            number = numbers.index(word) if word in numbers else int(word) if _is_small(word) else 0
+            following = document.lower[place + 1 : min(place + 1 + NEAR, sentence.last)]
+            if 2 <= number <= LONGEST and pack.holds("gathering_words", following):
+                return number
+    return 0
+
+
+def _is_small(word: str) -> bool:
+    return len(word) == 1 and word.isascii() and word.isdecimal()
