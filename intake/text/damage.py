@@ -9,6 +9,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,5});", re.IGNORECASE)
+_TWICE = re.compile(r"&amp;(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,5});", re.IGNORECASE)
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x80-\x9f\ufffe\uffff]")
 FEWEST_CODES = 2  # a single one may be a company's name
@@ -67,6 +68,12 @@ def _rtf(text: str) -> str:
 
 
 def _html(text: str) -> str:
+    if tag := _TWICE.search(text):
+        return (
+            f"This text was escaped twice for HTML: codes such as {tag.group()} "
+            f"({_line(text, tag.start())}) are not read as the signs they stood for. "
+            "Copy the words of the article from the page in a browser."
+        )
     if tag := _TAG.search(text):
         shown, what = tag.group()[:40], "tags"
     elif len(codes := list(islice(_CODE.finditer(text), FEWEST_CODES))) == FEWEST_CODES:
@@ -75,6 +82,7 @@ def _html(text: str) -> str:
         return ""
     return (
         f"This is not plain text: it has HTML {what} such as {shown} ({_line(text, tag.start())}). "
+        "It is read as if they were not there, but its quotations show them. "
         "Open the page in a browser and copy the words of the article from there."
     )
 

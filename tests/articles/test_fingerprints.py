@@ -1,4 +1,5 @@
 from importlib import import_module
+from time import process_time
 
 import pytest
 from django.apps import apps
@@ -27,3 +28,10 @@ def test_stored_articles_get_the_new_fingerprint_and_two_that_are_one_both_stay(
     known = dict(Article.objects.values_list("pk", "sha256"))
     assert known[twin.pk] == fingerprint(twin.text) != known[hyphened.pk]
     assert known[alone.pk] == fingerprint("A conference was held.")
+
+
+def test_a_text_of_marks_alone_costs_its_length():
+    begun = process_time()
+    fingerprint("a" + "\u0301\u0323" * 400_000)
+    assert process_time() - begun < 5
+    assert fingerprint("—" * 80) != fingerprint("—" * 81)

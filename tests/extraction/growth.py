@@ -30,7 +30,8 @@ CLASSES = {
     "one endless sentence": ["# ", "and # ", "of the # ", "which # ", "that # "],
     "digits": ["1 ", "1. ", "1.\n", "2) ", "(ii) ", "12.5 ", "2023 ", "1. # trade.\n"],
     "ordinals": ["First, ", "Second, # ", "22nd ", "First, #. Second, #. ", "the 16th ", "Finally, "],
-    "dates": ["May 5 ", "May 5, 2023 ", "5-6 May ", "on Tuesday ", "tomorrow ", "this summer ", "in May "],
+    "dates": ["May 5 ", "May 5, 2023 ", "5-6 May ", "5/6/2023 ", "5.06.-",
+        "May 5 to ", "5, ", "5 and ", "on Tuesday ", "tomorrow ", "this summer ", "in May "],
     "abbreviations": ["Mr. ", "U.S. ", "e.g. ", "No. 1 ", "Gen. ", "h.e. "],
     "initials": ["A. ", "S. K. ", "Ye.S. ", "A. B. #, "],
     "countries": ["China ", "China, Russia, ", "Chinese ", "China's ", "for China, # ", "of India and "],
@@ -46,6 +47,8 @@ CLASSES = {
     "speech": ["said ", "He said that ", "Li Qiang said: #. ", "China said India ", "according to # "],
     "lists": ["- # trade;\n", "three proposals: ", "He made three proposals: #; #; #. ", "• ",
         "- agreed to:\n"],
+    "damage": ["co\u00adop ", "# \ufb01", "a\u0323\u0301", "&amp;", "<p># ", "**# ", "#1 ",
+        "#.#", "coop-\neration ",        "# A #\nA ", "THE # AGREED ", "# A。"],
     "page": ["Photo: #\n", "© #\n", "Read more\n", "Q: # A: # ", "www.#.org ", "chaired by # "],
 }  # fmt: skip
 

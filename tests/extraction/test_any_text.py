@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extraction import extract, to_json
+from tests.extraction.text.test_any_copy import DAMAGE
 from tests.often import often
 
 PLAIN = (
@@ -48,6 +49,16 @@ def broken(draw):
 
 
 @st.composite
+def damaged(draw):
+    """A line of our own texts with what damages one anywhere in it."""
+    text = draw(broken())
+    for sign in draw(st.lists(st.sampled_from(DAMAGE), max_size=12)):
+        place = draw(st.integers(0, len(text)))
+        text = text[:place] + sign + text[place:]
+    return text.upper() if draw(st.booleans()) else text
+
+
+@st.composite
 def marked(draw):
     """A report and a list whose lines open with markers, end in lone marks, or hold no more; cut anywhere."""
     lone = st.sampled_from(LONE)
@@ -61,7 +72,9 @@ def marked(draw):
     return text[: draw(st.integers(0, len(text)))] if draw(st.booleans()) else text + draw(lone)
 
 
-TEXTS = st.one_of(st.text(max_size=400), st.lists(WORDS, max_size=120).map(" ".join), broken(), marked())
+TEXTS = st.one_of(
+    st.text(max_size=400), st.lists(WORDS, max_size=120).map(" ".join), broken(), marked(), damaged()
+)
 ENDS = st.sampled_from([date.min, date(1990, 1, 1), date(2060, 12, 31), date.max])
 DAYS = st.one_of(st.none(), st.dates(date(2001, 1, 1), date(2030, 12, 31)), ENDS, st.dates())
 

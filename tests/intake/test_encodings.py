@@ -72,6 +72,11 @@ def test_unicode_that_was_read_as_something_else_is_noticed(text, wrong):
     assert "it was in UTF-8 and was read as windows-125" in fault
 
 
+def test_what_was_escaped_twice_is_told_as_such():
+    (fault,) = damage("Fine.\nA &amp;ldquo;club&amp;rdquo; &amp; more")
+    assert "escaped twice for HTML: codes such as &amp;ldquo; (line 2)" in fault
+
+
 def test_several_kinds_of_damage_are_each_told_with_their_line():
     faults = damage("Fine.\n<p>Goa &nbsp;</p>\nS\ufffdO \ufffd\n\u202eabc \x9d")
     assert [fault.rpartition("line ")[2][0] for fault in faults] == ["2", "3", "4", "4"]
