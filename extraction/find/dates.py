@@ -7,23 +7,27 @@ from extraction.text.document import Document
 
 from .numeric_dates import numeric
 from .resolving import DateMention, made, resolved
-from .written_dates import DayReader, month_names
+from .written_dates import DayReader, followers
 
 __all__ = ["DateMention", "dates_ahead", "find_dates", "is_year", "months_behind"]
 
 LONGEST_WEEKDAYS = 3  # days from the first to the last of "Thursday and Friday"
+IN_NUMBERS = frozenset("./-–—−")  # behind the first number of a date in numbers
 LONGEST_NUMBER = 4  # characters of a year or of "22nd"
 
 
 def find_dates(document: Document, pack: Pack, first: int = 0, last: int | None = None) -> list[DateMention]:
     """Every date between two tokens, in text order."""
     last = len(document.lower) if last is None else last
-    reader, months = DayReader(document, pack, last), month_names(pack)
+    places = document.dated_in(first, last)
+    if not places:
+        return []
+    reader = DayReader(document, pack, last)
     found: list[DateMention] = []
-    for place in document.dated_in(first, last):
+    for place in places:
         if found and place < found[-1].last:
             continue
-        mention = _read(document, pack, reader, months, place, last)
+        mention = _read(document, pack, reader, place, last)
         if mention:
             found.append(mention)
     return found
@@ -46,14 +50,12 @@ def dates_ahead(document: Document, pack: Pack, first: int, last: int) -> list[D
     return [found for found in find_dates(document, pack, first, last) if found.ahead]
 
 
-def _read(
-    document: Document, pack: Pack, reader: DayReader, months: dict, place: int, last: int
-) -> DateMention | None:
+def _read(document: Document, pack: Pack, reader: DayReader, place: int, last: int) -> DateMention | None:
     word = document.lower[place]
-    if word in months:
-        return _dated(document, reader, place) or _whole_month(document, reader, months[word], place)
     if word[0].isdigit():
-        return _number(document, pack, reader, months, place, last)
+        return _number(document, pack, reader, place, last)
+    if word in reader.months:
+        return _dated(document, reader, place) or _whole_month(document, reader, reader.months[word], place)
     if document.published is None:
         return None
     if word in pack.set("weekdays"):
@@ -67,28 +69,20 @@ def _read(
     return None
 
 
-def _number(
-    document: Document, pack: Pack, reader: DayReader, months: dict, place: int, last: int
-) -> DateMention | None:
+def _number(document: Document, pack: Pack, reader: DayReader, place: int, last: int) -> DateMention | None:
     """A date that begins with a number."""
     word, after = document.lower[place], document.lower[place + 1] if place + 1 < last else ""
-    if len(word) > LONGEST_NUMBER or (after.isalpha() and not _may_follow(after, pack, months)):
+    if len(word) > LONGEST_NUMBER or (after.isalpha() and after not in followers(pack)):
         return _day_alone(document, pack, place, last)
-    start = document.starts[place]
-    if start > 1 and document.mask[start - 1] == "-" and document.mask[start - 2].isalpha():
+    start, mask = document.starts[place], document.mask
+    if start > 1 and mask[start - 1] == "-" and mask[start - 2].isalpha():
         return None  # "COVID-19 May"
-    return (
-        _in_numbers(document, place)
-        or _dated(document, reader, place)
-        or _day_alone(document, pack, place, last)
-    )
-
-
-def _may_follow(word: str, pack: Pack, months: dict) -> bool:
-    """Whether a word may stand behind the number of a day."""
-    if word in months or word == "of" or word in pack.set("day_ranges"):
-        return True
-    return word in pack.set("day_endings") or word in pack.set("weekdays")
+    end = document.ends[place]
+    if mask[end : end + 2].lstrip()[:1] in IN_NUMBERS and (found := _in_numbers(document, place)):
+        return found
+    if is_year(word):
+        return None
+    return _dated(document, reader, place) or _day_alone(document, pack, place, last)
 
 
 def _dated(document: Document, reader: DayReader, place: int) -> DateMention | None:
@@ -103,8 +97,6 @@ def _dated(document: Document, reader: DayReader, place: int) -> DateMention | N
 
 def _in_numbers(document: Document, place: int) -> DateMention | None:
     """A day or range in numbers; "29.06.2018-30.06.2018" and "2018-06-29 to 2018-06-30" among them."""
-    if document.mask[document.starts[place] : document.starts[place] + 1].isdigit() is False:
-        return None
     found = numeric(document, document.starts[place])
     if found is None:
         return None

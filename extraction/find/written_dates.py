@@ -28,6 +28,13 @@ def month_names(pack: Pack) -> dict[str, int]:
     return {name: n % 12 + 1 for n, name in enumerate(names)} | {"sept": 9}
 
 
+@lru_cache(maxsize=4)
+def followers(pack: Pack) -> frozenset[str]:
+    """The words that may stand behind the number of a day."""
+    linked = pack.set("day_ranges") | pack.set("day_endings") | pack.set("weekdays")
+    return linked | month_names(pack).keys() | {"of"}
+
+
 class DayReader:
     """Reads days between tokens of one document, up to `last`."""
 

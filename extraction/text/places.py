@@ -3,6 +3,7 @@
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import chain
 from typing import NamedTuple
 
 
@@ -44,10 +45,13 @@ class Layer(NamedTuple):
 
 def edited(text: str, edits: Iterable[Edit]) -> tuple[str, Layer | None]:
     """The text with edits made (in text order; of two that overlap the first), and the way back."""
+    edits = iter(edits)
+    if (first := next(edits, None)) is None:
+        return text, None
     pieces: list[str] = []
     layer = Layer(*(array("I") for _ in Layer._fields))
     done = moved = 0
-    for start, end, words in edits:
+    for start, end, words in chain((first,), edits):
         if start < done:
             continue
         pieces += text[done:start], words
@@ -58,7 +62,5 @@ def edited(text: str, edits: Iterable[Edit]) -> tuple[str, Layer | None]:
             layer.ends.append(end + moved)
             layer.old_starts.append(start)
             layer.old_ends.append(end)
-    if not pieces:
-        return text, None
     pieces.append(text[done:])
     return "".join(pieces), layer

@@ -13,7 +13,7 @@ ADDRESS = ("www.", "http", "@", "/")
 _STOP = re.compile(r"(?:[.!?…][\"”’»)\]]{0,3}|\))(?=([\"“‘«(]{0,2})([^\W\d_]{1,40})(\.?))")
 # Each with a first sign of its own, found at the speed of a search for that sign.
 _CLUES = tuple(
-    re.compile(rf"{stop}[\"”’»)\]]{{0,3}}[\"“‘«(]{{0,2}}[^\W\d_a-zа-яё]")
+    re.compile(rf"{stop}(?!\s)[\"”’»)\]]{{0,3}}[\"“‘«(]{{0,2}}[^\W\d_a-zа-яё]")
     for stop in (r"\.", "!", r"\?", "…", r"\)")
 )
 _BEFORE = re.compile(r"[^\W_]{1,40}\Z")

@@ -42,6 +42,8 @@ class Line(NamedTuple):
 
 def wrapped_lines(text: str) -> Iterator[Edit]:
     """Wrapped lines made one; between Chinese characters nothing is put in the line end's place."""
+    if _has_wide_paragraphs(text):
+        return
     sizes = [len(line) for line in text.splitlines()]
     if any(0 < one <= WIDEST and other for one, other in pairwise(sizes)):
         found = _broken_to_fit(text, _neighbours(_lines(text)))
@@ -52,6 +54,14 @@ def wrapped_lines(text: str) -> Iterator[Edit]:
     for before, after in found:
         is_han = _HAN.match(text, before.end - 1) and _HAN.match(text, after.start)
         yield Edit(before.end, after.start, "" if is_han else " ")
+
+
+def _has_wide_paragraphs(text: str) -> bool:
+    """Whether all lines have an empty one below and most are wider than a page, told by counting alone."""
+    paragraphs = text.count("\n\n")
+    if text.count("\n") != 2 * paragraphs or len(text) <= WIDEST * (paragraphs + 1):
+        return False
+    return not any(end in text for end in LINE_ENDS[1:])
 
 
 def _broken_to_fit(text: str, pairs: list[tuple[Line, Line]]) -> list[tuple[Line, Line]]:

@@ -48,7 +48,7 @@ CLASSES = {
     "lists": ["- # trade;\n", "three proposals: ", "He made three proposals: #; #; #. ", "• ",
         "- agreed to:\n"],
     "damage": ["co\u00adop ", "# \ufb01", "a\u0323\u0301", "&amp;", "<p># ", "**# ", "#1 ",
-        "#.#", "coop-\neration ",        "# A #\nA ", "THE # AGREED ", "# A。"],
+        "#.#", "coop-\neration ", "# A #\nA ", "THE # AGREED ", "# A。"],
     "page": ["Photo: #\n", "© #\n", "Read more\n", "Q: # A: # ", "www.#.org ", "chaired by # "],
 }  # fmt: skip
 
