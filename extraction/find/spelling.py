@@ -19,15 +19,18 @@ def known_words(pack: Pack, vocabulary: Vocabulary | None) -> KnownWords:
     """All that is known of the words of a language; without a vocabulary no names are."""
     written = _written(pack.language)
     names = {name.lower(): name for name in written.get("names", ())}
+    alone = set(names)
     for by_second in vocabulary.phrases.by_first.values() if vocabulary else ():
         for phrase in chain.from_iterable(by_second.values()):
             if phrase.cased:
                 names |= zip(phrase.words, map(str.capitalize, phrase.words), strict=True)
-    ordinary = _ordinary(pack)
+                alone |= set(phrase.words) if len(phrase.words) == 1 else set()
+    ordinary = _ordinary(pack) - alone  # lists of rules hold names of countries in small letters
     return KnownWords(
         ordinary=ordinary,
         names={word: name for word, name in names.items() if word not in pack.set("connectors")},
         heads=(pack.set("heads") - pack.set("plural_heads")) | pack.set("titles") | pack.set("ranks"),
+        offices=pack.set("heads") | pack.set("parts"),
         short=frozenset(written.get("short", ())),
         days=pack.set("months") | pack.set("weekdays"),
         before_hyphen=frozenset(written.get("before_hyphen", ())),

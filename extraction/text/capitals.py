@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from .known import KnownWords
 from .places import Edit
@@ -58,38 +59,77 @@ def _is_sentence(words: str) -> bool:
     )
 
 
+class Word(NamedTuple):
+    """A word in capitals: where it stands, what stands before it, and how it is written if it is known."""
+
+    start: int
+    end: int
+    between: str
+    written: str  # "" for an unknown one, which may be a name
+
+
 def _cased(text: str, start: int, end: int, known: KnownWords) -> Iterator[Edit]:
     """Each word of a stretch in capitals as it is written elsewhere."""
-    opens, unknown, named, last = True, 0, False, start
+    words = _words(text, start, end, known)
+    number = 0
+    while number < len(words):
+        last = number + 1
+        while last < len(words) and not (words[number].written or words[last].written):
+            if last - number >= LONGEST_NAME or not _NEAR.fullmatch(words[last].between):
+                break
+            last += 1
+        is_name = not words[number].written and _is_name(text, words, number, last, known)
+        for at in range(number, last):
+            word, stored = words[at], text[words[at].start : words[at].end]
+            written = word.written or (stored[0] + _small(stored)[1:] if is_name else _small(stored))
+            if at == 0 or _ends_sentence(text, word):
+                written = stored[0] + written[1:]
+            if written != stored:
+                yield Edit(word.start, word.end, written)
+        number = last
+
+
+def _words(text: str, start: int, end: int, known: KnownWords) -> list[Word]:
+    words: list[Word] = []
+    last = start
     for match in _WORD.finditer(text, start, end):
-        word, small = match.group(), _small(match.group())
-        between = text[last : match.start()]
-        is_near = bool(_NEAR.fullmatch(between))
-        opens = opens or (any(stop in between for stop in ".!?") and text[last - 2 : last].isalnum())
-        written, named, unknown = _written(word, small, known, named and is_near, unknown)
-        if small in known.days and (small != "may" or _by_number(text, *match.span())):
-            written = word[0] + small[1:]
-        if opens and written == small:
-            written = word[0] + small[1:]
-        opens, last = False, match.end()
-        if written != word:
-            yield Edit(*match.span(), written)
+        follows_name = bool(words) and words[-1].written[:1].isupper()
+        is_near = bool(_NEAR.fullmatch(text[last : match.start()]))
+        written = _written(text, match, known, follows_name and is_near)
+        words.append(Word(*match.span(), text[last : match.start()], written))
+        last = match.end()
+    return words
 
 
-def _written(
-    word: str, small: str, known: KnownWords, follows_name: bool, unknown: int
-) -> tuple[str, bool, int]:
-    """A word as written, whether a name may follow, and how many unknown ones stood in a row."""
-    if small in known.short or not word.isalpha():
-        return word, False, 0
-    capital = word[0] + small[1:]
+def _written(text: str, match: re.Match, known: KnownWords, follows_name: bool) -> str:
+    """A known word as it is written, or "" for an unknown one."""
+    word, small = match.group(), _small(match.group())
+    is_initial = len(word) == 1 and text[match.end() : match.end() + 1] == "."
+    if small in known.short or is_initial or not word.isalpha():
+        return word
+    if small in known.days and (small != "may" or _by_number(text, *match.span())):
+        return word[0] + small[1:]
     if small in known.names and (follows_name or small not in known.ordinary):
-        return known.names[small], True, 0
-    if small in known.ordinary:
-        return small, small in known.heads, 0
-    if follows_name and unknown < LONGEST_NAME and not small.endswith(known.no_name_endings):
-        return capital, True, unknown + 1
-    return (capital, True, 0) if len(word) == 1 and small != "a" else (small, False, 0)
+        return known.names[small]
+    return small if small in known.ordinary or len(word) == 1 else ""
+
+
+def _is_name(text: str, words: list[Word], first: int, last: int, known: KnownWords) -> bool:
+    """Whether unknown words are a name: behind an office, a country or a name, or before ", minister"."""
+    if text[words[first].start : words[last - 1].end].lower().endswith(known.no_name_endings):
+        return False
+    if first and _NEAR.fullmatch(words[first].between):
+        before = words[first - 1].written
+        if before[:1].isupper() or before in known.heads:
+            return True
+    following = [word for word in words[last : last + 2] if word.written != "the"][:1]
+    return bool(following) and words[last].between.startswith(",") and following[0].written in known.offices
+
+
+def _ends_sentence(text: str, word: Word) -> bool:
+    """Whether a stop stands before a word that ends more than an initial."""
+    start = word.start - len(word.between)
+    return any(stop in word.between for stop in ".!?") and text[max(0, start - 2) : start].isalnum()
 
 
 def _small(word: str) -> str:

@@ -17,13 +17,15 @@ LIGATURES = "\ufb00-\ufb06\u0132\u0133"
 # Roman numerals as one sign, letters and digits of mathematics, full-width letters and digits.
 STYLED = "\u2160-\u217f\U0001d400-\U0001d7ff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 FULL_WIDTH = "\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff5e\u3001\u3002"
+SOFT = "\u00ac"  # as some programs write a soft hyphen
 BLANKS = "\u00a0\u202f\u2007\u2009"
 LONGEST_CLUSTER = 30  # marks on one letter, as in Unicode's Stream-Safe Text Format; more are no letter
 IDEOGRAPHIC = {"\u3001": ",", "\u3002": "."}
 
 _ODD = f"{UNSEEN}{MARKS}{SINGLE}{LIGATURES}{STYLED}"
 _FORMS = (
-    rf"(?P<unseen>\u00ad[ \t]{{0,8}}\r?\n[ \t]{{0,20}}(?=[^\W\d_])|[{UNSEEN}]+)"
+    r"(?P<torn>\u00ad(?=[ \t]{0,4}\r?\n[ \t]{0,20}[^\W\d_]))"
+    rf"|(?P<unseen>[{UNSEEN}]+?(?=\u00ad|[^{UNSEEN}]|\Z))"
     rf"|(?P<cluster>[^\W{MARKS}]?[{MARKS}]{{1,{LONGEST_CLUSTER}}})"
     rf"|(?P<single>[{SINGLE}]{{1,{LONGEST_CLUSTER}}})|[{LIGATURES}{STYLED}{{wide}}]"
 )
@@ -48,16 +50,18 @@ def plain_blanks(text: str) -> str:
 def characters(text: str, language: str) -> Iterator[Edit]:
     """Without what nobody sees, and one form of each letter: composed, ligatures opened, plain ones.
 
-    A soft hyphen at the end of a line goes with the line end. The marks of Chinese sentences are full-width
-    by right and stay in Chinese texts. A mark that makes no letter with the one before it, such as the
-    stress in Russian primers, is left out.
+    A soft hyphen at the end of a line stays, as another sign, until words are joined. The marks of Chinese
+    sentences are full-width by right and stay in Chinese texts. A mark that makes no letter with the one
+    before it, such as the stress in Russian primers, is left out.
     """
     odd, forms = _CHINESE if language == "zh" else _OTHERS
     if text.isascii() or not odd.search(text):
         return
     for match in forms.finditer(text):
         written = match.group()
-        if match["unseen"]:
+        if match["torn"]:
+            plain = SOFT
+        elif match["unseen"]:
             plain = ""
         elif match["cluster"]:
             plain = _PLAIN.sub(_compatible, _MARK.sub("", unicodedata.normalize("NFC", written)))

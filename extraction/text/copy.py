@@ -70,7 +70,7 @@ def reading_copy(
     """
     steps: tuple[Step, ...] = (
         entities, tags, partial(characters, language=language), line_marks, links, emphasis, note_marks,
-        partial(torn_words, known=known), wrapped_lines, missing_spaces, partial(in_capitals, known=known),
+        wrapped_lines, partial(torn_words, known=known), missing_spaces, partial(in_capitals, known=known),
     )  # fmt: skip
     copy, layers = plain_blanks(text), []
     for step in steps:

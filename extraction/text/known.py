@@ -10,7 +10,8 @@ _WORD = re.compile(r"[^\W\d_]{2,40}")
 class KnownWords:
     """Words in lower case: ordinary ones, and names with how they are written ("lavrov": "Lavrov").
 
-    `heads` are the offices and titles that a name follows, `short` what is written in capitals always
+    `heads` are the offices and titles that a name follows, `offices` the words that open what one is ("X,
+    deputy minister"), `short` what is written in capitals always
     ("SCO"); `before_hyphen` keep their hyphen ("counter-terrorism"), `after_hyphen` too ("China-led"), and
     `suspended` follow one that belongs to a word said later ("pre- and post-war"). `no_name_endings` end
     words that are hardly ever names.
@@ -19,6 +20,7 @@ class KnownWords:
     ordinary: frozenset[str] = frozenset()
     names: dict[str, str] = field(default_factory=dict)
     heads: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
     short: frozenset[str] = frozenset()
     days: frozenset[str] = frozenset()
     before_hyphen: frozenset[str] = frozenset()

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable, Iterator
 
+from .characters import SOFT
 from .headings import LINE_ENDS
 from .known import KnownWords
 from .places import Edit
 
 LONGEST_PART = 40
-HYPHENS = "\u2010\u00ac-"  # as in a class of signs; also the sign that some programs write for a soft hyphen
+HYPHENS = f"\u2010{SOFT}-"  # as in a class of signs; also the sign that some programs write for a soft hyphen
 
 _TORN = re.compile(
     rf"[{HYPHENS}](?<=[^\W\d_][{HYPHENS}])[ \t]{{0,4}}(?:\r\n|[{LINE_ENDS}])[ \t]{{0,20}}(?=[^\W_])"
@@ -29,9 +30,10 @@ def torn_words(text: str, known: Callable[[], KnownWords]) -> Iterator[Edit]:
             written = frozenset(word.replace("\u2010", "-") for word in _WORD.findall(text.lower()))
         found = _FIRST.search(text, max(0, match.start() - LONGEST_PART), match.start())
         first, second = found.group() if found else "", _SECOND.match(text, match.end()).group()
-        if second.lower() in known().suspended:
+        is_soft = text[match.start()] == SOFT
+        if not is_soft and second.lower() in known().suspended:
             continue
-        if _has_hyphen(first, second, written, known()):
+        if not is_soft and _has_hyphen(first, second, written, known()):
             yield Edit(match.start() + 1, match.end())
         else:
             yield Edit(*match.span())

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from .headings import LINE_ENDS
 from .places import Edit
+from .torn import HYPHENS
 
 WIDEST = 160  # characters of a line that was broken to fit
 NARROWEST, NARROWEST_HAN = 24, 12
@@ -52,6 +53,8 @@ def wrapped_lines(text: str) -> Iterator[Edit]:
     else:
         return
     for before, after in found:
+        if _is_torn(text, before):
+            continue  # its word is joined where torn words are
         is_han = _HAN.match(text, before.end - 1) and _HAN.match(text, after.start)
         yield Edit(before.end, after.start, "" if is_han else " ")
 
@@ -110,9 +113,15 @@ def _lines(text: str) -> list[Line | None]:
 
 def _is_full(text: str, before: Line, after: Line, width: int) -> bool:
     """Whether the next word would not have fitted behind a line."""
+    if _is_torn(text, before):
+        return True
     if _HAN.match(text, after.start):
         return before.size >= width - SHORT_OF_WIDTH
     return before.size + 1 + len(_WORD.match(text, after.start).group()) > RAGGED * width
+
+
+def _is_torn(text: str, line: Line) -> bool:
+    return line.size > 1 and text[line.end - 1] in HYPHENS and text[line.end - 2].isalpha()
 
 
 def _ends_sentence(text: str, line: Line) -> bool:

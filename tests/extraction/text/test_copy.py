@@ -139,6 +139,10 @@ CAPITALS = [
         "They left. THE MINISTERS AGREED TO TRADE. They met.",
         "They left. The ministers agreed to trade. They met.",
     ),
+    (
+        "THE SPEAKERS WERE QIREM WUSTO, DEPUTY MINISTER, AND EXTERNAL AFFAIRS MINISTER S. JAISHANKAR.",
+        "The speakers were Qirem Wusto, deputy minister, and external affairs minister S. Jaishankar.",
+    ),
     ("ASTANA, July 4 -- They met", "ASTANA, July 4 -- They met"),
     ("SCO, UN, EU, CIS", "SCO, UN, EU, CIS"),
     ("SCO RATS", "SCO RATS"),
