@@ -16,6 +16,7 @@ BROKEN_OFF = 0.5  # share of full lines that end in mid-sentence, from which on 
 FULL = 0.5  # share of lines with another below them that are full
 FEWEST, FEWEST_HAN = 3, 2  # full lines; with fewer, only a small letter tells that a line goes on
 FULL_STOPS = frozenset(".!?:;…。！？：；")
+INSIDE = frozenset("(&,;")  # what opens no text
 CLOSERS = "\"'”’»)]）」』》*"
 SHORT_OF_WIDTH = 2  # characters that a Chinese line may be short of, since no mark opens a line
 FEWEST_SPACED = 9  # lines, with the empty ones between, of a text that may be double-spaced
@@ -139,10 +140,14 @@ def _begins_anew(text: str, before: Line, after: Line, width: int) -> bool:
 def _is_headline(text: str, before: Line, after: Line, width: int) -> bool:
     """Whether the first line of a text stands for itself.
 
-    A word with a capital below it opens a sentence if the text writes it small elsewhere; a Chinese headline
-    does not reach the width.
+    A line that the next word would have made too wide is hardly one, and a Chinese headline does not reach
+    the width. Else a word with a capital below it opens a sentence if the text writes it small elsewhere.
     """
     if _HAN.match(text, after.start):
         return before.size < width - SHORT_OF_WIDTH
+    if text[after.start] in INSIDE or text[after.start].isdecimal():
+        return False
+    if before.size + 1 + len(_WORD.match(text, after.start).group()) > width and before.size <= width:
+        return False
     word = re.match(r"\w{0,40}", text[after.start : after.start + 40]).group()
     return not word.islower() and bool(re.search(rf"\b{re.escape(word.lower())}\b", text))
