@@ -10,10 +10,11 @@ from extraction.text.document import Document
 from extraction.vocabulary import City, Vocabulary
 
 from .dates import DateMention, find_dates
+from .meeting_days import when
 from .mentions import Mentions
 from .persons import FoundPerson, Role
 from .sessions import FORUM, Session, find_sessions, is_about_sco, scores_of, session_of_title
-from .venues import chair_country, lines_of, quote_of, when, where
+from .venues import chair_country, lines_of, quote_of, where
 from .verdicts import verdict
 
 

@@ -8,8 +8,8 @@ from extraction.text.document import Document
 from .background import by_bystander
 from .dates import find_dates
 from .lists import declared_number
+from .meeting_days import fits
 from .sessions import Session
-from .venues import fits
 
 HEAD = 3  # sentences, the title among them, that say what a text is about
 COMMENTS = 2  # sentences of bystanders in the first ones that make a text a comment

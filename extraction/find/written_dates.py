@@ -113,6 +113,8 @@ class DayReader:
         found = self.day_at(self._past_weekday(start))
         if found is None or not self._goes_on(before, found, link):
             return None
+        if found.day.month is None and before.day.month is not None:
+            return self._with_year(found.day.day, before.day.month, found.after)
         return found
 
     def _link(self, at: int) -> str | None:

@@ -24,16 +24,18 @@ def torn_words(text: str, known: Callable[[], KnownWords]) -> Iterator[Edit]:
     """Torn words joined; a hyphen that is the word's own stays, only the line end goes."""
     if not any(hyphen in text for hyphen in HYPHENS[:-1]) and not _HYPHEN_LAST.search(text):
         return
-    written: frozenset[str] | None = None
-    for match in _TORN.finditer(text):
-        if written is None:
-            written = frozenset(word.replace("\u2010", "-") for word in _WORD.findall(text.lower()))
+    torn = list(_TORN.finditer(text))
+    if not torn:
+        return
+    words = known()
+    written = frozenset(word.replace("\u2010", "-") for word in _WORD.findall(text.lower()))
+    for match in torn:
         found = _FIRST.search(text, max(0, match.start() - LONGEST_PART), match.start())
         first, second = found.group() if found else "", _SECOND.match(text, match.end()).group()
         is_soft = text[match.start()] == SOFT
-        if not is_soft and second.lower() in known().suspended:
+        if not is_soft and second.lower() in words.suspended:
             continue
-        if not is_soft and _has_hyphen(first, second, written, known()):
+        if not is_soft and _has_hyphen(first, second, written, words):
             yield Edit(match.start() + 1, match.end())
         else:
             yield Edit(*match.span())

@@ -1,5 +1,6 @@
 """Every way to write a range of days, days in numbers, and the day from which others are counted."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -86,6 +87,13 @@ WRITTEN = [
     ("They met on 29/06/2018.", days("2018-06-29")),
     ("They met on May 31 to June 40.", days("2018-05-31")),
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [(text, found) for text, found in WRITTEN if re.search("20[0-9]{2}", text)]
+)
+def test_a_stated_year_needs_no_day_of_publication(text, found):
+    assert found in dates_of(text, "")
 
 
 @pytest.mark.parametrize(("text", "found"), WRITTEN)
