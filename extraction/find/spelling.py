@@ -28,16 +28,23 @@ def known_words(pack: Pack, vocabulary: Vocabulary | None) -> KnownWords:
     ordinary = _ordinary(pack) - alone  # lists of rules hold names of countries in small letters
     return KnownWords(
         ordinary=ordinary,
-        names={word: name for word, name in names.items() if word not in pack.set("connectors")},
-        heads=(pack.set("heads") - pack.set("plural_heads")) | pack.set("titles") | pack.set("ranks"),
-        offices=pack.set("heads") | pack.set("parts"),
+        names={word: name for word, name in names.items() if word not in _among(pack, "connectors")},
+        heads=(_among(pack, "heads") - _among(pack, "plural_heads"))
+        | _among(pack, "titles")
+        | _among(pack, "ranks"),
+        offices=_among(pack, "heads") | _among(pack, "parts"),
         short=frozenset(written.get("short", ())),
-        days=pack.set("months") | pack.set("weekdays"),
+        days=_among(pack, "months") | _among(pack, "weekdays"),
         before_hyphen=frozenset(written.get("before_hyphen", ())),
         after_hyphen=frozenset(written.get("after_hyphen", ())),
         suspended=frozenset(written.get("suspended", ())),
         no_name_endings=tuple(written.get("no_name_endings", ())),
     )
+
+
+def _among(pack: Pack, name: str) -> frozenset[str]:
+    """A list of the pack, empty where a language has none of that name."""
+    return pack.sets.get(name, frozenset())
 
 
 @lru_cache(maxsize=4)
