@@ -9,7 +9,7 @@ from intake.importing.article import import_article, receive
 from proposals.models import Pledge, Point, Theme
 from register.vocabulary import current_vocabulary
 from review.states import State
-from tests.browser import DESKTOP, PHONE, accessibility_faults, follow, overflows
+from tests.browser import DESKTOP, accessibility_faults, follow, on_every_screen, overflows
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -38,8 +38,7 @@ def preview(page, live_server):
     follow(page.get_by_role("button", name="Preview"))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@on_every_screen
 def test_import_preview_and_review_are_accessible_and_fit_the_screen(
     browser, live_server, editor, scheme, viewport
 ):

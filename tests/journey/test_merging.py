@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
 from meetings.models import Meeting
-from tests.browser import DESKTOP, PHONE, accessibility_faults, follow, overflows
+from tests.browser import DESKTOP, accessibility_faults, follow, on_every_screen, overflows
 from tests.making import make_article, make_meeting, make_participant, make_pledge, make_proposal
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -48,8 +48,7 @@ def log_in(context, live_server):
     return page
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@on_every_screen
 def test_the_screens_are_accessible_and_fit(browser, live_server, meetings, scheme, viewport):
     context = browser.new_context(viewport=viewport, color_scheme=scheme)
     page = log_in(context, live_server)

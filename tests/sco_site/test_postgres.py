@@ -17,6 +17,7 @@ from django.db import ConnectionHandler
 
 from sco_site import postgres, postgres_binaries
 from sco_site.postgres_server import NO_PROCESS
+from tests.served import wait_until
 
 PROJECT = Path(__file__).resolve().parents[2]
 IS_ROOT = os.geteuid() == 0
@@ -69,12 +70,6 @@ def command(state_dir, *arguments, python=sys.executable, **options):
 def finished(process):
     out, err = process.communicate(timeout=BOUND)
     return process.returncode, out, err
-
-
-def wait_until(happened):
-    deadline = time.monotonic() + BOUND
-    while not happened():
-        assert time.monotonic() < deadline, "it never happened"
 
 
 def test_first_start_makes_a_database_with_the_extensions_the_site_needs(state_dir):
