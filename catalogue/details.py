@@ -35,7 +35,7 @@ class RecordDetail(DetailView):
                 raise
             if record.merged_into_id:
                 return moved_to(self.address_of(record.standing))
-            gone = render(request, "catalogue/withdrawn.html", self._withdrawn(record), status=410)
+            gone = render(request, "410.html", self._withdrawn(record), status=410)
             gone["Cache-Control"] = "no-cache"  # it may be published again
             return gone
 

@@ -64,8 +64,12 @@ class RunInline(Bounded, admin.TabularInline):
 
 @admin.register(Article)
 class ArticleAdmin(InOneStep, CheckedLists, Choosing, admin.ModelAdmin):
-    """Articles are added on the import screens; a stored text is never edited."""
+    """Articles are added on the import screens; a stored text is never edited.
 
+    `desk` is for the screens of apps below, which lead back to the desk of an article.
+    """
+
+    desk = "admin:articles_article_review"
     change_list_template = "admin/articles/article/change_list.html"
     list_display = (
         *("review_link", "outlet", "published", "stage", "worker", "waits", "left_to_decide"),

@@ -69,7 +69,7 @@ def _outcome(request, admin, batch: Batch):
     if batch.refused or batch.previews:
         return _page(request, admin, batch, {})
     if stored == 1:
-        return redirect("admin:articles_article_review", batch.stored[0].pk)
+        return redirect(admin.desk, batch.stored[0].pk)
     return redirect("admin:articles_article_changelist")
 
 
@@ -122,6 +122,7 @@ def _context(request, admin, **extra):
         **admin.admin_site.each_context(request),
         "opts": admin.model._meta,
         "title": "Import articles",
+        "desk": admin.desk,
         **extra,
     }
 

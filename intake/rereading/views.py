@@ -29,7 +29,7 @@ def read_again(request, admin, pk: int):
     one = next(plans([article], current_vocabulary()))
     if one.fault:
         messages.error(request, f"The article was not read again. {one.fault}")
-        return redirect("admin:articles_article_review", article.pk)
+        return redirect(admin.desk, article.pk)
     if request.method == "POST":
         return _apply(request, admin, article, one.plan)
     return _show(request, admin, article, one.plan)
@@ -87,7 +87,7 @@ def _apply(request, admin, article: Article, found: Plan):
         messages.error(request, f"Nothing was changed. {in_words(error)}")
         return redirect("admin:articles_article_read_again", article.pk)
     messages.success(request, f"Read again: {effects_in_words(found)}.")
-    return redirect("admin:articles_article_review", article.pk)
+    return redirect(admin.desk, article.pk)
 
 
 def effects_in_words(found: Plan) -> str:
@@ -132,5 +132,6 @@ def _context(request, admin, **extra) -> dict:
     return {
         **admin.admin_site.each_context(request),
         "opts": admin.model._meta,
+        "desk": admin.desk,
         **extra,
     }

@@ -32,7 +32,7 @@ def list_merges(request, admin):
     page = Paginator(made, 30).get_page(request.GET.get("p"))
     rows = merged_pairs(page.object_list)
     context = {"page": page, "rows": rows, "title": "Records merged"}
-    return _page(request, admin, "merges.html", context)
+    return _page(request, admin, "admin/review/merge/merges.html", context)
 
 
 def list_candidates(request, admin):
@@ -50,7 +50,7 @@ def list_candidates(request, admin):
         "record": record,
         "pairs": candidates(kind, record),
     }
-    return _page(request, admin, "candidates.html", context)
+    return _page(request, admin, "admin/review/merge/candidates.html", context)
 
 
 def compare_records(request, admin):
@@ -77,7 +77,7 @@ def compare_records(request, admin):
         "sealed": seal(one, other),
         "hindrance": [record for record in (one, other) if record.merged_into_id],
     }
-    return _page(request, admin, "compare.html", context)
+    return _page(request, admin, "admin/review/merge/compare.html", context)
 
 
 def take_apart(request, admin, pk: int):
@@ -147,6 +147,7 @@ def _page(request, admin, template: str, context: dict):
     shared = {
         **admin.admin_site.each_context(request),
         "opts": admin.opts,
+        "desk": admin.desk,
         "may_merge": request.user.has_perm(PERMISSION),
     }
-    return render(request, f"admin/review/merge/{template}", shared | context)
+    return render(request, template, shared | context)
