@@ -155,7 +155,7 @@ def cite(record, absolute) -> Citation:
     if passage:
         article = passage.article
         published = f", {article.published.isoformat()}" if article.published else ""
-        note = f"Rests on “{shortened(article.title)}” ({article.outlet}{published})."
+        note = f"Based on “{shortened(article.title)}” ({article.outlet}{published})."
     return Citation(
         key=f"sco-{kind}-{record.pk}",
         title=shortened(titled(kind, str(record))),

@@ -1,4 +1,4 @@
-"""What the apps above hand to the catalogue: their lists, their pages, and the tables of a release.
+"""What the apps above register with the catalogue: their lists, their pages, and the tables of a release.
 
 Each app registers its own when it is ready, in the order in which they are to appear.
 """

@@ -52,7 +52,7 @@ def follow(locator: Locator) -> None:
 
 
 def accessibility_faults(page: Page) -> list[str]:
-    """What axe finds wrong on the page as it stands, one line a fault."""
+    """What axe finds wrong on the page right now, one line per fault."""
     violations = Axe().run(page).response["violations"]
     return [f"{v['id']}: {node['html']}" for v in violations for node in v["nodes"]]
 

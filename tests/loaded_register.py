@@ -35,7 +35,7 @@ def _load() -> dict[type[models.Model], bytes]:
 
 
 def put_in(rows: dict[type[models.Model], bytes]) -> None:
-    """Triggers are held back meanwhile: the history of the loading stands in the rows already.
+    """Triggers are held back meanwhile: the rows already include the history of the loading.
 
     Who may not do that loads the files again.
     """

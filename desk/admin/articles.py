@@ -159,11 +159,11 @@ class ArticleAdmin(InOneStep, CheckedLists, Choosing, admin.ModelAdmin):
         label = STAGES[stage_of(article)][0]
         return f"{label}: {article.reason}" if article.reason else label
 
-    @admin.display(description="in work by", ordering="editor", empty_value="")
+    @admin.display(description="being worked on by", ordering="editor", empty_value="")
     def worker(self, article):
         return article.editor
 
-    @admin.display(description="waits", ordering="imported")
+    @admin.display(description="waiting for", ordering="imported")
     def waits(self, article):
         """How long the article has been waiting."""
         if stage_of(article) in ("done", "no meeting"):

@@ -16,5 +16,5 @@ def in_words(fault: BaseException) -> str:
 
 @register.filter
 def goes_along(record: Reviewed, name: str) -> str:
-    """The records above that the move also moves: “its meeting”."""
+    """The records above that the move also changes: “its meeting”."""
     return along.kinds(record, name)

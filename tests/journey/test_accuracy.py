@@ -90,8 +90,8 @@ def test_a_second_reading_without_javascript_counts_on_the_accuracy_page(browser
     groups = page.locator("fieldset").all()
     for number, group in enumerate(groups):
         group.get_by_label("Reject" if number == 1 else "Accept").check()
-    follow(page.get_by_role("button", name="Keep these answers"))
-    assert page.get_by_text(f"{len(groups)} answers kept.").is_visible()
+    follow(page.get_by_role("button", name="Save these answers"))
+    assert page.get_by_text(f"{len(groups)} answers saved.").is_visible()
     follow(page.get_by_role("link", name="accuracy page"))
     agreement = page.get_by_role("region", name="Two editors on the same articles")
     assert agreement.get_by_role("row", name="all kinds").inner_text().split()[2] == str(len(groups) - 1)

@@ -55,7 +55,7 @@ def test_import_preview_and_review_are_accessible_and_fit_the_screen(
         [{"name": name, "mimeType": "text/plain", "buffer": data} for name, data in files.items()]
     )
     follow(page.get_by_role("button", name="Preview"))
-    assert "Not taken in (1)" in page.locator("#content").inner_text()
+    assert "Not imported (1)" in page.locator("#content").inner_text()
     assert accessibility_faults(page) == []
     assert not overflows(page)
     preview(page, live_server)
@@ -77,7 +77,7 @@ def test_an_editor_reviews_without_javascript(browser, live_server, editor):
     follow(page.get_by_role("button", name="Reject this point"))
     follow(page.get_by_role("button", name="Publish this proposal"))
     follow(page.get_by_role("button", name="Reject the rest"))
-    assert "Every passage is decided" in page.get_by_role("status").inner_text()
+    assert "Every passage has been decided on" in page.get_by_role("status").inner_text()
     assert Point.objects.published().count() == 4
     assert not Pledge.objects.exclude(state=State.REJECTED).exists()
     context.close()

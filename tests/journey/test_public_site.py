@@ -179,7 +179,7 @@ def test_a_reader_filters_follows_the_evidence_and_takes_the_file(browser, live_
     assert page.url == live_server.url + pledge.get_absolute_url()
     page.go_back()
     page.go_back()
-    follow(page.get_by_role("link", name="drop this filter").first)
+    follow(page.get_by_role("link", name="remove this filter").first)
     assert page.url == f"{live_server.url}/pledges/?theme=trade"
     context.close()
 
@@ -248,7 +248,7 @@ def test_a_reader_does_it_all_by_keyboard(browser, live_server, pledge):
     page.close()
 
 
-def test_filters_open_on_a_phone_and_stand_open_on_a_wide_screen(browser, live_server, pledge):
+def test_filters_open_on_a_phone_and_are_open_on_a_wide_screen(browser, live_server, pledge):
     page = browser.new_page(viewport=PHONE, java_script_enabled=False)
     page.goto(f"{live_server.url}/pledges/")
     words = page.get_by_label("Words")

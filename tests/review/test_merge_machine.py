@@ -1,4 +1,4 @@
-"""Random merges, takings apart, withdrawals and returns: no address is lost, nor a word of evidence."""
+"""Random merges, undone merges, withdrawals and returns: no address is lost, nor a word of evidence."""
 
 from datetime import date
 
