@@ -31,7 +31,7 @@ def test_everything_killed_comes_up_again_with_what_was_stored(site):
         kill(pid)
     site.process.wait()
     said = site.start()
-    assert f"had left: {left.stdout.strip()} (sleep 600)" in said
+    assert f"had left running: {left.stdout.strip()} (sleep 600)" in said
     assert site.get("/pledges/export.csv").body == before
 
 
