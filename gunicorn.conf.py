@@ -53,7 +53,7 @@ def post_request(worker, req, environ, response):
 
 
 def resident() -> int:
-    """Bytes of memory this process holds; 0 where the system does not tell."""
+    """Bytes of memory this process holds; 0 where the system does not say."""
     try:
         pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
     except OSError:

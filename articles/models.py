@@ -16,8 +16,8 @@ from django.urls import reverse
 STEMS = SearchVector(Left("text", 250_000), config="english")
 
 APPEARED = (  # the days on which an article about the SCO can have appeared; other days are counted from it
-    MinValueValidator(date(1990, 1, 1), "An article that tells of the SCO appeared later than that."),
-    MaxValueValidator(date(2060, 12, 31), "No article has appeared on such a day yet."),
+    MinValueValidator(date(1990, 1, 1), "An article about the SCO must be later than that."),
+    MaxValueValidator(date(2060, 12, 31), "An article cannot have appeared on that day yet."),
 )
 
 
@@ -53,10 +53,10 @@ class Article(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING, editable=False)
     reason = models.CharField("why it is in this state", max_length=500, blank=True, editable=False)
     sample_of = models.URLField(
-        "sample after",
+        "sample based on",
         max_length=1000,
         blank=True,
-        help_text="For a sample: the page whose facts it follows in our own words.",
+        help_text="For a sample: the page whose facts it gives in our own words.",
     )
     replaces = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="replaced_by", verbose_name="corrects"
@@ -76,9 +76,9 @@ class Article(models.Model):
         blank=True,
         editable=False,
         related_name="articles_in_work",
-        verbose_name="in work by",
+        verbose_name="being worked on by",
     )
-    taken = models.DateTimeField("in work since", null=True, blank=True, editable=False)
+    taken = models.DateTimeField("being worked on since", null=True, blank=True, editable=False)
     imported = models.DateTimeField(auto_now_add=True)
 
     objects = ArticleQuerySet.as_manager()

@@ -1,4 +1,4 @@
-"""What has to hold after the drill, asked of the database itself and of the lists."""
+"""What must be true after the drill, checked in the database itself and in the lists."""
 
 import re
 from collections import Counter
@@ -12,7 +12,7 @@ from tests.served import Served
 ASKED = 8  # times a list is asked, so that each worker answers
 ARTICLES = "articles_article a WHERE a.outlet = 'Crash drill'"
 NUMBER = "split_part(a.url, '/', 4)::int"
-Found = tuple[Counter, set]  # what is stored, and what of the acknowledged is not
+Found = tuple[Counter, set]  # what is stored, and what was acknowledged but is not
 LISTS = {"pledges": "proposals_pledge", "meetings": "meetings_meeting"}
 
 
@@ -47,7 +47,7 @@ class Database:
 
 
 def faults(served: Served, database: Database, writers) -> list[str]:
-    """A line for each thing that is wrong; figures are printed."""
+    """One line per thing that is wrong; figures are printed."""
     wrong = []
     for title, check, said in (
         ("articles", _articles, writers.imported),
@@ -95,7 +95,7 @@ def _reports(database: Database, writers) -> Found:
 
 
 def _half_written(database: Database) -> list[tuple]:
-    """Articles of the drill, alike but for numbers, with other counts of passages or readings than most."""
+    """The drill's articles, alike but for numbers, that have more or fewer passages or readings than most."""
     passages = "(SELECT count(*) FROM curation_evidence e WHERE e.article_id = a.id)"
     readings = "(SELECT count(*) FROM curation_extractionrun r WHERE r.article_id = a.id)"
     rows = database.ask(f"SELECT {NUMBER}, {passages}, {readings} FROM {ARTICLES}")
@@ -104,7 +104,7 @@ def _half_written(database: Database) -> list[tuple]:
 
 
 def _damaged(database: Database) -> list[str]:
-    """B-trees that do not agree with their tables, as PostgreSQL's own check sees them."""
+    """B-trees that disagree with their tables, according to PostgreSQL's own check."""
     database.ask("CREATE EXTENSION IF NOT EXISTS amcheck")
     trees = database.ask(
         "SELECT c.oid::regclass::text FROM pg_class c JOIN pg_am m ON m.oid = c.relam JOIN pg_namespace n "

@@ -12,7 +12,7 @@ from tests.served import Editor, Served, hidden_fields
 
 IMPORT = "/admin/articles/article/import/"
 ADDRESS = "https://drill.example/"  # and the number of the article
-APART = 20  # days between two meetings, so that each article is of one of its own
+APART = 20  # days between two meetings, so that each article has its own
 CITIES = ("Bishkek", "Tashkent", "Dushanbe", "Astana", "Moscow")  # once the days are used up
 BATCH = 3  # articles confirmed at once, every second time
 FIRST, DAYS = date(2001, 7, 1), 400
@@ -66,7 +66,7 @@ class Writers:
         self.go.set()
 
     def pause(self) -> None:
-        """Returns once nobody waits for an answer any more."""
+        """Returns once nobody is waiting for an answer."""
         self.go.clear()
         for turn in self.turns.values():
             with turn:

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-# All who ask come from one address here; without limits it is as if each had one of its own.
+# All requests come from one address here; without limits, it is as if each client had its own.
 RATES = ("API_RATE", "SEARCH_RATE", "FILE_RATE", "PAGE_RATE", "REPORT_RATE", "PIN_RATE", "LOGIN_RATE")
 
 
@@ -28,7 +28,7 @@ def own_database() -> Iterator[None]:
 
 
 def timed(ask: Callable) -> tuple[float, object]:
-    """Seconds it took, and the answer."""
+    """How many seconds it took, and the answer."""
     begun = time.perf_counter()
     answer = ask()
     return time.perf_counter() - begun, answer

@@ -1,4 +1,4 @@
-"""gunicorn as script/server runs it, over the database of this process."""
+"""gunicorn as script/server runs it, with this process's database."""
 
 import os
 import signal
@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @contextmanager
 def served(port: int, workers: int, **settings: str) -> Iterator[int]:
-    """Serve on loopback; the process id of the master."""
+    """Serve on loopback; returns the process id of the master."""
     env = {
         **os.environ,
         "DATABASE_URL": database_url(),

@@ -50,7 +50,7 @@ class Yardstick:
             db.execute("ANALYZE")
 
     def ask(self, plural: str, **asked) -> None:
-        """A page of its rows, newest first, with the total and the counts beside every filter."""
+        """A page of its rows, newest first, with the total and the counts for every filter."""
         countries, themes = asked.get("country"), asked.get("theme")
         wheres = [
             f"exists (select 1 from json_each({column}) where value in ({', '.join(map(repr, codes))}))"

@@ -1,4 +1,4 @@
-"""A drill: the site is killed in every way there is while people write, and must lose nothing.
+"""A drill: the site is killed in every possible way while people write, and must lose nothing.
 
     script/bench crash [rounds] [seed]
 
@@ -41,7 +41,7 @@ def kill(*pids: int) -> None:
 
 
 def strike(served: Served, way: str, rng: random.Random) -> None:
-    """Kill in one of the ways; the ways of killing everything differ in their order too."""
+    """Kill in one of the ways; the ways of killing everything also differ in their order."""
     backends = children_of(served.postmaster)
     if way == "master":
         kill(served.master)
@@ -61,7 +61,7 @@ def strike(served: Served, way: str, rng: random.Random) -> None:
 
 
 def interrupted_start(served: Served, rng: random.Random) -> None:
-    """Begin to start, and kill script/server and its PostgreSQL somewhere on the way."""
+    """Begin to start, and kill script/server and its PostgreSQL somewhere along the way."""
     served.begin()
     time.sleep(rng.uniform(0.3, 12))
     kill(served.postmaster, served.process.pid)  # the step it was at is left over
@@ -81,7 +81,7 @@ def recover(served: Served) -> float:
 
 
 def drill(served: Served, rounds: int, seed: int) -> list[str]:
-    """What went wrong, a line each."""
+    """What went wrong, one line each."""
     rng, wrong = random.Random(seed), []
     ways = [way for _ in range(rounds // len(WAYS) + 1) for way in rng.sample(WAYS, len(WAYS))][:rounds]
     served.start()
@@ -103,7 +103,7 @@ def drill(served: Served, rounds: int, seed: int) -> list[str]:
 
 
 def main(arguments: list[str]) -> int:
-    """Print the figures; 1 when anything acknowledged is lost or doubled, or anything is half written."""
+    """Print the figures; returns 1 if anything acknowledged is lost or duplicated, or is half written."""
     rounds = int(arguments[0]) if arguments else ROUNDS
     seed = int(arguments[1]) if len(arguments) > 1 else random.randrange(10**6)
     folder = Path(tempfile.mkdtemp(prefix="sco-crash-", dir="/tmp"))
@@ -115,7 +115,7 @@ def main(arguments: list[str]) -> int:
     finally:
         served.stop()
         postgres.stop(folder)
-    print("\n".join(wrong) if wrong else "Nothing lost, nothing doubled, nothing half written.")
+    print("\n".join(wrong) if wrong else "Nothing lost, nothing duplicated, nothing half written.")
     if not wrong:
         shutil.rmtree(folder)
     return int(bool(wrong))

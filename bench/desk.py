@@ -24,7 +24,7 @@ SENTENCES = (
 
 
 def communique():
-    """An article of 10,000 words; every second sentence carries a suggestion, points in tens."""
+    """An article of 10,000 words; every second sentence has a suggestion, points in tens."""
     from django.db import transaction
 
     from review.states import State
@@ -78,7 +78,7 @@ def measure(client, article, rounds: int = 5) -> dict[str, float]:
 
 
 def measure_the_end(client, article, address: str) -> dict[str, float]:
-    """Seconds to accept the last suggestion, after which every sentence is looked at, and to publish all."""
+    """Seconds to accept the last suggestion, after which every sentence is checked, and to publish all."""
     from review.progress import _cut
 
     last = article.evidence.suggested().with_records().order_by("-start").first()
@@ -93,7 +93,7 @@ def measure_the_end(client, article, address: str) -> dict[str, float]:
 
 
 def main() -> int:
-    """Print the figures; 1 when a target is missed."""
+    """Print the figures; returns 1 if a target is missed."""
     with own_database():
         from django.test import Client
 

@@ -1,4 +1,4 @@
-"""How fast whole lists leave, beside psql's COPY of the same rows: made-up statements, a real gunicorn.
+"""How fast whole lists download, against psql's COPY of the same rows: made-up statements, real gunicorn.
 
     script/bench export [10000 | 100000 | 1000000]
 
@@ -36,7 +36,7 @@ door = HTTPConnection("127.0.0.1", PORT, timeout=600)  # kept open, as browsers 
 
 @dataclass
 class Taken:
-    """What one file took, round by round."""
+    """The cost of one file, round by round."""
 
     rows: int = 0
     psql: list[float] = field(default_factory=list)
@@ -46,7 +46,7 @@ class Taken:
 
 
 def order(suffix: str) -> str:
-    """What the site asks PostgreSQL for when it is asked for all statements."""
+    """The query the site sends to PostgreSQL when all statements are requested."""
     from django.http import QueryDict
 
     from catalogue.files.copying import csv_order, json_order
@@ -77,7 +77,7 @@ def resident(process: int) -> float:
 
 @contextmanager
 def watched(process: int, growth: list[float]) -> Iterator[None]:
-    """Adds by how much the process grew at most meanwhile."""
+    """Adds the most that the process grew in the meantime."""
     before, most, done = resident(process), [resident(process)], threading.Event()
 
     def watch() -> None:
@@ -124,7 +124,7 @@ def measure(suffix: str, worker: int, folder: Path) -> Taken:
 
 
 def unchanged() -> tuple[float, float]:
-    """Milliseconds of the page, and of the file that has not changed since it was had."""
+    """Milliseconds for the page, and for a file that has not changed since it was fetched."""
     _, headers, *_ = ask("/statements/export.csv?country=MN&theme=youth")
     known = {"If-None-Match": headers["ETag"]}
     times = {"page": [], "file": []}
@@ -137,7 +137,7 @@ def unchanged() -> tuple[float, float]:
 
 
 def main(arguments: list[str]) -> int:
-    """Print the figures; 1 when a target is missed."""
+    """Print the figures; returns 1 if a target is missed."""
     size = int(arguments[0].replace(",", "")) if arguments else 100_000
     missed = False
     with own_database(), TemporaryDirectory() as folder:

@@ -1,4 +1,4 @@
-"""How many articles a second one core reads, beside a mere splitter of sentences, and in how much memory.
+"""How many articles a second one core reads, against merely splitting sentences, and in how much memory.
 
 The articles are made here: about 600 words each in the manner of the genre, all different, all reports of a
 meeting, since texts that report none are put aside early and would flatter the figure.
@@ -67,12 +67,12 @@ def article(rng: random.Random) -> str:
 
 
 def split_only(text: str) -> int:
-    """The yardstick: cut sentences, do nothing with them."""
+    """The yardstick: cut sentences and do nothing with them."""
     return sum(len(re.split(r"(?<=[.!?])\s+", line)) for line in text.split("\n"))
 
 
 def rate(read: Callable[[str], object], articles: list[str]) -> float:
-    """Articles a second in processor time: of every ten articles the best run, summed over all of them.
+    """Articles per second of processor time: for every ten articles the best run, summed over all of them.
 
     Other programs that share the core and its caches slow whole runs down, but seldom the same ten each time.
     """
@@ -88,7 +88,7 @@ def rate(read: Callable[[str], object], articles: list[str]) -> float:
 
 
 def main() -> int:
-    """Print the figures; 1 when a target is missed."""
+    """Print the figures; returns 1 if a target is missed."""
     rng = random.Random(1)
     articles = [article(rng) for _ in range(ARTICLES)]
     vocabulary = load_vocabulary(ROOT / "reference")

@@ -1,8 +1,8 @@
-"""What readers notice while strangers do their worst: abuse after abuse against what script/server serves.
+"""What readers notice while strangers do their worst: one abuse after another against the served site.
 
     script/bench hostile [statements]
 
-Made-up statements (30,000 unless told otherwise) in a database that is thrown away afterwards, two workers
+Made-up statements (30,000 by default) in a database that is thrown away afterwards, two workers
 on loopback. During each abuse a reader asks for `/about/` and for a filtered list every second. The strangers
 come from many addresses, so that the limits for each client do not help; where it says so, from one. A reader
 who waits over two seconds, or gets an error, makes the run fail.
@@ -41,8 +41,8 @@ CODES = "CN RU KZ UZ IN PK KG TJ IR BY".split()
 
 @dataclass(frozen=True)
 class Abuse:
-    """Either `ask` gives what is asked again and again by AT_ONCE clients, or `hold` opens connections that
-    are kept; `one` means that all come from one address."""
+    """Either `ask` gives what AT_ONCE clients request again and again, or `hold` opens connections that
+    are kept open; `one` means that all come from one address."""
 
     name: str
     ask: Callable[[random.Random], tuple[str, str, dict]] | None = None
@@ -158,7 +158,7 @@ def one_request(method: str, path: str, data: dict, client: str, timeout: float 
 
 
 def strangers(abuse: Abuse, until: float, answers) -> None:
-    """In a process of their own: what they do costs the reader's clock nothing."""
+    """In a separate process, so that it does not affect the reader's clock."""
     if abuse.ask:
         asked = [(abuse, until, number, answers) for number in range(AT_ONCE)]
         clients = [threading.Thread(target=keep_asking, args=one) for one in asked]
@@ -182,7 +182,7 @@ def keep_asking(abuse: Abuse, until: float, number: int, answers) -> None:
 
 
 def keep_holding(abuse: Abuse, until: float, answers) -> None:
-    """Open them, keep them, and open those that were closed again."""
+    """Open them, keep them open, and reopen those that were closed."""
     doors: list[socket.socket] = []
     while time.monotonic() < until:
         while len(doors) < abuse.count and time.monotonic() < until:
@@ -253,7 +253,7 @@ def endure(abuse: Abuse, master: int) -> Seen:
 
 
 def main(arguments: list[str]) -> int:
-    """Print a line for each abuse; 1 if a reader waited too long or got an error."""
+    """Print one line per abuse; returns 1 if a reader waited too long or got an error."""
     size = int(arguments[0].replace(",", "")) if arguments else 30_000
     only = arguments[1:]
     failed = []

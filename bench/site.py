@@ -1,11 +1,11 @@
-"""How long the public lists take: made-up statements with a realistic skew, each page beside its yardsticks.
+"""How long the public lists take: made-up statements with a realistic skew, each page against its yardsticks.
 
     script/bench site [10000 | 100000 | 1000000]
 
 The statements are made here and loaded by COPY into a database that is thrown away afterwards. Every figure
 is the median of rounds that alternate between the page, a view that does nothing, the SQL of its rows, and
 for the lists Datasette (requirements-bench.txt) with the same rows, filters and counts. The first visit after
-the data changed, which counts everything anew, is told apart.
+the data changed, which counts everything anew, is measured separately.
 """
 
 import random
@@ -132,7 +132,7 @@ class RowMaker:
 
 
 def copy(model, rows: Iterable) -> None:
-    """Load instances by COPY, with what the model's fields say for the columns not given."""
+    """Load instances by COPY, with the model's defaults for the columns not given."""
     from django.db import connection
 
     fields = model._meta.concrete_fields
@@ -147,7 +147,7 @@ def copy(model, rows: Iterable) -> None:
 
 
 def load(size: int) -> float:
-    """Fill the database; seconds the loading took. Triggers rest meanwhile, as when a dump is restored."""
+    """Fill the database; returns the seconds it took. Triggers are off, as when a dump is restored."""
     from django.conf import settings
     from django.db import connection
 
@@ -218,7 +218,7 @@ def milliseconds(ask) -> float:
 
 @dataclass
 class Page:
-    """What is measured: its address, and what Datasette is asked instead."""
+    """What is measured: its address, and the query for Datasette."""
 
     label: str
     address: str
@@ -266,7 +266,7 @@ def measure(size: int, yardstick: Yardstick) -> list[Page]:
             first = shown.start_index() - 1 if shown.paginator.count else 0
             found = answer.context["filter"].qs.prefetch_related(None)
             rows[page.label] = found[first : first + 50]
-    teardown_test_environment()  # it makes every template rendered report itself, which no server does
+    teardown_test_environment()  # it makes every rendered template report itself, which no server does
     settings.ALLOWED_HOSTS = ["testserver"]
     for page in measured:
         for turn in range(ROUNDS):
@@ -307,7 +307,7 @@ def misses(page: Page, most: float, faster: float) -> list[str]:
 
 
 def main(arguments: list[str]) -> int:
-    """Print the figures; 1 when a target is missed."""
+    """Print the figures; returns 1 if a target is missed."""
     size = int(arguments[0].replace(",", "")) if arguments else 100_000
     if size not in SIZES:
         sys.exit(f"Give the number of statements: {', '.join(map(str, SIZES))}.")

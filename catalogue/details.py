@@ -35,7 +35,7 @@ class RecordDetail(DetailView):
                 raise
             if record.merged_into_id:
                 return moved_to(self.address_of(record.standing))
-            gone = render(request, "catalogue/withdrawn.html", self._withdrawn(record), status=410)
+            gone = render(request, "410.html", self._withdrawn(record), status=410)
             gone["Cache-Control"] = "no-cache"  # it may be published again
             return gone
 
@@ -155,7 +155,7 @@ def cite(record, absolute) -> Citation:
     if passage:
         article = passage.article
         published = f", {article.published.isoformat()}" if article.published else ""
-        note = f"Rests on “{shortened(article.title)}” ({article.outlet}{published})."
+        note = f"Based on “{shortened(article.title)}” ({article.outlet}{published})."
     return Citation(
         key=f"sco-{kind}-{record.pk}",
         title=shortened(titled(kind, str(record))),

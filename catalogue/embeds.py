@@ -93,7 +93,7 @@ class OEmbed(View):
         asked = _parts(request.GET.get("url", ""))
         if not asked.netloc or not validate_host(asked.netloc, [request.get_host()]):
             return HttpResponseBadRequest(
-                "“url” has to be the full address of a page of this site.\n",
+                "“url” must be the full address of a page on this site.\n",
                 content_type="text/plain; charset=utf-8",
             )
         try:
@@ -101,7 +101,7 @@ class OEmbed(View):
             known = self.cards | self.pictures
             card = reverse(known[found.view_name], kwargs=found.kwargs)
         except (Resolver404, NoReverseMatch, KeyError) as error:
-            raise Http404("This page has no card; records, lists and charts have one.") from error
+            raise Http404("This page has no card; only records, lists and charts have one.") from error
         size = PICTURE if found.view_name in self.pictures else CARD
         width, height = (
             _at_most(request.GET.get(name), usual)

@@ -1,4 +1,4 @@
-"""What the apps above hand to the catalogue: their lists, and the tables of a release.
+"""What the apps above register with the catalogue: their lists, their pages, and the tables of a release.
 
 Each app registers its own when it is ready, in the order in which they are to appear.
 """
@@ -6,6 +6,7 @@ Each app registers its own when it is ready, in the order in which they are to a
 from dataclasses import dataclass, field
 
 from django.db.models import Model
+from django.urls import reverse
 
 
 @dataclass
@@ -21,6 +22,8 @@ class Released:
 
 
 LISTS: dict[str, type] = {}  # list pages, by their name in the API's addresses
+PAGES: dict[str, str] = {}  # the addresses of pages of apps above, by what pages below call them
+OVERVIEWS: dict[str, str] = {}  # the page with everything that a filter offers, by the filter's name
 RELEASED = Released()
 
 
@@ -31,6 +34,19 @@ def register_lists(**pages: type) -> None:
 def files() -> dict[str, type]:
     """The lists that a release contains as files."""
     return {name: page for name, page in LISTS.items() if page.released}
+
+
+def register_pages(**addresses: str) -> None:
+    PAGES.update(addresses)
+
+
+def register_overviews(**pages: str) -> None:
+    OVERVIEWS.update(pages)
+
+
+def address_of(page: str, *args) -> str:
+    """The address of a registered page."""
+    return reverse(PAGES[page], args=args)
 
 
 def register_tables(*, facts=(), records=(), optional=None) -> None:

@@ -1,4 +1,4 @@
-"""Answering 304: a file that did not change since a program last asked for it is not sent again."""
+"""Answers 304: a file that has not changed since a program last fetched it is not sent again."""
 
 from datetime import UTC, date, datetime, time
 
@@ -17,7 +17,7 @@ def unchanged_since(view):
     """The view answers 304 while data, code and address stay the same; today's day is part of the answer."""
 
     def version_for(request) -> int | None:
-        """Asked for once a request."""
+        """Fetched once per request."""
         if not hasattr(request, "data_version"):
             request.data_version = current_version()
         return request.data_version
@@ -37,7 +37,7 @@ def unchanged_since(view):
 
 
 class Unchanged:
-    """Put before a view: what has not changed is not sent again, and is asked for each time."""
+    """Put before a view: what has not changed is not sent again, but is revalidated each time."""
 
     @method_decorator(unchanged_since)
     def dispatch(self, request, *args, **kwargs):

@@ -38,6 +38,6 @@ class CheckedForm(forms.ModelForm):
                 self.data[self.add_prefix("as_read")] = token(self.instance)
                 self.add_error(
                     None,
-                    f"{' '.join(error.messages)} Nothing was saved; save again to keep this.",
+                    f"{' '.join(error.messages)} Nothing was saved; save again to keep your version.",
                 )
         return cleaned

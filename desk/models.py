@@ -18,12 +18,12 @@ class ReportQuerySet(models.QuerySet):
 
 @pghistory.track(meta={"db_table": "curation_reportevent"})
 class Report(OnRecord):
-    """A reader's report; `version` is the record's at that time, `sender` only tells addresses apart."""
+    """A reader's report; `version` is the record's at that time, `sender` only distinguishes addresses."""
 
     class Outcome(models.TextChoices):
         CORRECTED = "corrected", "the record was corrected"
         WITHDRAWN = "withdrawn", "the record was withdrawn"
-        KEPT = "kept", "the record stays as it is"
+        KEPT = "kept", "the record was kept as it is"
         UNCLEAR = "unclear", "the report could not be followed up"
 
     text = models.TextField("what is wrong", max_length=2_000)
@@ -33,7 +33,7 @@ class Report(OnRecord):
     created = models.DateTimeField("reported", auto_now_add=True)
     outcome = models.CharField(max_length=10, blank=True, choices=Outcome.choices)
     answer = models.CharField(
-        "reason", max_length=500, blank=True, help_text="Stands on the record's page with the outcome."
+        "reason", max_length=500, blank=True, help_text="Shown on the record's page with the outcome."
     )
     closed = models.DateTimeField(null=True, blank=True, editable=False)
     closed_by = models.ForeignKey(

@@ -15,7 +15,7 @@ class WithoutTheName:
         for name in _names(user):
             if name in letters or name[::-1] in letters:
                 raise ValidationError(
-                    "The password contains a name of the account. Choose one that does not.",
+                    "The password contains the account’s name or yours. Choose one that does not.",
                     code="password_contains_name",
                 )
 

@@ -51,22 +51,22 @@ class ReportForm(forms.ModelForm):
         if not self.errors and (wait := REPORTS.count(self.client).wait):
             self.wait = wait
             raise ValidationError(
-                "Several reports came from your address within a short time. "
-                f"Please wait {in_words(wait)} and send this one again."
+                "Several reports came from your address in a short time. "
+                f"Please wait {in_words(wait)}, then send this one again."
             )
         return super().clean()
 
 
 def sender_of(client: str) -> str:
     """Tells apart the reports of different clients on one day; the address cannot be recovered from it."""
-    told = f"{client} {timezone.now():%Y-%m-%d}"
-    return salted_hmac("curation.report", told, algorithm="sha256").hexdigest()
+    key = f"{client} {timezone.now():%Y-%m-%d}"
+    return salted_hmac("curation.report", key, algorithm="sha256").hexdigest()
 
 
 def report(request, kind: str, pk: int):
-    """The form, and storing what it sends."""
+    """Show the form, or store the report it sends."""
     if kind not in RECORD_MODELS:
-        raise Http404(f"There is no kind of record “{kind}”.")
+        raise Http404(f"There are no records of the kind “{kind}”.")
     record = with_version(RECORD_MODELS[kind].objects.published()).filter(pk=pk).first()
     if record is None:
         raise Http404(f"There is no published {kind} {pk}.")

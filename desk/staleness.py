@@ -41,10 +41,10 @@ def differences(record: Reviewed, token: str) -> list[ChangedField]:
     try:
         then = signing.loads(token, salt=_SALT)
     except signing.BadSignature:
-        raise ValidationError("The form was damaged on its way: reload the page.") from None
+        raise ValidationError("The form arrived damaged. Reload the page.") from None
     now = _values(record)
     if then.get("id") != record.pk:
-        raise ValidationError("The form belongs to another record: reload the page.")
+        raise ValidationError("The form belongs to another record. Reload the page.")
     return [
         ChangedField(_label(record, name), _shown(record, name, then.get(name)), _shown(record, name, value))
         for name, value in now.items()
@@ -100,7 +100,7 @@ def _last_change(record: Reviewed) -> str:
         if user and user == now.metadata.get("user"):
             return f"You changed it in another window {_moment(events[0].pgh_created_at)}"
     known = user and get_user_model().objects.filter(pk=user).first()
-    return f"{known.get_username() if known else 'Someone'} changed it meanwhile"
+    return f"{known.get_username() if known else 'Someone'} has changed it in the meantime"
 
 
 def _moment(at: datetime) -> str:

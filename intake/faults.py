@@ -10,13 +10,13 @@ from review.partial_dates import DateError
 from serving.transactions import is_full_disk
 
 DISK_FULL = (
-    "The server's disk is full, so nothing of it was stored. The people who run this site have to make room; "
-    "then try again."
+    "The server's disk is full, so nothing was stored. The people who run this site must free some "
+    "space; then try again."
 )
-BUSY = "The database could not be reached or was too busy; nothing of it was stored. Try again in a minute."
+BUSY = "The database could not be reached or was too busy; nothing was stored. Try again in a minute."
 FAILED = (
-    "Something failed on the server, and nothing of it was stored. "
-    "The failure is in the server's log: tell the people who run this site."
+    "Something went wrong on the server, and nothing was stored. "
+    "The error is in the server's log: tell the people who run this site."
 )
 _AWAY = (OperationalError, InterfaceError, errors.OperationalError, errors.InterfaceError)
 

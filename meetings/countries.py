@@ -42,7 +42,9 @@ class CountryQuerySet(models.QuerySet):
 class Country(PlainNames):
     iso2 = models.CharField("ISO 3166-1 code", max_length=2, primary_key=True, validators=[validate_slug])
     name = models.CharField(max_length=80)
-    group = models.CharField(max_length=10, help_text="member, partner or other: where lists put it today.")
+    group = models.CharField(
+        max_length=10, help_text="member, partner or other: the group lists put it in today."
+    )
     notes = models.TextField(blank=True)
 
     objects = CountryQuerySet.as_manager()
@@ -65,7 +67,7 @@ class CountryName(PlainNames):
     class Kind(models.TextChoices):
         NAME = "name", "name"
         ADJECTIVE = "adjective", "adjective or demonym"
-        METONYM = "metonym", "stands for its government"
+        METONYM = "metonym", "used for its government"
         SHORT = "short", "one-character form"
 
     country = models.ForeignKey(Country, models.CASCADE, related_name="names")

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from catalogue.index.choices import count_pairs
+from catalogue.registry import address_of
 
 from .choices import years_of
 from .filters import MeetingFilter
-from .models import Meeting
+from .models import Body, Meeting
 
 OF_MEETINGS = ("from", "to", "year", "body")  # the filters that every list has in common with the meetings
 
@@ -20,6 +21,7 @@ class Cover:
 
     key: str
     label: str
+    address: str
     known: int
     told: int
 
@@ -35,7 +37,7 @@ def by_body() -> list[Cover]:
     labels = dict(meetings.order_by().values_list("body", "body__name_en").distinct())
     known = Counter(meetings.order_by().values_list("body", flat=True))
     told = Counter(meetings.reported().order_by().values_list("body", flat=True))
-    rows = [Cover(key, labels[key], known[key], told[key]) for key in known]
+    rows = [Cover(key, labels[key], Body(pk=key).get_absolute_url(), known[key], told[key]) for key in known]
     return sorted(rows, key=lambda row: (-row.known, row.label))
 
 
@@ -43,7 +45,10 @@ def by_year() -> list[Cover]:
     """Years with a meeting, newest first; a meeting over New Year counts in both."""
     meetings = Meeting.objects.published()
     known, told = (count_pairs(years_of(rows)) for rows in (meetings, meetings.reported()))
-    return [Cover(year, year, known[year], told[year]) for year in sorted(known, reverse=True)]
+    return [
+        Cover(year, year, address_of("year", year), known[year], told[year])
+        for year in sorted(known, reverse=True)
+    ]
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,7 @@ class Silence:
     query: str
     known: int
     told: int
+    template = "meetings/_silence.html"
 
 
 def silence(pairs: Iterable[tuple[str, str]], version: int | None) -> Silence:

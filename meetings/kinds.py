@@ -20,7 +20,7 @@ MEETINGS = f"""
         CASE WHEN same_number AND days <= 10 THEN 1.0 WHEN same_number THEN 0.8
              WHEN other_number THEN 0.3 ELSE 0.9 - 0.05 * days END AS score,
         concat_ws(', ', 'the same body',
-            CASE WHEN same_number THEN 'the same number' WHEN other_number THEN 'other numbers' END,
+            CASE WHEN same_number THEN 'the same number' WHEN other_number THEN 'different numbers' END,
             CASE days WHEN 0 THEN 'the same days' WHEN 1 THEN '1 day apart' ELSE days || ' days apart' END
         ) AS reason
     FROM near WHERE days <= 10 OR same_number"""
@@ -40,8 +40,8 @@ PARTICIPANTS = f"""
     WITH live AS (SELECT * FROM meetings_participant WHERE {LIVE})
     SELECT a.id AS low, b.id AS high,
         CASE WHEN a.person_id = b.person_id THEN 1.0 ELSE similarity(a.name, b.name) END AS score,
-        CASE WHEN a.person_id = b.person_id THEN 'the same person at one meeting'
-             ELSE 'names alike at one meeting' END AS reason
+        CASE WHEN a.person_id = b.person_id THEN 'the same person at the same meeting'
+             ELSE 'similar names at the same meeting' END AS reason
     FROM live a JOIN live b ON a.meeting_id = b.meeting_id AND a.id < b.id
     WHERE a.person_id = b.person_id
         OR (similarity(a.name, b.name) >= {SPELLED_ALIKE}
@@ -85,9 +85,9 @@ KINDS = (
                 Follower("pledges", "meeting"),
             ),
             refusals={
-                "one_meeting_per_body_and_date": "two meetings of one body would stand on one date.",
+                "one_meeting_per_body_and_date": "the body would have two meetings on one date.",
                 "meeting_ends_after_it_begins": (
-                    "the meeting would end before it begins: take both days from one side."
+                    "the meeting would end before it begins: take both dates from the same record."
                 ),
             },
         ),
@@ -105,10 +105,8 @@ KINDS = (
             within=True,
             like=_same_participant,
             refusals={
-                "participant_listed_once_a_meeting": "a participant would stand twice in one meeting.",
-                "participant_is_someone": (
-                    "the participant would have neither a name nor a country nor an organisation."
-                ),
+                "participant_listed_once_a_meeting": "a participant would be listed twice at one meeting.",
+                "participant_is_someone": ("the participant would have no name, country or organisation."),
             },
         ),
     ),

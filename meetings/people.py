@@ -135,7 +135,7 @@ class Term(PlainNames):
         if start and end:
             return f"{start}" if start == end else f"{start}–{end}"
         told = (start and f"since {start}", f"until {end}" if end else seen and f"seen in {seen}")
-        return ", ".join(filter(None, told)) or "years not known"
+        return ", ".join(filter(None, told)) or "years unknown"
 
     def _until(self, end: str) -> str:
         if end:

@@ -41,7 +41,7 @@ MEETING = (
         columns=(
             Column(
                 "ordinal",
-                "The meeting's number in the body's own count.",
+                "The meeting's number in the body's own numbering.",
                 Field("ordinal"),
                 type="integer",
                 example="22",
@@ -57,7 +57,7 @@ MEETING = (
         columns=(
             Column(
                 "meeting_start",
-                "First day of the meeting, as exactly as it is known: YYYY-MM-DD, YYYY-MM or YYYY.",
+                "First day of the meeting, as precise as is known: YYYY-MM-DD, YYYY-MM or YYYY.",
                 IsoDate("start", "date_precision"),
                 type="date",
                 example="2023-05-04",
@@ -71,7 +71,7 @@ MEETING = (
             ),
             Column(
                 "meeting_date_precision",
-                "How exact the two dates are: day, month, season (then they are its first day) or year.",
+                "How precise the two dates are: day, month, season (then they are its first day) or year.",
                 Either("start", Text(""), Field("date_precision")),
                 example="day",
             ),
@@ -129,7 +129,7 @@ MEETING = (
         columns=(
             Column(
                 "outcome_documents",
-                "Outcome documents the register names.",
+                "Outcome documents named in the register.",
                 Field("outcome_documents"),
                 example="Samarkand Declaration",
             ),
@@ -141,7 +141,7 @@ MEETING = (
         columns=(
             Column(
                 "register_sources",
-                "Addresses the reference register gives for the meeting, one space between two.",
+                "Addresses the reference register gives for the meeting, separated by spaces.",
                 Words("register_source"),
                 type="addresses",
                 example="https://example.org/a https://example.org/b",
@@ -154,7 +154,7 @@ MEETING = (
         columns=(
             Column(
                 "register_confidence",
-                "How sure the register is of the meeting: high, medium or low.",
+                "How sure the register is about the meeting: high, medium or low.",
                 Field("register_confidence"),
                 example="high",
             ),
@@ -190,7 +190,7 @@ PARTICIPANT = (
         columns=(
             Column(
                 "country_code",
-                "ISO 3166-1 code of the country they came for.",
+                "ISO 3166-1 code of the country they represented.",
                 Field("country_id"),
                 example="CN",
             ),
@@ -203,7 +203,7 @@ PARTICIPANT = (
         columns=(
             Column(
                 "organisation",
-                "The organisation they came for, if it is no country.",
+                "The organisation they represented, if not a country.",
                 Field("organisation"),
                 example="SCO Secretariat",
             ),
@@ -216,7 +216,7 @@ PARTICIPANT = (
             Column(
                 "capacity",
                 ", ".join(Participant.Capacity.values)
-                + ": by the country's status on the meeting's first day.",
+                + ": by the country's status on the first day of the meeting.",
                 Field("capacity"),
                 example="member",
             ),
@@ -229,7 +229,7 @@ PARTICIPANT = (
         columns=(
             Column(
                 "person",
-                "The name the register of people has for them, if it knows them.",
+                "Their name in the register of people, if they are in it.",
                 Field("person__name"),
                 example="Qin Gang",
             ),

@@ -48,7 +48,7 @@ STATEMENT_COLUMNS = (
     Column("kind", "point (of a proposal) or pledge.", Field("kind"), example="pledge"),
     Column(
         "text",
-        "What was proposed or pledged, in the words recorded.",
+        "What was proposed or pledged, as recorded.",
         First(Field("point__text"), Field("pledge__text")),
         example="to set up a development bank",
     ),
@@ -61,7 +61,7 @@ STATEMENT_COLUMNS = (
     *(replace(column, cell=_either(column.cell, column.cell)) for column in THEMES),
     Column(
         "country_codes",
-        "ISO codes of the proposing country or of the states a pledge names, “; ” between two.",
+        "ISO codes of the proposing country or of the states a pledge names, separated by “; ”.",
         _countries("pk"),
         type="list",
         example="CN; RU",
@@ -88,13 +88,13 @@ STATEMENT_COLUMNS = (
     ),
     Column(
         "proposer",
-        "Its speaker, as the article writes the name.",
+        "Its speaker's name as the article writes it.",
         Field("point__proposal__proposer_name"),
         example="Qin Gang",
     ),
     Column(
         "collective",
-        "“SCO members” or “participants” when a pledge names no single states.",
+        "“SCO members” or “participants” when a pledge names no individual states.",
         Field("pledge__collective"),
         example="SCO members",
     ),

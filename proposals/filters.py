@@ -90,7 +90,7 @@ def party_filter(codes) -> CodesFilter:
         codes,
         lambda rows, codes: rows.by_party(codes),
         thing="country",
-        hint="Also finds what the members said together while the country was one of them.",
+        hint="Also finds what the members said together while the country was a member.",
     )
 
 
@@ -110,7 +110,7 @@ class PledgeFilter(ListFilter):
             "newest": ("Newest first", (newest("meeting__start"), "id")),
             "oldest": ("Oldest first", (oldest("meeting__start"), "id")),
             "act": ("Strongest speech act first", (STRENGTH, newest("meeting__start"), "id")),
-            "due": ("By promised date", (F("due").asc(nulls_last=True), newest("meeting__start"), "id")),
+            "due": ("By due date", (F("due").asc(nulls_last=True), newest("meeting__start"), "id")),
         }
     )
 

@@ -19,20 +19,20 @@ PROPOSALS = f"""
     )
     SELECT low, high,
         least(1.0, 0.3 + 0.6 * coalesce(likeness, 0) + CASE WHEN same_count THEN 0.2 ELSE 0 END) AS score,
-        concat_ws(', ', 'one country at one meeting',
+        concat_ws(', ', 'the same country at the same meeting',
             CASE WHEN same_count THEN 'the same number of points announced' END,
-            CASE WHEN likeness >= {WORDED_ALIKE} THEN 'a point in like words' END) AS reason
+            CASE WHEN likeness >= {WORDED_ALIKE} THEN 'a similarly worded point' END) AS reason
     FROM pairs"""
 POINTS = f"""
     WITH live AS (SELECT * FROM proposals_point WHERE {LIVE})
     SELECT a.id AS low, b.id AS high, similarity(a.text, b.text) AS score,
-        'like words in one proposal' AS reason
+        'similar words in the same proposal' AS reason
     FROM live a JOIN live b ON a.proposal_id = b.proposal_id AND a.id < b.id
     WHERE similarity(a.text, b.text) >= {WORDED_ALIKE}"""
 PLEDGES = f"""
     WITH live AS (SELECT * FROM proposals_pledge WHERE {LIVE})
     SELECT a.id AS low, b.id AS high, similarity(a.text, b.text) AS score,
-        'like words at one meeting' AS reason
+        'similar words at the same meeting' AS reason
     FROM live a JOIN live b ON a.meeting_id = b.meeting_id AND a.id < b.id
     WHERE similarity(a.text, b.text) >= {WORDED_ALIKE}"""
 

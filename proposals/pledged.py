@@ -47,7 +47,7 @@ class Pledge(Reviewed):
     actors = models.ManyToManyField(Country, blank=True, related_name="pledges_made")
     excluded = models.ManyToManyField(Country, blank=True, related_name="pledges_stayed_out_of")
     themes = models.ManyToManyField(Theme, blank=True, related_name="pledges")
-    due = models.DateField("promised for", null=True, blank=True, validators=IN_REACH)
+    due = models.DateField("due date", null=True, blank=True, validators=IN_REACH)
     due_precision = models.CharField(max_length=6, choices=PRECISIONS, blank=True)
 
     objects = PledgeQuerySet.as_manager()

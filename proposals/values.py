@@ -20,7 +20,7 @@ def _words(draft, known) -> str:
 THEMES = (
     Column(
         "theme_codes",
-        "Codes of the themes, “; ” between two.",
+        "Codes of the themes, separated by “; ”.",
         Listed("themes", "pk"),
         type="list",
         example="energy; trade",
@@ -42,7 +42,7 @@ PROPOSAL = (
         columns=(
             Column(
                 "proposal",
-                "The proposal the point belongs to.",
+                "The proposal that the point belongs to.",
                 ProposalName(),
                 example="Proposal by Qin Gang (China)",
             ),
@@ -54,7 +54,7 @@ PROPOSAL = (
         columns=(
             Column(
                 "proposer",
-                "The speaker, as the article writes the name.",
+                "The speaker's name as the article writes it.",
                 Field("proposer_name"),
                 example="Qin Gang",
             ),
@@ -79,7 +79,7 @@ PROPOSAL = (
         columns=(
             Column(
                 "points_announced",
-                "How many points the proposal was announced to have (“five-point proposal”).",
+                "How many points were announced (“five-point proposal”).",
                 Field("declared_points"),
                 type="integer",
                 example="5",
@@ -115,7 +115,7 @@ POINT = (
         columns=(
             Column(
                 "text",
-                "What was proposed, in the words recorded.",
+                "What was proposed, as recorded.",
                 Field("text"),
                 example="to set up a development bank",
             ),
@@ -136,7 +136,7 @@ PLEDGE = (
         columns=(
             Column(
                 "text",
-                "What was pledged, in the words recorded.",
+                "What was pledged, as recorded.",
                 Field("text"),
                 example="to set up a development bank",
             ),
@@ -149,7 +149,7 @@ PLEDGE = (
         columns=(
             Column(
                 "verb",
-                "The verb of the article that shows the speech act.",
+                "The verb in the article that shows the speech act.",
                 Field("verb"),
                 example="agreed to",
             ),
@@ -161,7 +161,7 @@ PLEDGE = (
         columns=(
             Column(
                 "collective",
-                "“SCO members” or “participants” when the text names no single states.",
+                "“SCO members” or “participants” when the text names no individual states.",
                 Field("collective"),
                 example="SCO members",
             ),
@@ -174,7 +174,7 @@ PLEDGE = (
         columns=(
             Column(
                 "country_codes",
-                "ISO codes of the states named, “; ” between two.",
+                "ISO codes of the states named, separated by “; ”.",
                 Listed("actors", "pk"),
                 type="list",
                 example="CN; RU",
@@ -197,14 +197,14 @@ PLEDGE = (
         columns=(
             Column(
                 "promised_for",
-                "The date promised, as exactly as it is known: YYYY-MM-DD, YYYY-MM or YYYY.",
+                "The date the pledge is due, as precise as is known: YYYY-MM-DD, YYYY-MM or YYYY.",
                 IsoDate("due", "due_precision"),
                 type="date",
                 example="2030",
             ),
             Column(
                 "promised_for_precision",
-                "How exact that date is: day, month, season (then it is its first day) or year.",
+                "How precise that date is: day, month, season (then it is its first day) or year.",
                 Field("due_precision"),
                 example="year",
             ),

@@ -35,7 +35,7 @@ def country_in(row: Row, column: str) -> Country | None:
         return None
     country = Country.objects.filter(pk=code).first()
     if country is None:
-        known = "Write the two-letter code of one that is there, such as KZ."
+        known = "Use the two-letter code of one in that file, such as KZ."
         raise ValidationError({column: f"there is no country “{code}” in gazetteer.csv. {known}"})
     return country
 
@@ -49,5 +49,7 @@ def day_in(row: Row, column: str) -> tuple[date | None, str]:
 
 def number_in(row: Row, column: str) -> int | None:
     if row[column] and not re.fullmatch("[0-9]{1,4}", row[column]):
-        raise ValidationError({column: f"“{row[column]}” is not a number: write 23, say, or nothing."})
+        raise ValidationError(
+            {column: f"“{row[column]}” is not a number: write, for example, 23, or leave it empty."}
+        )
     return int(row[column]) if row[column] else None

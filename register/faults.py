@@ -34,7 +34,7 @@ WRITE = {
     "code": "a short code of letters, digits and hyphens",
     "source_url": "the address of the page that says so",
     "confidence": "how sure the row is: high, medium or low",
-    "group": "the group that lists put it in, as in the other rows",
+    "group": "the group that lists put it in, as used in other rows",
     "label_en": "the name of the theme in English",
     "start_date": "a day as YYYY-MM-DD, or YYYY-MM or YYYY",
 }
@@ -63,5 +63,5 @@ def _sentence(row: models.Model, field: str, column: str, error: ValidationError
         return f"This cell is empty. Write {WRITE.get(column, 'a value')}."
     if error.code == "invalid_choice" and field != NON_FIELD_ERRORS:
         known = ", ".join(str(value) for value, _ in row._meta.get_field(field).flatchoices)
-        return f"“{getattr(row, field)}” is none of the values known here. Write one of: {known}."
+        return f"“{getattr(row, field)}” is not a known value. Write one of: {known}."
     return " ".join(error.messages)

@@ -71,7 +71,7 @@ class TableResource(Resource):
         for column in self.table.columns:
             value = (row[column] or "").strip()
             if "\0" in value:
-                raise ValidationError({column: "This cell has a sign that is not part of any text."})
+                raise ValidationError({column: "This cell has a character that does not belong in text."})
             setattr(instance, column, value)
 
     def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):

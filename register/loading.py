@@ -72,7 +72,7 @@ def _read(table: Table, path: Path) -> Iterator[tuple[int, Row]]:
             for row in reader:
                 if None in row or None in row.values():
                     raise RegisterError(
-                        f"{path.name}, line {reader.line_num}: has not as many cells as the heading."
+                        f"{path.name}, line {reader.line_num}: the number of cells differs from the heading."
                     )
                 yield reader.line_num, row
     except FileNotFoundError:

@@ -120,7 +120,7 @@ def _body_rows() -> Iterable[Row]:
 def _store_meeting(row: Row) -> bool:
     body = Body.objects.filter(pk=row["body_code"]).first()
     if body is None:
-        said = f"there is no body “{row['body_code']}” in bodies.csv. Write a code that is there."
+        said = f"there is no body “{row['body_code']}” in bodies.csv. Use a code from that file."
         raise ValidationError({"body_code": said})
     start, precision = day_in(row, "start_date")
     dated = {"start": start, "date_precision": precision or "day"}

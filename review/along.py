@@ -26,7 +26,7 @@ def all_above(record: Reviewed) -> list[Reviewed]:
 def kinds(record: Reviewed, name: str) -> str:
     """The end of a button's label, “with its proposal and its meeting”; "" if no other record moves."""
     if name in HIDING and any(beneath(kind_of(record))):
-        return "all that is published under it"
+        return "everything published under it"
     return " and ".join(f"its {one._meta.verbose_name}" for one in waiting_above(record, name))
 
 
@@ -37,8 +37,8 @@ def what_went_along(record: Reviewed, along: Iterable[Reviewed]) -> str:
     under = len(along) - len(settled)
     named = [f"its {one._meta.verbose_name} “{one}”" for one in settled]
     if under:
-        named.append("what was suggested under it" if under > 1 else "the suggestion under it")
-    return f"With it went {' and '.join(named)}." if named else ""
+        named.append("the suggestions under it" if under > 1 else "the suggestion under it")
+    return f"This also applied to {' and '.join(named)}." if named else ""
 
 
 def what_else_readers_see(record: Reviewed, name: str) -> str:
@@ -46,8 +46,10 @@ def what_else_readers_see(record: Reviewed, name: str) -> str:
     if name not in HIDING:
         return ""
     found = ((part, _published(record, part.beneath)) for part in beneath(kind_of(record)))
-    counted = [f"{number} {_called(part.model, number)}" for part, number in found if number]
-    return f"With it, {' and '.join(counted)} became {HIDING[name]}." if counted else ""
+    found = [(part, number) for part, number in found if number]
+    counted = [f"{number} {_called(part.model, number)}" for part, number in found]
+    are = "is" if sum(number for _, number in found) == 1 else "are"
+    return f"As a result, {' and '.join(counted)} {are} {HIDING[name]}." if counted else ""
 
 
 def _published(record: Reviewed, relation: str) -> int:

@@ -42,9 +42,9 @@ def _decide(
     move = TRANSITIONS[name]
     record = locked_now(record)
     if record.merged_into_id:
-        raise DecisionError(f"“{record}” was merged into “{record.standing}”: take the merge apart first.")
+        raise DecisionError(f"“{record}” was merged into “{record.standing}”: undo the merge first.")
     if record.state not in move.sources:
-        raise DecisionError(f"“{record}” is {record.get_state_display()} already.")
+        raise DecisionError(f"“{record}” is already {record.get_state_display()}.")
     read = _read(record, move, article)
     settled = BEFORE.get(name, lambda record, move, read: None)(record, move, read) or []
     together = [record, *_parts(record, name, read)]
@@ -68,7 +68,7 @@ def decide_match(article: Article, record: Reviewed, name: str, by=None, reason:
         return decide(record, name, by, reason, article)
     evidence = evidence_of(record, move.sources).filter(article=article)
     if not evidence.update(state=move.target):
-        raise DecisionError(f"Nothing is left to decide about “{record}” in this article.")
+        raise DecisionError(f"There is nothing left to decide about “{record}” in this article.")
     log(record, CHOICES[name], by, reason, article=article)
     note_progress(article)
     return []

@@ -41,9 +41,9 @@ def settle(other: Discrepancy, keep: bool, by) -> None:
     lock([other.record.standing])
     other = locked(Discrepancy.objects).filter(pk=other.pk).first()
     if other is None:
-        raise SettledError("A newer reading has since withdrawn this.")
+        raise SettledError("A newer reading no longer says this.")
     if other.state != Discrepancy.State.OPEN:
-        raise SettledError(f"This was decided already: {other.get_state_display()}.")
+        raise SettledError(f"This has already been decided: {other.get_state_display()}.")
     if not keep:
         _take(other, by)
     other.state = Discrepancy.State.KEPT if keep else Discrepancy.State.TAKEN
@@ -55,7 +55,7 @@ def _take(other: Discrepancy, by) -> None:
     standing = other.record.standing
     record = locked(type(standing).objects).get(pk=standing.pk)
     if not is_takeable(other):
-        raise SettledError("This cannot be taken over as it is: change the record on the desk.")
+        raise SettledError("This value cannot be taken as it is: change the record on the desk.")
     changed = apply_values(record, {other.field: other.stored})
     if not record.edited:
         record.edited = True

@@ -8,8 +8,10 @@ from django.db import models
 
 _OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and a symbol without any ink
-UNSEEN = "Nothing of this can be seen. Type it, or leave it empty."
-REFUSED = "This has an invisible sign that turns the direction of writing. Type it instead of pasting it."
+UNSEEN = "None of this is visible. Type something, or leave it empty."
+REFUSED = (
+    "This contains an invisible character that reverses the writing direction. Type it instead of pasting it."
+)
 
 
 def no_overrides(value: str) -> None:

@@ -45,7 +45,7 @@ def locked_now(record: Reviewed) -> Reviewed:
     lock([record])
     now = locked(type(record).objects).filter(pk=record.pk).first()
     if now is None:
-        raise ValidationError(f"“{record}” was removed meanwhile: reload the page.")
+        raise ValidationError(f"“{record}” has been removed in the meantime. Reload the page.")
     return now
 
 

@@ -78,12 +78,12 @@ def refuse_if_unsourced(record: Reviewed) -> None:
     waiting = evidence_of(record, UNDECIDED).select_related("article").defer("article__text").first()
     if waiting:
         raise DecisionError(
-            f"“{record}” rests on words of “{waiting.article}” that nobody has decided on: "
-            "decide on it at the desk of that article first."
+            f"“{record}” is based on words in “{waiting.article}” that nobody has decided on: "
+            "decide on it at that article's desk first."
         )
     raise DecisionError(
-        f"“{record}” has no words of an article that say it, so it cannot be public. "
-        "Add it at the desk of an article, at the words that say it."
+        f"“{record}” has no words from an article to support it, so it cannot be public. "
+        "Add it at an article's desk, from the words that support it."
     )
 
 

@@ -30,7 +30,7 @@ def parse(text: str) -> tuple[date | None, str]:
     try:
         return date.fromisoformat(padded), _FORMS[len(text)]
     except ValueError:
-        raise DateError(f"“{text}” is not a day of the calendar.") from None
+        raise DateError(f"“{text}” is not a calendar date.") from None
 
 
 def to_iso(day: date | None, precision: str) -> str:

@@ -15,9 +15,9 @@ from .states import State
 
 
 class SentenceStatus(models.TextChoices):
-    USED = "used", "carries a record"
-    NOTHING = "nothing", "nothing here"
-    SET_ASIDE = "set aside", "repeats another or belongs to the page"
+    USED = "used", "has a record"
+    NOTHING = "nothing", "nothing to record"
+    SET_ASIDE = "set aside", "repeated text or page furniture"
     UNREAD = "unread", "not read yet"
 
 

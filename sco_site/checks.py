@@ -9,8 +9,8 @@ def proxies_are_named(app_configs, **kwargs):
     if settings.SECURE_SSL and not settings.TRUSTED_PROXIES:
         return [
             Warning(
-                "SECURE_SSL is set and TRUSTED_PROXIES is not: behind the proxy that ends TLS all visitors "
-                "have one address, and share one limit of log-ins, reports and requests.",
+                "SECURE_SSL is set but TRUSTED_PROXIES is not: behind the proxy that ends TLS, all visitors "
+                "have the same address and share one limit for log-ins, reports and requests.",
                 hint="Set TRUSTED_PROXIES to the address the proxy connects from, such as 127.0.0.1.",
                 id="sco_site.W001",
             )

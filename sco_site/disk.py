@@ -18,15 +18,13 @@ def complaint() -> str:
     for folder in (state_dir, (state_dir / "postgres").resolve(), environment.BASE_DIR):
         place = next(path for path in (folder, *folder.parents) if path.exists())
         if (free := shutil.disk_usage(place).free) < LEAST:
-            return in_words(
-                place, f"{free // 1024 // 1024} MB are left, and {LEAST // 1024 // 1024} are needed"
-            )
+            return in_words(place, f"{free // 1024 // 1024} MB left, {LEAST // 1024 // 1024} needed")
     return ""
 
 
 def in_words(place: Path, why: str = "") -> str:
-    told = f" ({why})" if why else ""
-    return f"The disk of {place} is full{told}. Make room and start again; what was stored before is safe."
+    reason = f" ({why})" if why else ""
+    return f"The disk of {place} is full{reason}. Free some space and start again; stored data are safe."
 
 
 def is_full(error: BaseException | None) -> bool:

@@ -19,7 +19,7 @@ SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
 class SettingError(Exception):
-    """A sentence that says which variable is wrong and what to set."""
+    """A sentence that says which variable is wrong and what to set it to."""
 
 
 @cache

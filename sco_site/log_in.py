@@ -24,8 +24,8 @@ TRIES, OF_ACCOUNT, UNDER_ATTACK = map(
     Limit, ("log-ins", "log-ins to an account", "log-ins to an account under attack")
 )
 TOO_MANY = (
-    "There were too many wrong passwords from here. Please wait {}. Sooner, you get in with a browser in"
-    " which you logged in before, or when an administrator has lifted the limit."
+    "There were too many wrong passwords from here. Please wait {}. To log in sooner, use a browser"
+    " you have logged in with before, or ask an administrator to lift the limit."
 )
 COOKIE, SALT = "been-here", "sco_site.log_in"
 YEAR = 365 * 24 * 3600

@@ -57,9 +57,9 @@ def _holder(port: int) -> str:
     for inode, user in _listening(port):
         for pid in _holders(inode):
             if pid in runs.leaders(environment.state_dir()):
-                return f"this checkout is served there already, by process {pid}; to end that: kill {pid}"
+                return f"this checkout is already being served there by process {pid}; to stop it: kill {pid}"
             if command := runs.command_of(pid):  # an ending process no longer has one
-                return f"process {pid} of the user {user} has it ({command}); end that if it is yours"
+                return f"process {pid} of the user {user} has it ({command}); stop it if it is yours"
     return ""
 
 

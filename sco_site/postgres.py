@@ -124,7 +124,7 @@ def _take(descriptor: int, deadline: float) -> None:
         except BlockingIOError:
             if time.monotonic() > deadline:
                 raise PostgresError(
-                    "Another process has been starting the database for minutes; end it."
+                    "Another process has been starting the database for minutes; stop it."
                 ) from None
             time.sleep(0.05)
 
@@ -162,7 +162,7 @@ def main(arguments: list[str]) -> str:
             if is_ready(state_dir):
                 return f"PostgreSQL runs in {address(state_dir).socket_dir}."
             raise PostgresError("PostgreSQL is not running.")
-    raise PostgresError("Say what to do: python -m sco_site.postgres start, stop or status.")
+    raise PostgresError("Give a command: python -m sco_site.postgres start, stop or status.")
 
 
 if __name__ == "__main__":

@@ -155,8 +155,8 @@ def main(arguments: list[str]) -> str:
                 return ""
             told = ", ".join(f"{process.pid} ({process.command()})" for process in found)
             end(found)
-            return f"Ended what an earlier run of this checkout had left: {told}."
-    raise SystemExit("Say what to do: python -m sco_site.runs mark PID, running MARK or end.")
+            return f"Stopped what an earlier run of this checkout had left running: {told}."
+    raise SystemExit("Give a command: python -m sco_site.runs mark PID, running MARK or end.")
 
 
 if __name__ == "__main__":

@@ -223,7 +223,7 @@ REST_FRAMEWORK = {
 SPECTACULAR_SETTINGS = {
     "TITLE": "The SCO record",
     "DESCRIPTION": "Meetings of the Shanghai Cooperation Organisation: who took part, what was proposed and "
-    "what was pledged, each with the words that say so.",
+    "what was pledged, each with the words it is based on.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "ENABLE_DJANGO_DEPLOY_CHECK": False,  # it would query a database that may not exist yet

@@ -35,11 +35,11 @@ def check(user, code: str) -> None:
         return
     code = code.replace(" ", "").replace("-", "").lower()
     if not code:
-        raise ValidationError("This account needs a code as well: from your app, or a backup code.")
+        raise ValidationError("This account also needs a code: from your app, or a backup code.")
     if not _is_right(user, code):
         raise ValidationError(
-            "The password is right, the code is not, or it was used already. Wait for the next code; "
-            "after several wrong ones it takes a little longer."
+            "The password is right, but the code is wrong or has already been used. Wait for the next code; "
+            "after several wrong ones this takes a little longer."
         )
 
 
@@ -103,7 +103,8 @@ class TurnOnForm(PasswordForm):
         code = self.cleaned_data.get("code", "").replace(" ", "")
         if not self.errors and not self.device.verify_token(code):
             self.add_error(
-                "code", "This is not the code. Wait for the next one, and check the phone’s clock."
+                "code",
+                "The code is wrong. Wait for the next one, and check that your phone’s clock is right.",
             )
         return self.cleaned_data
 

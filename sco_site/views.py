@@ -51,7 +51,7 @@ class About(TemplateView):
         "point_acts": PointAct.labels,
         "files": [
             ("Meetings", MeetingList),
-            ("Proposals, a row for each point", PointList),
+            ("Proposals, one row per point", PointList),
             ("Pledges", PledgeList),
             ("Statements: points and pledges together", StatementList),
             ("Participants", ParticipantList),

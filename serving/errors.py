@@ -18,30 +18,32 @@ RETRY_AFTER = {"Retry-After": "30"}  # seconds
 TOO_MUCH = (
     (TooManyFilesSent, "Too many files were sent at once. Choose fewer and send them again."),
     (TooManyFieldsSent, "Too many choices were sent at once. Decide on fewer and send them again."),
-    (RequestDataTooBig, "Too much text was sent at once. Send fewer articles and then the others."),
+    (RequestDataTooBig, "Too much text was sent at once. Send some of the articles first, then the rest."),
 )
 DISK_FULL = (
-    "The server's disk is full, so nothing of this was stored. "
-    "The people who run this site have to make room."
+    "The server's disk is full, so nothing was stored. The people who run this site must free some space."
 )
-CLASHED = "Somebody else changed the same records just then. Send it once more."
+CLASHED = "Somebody else was changing the same records. Send it again."
 ADDED = "Somebody else has just"
 NOT_NOW = (
     (
         errors.QueryCanceled,
-        "This took the database too long. Ask for less: a narrower filter, or fewer words.",
+        "This took the database too long. Try a narrower filter or fewer words.",
     ),
-    (errors.LockNotAvailable, "The records asked for are being changed just now. Try again in a moment."),
+    (errors.LockNotAvailable, "These records are being changed right now. Try again in a moment."),
     (errors.DiskFull, DISK_FULL),
     (errors.DeadlockDetected, CLASHED),
     (errors.SerializationFailure, CLASHED),
-    (errors.UniqueViolation, f"{ADDED} added the same record. Nothing was changed: look at it again."),
-    (errors.ForeignKeyViolation, f"{ADDED} removed what this needs. Nothing was changed: look at it again."),
+    (errors.UniqueViolation, f"{ADDED} added the same record. Nothing was changed: check it again."),
+    (
+        errors.ForeignKeyViolation,
+        f"{ADDED} removed something this needs. Nothing was changed: check it again.",
+    ),
 )
-UNSOURCED = "A public record would be left without words that say it. Withdraw the record first."
-UNSTORABLE = "A character or a number in the address or the form is one that the database cannot store."
+UNSOURCED = "A public record would be left without words to support it. Withdraw the record first."
+UNSTORABLE = "The address or the form has a character or number that the database cannot store."
 UNSAID = "found matching the query"  # Django's own words for a missing record
-UNREACHABLE = "The database cannot be reached at the moment."
+UNREACHABLE = "The database cannot be reached right now."
 
 
 def page(status: int, reason: str = "", headers: dict[str, str] | None = None) -> HttpResponse:

@@ -22,9 +22,9 @@ REASONS = {
     408: "The request did not arrive in time. Send it again.",
     411: "The body of a request needs a Content-Length.",
     413: "The body of this request is larger than the site accepts.",
-    414: "The address is too long. Ask for less at once.",
+    414: "The address is too long. Request less at once.",
     431: "The headers of this request are larger than the site accepts.",
-    503: "The site has more to do than it can at the moment. Try again in a few seconds.",
+    503: "The site is too busy right now. Try again in a few seconds.",
 }
 
 

@@ -23,7 +23,7 @@ class BoundedQuery:
         pairs = request.META.get("QUERY_STRING", "").count("&") + 1
         if pairs > MOST_PAIRS:
             reason = (
-                f"The address asks for {pairs:,} things; at most {MOST_PAIRS} are allowed. Ask for fewer."
+                f"The address contains {pairs:,} values; at most {MOST_PAIRS} are allowed. Request fewer."
             )
             return answer(request, 400, reason)
         return self.get_response(request)
@@ -62,7 +62,7 @@ class DownloadPlaces:
             place = Place()
         except NoPlaceError:
             response.close()
-            reason = f"All places for downloads are taken at the moment. Try again in {LATER} seconds."
+            reason = f"Too many downloads are running right now. Try again in {LATER} seconds."
             return answer(request, 503, reason, LATER)
         response.block_size = PIECE  # of files; Django's 4 kB would make many small pieces
         response.streaming_content = bounded(response.streaming_content, place)

@@ -112,7 +112,7 @@ class CompareForm(forms.Form):
             self.fields[name].choices = [("", f"Choose a {kind.noun}"), *kind.choices()]
             self.fields[name].error_messages = {
                 "required": f"Choose the {ordinal} {kind.noun} as well.",
-                "invalid_choice": f"“%(value)s” is no {kind.noun} that can be compared; choose one here.",
+                "invalid_choice": f"“%(value)s” is not a {kind.noun} to compare; choose one from the list.",
             }
 
     def clean(self):

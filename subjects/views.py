@@ -164,7 +164,7 @@ class YearDetail(TemplateView):
         if MINYEAR <= year <= MAXYEAR:
             meetings = meetings.between(f"{of_year}-01-01", f"{of_year}-12-31")
         if not MINYEAR <= year <= MAXYEAR or not meetings.exists():
-            raise Http404("No meeting of that year is recorded.")
+            raise Http404("No meetings in that year are recorded.")
         tallies = Tallies(urlencode({"from": of_year, "to": of_year}))
         known = Meeting.objects.published().exclude(start=None).dates("start", "year")
         return {

@@ -27,7 +27,7 @@ def addresses(patterns, prefix="", space=""):
 
 
 def make_rows() -> dict:
-    """What stands for the variable part of an address, by what the address speaks of."""
+    """Values for the variable part of an address, by what the address is about."""
     words = "They agreed to trade more. First, build a bank. Qin Gang spoke in Goa."
     number = next(_numbers)
     article = make_article(text=f"{words} That is report number {number} of them.")
@@ -69,7 +69,7 @@ def make_rows() -> dict:
 
 _numbers = count(1)
 VARIABLE = re.compile(r"<\w+:(\w+)>")
-REST = {"slug": "slug", "year": "year", "name": "name"}  # what is left stands for the row's own key
+REST = {"slug": "slug", "year": "year", "name": "name"}  # anything else is the row's own key
 
 API_KINDS = {  # of what kind the rows of a list are, where its name does not say it
     "api:proposals-record": "api:point",

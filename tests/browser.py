@@ -8,6 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, sync_playwright
 
+from tests.often import IN_FULL
+
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 ARGUMENTS = [
     "--no-sandbox",
@@ -20,6 +22,12 @@ ARGUMENTS = [
 ]
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
+SCREENS = {
+    "desktop-light": (DESKTOP, "light"),
+    "phone-dark": (PHONE, "dark"),
+    **({"desktop-dark": (DESKTOP, "dark"), "phone-light": (PHONE, "light")} if IN_FULL else {}),
+}
+on_every_screen = pytest.mark.parametrize(("viewport", "scheme"), SCREENS.values(), ids=SCREENS)
 
 
 @contextmanager
@@ -44,7 +52,7 @@ def follow(locator: Locator) -> None:
 
 
 def accessibility_faults(page: Page) -> list[str]:
-    """What axe finds wrong on the page as it stands, one line a fault."""
+    """What axe finds wrong on the page right now, one line per fault."""
     violations = Axe().run(page).response["violations"]
     return [f"{v['id']}: {node['html']}" for v in violations for node in v["nodes"]]
 

@@ -49,6 +49,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
 def _static_files_as_they_lie(settings):
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+    settings.WHITENOISE_AUTOREFRESH = True  # each client would list all of them anew
 
 
 @pytest.fixture(autouse=True)

@@ -85,14 +85,27 @@ def copied(table: str) -> bytes:
 
 
 def put_back(rows: dict[str, bytes]) -> None:
-    """Each table holds these rows and no others. The version of the data moves on, as at every change."""
+    """Each table holds these rows and no others. The version of the data moves on, as at every change.
+
+    Deleting the few rows of a test is ten times as quick as truncating tables, but triggers forbid it.
+    """
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("TRUNCATE " + ", ".join(f'"{table}"' for table in rows))
+        if may_hold_triggers_back(cursor):
+            cursor.execute("SET LOCAL session_replication_role = replica")
+            cursor.execute(";".join(f'DELETE FROM "{table}"' for table in rows))
+        else:
+            cursor.execute("TRUNCATE " + ", ".join(f'"{table}"' for table in rows))
         for table, data in rows.items():
             if data:
                 with connection.connection.cursor().copy(f'COPY "{table}" FROM STDIN') as into:
                     into.write(data)
         move_version(cursor)
+
+
+def may_hold_triggers_back(cursor) -> bool:
+    """Only a superuser may, as the private database has one."""
+    cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+    return cursor.fetchone() == (True,)
 
 
 def move_version(cursor) -> None:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import connection, models, transaction
 
 from register.loading import load
-from tests.databases import code, copied, digest, move_version, one_process
+from tests.databases import code, copied, digest, may_hold_triggers_back, move_version, one_process
 
 APPS = ("meetings", "proposals", "register")
 
@@ -35,13 +35,12 @@ def _load() -> dict[type[models.Model], bytes]:
 
 
 def put_in(rows: dict[type[models.Model], bytes]) -> None:
-    """Triggers are held back meanwhile: the history of the loading stands in the rows already.
+    """Triggers are held back meanwhile: the rows already include the history of the loading.
 
-    Only a superuser may hold them back, as the private database has one; another loads the files again.
+    Who may not do that loads the files again.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
-        if cursor.fetchone() != (True,):
+        if not may_hold_triggers_back(cursor):
             load(settings.REFERENCE_DIR)
             return
         cursor.execute("SET session_replication_role = replica")

@@ -1,4 +1,4 @@
-"""Records for tests: each published with evidence that stands in an article, unless `state` says otherwise.
+"""Records for tests: each published with evidence in an article, unless `state` says otherwise.
 
 `make_pledge(text="…", article=article)` cites the words where they stand in that article; without an article
 one is written around them.
@@ -52,7 +52,7 @@ def make_article(text="", title="", outlet="Example Gazette", published=date(202
 
 
 def make_evidence(record, quote, article=None, **fields):
-    """Cite `quote` for the record where it first stands in the article; it shares the record's state."""
+    """Cite `quote` for the record where it first occurs in the article; it shares the record's state."""
     article = article or make_article(text=f"Report {next(_numbers)}. {quote} More was said that day.")
     start = article.text.index(quote)
     target = {record._meta.model_name: record}
@@ -95,7 +95,7 @@ def make_participant(meeting=None, name="Qin Gang", country="CN", article=None, 
 
 @transaction.atomic
 def make_proposal(meeting=None, points=("build a shared bank",), country="CN", article=None, **fields):
-    """`points` are texts, numbered from 1 and stated in the article as they stand."""
+    """`points` are texts, numbered from 1 and stated in the article in these words."""
     of_points = {name: fields.pop(name) for name in ("act", "themes") if name in fields}
     quote = fields.pop("quote", "")
     defaults = {"state": State.PUBLISHED, "proposer_name": "Qin Gang"}

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import time
 from collections import Counter
+from collections.abc import Callable
 from contextlib import suppress
 from http.cookies import SimpleCookie
 from pathlib import Path
@@ -140,6 +141,14 @@ def children_of(pid: int) -> list[int]:
     except OSError:
         return []
     return [int(child) for child in told.split()]
+
+
+def wait_until(happened: Callable[[], bool]) -> None:
+    """For a minute at most."""
+    deadline = time.monotonic() + 60
+    while not happened():
+        assert time.monotonic() < deadline, "it never happened"
+        time.sleep(0.01)
 
 
 def kill(pid: int) -> None:

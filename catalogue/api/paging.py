@@ -77,5 +77,5 @@ def _number(request, name: str, default: int, least: int, most: int) -> int:
         raise ValidationError({name: f"“{name}” is given twice in the address; it takes one value."})
     text = values[0]
     if not (text.isascii() and text.isdecimal() and len(text) < 20 and least <= int(text) <= most):
-        raise ValidationError({name: f"“{name}” has to be a number from {least} to {most}."})
+        raise ValidationError({name: f"“{name}” must be a number from {least} to {most}."})
     return int(text)

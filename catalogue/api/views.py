@@ -30,7 +30,7 @@ DAY = (  # what `partial_dates.parse` reads: nothing, or a year, month or day
 )
 OWN = ("after", "limit", "fields")  # what the API accepts besides a list's filters
 WORDS = (
-    f"Words the rows have; “-word” for one they have not. The first {MOST} different words count; signs,"
+    f"Words the rows must contain; “-word” excludes one. The first {MOST} different words count; signs,"
     " single letters and words such as “of” are left out."
 )
 UNUSED = ("sort", "page")  # rows are ordered by key
@@ -116,7 +116,7 @@ class Records(ReadOnlyModelViewSet):
     def retrieve(self, request, *args, **kwargs):
         for name in request.query_params:
             if name != "fields":
-                raise ValidationError({name: f"A record has no parameter “{name}”; it takes “fields”."})
+                raise ValidationError({name: f"A record takes no parameter “{name}”; it takes “fields”."})
         return super().retrieve(request, *args, **kwargs)
 
     def get_serializer_context(self):
@@ -183,7 +183,7 @@ class Missing(APIView):
         return super().dispatch(request, *args, **kwargs)
 
     def initial(self, request, *args, **kwargs):
-        raise NotFound(f"The API has no {request.path}; openapi.json names what it has.")
+        raise NotFound(f"The API has no {request.path}; openapi.json lists what it has.")
 
 
 class Guide(TemplateView):

@@ -1,7 +1,7 @@
-"""What stands in the cells of a file: each kind of cell knows how a row has it and how SQL says it.
+"""The contents of a file's cells: each kind of cell can read its value from a record and express it in SQL.
 
-`read(row)` takes it from a record, as a page or the API has one at hand; `sql(way)` is the expression that a
-query of whole lists selects. Both begin at the same record: that of the row, or one `under` it.
+`read(row)` takes it from a record, such as a page or the API has at hand; `sql(way)` is the expression that a
+query for a whole list selects. Both start from the same record: that of the row, or one `under` it.
 """
 
 from collections.abc import Iterator
@@ -17,12 +17,12 @@ from django.urls import reverse
 
 from review.partial_dates import to_iso
 
-LIST = "; "  # stands between two of a list
+LIST = "; "  # between the values of a list
 
 
 @dataclass(frozen=True)
 class Way:
-    """From the rows of a query to the records that a cell speaks of: their model, and the path to them."""
+    """From the rows of a query to the records that a cell is about: their model, and the path to them."""
 
     model: type[Model]
     path: str = ""
@@ -43,7 +43,7 @@ def _getter(names: str) -> attrgetter:
 
 
 def follow(record, names: str) -> Any:
-    """What a path of Django's, such as `meeting__city`, leads to; None where it breaks off."""
+    """What a Django path such as `meeting__city` leads to; None where it ends early."""
     try:
         return _getter(names)(record)
     except AttributeError:
@@ -55,7 +55,7 @@ def follow(record, names: str) -> Any:
 
 
 class Cell:
-    """What one cell of a file is taken from."""
+    """The source of one cell of a file."""
 
     def read(self, row) -> Any:
         raise NotImplementedError
@@ -64,11 +64,11 @@ class Cell:
         raise NotImplementedError
 
     def sources(self, name: str) -> Iterator[tuple[str, "Cell"]]:
-        """What a query selects for the column of this name; several columns may share one."""
+        """What a query selects for the column with this name; several columns may share it."""
         yield name, self
 
     def of_sources(self, name: str) -> str:
-        """The cell in SQL, where a row `r` has its sources."""
+        """The cell in SQL, where the row `r` has its sources."""
         return f'r."c_{name}"'
 
     def under(self, names: str, read_by: str = "") -> "Cell":
@@ -93,7 +93,7 @@ class Field(Cell):
 
 @dataclass(frozen=True)
 class Text(Cell):
-    """The same words in each row."""
+    """The same text in every row."""
 
     words: str
 
@@ -132,7 +132,7 @@ class IsFilled(Cell):
 
 @dataclass(frozen=True)
 class Under(Cell):
-    """A cell of the record at the end of a path; a row that has it fetched another way is `read_by` that."""
+    """A cell of the record at the end of a path; `read_by` reads it from a row fetched another way."""
 
     names: str
     cell: Cell
@@ -147,7 +147,7 @@ class Under(Cell):
 
 
 class First(Cell):
-    """The first of some cells that is something."""
+    """The first of several cells that is not empty."""
 
     def __init__(self, *cells: Cell):
         self.cells = cells
@@ -163,7 +163,7 @@ class First(Cell):
 
 
 class Joined(Cell):
-    """Cells and words as one text; what is nothing adds nothing."""
+    """Cells and words joined into one text; an empty cell adds nothing."""
 
     def __init__(self, *parts: Cell | str):
         self.parts = tuple(Text(part) if isinstance(part, str) else part for part in parts)
@@ -177,7 +177,7 @@ class Joined(Cell):
 
 
 class AddressCell(Cell):
-    """The page whose address has the value of `name` in its one place, with what may follow it."""
+    """The page whose address contains the value of `name`, with anything that follows it."""
 
     def __init__(self, route: str, name: str, *more: Cell | str):
         self.route, self.name, self.more = route, name, Joined(*more)
@@ -193,7 +193,7 @@ class AddressCell(Cell):
 
 @dataclass(frozen=True)
 class IsoDate(Cell):
-    """As much of a date as its precision vouches for."""
+    """As much of a date as its precision allows."""
 
     day: str
     precision: str = ""
@@ -212,7 +212,7 @@ class IsoDate(Cell):
 
 @dataclass(frozen=True)
 class Listed(Cell):
-    """The values of related rows, as the field `value` has them, in the order of their model."""
+    """The field `value` of the related rows, in the order of their model."""
 
     name: str
     value: str
@@ -230,7 +230,7 @@ class Listed(Cell):
 
 @dataclass(frozen=True)
 class Either(Cell):
-    """One cell where the row has nothing at `by`, another or none where it has something there."""
+    """One cell if the row has nothing at `by`; another, or none, if it has something there."""
 
     by: str
     nothing: Cell

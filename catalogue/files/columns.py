@@ -45,7 +45,7 @@ class Column:
     example: str = ""
 
     def read(self, row, absolute: Callable[[str], str]) -> str:
-        """What the row has in this column, as text; `absolute` completes a path."""
+        """The row's value in this column, as text; `absolute` completes a path."""
         value = self.cell.read(row)
         if value is None:
             return ""
@@ -54,7 +54,7 @@ class Column:
         return value.isoformat() if isinstance(value, date) else str(value)
 
     def typed(self, cell: str) -> str | int | bool | list[str] | None:
-        """What `read` gave, as JSON has it: numbers, truth values and lists as such, and null for nothing."""
+        """What `read` returned, in JSON's types: numbers, truth values, lists, and null for nothing."""
         if self.type in SEPARATORS:
             return cell.split(SEPARATORS[self.type]) if cell else []
         if not cell:
@@ -64,7 +64,7 @@ class Column:
         return cell == "yes" if self.type == "yes/no" else cell
 
     def under(self, names: str, read_by: str = "") -> "Column":
-        """The same column in the file of records that have this one's record under these names."""
+        """The same column in a file of records that refer to this one's record, under these names."""
         return replace(self, cell=self.cell.under(names, read_by))
 
     @property
@@ -73,23 +73,23 @@ class Column:
 
 
 def own_address(cell: Cell, example: str) -> Column:
-    """The column that says where the record of a row stands."""
+    """The column with the address of the row's record."""
     return Column("address", "The record on this site.", cell, "address", example)
 
 
 def of_values(values: Iterable[Value]) -> list[Column]:
-    """The columns that files have of the values of a kind of record."""
+    """The columns that files have for the values of a kind of record."""
     return [column for value in values for column in value.columns]
 
 
 def in_order(columns: Sequence[Column], names: str) -> list[Column]:
-    """Those of these names first, in that order; the others follow as they come."""
+    """Those with these names first, in that order; then the others in their own order."""
     first = only(columns, names)
     return [*first, *(column for column in columns if column not in first)]
 
 
 def only(columns: Iterable[Column], names: str) -> list[Column]:
-    """Those of these names, in that order."""
+    """Those with these names, in that order."""
     known = {column.name: column for column in columns}
     return [known[name] for name in names.split()]
 
@@ -109,7 +109,7 @@ def restore(cell: str) -> str:
 
 
 def csv_lines(columns: Iterable[Column], rows: Iterable, absolute: Callable[[str], str]) -> Iterator[str]:
-    """The lines of a file, heading first, quoted as RFC 4180 has it; `absolute` completes a path."""
+    """The lines of a file, heading first, quoted as in RFC 4180; `absolute` completes a path."""
     columns = tuple(columns)
     writer = csv.writer(_Echo())
     yield writer.writerow([column.name for column in columns])
@@ -118,7 +118,7 @@ def csv_lines(columns: Iterable[Column], rows: Iterable, absolute: Callable[[str
 
 
 def json_of(columns: Iterable[Column], row, absolute: Callable[[str], str]) -> dict[str, Any]:
-    """A row by the names of its columns, with the types of JSON."""
+    """A row by the names of its columns, with JSON's types."""
     return {column.name: column.typed(column.read(row, absolute)) for column in columns}
 
 

@@ -1,7 +1,6 @@
-"""Whole lists as PostgreSQL's COPY writes them: in constant memory, and no row of Python is made for it.
+"""Whole lists as PostgreSQL's COPY writes them: in constant memory, without making rows in Python.
 
-The query of what the cells of a list's columns are taken from stands inside one that writes them as text of
-a file.
+The query for the sources of a list's cells is inside one that writes them as the text of a file.
 """
 
 import csv
@@ -34,7 +33,7 @@ def csv_order(columns: tuple[Column, ...], rows: QuerySet, site: str) -> str:
 
 
 def json_order(columns: tuple[Column, ...], rows: QuerySet, site: str) -> str:
-    """The COPY of the rows as one JSON object a line."""
+    """The COPY of the rows as one JSON object per line."""
     wanted = ", ".join(f'{_json_cell(column)} AS "{column.name}"' for column in columns)
     options = f"FORMAT csv, QUOTE {QUOTE}, ESCAPE {QUOTE}, DELIMITER {DELIMITER}"
     select = f"SELECT row_to_json(line) FROM (SELECT {wanted}"
@@ -42,7 +41,7 @@ def json_order(columns: tuple[Column, ...], rows: QuerySet, site: str) -> str:
 
 
 def as_csv(columns: tuple[Column, ...], rows: QuerySet, site: str) -> Iterator[bytes]:
-    """A heading and a line a row, quoted as RFC 4180 has it."""
+    """A heading and one line per row, quoted as in RFC 4180."""
     heading = io.StringIO()
     csv.writer(heading).writerow([column.name for column in columns])
     yield f"{BOM}{heading.getvalue()}".encode()
@@ -50,12 +49,12 @@ def as_csv(columns: tuple[Column, ...], rows: QuerySet, site: str) -> Iterator[b
 
 
 def as_json_lines(columns: tuple[Column, ...], rows: QuerySet, site: str) -> Iterator[bytes]:
-    """One JSON object a line."""
+    """One JSON object per line."""
     yield from _copied(json_order(columns, rows, site), b"\n")
 
 
 def records(columns: tuple[Column, ...], rows: QuerySet, site: str) -> Iterator[dict]:
-    """The rows by the names of their columns, with the types of JSON."""
+    """The rows by the names of their columns, with JSON's types."""
     for piece in as_json_lines(columns, rows, site):
         yield from map(json.loads, piece.splitlines())
 
@@ -106,7 +105,7 @@ def _copied(order: str, end: bytes) -> Iterator[bytes]:
 
 
 def _pieces(lines: Iterable, end: bytes) -> Iterator[bytes]:
-    """Lines with their own end in place of PostgreSQL's, many at a time."""
+    """Lines with our line end instead of PostgreSQL's, many at a time."""
     kept, size = [], 0
     for line in lines:
         kept.append(bytes(line[:-1]))

@@ -12,7 +12,7 @@ from catalogue.evidence import ORDER, by_importance, leading, sources
 from .cells import AddressCell, Cell, Field, Filled, First, IsFilled, IsoDate, Way
 from .columns import Column
 
-OF_PASSAGE = {  # what is told of a passage
+OF_PASSAGE = {  # the facts about a passage
     "quote": Field("quote"),
     "address": AddressCell("articles:detail", "article_id", "#passage-", Field("start")),
     "title": Field("article__title"),
@@ -26,7 +26,7 @@ OF_PASSAGE = {  # what is told of a passage
 
 
 class Passages(Cell):
-    """The published evidence of a row, most important first; in SQL an array of what is told of it."""
+    """The published evidence of a row, most important first; in SQL, an array of the facts about it."""
 
     def read(self, row) -> list:
         return by_importance(row.shown_evidence)
@@ -52,14 +52,14 @@ PASSAGES = Passages()
 
 
 class OfEvidence(Cell):
-    """Taken from the passages of a row, which all such cells share."""
+    """Taken from a row's passages, which all such cells share."""
 
     def sources(self, name):
         yield "evidence", PASSAGES
 
 
 def _leading(row):
-    """The most important passage of a row, looked for once for all the cells that are taken from it."""
+    """A row's most important passage, looked up once for all the cells that are taken from it."""
     if not hasattr(row, "leading_passage"):
         row.leading_passage = leading(row.shown_evidence)
     return row.leading_passage
@@ -67,7 +67,7 @@ def _leading(row):
 
 @dataclass(frozen=True)
 class Leading(OfEvidence):
-    """What is told of the most important passage."""
+    """One of the facts about the most important passage."""
 
     told: str
 
@@ -80,7 +80,7 @@ class Leading(OfEvidence):
 
 
 class Sources(OfEvidence):
-    """How many articles say so on their own; what only repeats counts when there is nothing else."""
+    """How many independent articles say so; mere repeats count only if there is nothing else."""
 
     def read(self, row) -> int:
         return sources(row.shown_evidence)
@@ -95,7 +95,7 @@ class Sources(OfEvidence):
 
 
 class Addresses(OfEvidence):
-    """Where all passages stand, in full where SQL says it."""
+    """The addresses of all passages; SQL gives them in full."""
 
     def read(self, row) -> str:
         return " ".join(OF_PASSAGE["address"].read(passage) for passage in PASSAGES.read(row))
@@ -110,7 +110,7 @@ class Addresses(OfEvidence):
 EVIDENCE_COLUMNS = (
     Column(
         "quote",
-        "The words of the article that state the record. Empty if only the register has the meeting.",
+        "The words in the article that state the record. Empty if the meeting is only in the register.",
         Leading("quote"),
         example="They agreed to trade more.",
     ),
@@ -130,7 +130,7 @@ EVIDENCE_COLUMNS = (
     Column("outlet", "Who published that article.", Leading("outlet"), example="Example Gazette"),
     Column(
         "article_url",
-        "Where that article was published; for a sample the page it follows.",
+        "Where that article was published; for a sample, the page it is based on.",
         Leading("url"),
         example="https://gazette.example/1",
     ),
@@ -143,7 +143,7 @@ EVIDENCE_COLUMNS = (
     ),
     Column(
         "sample",
-        "“yes” if that article is a sample: a text of our own that follows the facts of a real page.",
+        "“yes” if that article is a sample: a text of our own, based on the facts of a real page.",
         Leading("sample"),
         type="yes/no",
         example="no",
@@ -157,7 +157,7 @@ EVIDENCE_COLUMNS = (
     ),
     Column(
         "passages",
-        "The addresses of all passages the record rests on, most important first, one space between two.",
+        "The addresses of all passages the record is based on, most important first, separated by spaces.",
         Addresses(),
         type="addresses",
         example="https://…/articles/7/#passage-0",

@@ -1,6 +1,6 @@
-"""The forms in which the rows of a list leave: one table of columns gives them all.
+"""The formats in which a list can be downloaded, all made from one table of columns.
 
-PostgreSQL writes CSV and JSON Lines itself; the others are made of the records in those lines.
+PostgreSQL writes CSV and JSON Lines itself; the others are made from the records in those lines.
 """
 
 import tempfile
@@ -29,9 +29,9 @@ Records = Iterable[dict]
 
 @dataclass(frozen=True)
 class Form:
-    """`copy` gives the bytes of the file by way of the database, `write` from records, as JSON has them.
+    """`copy` has the database make the bytes of the file; `write` makes them from records in JSON's types.
 
-    `most` is how many rows it is made of, if that is limited.
+    `most` is the largest number of rows, if there is a limit.
     """
 
     suffix: str
@@ -42,7 +42,7 @@ class Form:
     most: int | None = None
 
     def pieces(self, columns: tuple[Column, ...], rows: QuerySet, site: str) -> Iterator[bytes]:
-        """The file; nothing is asked of the database before the first piece is."""
+        """The file; the database is not queried before the first piece is needed."""
         if self.copy:
             return self.copy(columns, rows, site)
         return self.write(columns, records(columns, rows, site))
@@ -113,7 +113,7 @@ def as_parquet(columns: tuple[Column, ...], rows: Records) -> Iterator[bytes]:
 
 
 def _written(save: Callable[[IO[bytes]], None]) -> Iterator[bytes]:
-    """What `save` writes, by way of a temporary file: such a file's beginning is known only at its end."""
+    """What `save` writes, through a temporary file: the beginning of such a file is known only at its end."""
     with tempfile.TemporaryFile() as file:
         save(file)
         file.seek(0)

@@ -20,12 +20,12 @@ ATOM = "atom"
 
 
 class ListFile(Unchanged):
-    """Put before a FilteredList: every row its filters leave, in its order, as one file."""
+    """Put before a FilteredList: every row that matches its filters, in its order, as one file."""
 
     def get(self, request, *args, suffix: str, **kwargs):
         known = (*self.forms(), *STYLES, ATOM)
         if suffix not in known:
-            raise Http404(f"There is no form “{suffix}” of this list; there are {', '.join(known)}.")
+            raise Http404(f"This list has no format “{suffix}”; choose from {', '.join(known)}.")
         self.filterset = self.get_filterset(self.get_filterset_class())
         if not self.filterset.is_valid():
             reasons = [str(e) for errors in self.filterset.errors.values() for e in errors]
@@ -43,8 +43,8 @@ class ListFile(Unchanged):
         form = self.forms()[suffix]
         if form.most and self.filterset.counting.total > form.most:
             reason = (
-                f"This list has {self.counted(self.filterset.counting.total)}; a file for {form.label} takes "
-                f"at most {form.most:,}. Narrow the list, or take it as CSV: "
+                f"This list has {self.counted(self.filterset.counting.total)}; a file for {form.label} has "
+                f"at most {form.most:,}. Narrow the list, or download it as CSV: "
                 f"{self.request.build_absolute_uri(self.address_of('csv'))}\n"
             )
             return HttpResponseBadRequest(reason, content_type="text/plain; charset=utf-8")
@@ -53,7 +53,7 @@ class ListFile(Unchanged):
         return StreamingHttpResponse(written, content_type=form.content_type)
 
     def file_name(self) -> str:
-        """sco-pledges-country-cn-2026-11-25: what is in it, which filters, and the day."""
+        """sco-pledges-country-cn-2026-11-25: what is in it, the filters, and the day."""
         told = "-".join(slugify(f"{name} {value}") for name, value in self.filterset.pairs)
         return f"sco-{slugify(self.plural)}-{told}"[:LONGEST_NAME].rstrip("-") + f"-{date.today()}"
 
@@ -95,21 +95,21 @@ def cited_as(suffix: str, cited: Citation, name: str) -> HttpResponse:
 
 
 class RecordFile(Unchanged, RecordDetail):
-    """One record as JSON with the columns of its list, or as a citation."""
+    """One record as JSON with its list's columns, or as a citation."""
 
     columns: tuple[Column, ...]
 
     def get(self, request, *args, suffix: str, **kwargs):
         if suffix not in ("json", *STYLES):
             known = ", ".join(("json", *STYLES))
-            raise Http404(f"There is no form “{suffix}” of this record; there are {known}.")
+            raise Http404(f"This record has no format “{suffix}”; choose from {known}.")
         return super().get(request, *args, suffix=suffix, **kwargs)
 
     def address_of(self, record):
         return f"{record.get_absolute_url()}record.{self.kwargs['suffix']}"
 
     def content(self, absolute) -> dict | list:
-        """The record as JSON has it."""
+        """The record in JSON's types."""
         return json_of(self.columns, self.object, absolute)
 
     def get_context_data(self, **kwargs):

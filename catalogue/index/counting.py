@@ -1,6 +1,6 @@
 """The only way from a filtered list to its numbers: a filter set in; total, counts and rows out.
 
-Two engines give the same numbers: bitmaps (see bitmaps.py), or SQL inside a transaction, which may hold rows
+Two engines give the same numbers: bitmaps (see bitmaps.py), or SQL inside a transaction, which may have rows
 nobody else sees.
 """
 

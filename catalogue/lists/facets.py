@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from heapq import nlargest
 from itertools import groupby
 
+from catalogue.registry import OVERVIEWS
+
 MOST = 40  # choices that a facet offers
 
 
@@ -40,6 +42,11 @@ class Facet:
     @property
     def groups(self) -> list[tuple[str, list[Option]]]:
         return [(group, list(options)) for group, options in groupby(self.options, lambda o: o.group)]
+
+    @property
+    def overview(self) -> str:
+        """The page with all choices, if there is one."""
+        return OVERVIEWS.get(self.name, "")
 
     @property
     def chosen(self) -> int:

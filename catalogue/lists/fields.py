@@ -48,7 +48,7 @@ def nearest(word: str, words) -> list[str]:
     return difflib.get_close_matches(word, words, n=1)
 
 
-NO_DAY = "no day is left"  # the error's code: each date is valid, but together they leave nothing
+NO_DAY = "no days left"  # the error's code: each date is valid, but together they leave nothing
 
 
 class PartialDateField(forms.CharField):
@@ -81,11 +81,11 @@ class StrictForm(forms.Form):
         unknown = [name for name in self.data if name not in self.fields]
         for name in unknown[:MOST_UNKNOWN]:
             near = nearest(name, self.fields)
-            hint = f" Did you mean “{near[0]}”?" if near else f" It knows {', '.join(self.fields)}."
+            hint = f" Did you mean “{near[0]}”?" if near else f" Its filters are {', '.join(self.fields)}."
             self.add_error(None, f"This list has no filter “{quoted(name)}”.{hint}")
         if len(unknown) > MOST_UNKNOWN:
             more = len(unknown) - MOST_UNKNOWN
-            self.add_error(None, f"The address has {more} more names that this list does not know.")
+            self.add_error(None, f"The address has {more} more names that are not filters of this list.")
         for name in self.fields:
             if len(self.data.getlist(name)) > 1 and not isinstance(self.fields[name], CodesField):
                 self.add_error(name, f"“{name}” is given twice in the address; it takes one value.")
@@ -95,5 +95,7 @@ class StrictForm(forms.Form):
     def _check_order(self):
         start, end = self.cleaned_data.get("from"), self.cleaned_data.get("to")
         if start and end and start > end:
-            told = f"“{quoted(self.data['to'])}” is before “{quoted(self.data['from'])}”: no day is left."
-            self.add_error("to", forms.ValidationError(told, code=NO_DAY))
+            wrong = (
+                f"“{quoted(self.data['to'])}” is before “{quoted(self.data['from'])}”, which leaves no days."
+            )
+            self.add_error("to", forms.ValidationError(wrong, code=NO_DAY))

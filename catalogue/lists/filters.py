@@ -80,7 +80,7 @@ class ListFilter(FilterSet):
         ]
         unknown = [pair for pair in self.pairs if pair[0] not in self.filters]
         if unknown:
-            words = f"{len(unknown)} unknown name{'s' if len(unknown) > 1 else ''}"
+            words = f"{len(unknown)} unknown filter{'s' if len(unknown) > 1 else ''}"
             shown.append(Chip("In the address", words, self.address(without=set(unknown))))
         return shown
 

@@ -98,7 +98,7 @@ class OneOfFilter(Filter):
         super().__init__(
             label=label,
             choices=[(name, words) for name, (words, _) in choices.items()],
-            error_messages={"invalid_choice": f"There is no choice “%(value)s”; choose one of {names}."},
+            error_messages={"invalid_choice": f"There is no choice “%(value)s”; choose from {names}."},
         )
 
     def filter(self, queryset, name):
@@ -116,7 +116,7 @@ class SortFilter(Filter):
         super().__init__(
             label="Sort",
             choices=[(name, label) for name, (label, _) in orders.items()],
-            error_messages={"invalid_choice": f"There is no order “%(value)s”; there are {names}."},
+            error_messages={"invalid_choice": f"There is no order “%(value)s”; choose from {names}."},
         )
 
     def filter(self, queryset, name):
@@ -137,7 +137,7 @@ class PageFilter(Filter):
     field_class = forms.IntegerField
 
     def __init__(self):
-        wrong = "“page” has to be a number, from 1."
+        wrong = "“page” must be a number from 1 up."
         errors = {"invalid": wrong, "min_value": wrong, "max_value": wrong}
         super().__init__(min_value=1, max_value=10**6, error_messages=errors)
 

@@ -31,7 +31,7 @@ LICENCE_TEXT = settings.BASE_DIR / "LICENSE"
 
 
 class NameTakenError(Exception):
-    """The name is taken by a release of other data."""
+    """The name is taken by a release with different data."""
 
 
 def releases(folder: Path) -> list[Path]:
@@ -166,14 +166,14 @@ def _field(column: Column) -> dict:
 def _codebook(name: str) -> Iterator[str]:
     yield f"# Codebook of {SITE}, release {name}\n\n"
     yield (
-        "A cell that a spreadsheet might run as a formula begins with an apostrophe. `records.jsonl` holds "
+        "A cell that a spreadsheet might treat as a formula begins with an apostrophe. `records.jsonl` holds "
         "the rows of the database with every passage; `manage.py load_release` stores them again.\n"
     )
     for kind, page in files().items():
         yield f"\n## data/{kind}.csv\n\n| column | type | meaning | example |\n|---|---|---|---|\n"
         for column in page.columns:
             yield f"| {column.name} | {column.type_in_words} | {column.meaning} | {column.example} |\n"
-    yield f"\n## {FILTERS}\n\nWhich records each choice of a list's filters found.\n\n"
+    yield f"\n## {FILTERS}\n\nWhich records each choice in a list's filters finds.\n\n"
     yield "| column | meaning |\n|---|---|\n"
     for name, meaning in FILTER_COLUMNS:
         yield f"| {name} | {meaning} |\n"

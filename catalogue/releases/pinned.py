@@ -41,7 +41,7 @@ class Pin(TemplateView):
         kind = "".join(query.pop("file", []))
         if kind not in files():
             wanted = f"There is no list “{kind[:60]}” in a release" if kind else "The address names no list"
-            raise Http404(f"{wanted}; there are {', '.join(files())}.")
+            raise Http404(f"{wanted}; choose from {', '.join(files())}.")
         view = files()[kind]()
         view.filterset = view.filterset_class(query, view.get_queryset())
         context = {**super().get_context_data(**kwargs), "view": view, "back": reverse(view.page)}
@@ -53,12 +53,12 @@ class Pin(TemplateView):
         if not known:
             return {
                 **context,
-                "reason": "No release has been made yet, so there is nothing to pin this list to.",
+                "reason": "No release has been made yet, so this list cannot have a permanent address.",
             }
         if wanted is None:
             return {
                 **context,
-                "reason": "A release answers no search for words; choose filters only.",
+                "reason": "A release cannot be searched for words. Use filters only.",
             }
         words = ", ".join([view.plural.capitalize(), *view.filters_in_words()])
         pinned = PinnedList(
@@ -78,7 +78,7 @@ class Pin(TemplateView):
             if wait := PINS.count(client_of(request)).wait:
                 return too_many(request, wait, PINS.name)
             if PinnedList.objects.filter(made__gt=hour).count() >= MOST:
-                reason = "Very many addresses were made within the last hour. Please try again later."
+                reason = "Too many addresses were created in the last hour. Please try again later."
                 return self.render_to_response({**context, "reason": reason}, status=429)
             pinned.save(force_insert=True)
         return redirect(pinned)
@@ -163,7 +163,7 @@ def pinned_file(request, key: str, suffix: str):
             found.file.open("rb"), as_attachment=True, filename=name, content_type="text/csv; charset=utf-8"
         )
     if suffix not in STYLES:
-        raise Http404(f"There is no form “{suffix}” of this list; there are csv, {', '.join(STYLES)}.")
+        raise Http404(f"This list has no format “{suffix}”; choose from csv, {', '.join(STYLES)}.")
     total, _ = found.first()
     cited = cite(pinned, found.release, total, request.build_absolute_uri(pinned.get_absolute_url()))
     return cited_as(suffix, cited, name)

@@ -112,8 +112,8 @@ def load(file: Path) -> int:
     for model in kinds:
         if model.objects.exists():
             raise NotEmptyError(
-                f"There are {model._meta.verbose_name_plural} already; a release goes into an empty "
-                "database. Set SCO_STATE_DIR to a new folder and run manage.py migrate first."
+                f"There are {model._meta.verbose_name_plural} already; a release can only be loaded into an "
+                "empty database. Set SCO_STATE_DIR to a new folder and run manage.py migrate first."
             )
     stored = 0
     with file.open(encoding="utf-8") as lines:

@@ -44,4 +44,4 @@ def file(request, name: str, path: str):
         named = {one.relative_to(release).as_posix(): one for one in release.rglob("*") if one.is_file()}
         if path in named:
             return FileResponse(named[path].open("rb"), as_attachment=path != SUMS)
-    raise Http404(f"There is no file “{path}” of a release “{name}”.")
+    raise Http404(f"There is no file “{path}” in a release “{name}”.")

@@ -86,7 +86,7 @@ def read(words: str) -> Sought:
             found[key] = term
     kept = list(found.values())
     if beyond := kept[MOST:]:
-        left_out[f"a search takes {MOST} different words"] = dict.fromkeys(term.text for term in beyond)
+        left_out[f"a search can have {MOST} different words"] = dict.fromkeys(term.text for term in beyond)
     return Sought(tuple(kept[:MOST]), _sentence(left_out, bool(kept)))
 
 
@@ -123,7 +123,7 @@ def _sentence(left_out: dict[str, dict[str, bool]], some_left: bool) -> str:
     if not left_out:
         return ""
     reasons = [f"{_named(list(texts))} ({reason})" for reason, texts in left_out.items()]
-    start = "Left out of the search" if some_left else "Nothing is left to search for. Left out"
+    start = "Ignored in the search" if some_left else "Nothing left to search for. Ignored"
     return f"{start}: {', '.join(reasons)}."
 
 

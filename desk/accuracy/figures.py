@@ -55,11 +55,11 @@ class Figure:
     def verdict(self) -> str:
         """The measured share against the stated confidence: different only if it is outside the interval."""
         if self.promised is None:
-            return "nothing promised"
+            return "none stated"
         low, high = self.interval
         if self.promised > high:
-            return "less than promised"
-        return "more than promised" if self.promised < low else "as promised"
+            return "lower than stated"
+        return "higher than stated" if self.promised < low else "as stated"
 
 
 def wilson(right: int, total: int, z: float = Z95) -> tuple[float, float]:

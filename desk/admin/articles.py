@@ -64,8 +64,12 @@ class RunInline(Bounded, admin.TabularInline):
 
 @admin.register(Article)
 class ArticleAdmin(InOneStep, CheckedLists, Choosing, admin.ModelAdmin):
-    """Articles are added on the import screens; a stored text is never edited."""
+    """Articles are added on the import screens; a stored text is never edited.
 
+    `desk` is for the screens of apps below, which lead back to the desk of an article.
+    """
+
+    desk = "admin:articles_article_review"
     change_list_template = "admin/articles/article/change_list.html"
     list_display = (
         *("review_link", "outlet", "published", "stage", "worker", "waits", "left_to_decide"),
@@ -155,11 +159,11 @@ class ArticleAdmin(InOneStep, CheckedLists, Choosing, admin.ModelAdmin):
         label = STAGES[stage_of(article)][0]
         return f"{label}: {article.reason}" if article.reason else label
 
-    @admin.display(description="in work by", ordering="editor", empty_value="")
+    @admin.display(description="being worked on by", ordering="editor", empty_value="")
     def worker(self, article):
         return article.editor
 
-    @admin.display(description="waits", ordering="imported")
+    @admin.display(description="waiting for", ordering="imported")
     def waits(self, article):
         """How long the article has been waiting."""
         if stage_of(article) in ("done", "no meeting"):

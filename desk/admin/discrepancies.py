@@ -48,7 +48,7 @@ class DiscrepancyAdmin(BesideRecordAdmin):
         if choice in ("keep", "take"):
             self._settle(request, other, choice)
         else:
-            messages.error(request, "Choose to keep or to take: the button sent nothing known.")
+            messages.error(request, "Unknown action. Reload the page and choose “Keep” or “Take”.")
         return redirect(_back(request) or reverse("admin:review_discrepancy_changelist"))
 
     def _settle(self, request, other: Discrepancy, choice: str) -> None:

@@ -43,9 +43,11 @@ class HistoryMixin:
         try:
             changed = put_back(row, int(request.POST.get("version", "")))
         except (ValueError, ObjectDoesNotExist):
-            messages.error(request, "That version is not one of this record: reload the page.")
+            messages.error(request, "That version does not belong to this record. Reload the page.")
         except ValidationError as error:
-            messages.error(request, f"That version no longer fits: {' '.join(error.messages)}")
+            messages.error(request, f"That version can no longer be restored: {' '.join(error.messages)}")
         else:
-            messages.success(request, f"Put back: {', '.join(changed)}." if changed else "Nothing differs.")
+            messages.success(
+                request, f"Restored: {', '.join(changed)}." if changed else "Nothing was different."
+            )
         return HttpResponseRedirect(request.path)

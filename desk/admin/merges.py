@@ -24,6 +24,8 @@ class StandingChoices:
 
 @admin.register(Merge)
 class MergeAdmin(admin.ModelAdmin):
+    desk = "admin:articles_article_review"  # for the screens, which lead to passages on the desk
+
     def get_urls(self):
         wrap = self.admin_site.admin_view
         return [

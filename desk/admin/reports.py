@@ -14,7 +14,7 @@ from .steps import save_only
 class ClosingForm(forms.ModelForm):
     def clean_outcome(self):
         if not self.cleaned_data["outcome"]:
-            raise ValidationError("Choose what came of it: a report is closed with an outcome.")
+            raise ValidationError("Choose an outcome: a report cannot be closed without one.")
         return self.cleaned_data["outcome"]
 
 

@@ -37,7 +37,7 @@ class EvidenceInline(Bounded, admin.TabularInline):
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("article")
 
-    @admin.display(description="words of the source")
+    @admin.display(description="words in the source")
     def quotation(self, evidence):
         return format_html("<q>{}</q>", evidence.quote)
 
@@ -122,7 +122,7 @@ class ReviewedAdmin(InOneStep, CheckedLists, StandingChoices, Choosing, HistoryM
             return super().response_change(request, obj)
         if self.move(request, obj, name):
             obj.refresh_from_db()
-            messages.success(request, f"“{obj}” is {obj.get_state_display()} now.")
+            messages.success(request, f"“{obj}” is now {obj.get_state_display()}.")
         return HttpResponseRedirect(request.path)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):

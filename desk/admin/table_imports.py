@@ -6,15 +6,15 @@ from django.urls import reverse
 from import_export.admin import ImportExportMixin
 from import_export.formats.base_formats import CSV
 
-GONE = "The uploaded file is no longer there, and nothing was changed. Choose it again."
+GONE = "Nothing was changed: the uploaded file is no longer there. Choose it again."
 CHANGED = "Nothing was changed: the register has changed since the preview. Choose the file again to see how."
 NOT_UTF8 = "This file is not in UTF-8. Save the table as “CSV UTF-8” and choose that file."
 NOT_A_TABLE = (
-    "This file is not a table in CSV: every row needs as many cells as the heading, and commas between. "
+    "This file is not a CSV table: every row needs as many cells as the heading, separated by commas. "
     "Save the table as “CSV UTF-8” and choose that file."
 )
-NO_ROWS = "The file has only its heading: write at least one row under it."
-EMPTY = "The file is empty: it needs the heading and at least one row under it."
+NO_ROWS = "The file has only a heading: add at least one row below it."
+EMPTY = "The file is empty: it needs a heading and at least one row below it."
 
 
 class NoRowsError(Exception):

@@ -26,6 +26,8 @@ from .picking import chosen, number_of, spans_of
 from .restating import change_kind, join
 from .spans import change_span, split
 
+MARKED = "%d {} marked “nothing to record”."
+
 
 class FaultyFormError(Exception):
     """The submitted form cannot be saved; `where` is "edited" or "added"."""
@@ -40,7 +42,7 @@ def act(request, article: Article) -> str:
         return _rest(request, article, move) if "rest" in request.POST else _move(request, article, move)
     name, _, argument = request.POST.get("do", "").partition(" ")
     if name not in ACTIONS:
-        raise ValidationError("The button sent nothing known: reload the page and try again.")
+        raise ValidationError("Unknown action. Reload the page and try again.")
     return ACTIONS[name](request, article, argument)
 
 
@@ -58,7 +60,7 @@ def _moved_along(request, record: Reviewed, along: list[Reviewed], name: str = "
     """Say what moved with the record; returns its place on the page."""
     if said := what_went_along(record, along) or what_else_readers_see(record, name):
         record.refresh_from_db(fields=["state"])
-        messages.success(request, f"“{record}” is {record.get_state_display()} now. {said}")
+        messages.success(request, f"“{record}” is now {record.get_state_display()}. {said}")
     return _anchor(record)
 
 
@@ -72,7 +74,7 @@ def _rest(request, article: Article, name: str) -> str:
 
 def _check_move(request, name: str) -> None:
     if name not in TRANSITIONS:
-        raise ValidationError("Choose what to do with the suggestion: the button sent nothing known.")
+        raise ValidationError("Unknown action. Reload the page and decide again.")
     if not request.user.has_perm(TRANSITIONS[name].permission):
         raise PermissionDenied
 
@@ -82,12 +84,14 @@ def _record(request, article: Article, reference: str = "") -> Reviewed:
     kind, _, number = (reference or request.POST.get("record", "")).partition(":")
     pk = number_of(number)
     if kind not in RECORD_MODELS or pk is None:
-        raise ValidationError("The suggestion was not named: reload the page and decide again.")
-    told = article.evidence.filter(**{kind: OuterRef("pk")})
+        raise ValidationError(
+            "The form did not say which suggestion it is about. Reload the page and decide again."
+        )
+    reported = article.evidence.filter(**{kind: OuterRef("pk")})
     records = RECORD_MODELS[kind].objects
-    found = records.filter(Exists(told), pk=pk).first()
+    found = records.filter(Exists(reported), pk=pk).first()
     if found is None and get_object_or_404(records, pk=pk).merged_into_id:
-        raise ValidationError(f"This {kind} was merged with another one meanwhile: decide on that one.")
+        raise ValidationError(f"This {kind} has since been merged with another one: decide on that one.")
     if found is None:
         raise Http404
     record = locked_now(found)
@@ -182,16 +186,16 @@ def _nothing(request, article: Article, argument: str) -> str:
     spans = spans_of(article, request.POST.getlist("span"))
     count = mark_nothing_here(article, spans, request.user)
     note_progress(article)
-    messages.success(
-        request, ngettext("%d sentence: nothing here.", "%d sentences: nothing here.", count) % count
-    )
+    messages.success(request, ngettext(MARKED.format("sentence"), MARKED.format("sentences"), count) % count)
     return f"#sentence-{spans[0][0]}" if spans else ""
 
 
 def _something(request, article: Article, argument: str) -> str:
     spans = spans_of(article, request.POST.getlist("span"))
     if not take_back_nothing_here(article, spans):
-        raise ValidationError("There is no such mark: what was suggested there was turned down instead.")
+        raise ValidationError(
+            "That sentence was not marked “nothing to record”: its suggestion was rejected instead."
+        )
     note_progress(article)
     return f"#sentence-{spans[0][0]}"
 
@@ -199,7 +203,7 @@ def _something(request, article: Article, argument: str) -> str:
 def _done(request, article: Article, argument: str) -> str:
     """Close an article without a meeting, or one that could not be read, as it is."""
     if article.state not in (Article.State.NO_MEETING, Article.State.FAILED):
-        raise ValidationError("Only an article in which nothing was found is closed as a whole.")
+        raise ValidationError("Only an article in which nothing was found can be closed as a whole.")
     mark_nothing_here(article, [(s.start, s.end) for s in unread(article)], request.user)
     article.state = Article.State.WAITING
     note_progress(article)

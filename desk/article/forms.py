@@ -74,7 +74,7 @@ class MeetingForm(RecordForm):
 
 
 class ParticipantForm(RecordForm):
-    clash = "This participant is listed already, or names neither a person, a country nor an organisation."
+    clash = "This participant is already listed, or has no person, country or organisation."
     under = ("meeting",)
 
     class Meta:
@@ -108,7 +108,7 @@ class NewPointForm(PointForm):
     proposal = forms.ModelChoiceField(
         Proposal.objects.select_related("country"), required=False, empty_label="a new one, as entered below"
     )
-    proposer_name = forms.CharField(label="new proposal put by", max_length=160, required=False)
+    proposer_name = forms.CharField(label="new proposal by", max_length=160, required=False)
     country = forms.ModelChoiceField(Country.objects.all(), label="for the country", required=False)
     meeting = forms.ModelChoiceField(Meeting.objects.select_related("body"), label="at the meeting")
 
@@ -136,7 +136,7 @@ class PledgeForm(RecordForm):
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("collective") and cleaned.get("actors"):
-            self.add_error("collective", "Either a collective acts, or the states that are named.")
+            self.add_error("collective", "Choose either a collective or individual states, not both.")
         if not cleaned.get("due"):
             cleaned["due_precision"] = ""
         elif not cleaned.get("due_precision"):

@@ -13,11 +13,11 @@ from .text import MarkedText, stretches
 
 REASONS = (
     "nothing is proposed or pledged here",
-    "it is only reported or looked back on",
+    "only reported or recalled, not made here",
     "said elsewhere, not at this meeting",
-    "the wrong speaker or country",
-    "said again: it is recorded already",
-    "the words are cut wrongly",
+    "wrong speaker or country",
+    "repeated: already recorded",
+    "wrong words selected",
 )
 
 KEYS = (
@@ -26,13 +26,13 @@ KEYS = (
     (("p",), "publish it"),
     (("e",), "edit it"),
     (("x",), "reject it: choose the reason, then Enter on the button"),
-    (("s",), "split it where the selection begins, or choose the place"),
-    (("u",), "join it with the next of its kind"),
-    (("t",), "point into pledge, pledge into point"),
-    (("g",), "let the selected words be its span, or choose the sentences"),
+    (("s",), "split it where the selection begins, or choose where"),
+    (("u",), "join it with the next one of its kind"),
+    (("t",), "turn a point into a pledge, or a pledge into a point"),
+    (("g",), "use the selected words as its evidence, or choose the sentences"),
     (("]", "["), "next, previous sentence that is not read yet (○)"),
-    (("n",), "new record from the selected words, or from this sentence"),
-    (("o",), "nothing here in this sentence; once more takes it back"),
+    (("n",), "new record from the selected words or this sentence"),
+    (("o",), "nothing to record in this sentence; press again to undo"),
     (("?",), "this list"),
     (("Esc",), "leave a form, a list or a selection"),
 )

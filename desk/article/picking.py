@@ -13,7 +13,9 @@ def spans_of(article: Article, posted: list[str]) -> list[Span]:
     for one in posted:
         start, _, end = (number_of(part) for part in one.partition("-"))
         if start is None or end is None or not start < end <= len(article.text):
-            raise ValidationError("The sentences were not named: reload the page and choose again.")
+            raise ValidationError(
+                "The form did not say which sentences it is about. Reload the page and choose again."
+            )
         found.append((start, end))
     return sorted(found)
 
@@ -39,7 +41,7 @@ def find(text: str, words: str, start: int, end: int) -> Span:
     """The only occurrence of the words between start and end."""
     place = text.find(words, start, end)
     if place < 0:
-        raise ValidationError(f"“{words}” does not stand there: the words must be exactly the text's.")
+        raise ValidationError(f"“{words}” is not there: type the words exactly as in the text.")
     if text.find(words, place + 1, end) >= 0:
-        raise ValidationError(f"“{words}” stands there more than once: choose its sentence or more words.")
+        raise ValidationError(f"“{words}” is there more than once: choose its sentence, or type more words.")
     return place, place + len(words)

@@ -18,7 +18,7 @@ def undecided_now(record: Reviewed) -> Reviewed:
     record = locked_now(record)
     if record.merged_into_id or record.state not in UNDECIDED:
         raise ValidationError(
-            f"“{record}” is {record.get_state_display()}: bring it back to the suggestions first."
+            f"“{record}” is {record.get_state_display()}: make it a suggestion again first."
         )
     return record
 

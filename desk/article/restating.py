@@ -21,7 +21,7 @@ def join(first: Reviewed, second: Reviewed, article: Article, by=None) -> None:
     if type(first) is not type(second) or not isinstance(first, Point | Pledge) or first == second:
         raise ValidationError("Only two points, or two pledges, can be joined.")
     if not first.is_live:
-        raise ValidationError(f"“{first}” is {first.get_state_display()}: nothing is joined with it.")
+        raise ValidationError(f"“{first}” is {first.get_state_display()}: nothing can be joined with it.")
     second = undecided_now(second)
     carry_over(second, first, article)
     first.edited = True
@@ -40,7 +40,7 @@ def change_kind(record: Reviewed, article: Article, by=None) -> Reviewed:
     elif isinstance(record, Pledge):
         new = _as_point(record, article)
     else:
-        raise ValidationError("Only a point or a pledge can be of the other kind.")
+        raise ValidationError("Only a point or a pledge can be changed into the other.")
     new.themes.set(record.themes.all())
     carry_over(record, new, article)
     was, now = record._meta.model_name, new._meta.model_name

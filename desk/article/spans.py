@@ -16,7 +16,7 @@ from .replacing import undecided_now
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without blanks at its edges; ValidationError if it is empty or outside the text."""
     if not 0 <= start < end <= len(text) or not is_seen(text[start:end]):
-        raise ValidationError("Choose some words of the text.")
+        raise ValidationError("Choose some words in the text.")
     words = text[start:end]
     return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
 

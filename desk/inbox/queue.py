@@ -9,7 +9,7 @@ from serving.transactions import in_one_step, locked
 
 STAGES = {
     "waiting": ("Waiting", Q(state=Article.State.WAITING, editor=None)),
-    "in work": ("In work", Q(state=Article.State.WAITING, editor__isnull=False)),
+    "in work": ("In progress", Q(state=Article.State.WAITING, editor__isnull=False)),
     "done": ("Done", Q(state=Article.State.REVIEWED)),
     "no meeting": ("No SCO meeting", Q(state=Article.State.NO_MEETING)),
     "failed": ("Failed", Q(state=Article.State.FAILED)),
@@ -17,7 +17,7 @@ STAGES = {
 
 
 class ArticleTakenError(ValidationError):
-    """Another editor is working on the article; the message says who and since when."""
+    """Another editor is working on the article; the message says who, and since when."""
 
 
 @in_one_step
@@ -26,7 +26,7 @@ def take(article: Article, user, over: bool = False) -> None:
     now = locked(Article.objects).defer("text").select_related("editor").get(pk=article.pk)
     if now.editor_id and now.editor_id != user.pk and not over:
         raise ArticleTakenError(
-            f"{now.editor} works on this article since {now.taken:%-d %B, %H:%M}. "
+            f"{now.editor} has been working on this article since {now.taken:%-d %B, %H:%M}. "
             "Nothing was changed: ask them, or take it over."
         )
     if now.editor_id != user.pk:

@@ -24,7 +24,7 @@ def work(request, admin, pk: int):
         messages.info(request, "The article is back in the inbox.")
         return redirect("admin:articles_article_changelist")
     if asked not in ("take", "take over"):
-        messages.error(request, "The button sent nothing known: reload the page and try again.")
+        messages.error(request, "Unknown action. Reload the page and try again.")
     else:
         _take(request, article, over=asked == "take over")
     return redirect("admin:articles_article_review", article.pk)

@@ -47,9 +47,9 @@ class Suggested:
 def barred(article: Article, user) -> str:
     """Why the user may not read this article a second time; empty if they may."""
     if article.state != Article.State.REVIEWED:
-        return "Only an article whose review is done can be read a second time."
+        return "An article can be read a second time only when its review is done."
     if article.decisions.filter(second=False, editor=user).exists():
-        return "You have decided on this article yourself: a second reading is for another editor."
+        return "You have already decided on this article: a second reading is for another editor."
     return ""
 
 
@@ -73,7 +73,7 @@ def suggested(article: Article, user) -> list[Suggested]:
 def _values(record: Reviewed, values: dict | None, wording: ValuesInWords) -> tuple[tuple[str, str], ...]:
     """The values in words; for a record that was already known, its name."""
     if values is None:
-        return (("tells of", str(record)),)
+        return (("about", str(record)),)
     model = type(record)
     return tuple(
         (label(model, one.name), wording.of(model, one.name, values[one.name]))

@@ -19,7 +19,7 @@ def second_reading(request, admin, pk: int):
         return render(request, _PAGE, _context(request, admin, article, barred=reason), status=403)
     if request.method == "POST":
         kept = give(article, request.user, request.POST)
-        messages.success(request, f"{kept} answer{'' if kept == 1 else 's'} kept.")
+        messages.success(request, f"{kept} answer{'' if kept == 1 else 's'} saved.")
         return redirect("admin:articles_article_second_reading", article.pk)
     found = suggested(article, request.user)
     left = sum(not one.said for one in found)

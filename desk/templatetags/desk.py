@@ -1,27 +1,12 @@
-"""Filters that show drafts to editors. Pages provide the names of codes as `names`."""
+"""Filters that tell editors what a move does and what failed."""
 
 from django import template
 
-from extraction import MeetingDraft
-from extraction.drafts import Quote
 from intake import faults
 from review import along
-from review.partial_dates import range_in_words
 from review.states import Reviewed
 
 register = template.Library()
-REPEATS = "repeats"
-MOST_REPEATS = 5  # of a statement, shown in a preview
-
-
-@register.filter
-def named(code: str, names: dict[str, str]) -> str:
-    return names.get(code, code.removeprefix("other:"))
-
-
-@register.filter
-def all_named(codes: tuple[str, ...], names: dict[str, str]) -> str:
-    return ", ".join(names.get(code, code) for code in codes)
 
 
 @register.filter
@@ -30,35 +15,6 @@ def in_words(fault: BaseException) -> str:
 
 
 @register.filter
-def draft_when(meeting: MeetingDraft) -> str:
-    return range_in_words(meeting.start, meeting.end, meeting.date_precision) or "date not stated"
-
-
-@register.filter
-def shown(quotes: tuple[Quote, ...]) -> list[Quote]:
-    """The quotes with only the first few repeats; in a text compiled from many, nearly all are repeats."""
-    repeats = [quote for quote in quotes if quote.role == REPEATS]
-    left_out = set(map(id, repeats[MOST_REPEATS:]))
-    return [quote for quote in quotes if id(quote) not in left_out]
-
-
-@register.filter
-def repeats_left_out(quotes: tuple[Quote, ...]) -> int:
-    return max(0, sum(quote.role == REPEATS for quote in quotes) - MOST_REPEATS)
-
-
-@register.filter
-def percent(share: float) -> str:
-    return f"{share:.0%}"
-
-
-@register.filter
 def goes_along(record: Reviewed, name: str) -> str:
-    """The records above that the move also moves: “its meeting”."""
+    """The records above that the move also changes: “its meeting”."""
     return along.kinds(record, name)
-
-
-@register.filter
-def form_path(record: Reviewed) -> str:
-    """The record's own form, relative to the admin's front page."""
-    return f"{record._meta.app_label}/{record._meta.model_name}/{record.pk}/change/"

@@ -29,8 +29,8 @@ from .forms import UNSEEN
 
 LONGEST_TITLE = 120  # characters of a first line that serves as the title
 NOT_STORED = (
-    "The suggestions could not be stored. The failure is in the server's log: tell the people who run this "
-    "site, and read the article again when it is fixed."
+    "The suggestions could not be stored. The error is in the server's log: tell the people who run this "
+    "site, and read the article again once it is fixed."
 )
 FIRST_ZONE = timezone(timedelta(hours=14))  # where each day begins first
 _ONE_IMPORT_AT_A_TIME = 7_203_001  # key of the advisory lock: any number, as long as it never varies
@@ -69,7 +69,7 @@ class AlreadyImportedError(IntakeError):
     """The same text was already imported, as `article`."""
 
     def __init__(self, article: Article):
-        super().__init__("This text was imported before.")
+        super().__init__("This text has already been imported.")
         self.article = article
 
 

@@ -30,11 +30,11 @@ LARGEST_BATCH = 2_000_000  # bytes
 LARGEST_FILE = 4 * MAX_CHARACTERS + 4  # bytes, in the widest encoding
 MOST_SECONDS = 60  # for one batch: as long as an editor and a proxy will wait
 FULL = (
-    f"The batch is full: at most {MOST_FILES} files and {LARGEST_BATCH // 1_000_000} MB are taken at once. "
+    f"The batch is full: at most {MOST_FILES} files and {LARGEST_BATCH // 1_000_000} MB at once. "
     "Import this one in the next batch."
 )
-LATE = "The batch took too long before it got to this one. Try again with this one."
-DAMAGED = "The preview was damaged on its way. Import the article again."
+LATE = "The batch ran out of time before this one. Try this one again."
+DAMAGED = "The preview arrived damaged. Import the article again."
 logger = logging.getLogger(__name__)
 
 
@@ -95,7 +95,7 @@ class Batch:
             self.ask_again(incoming, reason)
             return
         if is_of_the_future(incoming.published) and incoming.key not in sure:
-            self.ask_again(incoming, "its date of publication is in the future and was not confirmed")
+            self.ask_again(incoming, "its publication date is in the future and was not confirmed")
             return
         try:
             self._check_time()
@@ -112,7 +112,7 @@ class Batch:
         return None
 
     def ask_again(self, incoming: IncomingArticle, reason: str) -> None:
-        self.asked.append(f"“{incoming.title}” was not imported: {reason}. Look at it again and confirm it.")
+        self.asked.append(f"“{incoming.title}” was not imported: {reason}. Check it again and confirm it.")
         self.preview(incoming)
 
     def _opened(self, number: int, source) -> bytes | str:
@@ -122,7 +122,7 @@ class Batch:
         if number and (number >= MOST_FILES or self._size > LARGEST_BATCH):
             raise IntakeError(FULL)
         if size > LARGEST_FILE:
-            raise IntakeError(f"The file is too large: at most {MAX_CHARACTERS:,} characters are taken.")
+            raise IntakeError(f"The file is too large: it may have at most {MAX_CHARACTERS:,} characters.")
         return source if isinstance(source, str) else source.read()
 
     def _check_time(self) -> None:

@@ -5,7 +5,7 @@ from django import forms
 from articles.models import APPEARED
 from review.invisible import is_seen, no_overrides, to_be_seen
 
-UNSEEN = "There is nothing to read in this text: none of its signs can be seen."
+UNSEEN = "There is nothing to read in this text: none of its characters are visible."
 MOST_FILES = 50  # at once, since all are read before anything is stored
 
 
@@ -29,7 +29,7 @@ class ImportForm(forms.Form):
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 14}),
-        help_text="Paste the article. A first line “2024-07-05 Title” gives day of publication and title.",
+        help_text="Paste the article. A first line “2024-07-05 Title” gives its publication date and title.",
     )
     files = ManyFilesField(
         label="Or text files",
@@ -41,23 +41,27 @@ class ImportForm(forms.Form):
         required=False,
         max_length=300,
         validators=[no_overrides, to_be_seen],
-        help_text="For one article. Empty: its heading or first line.",
+        help_text="For a single article. If empty: its heading or first line.",
     )
     outlet = forms.CharField(
         required=False,
         max_length=120,
         validators=[no_overrides, to_be_seen],
-        help_text="Who published it, e.g. Xinhua. Holds for every file.",
+        help_text="Who published it, e.g. Xinhua. Applies to every file.",
     )
     url = forms.URLField(
-        label="Address", required=False, max_length=1000, assume_scheme="https", help_text="For one article."
+        label="Address",
+        required=False,
+        max_length=1000,
+        assume_scheme="https",
+        help_text="For a single article.",
     )
     published = forms.DateField(
         label="Published on",
         required=False,
         validators=APPEARED,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text="Resolves “yesterday” and weekdays. Empty: the day that opens its text, if one does.",
+        help_text="Used to work out “yesterday” and weekdays. If empty: the date at the start of the text.",
     )
 
     def clean(self):
@@ -71,7 +75,7 @@ class ImportForm(forms.Form):
         if len(files) > 1:
             for field in ("title", "url"):
                 if values.get(field):
-                    self.add_error(field, "This describes one article, and several files are chosen.")
+                    self.add_error(field, "This applies to one article, but several files are chosen.")
         return values
 
     def sources(self):

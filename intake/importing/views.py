@@ -63,13 +63,13 @@ def confirm_import(request, admin):
 def _outcome(request, admin, batch: Batch):
     stored = len(batch.stored)
     if stored == 1:
-        messages.success(request, "The article is in. Now decide on each suggestion.")
+        messages.success(request, "The article has been imported. Now decide on each suggestion.")
     elif stored:
-        messages.success(request, ngettext("%d article is in.", "%d articles are in.", stored) % stored)
+        messages.success(request, ngettext("%d article imported.", "%d articles imported.", stored) % stored)
     if batch.refused or batch.previews:
         return _page(request, admin, batch, {})
     if stored == 1:
-        return redirect("admin:articles_article_review", batch.stored[0].pk)
+        return redirect(admin.desk, batch.stored[0].pk)
     return redirect("admin:articles_article_changelist")
 
 
@@ -122,6 +122,7 @@ def _context(request, admin, **extra):
         **admin.admin_site.each_context(request),
         "opts": admin.model._meta,
         "title": "Import articles",
+        "desk": admin.desk,
         **extra,
     }
 

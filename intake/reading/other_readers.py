@@ -68,9 +68,7 @@ class Asking:
             return None
         maker = self.reader.name
         if self.failed or self.clock() > self.until:
-            return Suggestions(
-                maker, note="The other reader was not asked any more; only the rules were used."
-            )
+            return Suggestions(maker, note="The other reader was not asked again; only the rules were used.")
         try:
             raw = self.reader.propose(text, title=title, published=published)
             admitted = admit(raw, text, self.vocabulary, maker)

@@ -27,20 +27,20 @@ CPU_SECONDS = 20  # for one article; one of a million characters takes 2 to 5
 WALL_SECONDS = 45  # the same on a busy machine
 COMMAND = (sys.executable, "-m", "extraction.apart")
 TOO_LONG = (
-    "Reading it took too long and was stopped. Split the text, or leave out what is not prose "
+    "Reading took too long and was stopped. Split the text, or leave out what is not prose "
     "(tables, long rows of symbols), and import it again."
 )
-TOO_LARGE = "Reading it took too much memory and was stopped. Split the text and import the parts."
+TOO_LARGE = "Reading took too much memory and was stopped. Split the text and import the parts."
 ENDED = (
-    "Reading it was stopped from outside, perhaps because the server is short of memory. "
+    "Reading was stopped from outside, perhaps because the server is short of memory. "
     "Try again in a minute; if it happens again, split the text."
 )
 FAILED = (
-    "The reader failed on this text. The failure is in the server's log: tell the people who run this site. "
-    "Until it is fixed, leave out the passage that differs from ordinary prose."
+    "The reader failed on this text. The error is in the server's log: tell the people who run this site. "
+    "Until it is fixed, leave out the passage that is not ordinary prose."
 )
 NOT_STARTED = (
-    "The server could not start its reader. Try again in a minute; tell the people who run this site."
+    "The server could not start its reader. Try again in a minute, and tell the people who run this site."
 )
 logger = logging.getLogger(__name__)
 

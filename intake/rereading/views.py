@@ -29,7 +29,7 @@ def read_again(request, admin, pk: int):
     one = next(plans([article], current_vocabulary()))
     if one.fault:
         messages.error(request, f"The article was not read again. {one.fault}")
-        return redirect("admin:articles_article_review", article.pk)
+        return redirect(admin.desk, article.pk)
     if request.method == "POST":
         return _apply(request, admin, article, one.plan)
     return _show(request, admin, article, one.plan)
@@ -79,7 +79,7 @@ def _apply(request, admin, article: Article, found: Plan):
         messages.error(request, reason)
         return redirect("admin:articles_article_read_again", article.pk)
     if request.POST.get("seen", found.digest) != found.digest:
-        messages.warning(request, "The article or the register has changed: look at the plan again.")
+        messages.warning(request, "The article or the register has changed: check the plan again.")
         return _show(request, admin, article, found)
     try:
         apply(article, found)
@@ -87,7 +87,7 @@ def _apply(request, admin, article: Article, found: Plan):
         messages.error(request, f"Nothing was changed. {in_words(error)}")
         return redirect("admin:articles_article_read_again", article.pk)
     messages.success(request, f"Read again: {effects_in_words(found)}.")
-    return redirect("admin:articles_article_review", article.pk)
+    return redirect(admin.desk, article.pk)
 
 
 def effects_in_words(found: Plan) -> str:
@@ -100,9 +100,7 @@ def effects_in_words(found: Plan) -> str:
 def _in_work_by_another(article: Article, user) -> str:
     if article.editor_id is None or article.editor_id == user.pk:
         return ""
-    return (
-        f"{article.editor} works on “{article}” now. Nothing was changed: ask them, or wait until it is done."
-    )
+    return f"{article.editor} is working on “{article}”. Nothing was changed: ask them, or wait."
 
 
 def _apply_to_chosen(request, admin):
@@ -132,5 +130,6 @@ def _context(request, admin, **extra) -> dict:
     return {
         **admin.admin_site.each_context(request),
         "opts": admin.model._meta,
+        "desk": admin.desk,
         **extra,
     }

@@ -71,8 +71,8 @@ def _html(text: str) -> str:
     if tag := _TWICE.search(text):
         return (
             f"This text was escaped twice for HTML: codes such as {tag.group()} "
-            f"({_line(text, tag.start())}) are not read as the signs they stood for. "
-            "Copy the words of the article from the page in a browser."
+            f"({_line(text, tag.start())}) are not read as the characters they stand for. "
+            "Open the page in a browser and copy the article’s text from there."
         )
     if tag := _TAG.search(text):
         shown, what = tag.group()[:40], "tags"
@@ -81,9 +81,9 @@ def _html(text: str) -> str:
     else:
         return ""
     return (
-        f"This is not plain text: it has HTML {what} such as {shown} ({_line(text, tag.start())}). "
-        "It is read as if they were not there, but its quotations show them. "
-        "Open the page in a browser and copy the words of the article from there."
+        f"This is not plain text: it contains HTML {what} such as {shown} ({_line(text, tag.start())}). "
+        "They are ignored when the text is read, but quotations still show them. "
+        "Open the page in a browser and copy the article’s text from there."
     )
 
 
@@ -92,8 +92,8 @@ def _misread(text: str) -> str:
     for spoilt in _SPOILT:
         if found := spoilt.find(text):
             return (
-                f"This text is damaged: it was in UTF-8 and was read as {spoilt.name}, so that signs such as "
-                f"“{found.group()[:6]}” took the place of others ({_line(text, found.start())}). "
+                f"This text is damaged: it was in UTF-8 but was read as {spoilt.name}, so characters like "
+                f"“{found.group()[:6]}” replaced the right ones ({_line(text, found.start())}). "
                 "Copy it again from its source, or save the source as UTF-8."
             )
     return ""
@@ -103,7 +103,7 @@ def _lost(text: str) -> str:
     if not (count := text.count("\ufffd")):
         return ""
     return (
-        f"This text is damaged: {count:,} character{'s' if count > 1 else ''} of it became “\ufffd” "
+        f"This text is damaged: {count:,} character{'s' if count > 1 else ''} became “\ufffd” "
         f"(first in {_line(text, text.index(chr(0xFFFD)))}). Copy it again from its source."
     )
 
@@ -113,7 +113,7 @@ def _controls(text: str) -> str:
     if not (found := _CONTROL.search(text)) or _misread(text):
         return ""
     return (
-        f"This text has characters that are not part of any text (first in {_line(text, found.start())}). "
+        f"This text has characters that do not belong in text (first in {_line(text, found.start())}). "
         "Copy it again from its source."
     )
 
@@ -122,6 +122,6 @@ def _turned(text: str) -> str:
     if not (found := _DIRECTION.search(text)):
         return ""
     return (
-        f"This text has invisible signs that turn the direction of writing ({_line(text, found.start())}): "
-        "what is shown may differ from what is stored. Copy it from another source if there is one."
+        f"Invisible characters in this text reverse the writing direction ({_line(text, found.start())}): "
+        "what is shown may differ from what is stored. Copy it from another source if you can."
     )

@@ -16,22 +16,22 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
 _KINDS = (
-    (b"PK\x03\x04", "a Word document or another packed file"),
+    (b"PK\x03\x04", "a Word document or another compressed file"),
     (b"\xd0\xcf\x11\xe0", "an old Word document"),
     (b"%PDF", "a PDF"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "a packed file"),
+    (b"\x1f\x8b", "a compressed file"),
 )
 _PLAIN = "Save the article as plain text (.txt, UTF-8) and choose that file."
 _UNKNOWN = (
-    "This file is not in UTF-8, and its encoding cannot be told from its bytes (line {line}). "
-    "Open it in an editor and save it with the encoding UTF-8."
+    "This file is not in UTF-8, and its encoding cannot be worked out from its bytes (line {line}). "
+    "Open it in a text editor and save it as UTF-8."
 )
 _DAMAGED = (
-    "This file is in UTF-8, but bytes of line {line} are damaged. Fetch the file again, "
-    "or open it in an editor, correct that line and save it with the encoding UTF-8."
+    "This file is in UTF-8, but bytes in line {line} are damaged. Download the file again, "
+    "or open it in a text editor, correct that line and save it as UTF-8."
 )
 _ASCII = re.compile(rb"[\x00-\x7f]+")
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
@@ -78,7 +78,7 @@ def _marked(data: bytes) -> Decoded | None:
                 return Decoded(data.decode(codec), name)
             except UnicodeDecodeError:
                 raise IntakeError(
-                    f"This file begins like one in {name}, and is damaged or breaks off. {_PLAIN}"
+                    f"This file begins like one in {name} but is damaged or incomplete. {_PLAIN}"
                 ) from None
     return None
 

@@ -8,7 +8,7 @@ _LINE_ENDS = str.maketrans(dict.fromkeys("\r\x0b\x0c\x85\u2028\u2029", "\n"))
 
 
 class IntakeError(ValueError):
-    """The text cannot be taken in; the message says why and what to do."""
+    """The text cannot be imported; the message says why and what to do."""
 
 
 def clean(text: str) -> str:
@@ -18,8 +18,8 @@ def clean(text: str) -> str:
         raise IntakeError("There is no text here. Paste the article's text or choose another file.")
     if len(text) > MAX_CHARACTERS:
         raise IntakeError(
-            f"The text has {len(text):,} characters; at most {MAX_CHARACTERS:,} are taken. "
-            "Split it into its articles."
+            f"The text has {len(text):,} characters; at most {MAX_CHARACTERS:,} are allowed. "
+            "Split it into separate articles."
         )
     if found := _CONTROLS.search(text):
         raise IntakeError(

@@ -173,7 +173,9 @@ def _merges(row: models.Model) -> Iterator[HistoryEntry]:
         gone = names.get(merge.gone, f"number {merge.gone}")
         yield HistoryEntry(merge.at, _name_of(merge.by), f"“{gone}” merged into this")
         if merge.undone_at:
-            yield HistoryEntry(merge.undone_at, _name_of(merge.undone_by), f"“{gone}” taken apart from this")
+            yield HistoryEntry(
+                merge.undone_at, _name_of(merge.undone_by), f"“{gone}”: merge into this undone"
+            )
 
 
 def _name_of(user) -> str:

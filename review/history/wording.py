@@ -37,7 +37,7 @@ class EventsInWords:
         editor = self.users.get(user, f"user {user}, since removed") if user else context.get("command", "")
         if version := context.get("extraction"):
             return f"the extraction {version}{f', run by {editor}' * bool(editor)}"
-        return editor or "the database, by hand"
+        return editor or "directly in the database"
 
     def what(self, event) -> str:
         """ "changed", "evidence added: “They agreed”", "theme Trade removed", "merged into “Wang Yi”" """
@@ -67,7 +67,7 @@ class EventsInWords:
     def _merge(self, before, after) -> str:
         model = type(self.row)
         if after is None:
-            return f"taken apart from “{self._name(model, 'merged_into_id', before)}”"
+            return f"merge into “{self._name(model, 'merged_into_id', before)}” undone"
         return f"merged into “{self._name(model, 'merged_into_id', after)}”"
 
     def _shown(self, model, name: str, value) -> str:

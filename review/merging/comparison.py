@@ -94,15 +94,15 @@ def refuse_if_changed(sealed: str, one: models.Model, other: models.Model) -> No
     try:
         before = signing.loads(sealed, salt=SALT)
     except signing.BadSignature as error:
-        raise DecisionError("The form is not one of this page: look at both records again.") from error
+        raise DecisionError("The form does not belong to this page. Check both records again.") from error
     changed = [
-        f"{name} of “{record}” is “{now}” now, it was “{shown.get(name, '')}”"
+        f"{name} of “{record}” was “{shown.get(name, '')}” and is now “{now}”"
         for record, shown in zip((one, other), before, strict=True)
         for name, now in _as_shown(record).items()
         if shown.get(name) != now
     ]
     if changed:
-        raise DecisionError(f"Nothing was changed, since your form is older: {'; '.join(changed)}.")
+        raise DecisionError(f"Nothing was changed, because your form is out of date: {'; '.join(changed)}.")
 
 
 def _as_shown(record: models.Model) -> dict[str, str]:

@@ -145,7 +145,7 @@ def _locked(kept: models.Model, gone: models.Model) -> tuple[models.Model, model
         lock([kept, gone])
     rows = locked(type(kept).objects).order_by("pk").in_bulk([kept.pk, gone.pk])
     if len(rows) < 2:
-        raise DecisionError("One of the two is no longer there.")
+        raise DecisionError("One of the two no longer exists.")
     return rows[kept.pk], rows[gone.pk]
 
 

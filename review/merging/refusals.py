@@ -32,14 +32,15 @@ def active(**filters) -> models.QuerySet:
 def refuse_merge(kept: models.Model, gone: models.Model, take: tuple[str, ...]) -> None:
     for record in (kept, gone):
         if record.merged_into_id:
-            raise DecisionError(f"“{record}” was merged into “{record.standing}” already.")
+            raise DecisionError(f"“{record}” was already merged into “{record.standing}”.")
     kind = kind_of(kept)
     if unknown := set(take) - set(merged_fields(type(kept))):
         raise DecisionError(f"A {kind.name} has no value “{sorted(unknown)[0]}” to take.")
     above = kind.under
     if kind.merging.within and _above(kept, above) != _above(gone, above):
         raise DecisionError(
-            f"“{kept}” and “{gone}” stand under two {above}s: merge the {above}s first, if they are one."
+            f"“{kept}” and “{gone}” belong to different {above}s: "
+            f"merge the {above}s first, if they are the same."
         )
     if isinstance(kept, Reviewed):
         _refuse_by_state(kept, gone)
@@ -62,9 +63,9 @@ def _refuse_by_state(kept: Reviewed, gone: Reviewed) -> None:
 
 def refuse_unmerge(merge: Merge) -> None:
     if merge.undone_at:
-        raise DecisionError("This merge was taken apart already.")
+        raise DecisionError("This merge has already been undone.")
     if merge.parent_id:
-        raise DecisionError(f"This was merged along with others: {_apart_first(merge.parent)}")
+        raise DecisionError(f"This was merged together with others: {_apart_first(merge.parent)}")
     for one in (merge, *merge.parts.filter(undone_at=None)):
         _refuse_by_what_came_after(one, merge)
 
@@ -75,7 +76,7 @@ def _refuse_by_what_came_after(one: Merge, whole: Merge) -> None:
     if since:
         raise DecisionError(_apart_first(since))
     if isinstance(kept, Reviewed) and not kept.is_live and not kept.merged_into_id:
-        raise DecisionError(f"“{kept}” is {kept.get_state_display()} now: bring it back first.")
+        raise DecisionError(f"“{kept}” is now {kept.get_state_display()}: bring it back first.")
     if later := _later_of_what_it_names(one) or _later_that_names_it(one):
         raise DecisionError(_apart_first(later))
     for part in beneath(KINDS[one.kind]):
@@ -121,4 +122,4 @@ def _later_that_names_it(one: Merge) -> Merge | None:
 
 def _apart_first(merge: Merge) -> str:
     kept, gone = merged(merge.parent or merge)
-    return f"take the merge of “{gone}” into “{kept}” apart first."
+    return f"undo the merge of “{gone}” into “{kept}” first."

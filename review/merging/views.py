@@ -32,7 +32,7 @@ def list_merges(request, admin):
     page = Paginator(made, 30).get_page(request.GET.get("p"))
     rows = merged_pairs(page.object_list)
     context = {"page": page, "rows": rows, "title": "Records merged"}
-    return _page(request, admin, "merges.html", context)
+    return _page(request, admin, "admin/review/merge/merges.html", context)
 
 
 def list_candidates(request, admin):
@@ -44,13 +44,13 @@ def list_candidates(request, admin):
     if number and record is None:
         raise Http404
     context = {
-        "title": f"Merge “{record}” with …" if record else f"{labels()[kind]} that may be one",
+        "title": f"Merge “{record}” with …" if record else f"{labels()[kind]} that may be duplicates",
         "kind": kind,
         "kinds": labels(),
         "record": record,
         "pairs": candidates(kind, record),
     }
-    return _page(request, admin, "candidates.html", context)
+    return _page(request, admin, "admin/review/merge/candidates.html", context)
 
 
 def compare_records(request, admin):
@@ -77,7 +77,7 @@ def compare_records(request, admin):
         "sealed": seal(one, other),
         "hindrance": [record for record in (one, other) if record.merged_into_id],
     }
-    return _page(request, admin, "compare.html", context)
+    return _page(request, admin, "admin/review/merge/compare.html", context)
 
 
 def take_apart(request, admin, pk: int):
@@ -90,7 +90,7 @@ def take_apart(request, admin, pk: int):
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:
-        messages.success(request, "Taken apart: both records stand again.")
+        messages.success(request, "The merge has been undone: both records are back.")
     return redirect(f"{PLACE}changelist")
 
 
@@ -99,10 +99,10 @@ def _decide(request, kind: str, one, other):
     asked = request.POST.get("do")
     if asked == "not the same":
         tell_apart(one, other, request.user)
-        messages.success(request, "Remembered: these two are not the same and are not proposed again.")
+        messages.success(request, "Saved: these two are not the same and will not be proposed again.")
         return redirect(_candidates_url(kind))
     if asked != "merge":
-        messages.error(request, "The button sent nothing known: reload the page and try again.")
+        messages.error(request, "Unknown action. Reload the page and try again.")
         return redirect(here)
     kept, gone = (other, one) if request.POST.get("kept") == str(other.pk) else (one, other)
     take = [name for name in merged_fields(type(one)) if request.POST.get(f"take-{name}") == str(gone.pk)]
@@ -112,13 +112,13 @@ def _decide(request, kind: str, one, other):
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return redirect(here)
-    messages.success(request, f"Merged: “{kept}” stands for both.")
+    messages.success(request, f"Merged: “{kept}” replaces both.")
     return redirect(f"{PLACE}changelist")
 
 
 def _unknown(kind: str, one, number: str) -> str:
     if one is not None and number == str(one.pk):
-        return "That is the record itself: give the number of another."
+        return "That is the record itself: enter the number of another one."
     return f"There is no {kind} with the number “{number}”."
 
 
@@ -147,6 +147,7 @@ def _page(request, admin, template: str, context: dict):
     shared = {
         **admin.admin_site.each_context(request),
         "opts": admin.opts,
+        "desk": admin.desk,
         "may_merge": request.user.has_perm(PERMISSION),
     }
-    return render(request, f"admin/review/merge/{template}", shared | context)
+    return render(request, template, shared | context)

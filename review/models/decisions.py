@@ -20,7 +20,7 @@ class Decision(models.Model):
         PUBLISHED = "published", "published"
         EDITED = "edited", "edited"
         REJECTED = "rejected", "rejected"
-        RECONSIDERED = "reconsidered", "taken up again"
+        RECONSIDERED = "reconsidered", "reopened"
         WITHDRAWN = "withdrawn", "withdrawn"
         RESTORED = "restored", "published again"
         ADDED = "added", "added by hand"
@@ -35,7 +35,7 @@ class Decision(models.Model):
     confidence = models.FloatField(null=True, blank=True)
     outlet = models.CharField(max_length=120, blank=True)
     second = models.BooleanField(
-        "second reading", default=False, help_text="Given beside the first editor's, without effect."
+        "second reading", default=False, help_text="Given in addition to the first editor's, without effect."
     )
     editor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="decisions")
     at = models.DateTimeField(auto_now_add=True)
@@ -54,7 +54,7 @@ class Decision(models.Model):
         permissions = [
             ("review", "Can review suggestions and edit records"),
             ("publish", "Can publish and withdraw records"),
-            ("merge", "Can merge records and take merges apart"),
+            ("merge", "Can merge records and undo merges"),
         ]
         triggers = [
             pgtrigger.Protect(name="decisions_are_kept", operation=pgtrigger.Delete),

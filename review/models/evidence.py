@@ -44,15 +44,15 @@ class Evidence(OnRecord):
     class Kind(models.TextChoices):
         STATES = "states", "states it"
         ELABORATES = "elaborates", "elaborates on it"
-        RESOLVES = "resolves", "says whom it means"
-        REPEATS = "repeats", "says it again"
+        RESOLVES = "resolves", "resolves who is meant"
+        REPEATS = "repeats", "repeats it"
         ANNOUNCES = "announces", "announces it"
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="evidence")
     start = models.PositiveIntegerField("first character")
     end = models.PositiveIntegerField("character after the last")
     quote = models.TextField()
-    field = models.CharField("value carried", max_length=30, blank=True)
+    field = models.CharField("value supported", max_length=30, blank=True)
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.STATES)
     state = models.CharField(max_length=10, choices=State.choices, default=State.SUGGESTED)
     made_by = models.CharField(max_length=10, choices=Maker.choices, default=Maker.EDITOR)

@@ -21,7 +21,7 @@ class NothingHere(models.Model):
     class Meta:
         db_table = "curation_nothinghere"
         ordering = ["article", "start"]
-        verbose_name_plural = "nothing here"
+        verbose_name_plural = "nothing to record"
         constraints = [
             models.UniqueConstraint(fields=["article", "start", "end"], name="nothing_here_once"),
             models.CheckConstraint(condition=Q(end__gt=F("start")), name="nothing_here_is_not_empty"),

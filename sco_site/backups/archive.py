@@ -50,7 +50,7 @@ def new_file(path: Path) -> Iterator[IO[bytes]]:
 
 
 def _taken(path: Path) -> str:
-    return f"{path} is there already, and a backup never replaces a file; name another."
+    return f"{path} already exists, and a backup never replaces a file; choose another name."
 
 
 def _remove_abandoned(folder: Path) -> None:
@@ -148,4 +148,4 @@ class Reader:
             return f"{self.path} was made by pg_dump, not by script/backup; see docs/deploy.md, “Backups”."
         if begins.startswith(b"PK"):
             return f"{self.path} is damaged ({error}). Use another backup."
-        return f"{self.path} is no file that script/backup made."
+        return f"{self.path} was not made by script/backup."

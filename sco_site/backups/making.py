@@ -94,15 +94,17 @@ def _dump(state_dir: Path) -> Iterator:
 
 def _in_words(error: OSError, path: Path) -> str:
     if disk.is_full(error):
-        return f"The disk of {path.parent} is full, so there is no backup. Make room, or name another place."
-    return f"The backup cannot be written to {path} ({error.strerror or error}); name another place."
+        return (
+            f"The disk of {path.parent} is full, so there is no backup. Free space or choose another place."
+        )
+    return f"The backup cannot be written to {path} ({error.strerror or error}); choose another place."
 
 
 def main(arguments: list[str]) -> str:
     if environment.text("DATABASE_URL", ""):
         raise BackupError(NOT_OURS.format(program="pg_dump"))
     if len(arguments) > 1 or (arguments and arguments[0].startswith("-")):
-        raise BackupError("Say where to write the backup, or nothing: script/backup [FILE]")
+        raise BackupError("Give a file to write the backup to, or nothing: script/backup [FILE]")
     state_dir = environment.state_dir()
     path = Path(arguments[0]).absolute() if arguments else default_name(state_dir)
     make(state_dir, path)
@@ -112,7 +114,7 @@ def main(arguments: list[str]) -> str:
 def _warning() -> str:
     if environment.text("SECRET_KEY", ""):
         return "SECRET_KEY is set in the environment and not in the file; keep it elsewhere."
-    return "It holds the secret key and the accounts: keep it where only you can read it."
+    return "It contains the secret key and the accounts: keep it where only you can read it."
 
 
 if __name__ == "__main__":

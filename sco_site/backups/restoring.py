@@ -112,8 +112,8 @@ def _swap_databases(state_dir: Path) -> None:
         except psycopg.errors.ObjectInUse:
             users = ", ".join(str(pid) for (pid,) in server.execute(SESSIONS, [DBNAME]))
             raise BackupError(
-                f"Somebody uses the database, such as a server or a manage.py that was started by hand "
-                f"(PostgreSQL's processes: {users}); end that first. Nothing was changed."
+                f"Something is using the database, such as a server or a manage.py command started by hand "
+                f"(PostgreSQL's processes: {users}); stop that first. Nothing was changed."
             ) from None
 
 
@@ -144,13 +144,15 @@ def main(arguments: list[str]) -> str:
         raise BackupError(NOT_OURS.format(program="pg_restore"))
     names = [argument for argument in arguments if argument != "--replace"]
     if len(names) != 1 or names[0].startswith("-"):
-        raise BackupError("Say which backup to restore: script/restore FILE [--replace]")
+        raise BackupError("Give the backup to restore: script/restore FILE [--replace]")
     state_dir = environment.state_dir()
     try:
         kept = restore(state_dir, Path(names[0]).absolute(), "--replace" in arguments)
     except OSError as error:
         full = "the disk is full" if disk.is_full(error) else error.strerror or error
-        raise BackupError(f"The backup could not be restored ({full}); make room and try again.") from None
+        raise BackupError(
+            f"The backup could not be restored ({full}); free some space and try again."
+        ) from None
     except psycopg.Error as error:
         raise BackupError(f"The backup could not be restored: {' '.join(str(error).split())}") from None
     before = f"What was there before is in {kept}.\n" if kept else ""

@@ -72,7 +72,7 @@ function tellWhere() {
   if (!here) return;
   const words = chosenSpan();
   here.hidden = !(words || sentence);
-  const states = { unread: "not read yet", used: "carries a record", nothing: "nothing here", set_aside: "set aside" };
+  const states = { unread: "not read yet", used: "has a record", nothing: "nothing to record", set_aside: "set aside" };
   const state = sentence && [...sentence.classList].find((name) => name.startsWith("sentence-"));
   document.getElementById("desk-here-words").textContent = words
     ? `Selected: ${words.count} characters.`

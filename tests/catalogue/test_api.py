@@ -62,10 +62,10 @@ def test_some_of_the_columns_may_be_asked_for(client, record):
     [
         ("county=CN", "", "Did you mean “country”?"),
         ("country=XX", "country", "There is no country “XX”."),
-        ("from=2023-13", "from", "is not a day of the calendar"),
-        ("limit=0", "limit", f"has to be a number from 1 to {MOST}"),
-        ("limit=9999999999999999999999", "limit", "has to be a number"),
-        ("after=x", "after", "has to be a number"),
+        ("from=2023-13", "from", "is not a calendar date"),
+        ("limit=0", "limit", f"must be a number from 1 to {MOST}"),
+        ("limit=9999999999999999999999", "limit", "must be a number"),
+        ("after=x", "after", "must be a number"),
         ("fields=txt", "fields", "There is no column “txt”."),
         ("sort=oldest", "sort", "by their id"),
     ],
@@ -194,5 +194,5 @@ def test_it_asks_the_database_as_often_for_many_rows(client, django_assert_max_n
 def test_a_range_without_a_day_has_nothing_and_says_so(client, record):
     answer = client.get("/api/v1/pledges/?from=2024&to=2023-05")
     assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
-    assert answer.json()["detail"] == "“2023-05” is before “2024”: no day is left."
+    assert answer.json()["detail"] == "“2023-05” is before “2024”, which leaves no days."
     assert client.get("/api/v1/pledges/?from=2024&to=2023&theme=nothing").status_code == 400

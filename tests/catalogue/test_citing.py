@@ -22,7 +22,7 @@ ONE = Citation(
     accessed=date(2026, 11, 25),
     version="3",
     quote="They agreed\nto trade.",
-    note="Rests on “A title” (Gazette, 2023-05-05).",
+    note="Based on “A title” (Gazette, 2023-05-05).",
 )
 PRINTABLE = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip)
 

@@ -1,4 +1,4 @@
-"""Cards for other people's pages, and oEmbed that tells of them."""
+"""Cards for other people's pages, and oEmbed, which points to them."""
 
 import re
 
@@ -9,7 +9,7 @@ from tests.making import make_meeting, make_pledge, make_proposal
 pytestmark = pytest.mark.django_db
 
 
-def test_the_card_of_a_record_may_stand_in_any_page_and_only_it(client):
+def test_the_card_of_a_record_can_be_embedded_in_any_page_and_only_it(client):
     pledge = make_pledge(text="They agreed to trade.")
     told = client.get("/oembed/", {"url": f"http://testserver{pledge.get_absolute_url()}"}).json()
     source = re.search(r'src="([^"]+)"', told["html"]).group(1)
@@ -44,7 +44,7 @@ def test_the_card_of_a_list_keeps_its_filters(client):
 
 
 @pytest.mark.parametrize("path", ["/map/", "/matrix/", "/timeline/", "/themes/over-years/"])
-def test_a_picture_stands_in_a_frame_and_its_links_lead_out_of_it(client, path):
+def test_a_picture_can_be_framed_and_its_links_lead_out_of_the_frame(client, path):
     make_pledge(themes=["trade"], actors=["CN"])
     told = client.get("/oembed/", {"url": f"http://testserver{path}"}).json()
     assert (told["width"], told["height"]) == (960, 640)
@@ -67,7 +67,7 @@ def test_a_picture_stands_in_a_frame_and_its_links_lead_out_of_it(client, path):
         ({"url": "http://testserver/pledges/", "format": "xml"}, 501),
     ],
 )
-def test_what_has_no_card_is_told(client, asked, status):
+def test_what_has_no_card_is_reported(client, asked, status):
     assert client.get("/oembed/", asked).status_code == status
 
 
@@ -75,7 +75,7 @@ def test_what_has_no_card_is_told(client, asked, status):
 def test_what_is_no_address_of_the_site_is_answered_400(client, url):
     response = client.get("/oembed/", {"url": url})
     assert response.status_code == 400
-    assert "full address of a page of this site" in response.content.decode()
+    assert "full address of a page on this site" in response.content.decode()
 
 
 @pytest.mark.parametrize("given", ["9" * 5_000, "0" * 5_000, "561", "-1", "1e3", "", "٣", "x"])

@@ -51,7 +51,7 @@ def test_what_is_written_reads_back(rows):
     assert [tuple(restore(cell) for cell in row) for row in read] == rows
 
 
-def test_addresses_are_written_in_full_and_nothing_stands_for_none():
+def test_addresses_are_written_in_full_and_none_is_empty():
     columns = [
         Column("at", "Where.", Field("at"), type="addresses"),
         Column("none", "Nothing.", Field("none")),

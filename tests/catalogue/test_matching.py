@@ -33,7 +33,7 @@ def test_every_word_is_needed_and_an_unwanted_one_excludes():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("words", ["50%", "a_b", "c\\d", "it's", "x:*y", "R&D|!s", "(one)&!two"])
-def test_signs_within_a_word_stand_for_themselves(words):
+def test_signs_within_a_word_are_literal(words):
     make_pledge(text="Nothing special")
     make_pledge(text=f"Here {words} stands")
     assert found(words) == [f"Here {words} stands"]

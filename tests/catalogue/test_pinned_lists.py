@@ -1,4 +1,4 @@
-"""A filtered list of a release stands at an address of its own and stays as it was."""
+"""A filtered list of a release has an address of its own and never changes."""
 
 import csv
 import io
@@ -96,7 +96,7 @@ def test_what_cannot_be_pinned_says_why(client, record, tmp_path, settings, monk
     assert client.post("/lists/?file=pledges").status_code == 400
     settings.RELEASES_DIR = tmp_path
     make(tmp_path, "v1", DAY)
-    assert "no search for words" in client.get("/lists/?file=pledges&q=bank").content.decode()
+    assert "cannot be searched for words" in client.get("/lists/?file=pledges&q=bank").content.decode()
     assert "cannot be applied" in client.get("/lists/?file=pledges&them=energy").content.decode()
     assert client.get("/lists/?file=statements").status_code == 404
     assert client.get("/lists/nowhere/").status_code == 404

@@ -75,7 +75,7 @@ def test_loaded_into_an_empty_database_it_makes_an_equal_one(record, tmp_path):
     assert Article.objects.get(title="@title").text.startswith("=HYPERLINK")
 
 
-def test_what_changed_is_told_against_the_release_before(record, tmp_path):
+def test_what_changed_since_the_previous_release_is_listed(record, tmp_path):
     first = make(tmp_path, "v1", DAY)
     new = make_pledge(record, "They promised.")
     changed = Pledge.objects.published().exclude(pk=new.pk).first()
@@ -199,12 +199,12 @@ def test_the_package_describes_its_files(record, tmp_path):
 
 def test_what_is_wrong_is_said_and_nothing_is_done(record, tmp_path):
     release = make(tmp_path, "v1", DAY)
-    with pytest.raises(CommandError, match="goes into an empty database"):
+    with pytest.raises(CommandError, match="only be loaded into an empty database"):
         call_command("load_release", release)
     make_pledge(record)
     with pytest.raises(CommandError, match="another release “v1” already"):
         call_command("make_release", "v1", folder=tmp_path, day="2026-11-25")
-    with pytest.raises(CommandError, match="no name for a release"):
+    with pytest.raises(CommandError, match="cannot be the name of a release"):
         call_command("make_release", "../x", folder=tmp_path)
     with pytest.raises(CommandError, match="is no release"):
         call_command("load_release", tmp_path)

@@ -63,16 +63,16 @@ def test_a_search_takes_so_many_terms_and_names_the_others():
     words = " ".join(f"word{number}" for number in range(MOST + 2))
     assert len(terms(words)) == MOST
     assert read(words).left_out == (
-        f"Left out of the search: “word{MOST}” and “word{MOST + 1}” (a search takes 12 different words)."
+        f"Ignored in the search: “word{MOST}” and “word{MOST + 1}” (a search can have 12 different words)."
     )
 
 
 def test_what_is_left_out_is_named_with_the_reason():
     assert read("trade & x of").left_out == (
-        "Left out of the search: “&” (no letters or digits), “x” (a single letter or digit),"
+        "Ignored in the search: “&” (no letters or digits), “x” (a single letter or digit),"
         " “of” (too common)."
     )
-    assert read("&").left_out == "Nothing is left to search for. Left out: “&” (no letters or digits)."
+    assert read("&").left_out == "Nothing left to search for. Ignored: “&” (no letters or digits)."
     assert read("trade energy").left_out == ""
 
 

@@ -119,10 +119,10 @@ def test_precision_by_outlet():
 
 
 def test_a_promise_counts_as_broken_only_beyond_chance():
-    assert Figure("pledge", "agreed", 9, 10, 0.97).verdict == "as promised"
-    assert Figure("pledge", "agreed", 60, 100, 0.97).verdict == "less than promised"
-    assert Figure("pledge", "agreed", 100, 100, 0.6).verdict == "more than promised"
-    assert Figure("pledge", "agreed", 1, 2).verdict == "nothing promised"
+    assert Figure("pledge", "agreed", 9, 10, 0.97).verdict == "as stated"
+    assert Figure("pledge", "agreed", 60, 100, 0.97).verdict == "lower than stated"
+    assert Figure("pledge", "agreed", 100, 100, 0.6).verdict == "higher than stated"
+    assert Figure("pledge", "agreed", 1, 2).verdict == "none stated"
 
 
 def test_two_readers_are_compared_record_by_record_on_the_same_article():
@@ -181,7 +181,7 @@ def test_the_page_shows_figures_intervals_promises_and_kappa(desk, editor, sugge
     assert "67 %" in page
     assert "21 %–94 %" in page
     assert "90 %" in page
-    assert "as promised" in page
+    assert "as stated" in page
     assert "3 records read by two editors" in page
     assert "0.40" in page
 

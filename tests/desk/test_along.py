@@ -46,13 +46,13 @@ def test_the_desk_says_that_the_meeting_goes_along(desk, article, pledge):
     assert "Save and publish with its meeting" in in_a_line(edited)
     sent = {"record": f"pledge:{pledge.pk}", "move": "publish"}
     said = in_a_line(desk.post(page_of(article), sent, follow=True))
-    assert f"“{pledge}” is published now. With it went its meeting “{pledge.meeting}”." in said
+    assert f"“{pledge}” is now published. This also applied to its meeting “{pledge.meeting}”." in said
     assert Meeting.objects.get().state == State.PUBLISHED
 
 
 def test_nothing_is_said_where_nothing_goes_along(desk, article, meeting, pledge):
     sent = {"record": f"meeting:{meeting.pk}", "move": "publish"}
-    assert "With it went" not in in_a_line(desk.post(page_of(article), sent, follow=True))
+    assert "This also applied to" not in in_a_line(desk.post(page_of(article), sent, follow=True))
     assert "with its meeting" not in in_a_line(desk.get(page_of(article)))
 
 
@@ -72,16 +72,16 @@ def test_the_form_and_the_list_say_so_too(desk, article, pledge):
     assert "Save and publish with its meeting" in in_a_line(desk.get(form))
     sent = {"action": "publish_selected", "_selected_action": [pledge.pk]}
     said = in_a_line(desk.post("/admin/proposals/pledge/", sent, follow=True))
-    assert f"“{pledge}”: with it went its meeting “{pledge.meeting}”." in said
+    assert f"“{pledge}”: this also applied to its meeting “{pledge.meeting}”." in said
 
 
 def test_withdrawing_a_meeting_says_before_and_after_what_else_disappears(desk, article):
     meeting = make_meeting(article=article, quote="They met.")
     make_pledge(meeting, "They will trade.", article=article)
     make_proposal(meeting, points=("They build a bank.",), article=article)
-    assert "Withdraw with all that is published under it" in in_a_line(desk.get(page_of(article)))
+    assert "Withdraw with everything published under it" in in_a_line(desk.get(page_of(article)))
     sent = {"move": "withdraw", "record": f"meeting:{meeting.pk}"}
     page = in_a_line(desk.post(page_of(article), sent, follow=True))
-    assert "With it, 1 proposal and 1 pledge became no longer public." in page
+    assert "As a result, 1 proposal and 1 pledge are no longer public." in page
     page = in_a_line(desk.post(page_of(article), sent | {"move": "restore"}, follow=True))
-    assert "With it, 1 proposal and 1 pledge became public again." in page
+    assert "As a result, 1 proposal and 1 pledge are public again." in page

@@ -80,7 +80,7 @@ def test_a_stale_edit_saves_nothing_and_keeps_what_was_written(desk, address):
     page = answer.content.decode()
     pledge.refresh_from_db()
     assert answer.status_code == 422
-    assert "changed it meanwhile: verb:" in page
+    assert "has changed it in the meantime: verb:" in page
     assert "My own words." in page
     assert pledge.text != "My own words."
 
@@ -110,7 +110,7 @@ def test_a_reason_typed_into_a_stale_form_is_shown_again(desk, address):
     assert "you wrote: “It is a wish, no pledge.”" in desk.post(address, sent, follow=True).content.decode()
 
 
-def test_a_number_that_is_taken_is_told(desk, address):
+def test_a_number_that_is_taken_is_reported(desk, address):
     second = Point.objects.get(number=2)
     answer = desk.post(address, edit(desk, address, second) | {"number": 1})
     assert "Another point of the proposal has this number." in answer.content.decode()
@@ -118,7 +118,7 @@ def test_a_number_that_is_taken_is_told(desk, address):
 
 def test_a_collective_and_named_states_do_not_act_together(desk, address):
     sent = edit(desk, address, Pledge.objects.first()) | {"collective": "SCO members", "actors": ["CN"]}
-    assert "Either a collective acts" in desk.post(address, sent).content.decode()
+    assert "Choose either a collective" in desk.post(address, sent).content.decode()
 
 
 def span_of(article, words):
@@ -126,7 +126,7 @@ def span_of(article, words):
     return f"{start}-{start + len(words)}"
 
 
-def test_the_kind_the_extraction_would_choose_stands_first(desk, address, article):
+def test_the_kind_the_extraction_would_choose_comes_first(desk, address, article):
     page = desk.get(address, {"new": "choose", "span": span_of(article, READY)})
     assert page.context["new"].kinds[0] == "pledge"
 
@@ -150,7 +150,7 @@ def test_a_statement_is_added_at_chosen_words(desk, address, article, kind):
     Evidence.objects.exclude(meeting=None).update(state="suggested")
     span = span_of(article, DISPUTES)
     opened = desk.get(address, {"new": kind, "span": span})
-    assert "what is filled in is a guess" in opened.content.decode()
+    assert "Pre-filled with our best guess" in opened.content.decode()
     sent = {"do": f"new {kind}", "span": span, "then": "accept", **fields_of(opened.context["new"].form)}
     answer = desk.post(address, sent)
     record = {"point": Point, "pledge": Pledge}[kind].objects.latest("pk")

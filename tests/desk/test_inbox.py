@@ -30,7 +30,7 @@ def article():
 
 def test_two_editors_do_not_take_one_article(article, editor, second):
     take(article, editor)
-    with pytest.raises(ArticleTakenError, match="editor works on this article since"):
+    with pytest.raises(ArticleTakenError, match="editor has been working on this article since"):
         take(article, second)
     take(article, second, over=True)
     article.refresh_from_db()
@@ -54,7 +54,7 @@ def test_a_decision_on_an_article_another_works_on_is_refused(desk, article, sec
     page = desk.post(address, {"record": f"pledge:{pledge.pk}", "move": "reject"}, follow=True)
     pledge.refresh_from_db()
     assert pledge.state == State.SUGGESTED
-    assert "second works on this article since" in page.content.decode()
+    assert "second has been working on this article since" in page.content.decode()
 
 
 def test_the_first_decision_takes_the_article(desk, article, editor):
@@ -71,9 +71,9 @@ def test_the_buttons_of_the_desk(desk, article, editor, do, holder):
     assert (article.editor and article.editor.username) == holder
 
 
-def test_a_button_that_sends_nothing_known_is_told(desk, article):
+def test_an_unknown_action_is_reported(desk, article):
     page = desk.post(f"{LIST}{article.pk}/work/", {"do": "burn"}, follow=True).content.decode()
-    assert "nothing known" in page
+    assert "Unknown action" in page
 
 
 def test_the_stages_are_counted_and_filter_the_list(desk, article, editor):

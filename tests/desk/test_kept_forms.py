@@ -41,9 +41,9 @@ def test_a_text_pasted_after_the_session_ended_comes_back_and_is_previewed(clien
     page = log_in(client, page)
     assert page.request["PATH_INFO"] == "/admin/kept-form/"
     assert "Iran proposed a bank." in page.content.decode()
-    assert "nothing of it has been stored" in page.content.decode()
+    assert "none of it has been stored" in page.content.decode()
     page = client.post(IMPORT, {kept_forms.SEND: "yes"})
-    assert "This is what importing would create" in page.content.decode()
+    assert "This is what the import would create" in page.content.decode()
     assert client.get("/admin/kept-form/").status_code == 302
 
 
@@ -58,7 +58,7 @@ def test_files_come_back_too(client, editor):
 def test_a_file_too_large_to_keep_is_named(client, editor):
     file = SimpleUploadedFile("large.txt", b"x" * (kept_forms.MOST_FILES + 1))
     page = log_in(client, client.post(IMPORT, {"files": [file], "outlet": "Gazette"}))
-    assert "choose them again: large.txt" in page.content.decode()
+    assert "Choose them again: large.txt" in page.content.decode()
     assert "Gazette" in page.content.decode()
 
 

@@ -12,10 +12,10 @@ ACCOUNT = get_user_model()(username="anna.petrova", first_name="Anna", last_name
     ("password", "told"),
     [
         ("elevenchars", "at least 12 characters"),
-        ("anna.petrova1", "contains a name"),
-        ("Anna-2026-November", "contains a name"),
-        ("xx a.n.n.a xx 99", "contains a name"),
-        ("avorteP8172635", "contains a name"),
+        ("anna.petrova1", "contains the account’s name"),
+        ("Anna-2026-November", "contains the account’s name"),
+        ("xx a.n.n.a xx 99", "contains the account’s name"),
+        ("avorteP8172635", "contains the account’s name"),
         ("817263549012", "entirely numeric"),
     ],
 )
@@ -38,5 +38,5 @@ def test_whoever_makes_an_account_is_told(admin_client):
         "password2": "marina123456",
     }
     page = admin_client.post("/admin/auth/user/add/", form).content.decode()
-    assert "The password contains a name of the account" in page
+    assert "The password contains the account’s name or yours" in page
     assert not get_user_model().objects.filter(username="marina").exists()

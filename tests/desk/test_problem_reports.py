@@ -90,12 +90,12 @@ def test_a_report_is_closed_with_an_outcome_which_is_public(client, admin_client
     listed = admin_client.get("/admin/desk/report/?closed__isempty=1").content.decode()
     assert "The year is wrong." in listed
     refused = admin_client.post(address, {"outcome": "", "answer": ""})
-    assert "Choose what came of it" in refused.content.decode()
+    assert "Choose an outcome" in refused.content.decode()
     assert admin_client.post(address, {"outcome": "kept", "answer": "The source says so."}).status_code == 302
     report.refresh_from_db()
     assert (report.outcome, report.closed_by, report.closed is not None) == ("kept", admin_user, True)
     page = client.get(pledge.get_absolute_url()).content.decode()
-    assert "the record stays as it is. The source says so." in page
+    assert "the record was kept as it is. The source says so." in page
 
 
 def test_the_database_holds_that_closed_means_an_outcome():
@@ -113,7 +113,7 @@ def test_every_kind_of_record_can_be_reported(client):
         assert client.get(f"/report/{kind}/{record.pk}/").status_code == 200
 
 
-def test_points_and_participants_are_reported_and_answered_where_they_stand(client):
+def test_points_and_participants_are_reported_and_answered_where_they_are_listed(client):
     meeting = make_meeting()
     point = make_proposal(meeting).points.get()
     participant = make_participant(meeting)
@@ -124,10 +124,10 @@ def test_points_and_participants_are_reported_and_answered_where_they_stand(clie
         answer = f"Read the {kind} again."
         Report.objects.create(**{kind: record}, **fields, outcome="kept", answer=answer)
         shown = client.get(page).content.decode()
-        assert f"the record stays as it is. Read the {kind} again." in " ".join(shown.split())
+        assert f"the record was kept as it is. Read the {kind} again." in " ".join(shown.split())
 
 
 def test_the_inbox_says_how_many_reports_wait(admin_client):
     Report.objects.create(pledge=make_pledge(), text="Wrong.", version=1, sender="x")
     inbox = admin_client.get("/admin/articles/article/").content.decode()
-    assert "Reports of readers <b>1</b>" in inbox
+    assert "Readers’ reports <b>1</b>" in inbox

@@ -37,10 +37,10 @@ def test_every_suggestion_tells_how_sure_its_rule_is_and_weak_ones_are_marked(de
     type(weak).objects.filter(pk=weak.pk).update(confidence=0.5)
     page = desk.get(address).content.decode()
     assert page.count("of the time when measured") >= 7
-    assert page.count("weak: read with care") == 1
+    assert page.count("low confidence: check carefully") == 1
 
 
-def test_items_stand_in_text_order_with_points_in_their_proposal(article):
+def test_items_are_in_text_order_with_points_in_their_proposal(article):
     items = items_of(article)
     assert items[0].kind == "meeting"
     starts = [item.start for item in items[1:]]
@@ -76,20 +76,20 @@ def test_publishing_all_that_remain(desk, address, article):
     article.refresh_from_db()
     assert article.state == "reviewed"
     assert Point.objects.published().count() == 5
-    assert "Every passage is decided" in desk.get(address).content.decode()
+    assert "Every passage has been decided on" in desk.get(address).content.decode()
 
 
 @pytest.mark.parametrize(
     ("posted", "reason"),
     [
-        ({"move": "explode"}, "the button sent nothing known"),
-        ({"move": "publish", "record": "nonsense"}, "was not named"),
-        ({"move": "publish", "record": "pledge:1; DROP"}, "was not named"),
-        ({"move": "publish", "record": "pledge:" + "9" * 5000}, "was not named"),
+        ({"move": "explode"}, "Unknown action"),
+        ({"move": "publish", "record": "nonsense"}, "did not say which suggestion"),
+        ({"move": "publish", "record": "pledge:1; DROP"}, "did not say which suggestion"),
+        ({"move": "publish", "record": "pledge:" + "9" * 5000}, "did not say which suggestion"),
         ({"move": "accept", "rest": "1", "shown": ["9" * 5000, "x"]}, "done for 0"),
     ],
 )
-def test_a_broken_request_is_told_what_is_wrong(desk, address, posted, reason):
+def test_a_broken_request_gets_the_reason(desk, address, posted, reason):
     assert reason in desk.post(address, posted, follow=True).content.decode()
 
 
@@ -116,7 +116,7 @@ def test_deciding_twice_tells_that_it_is_decided(desk, address):
     pledge = Pledge.objects.first()
     posted = {"record": f"pledge:{pledge.pk}", "move": "publish"}
     desk.post(address, posted)
-    assert "is published already" in desk.post(address, posted, follow=True).content.decode()
+    assert "is already published" in desk.post(address, posted, follow=True).content.decode()
 
 
 def test_reading_again_tells_what_stays(desk, article):
@@ -216,7 +216,7 @@ def test_a_records_form_shows_its_evidence_and_moves_it(desk, article):
     response = desk.post(address, form | inline | {"_move": "publish"}, follow=True)
     point.refresh_from_db()
     assert (point.state, point.text, point.edited) == (State.PUBLISHED, "Stay united.", True)
-    assert "is published now" in response.content.decode()
+    assert "is now published" in response.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -79,11 +79,11 @@ def test_answers_are_kept_beside_the_first_editors_and_change_nothing(client, se
     answers = {f"point:{point.pk}": "accept" for point in Point.objects.all()}
     pledge = Pledge.objects.get()
     page = client.post(address, answers | {f"pledge:{pledge.pk}": "accept"}, follow=True).content.decode()
-    assert "6 answers kept." in page
+    assert "6 answers saved." in page
     assert list(Point.objects.values()) + list(Pledge.objects.values()) == before
     kept = Decision.objects.get(kind="pledge", second=True)
     assert (kept.choice, kept.editor, kept.article) == ("accepted", second, article)
-    assert page.count("You said: <strong>accepted</strong>") == 6
+    assert page.count("Your answer: <strong>accepted</strong>") == 6
 
 
 def test_an_answer_stays_as_it_was_given(client, second, address):
@@ -117,7 +117,7 @@ def test_an_article_in_review_is_not_read_a_second_time(client, second, address,
     Article.objects.filter(pk=article.pk).update(state=Article.State.WAITING)
     client.force_login(second)
     response = client.get(address)
-    assert (response.status_code, "whose review is done" in response.content.decode()) == (403, True)
+    assert (response.status_code, "when its review is done" in response.content.decode()) == (403, True)
 
 
 def test_a_viewer_does_not_read_a_second_time(client, second, address):

@@ -76,7 +76,7 @@ def test_an_article_in_which_nothing_was_read_is_closed_with_one_button(desk, st
 
 
 def test_an_article_with_suggestions_is_not_closed_so(desk, address, article):
-    assert "is closed as a whole" in desk.post(address, {"do": "done"}, follow=True).content.decode()
+    assert "can be closed as a whole" in desk.post(address, {"do": "done"}, follow=True).content.decode()
     assert not article.nothing_here.exists()
 
 
@@ -85,7 +85,7 @@ def test_picked_sentences_open_a_new_record_from_first_to_last(desk, address):
     assert answer.url == f"{address}?new=choose&span=27-70#new-record"
 
 
-def test_words_are_found_inside_the_picked_sentence_or_where_they_stand_once(desk, address):
+def test_words_are_found_inside_the_picked_sentence_or_where_they_occur_once(desk, address):
     assert desk.post(address, {"do": "pick", "words": "all day"}).url.endswith("span=37-44#new-record")
     inside = desk.post(address, {"do": "pick", "span": ["46-70"], "words": "they"})
     assert inside.url.endswith("span=51-55#new-record")
@@ -95,15 +95,15 @@ def test_words_are_found_inside_the_picked_sentence_or_where_they_stand_once(des
     ("posted", "reason"),
     [
         ({}, "Choose a sentence"),
-        ({"words": "snowed"}, "does not stand there"),
+        ({"words": "snowed"}, "is not there"),
         ({"words": "t"}, "more than once"),
-        ({"span": "27"}, "were not named"),
-        ({"span": "45-27"}, "were not named"),
-        ({"span": "60-900"}, "were not named"),
-        ({"span": "0-" + "9" * 5000}, "were not named"),
+        ({"span": "27"}, "did not say which sentences"),
+        ({"span": "45-27"}, "did not say which sentences"),
+        ({"span": "60-900"}, "did not say which sentences"),
+        ({"span": "0-" + "9" * 5000}, "did not say which sentences"),
     ],
 )
-def test_a_choice_that_cannot_be_is_told(desk, address, posted, reason):
+def test_an_impossible_choice_is_explained(desk, address, posted, reason):
     assert reason in desk.post(address, {"do": "pick", **posted}, follow=True).content.decode()
 
 

@@ -16,12 +16,12 @@ def pledge():
     return make_pledge(state=State.SUGGESTED, actors=["CN"], themes=["trade"])
 
 
-def test_a_record_that_stands_as_it_was_is_not_stale(pledge):
+def test_an_unchanged_record_is_not_stale(pledge):
     assert differences(pledge, token(pledge)) == []
     refuse_if_stale(pledge, token(pledge))
 
 
-def test_what_changed_is_told_in_words(pledge):
+def test_what_changed_is_described_in_words(pledge):
     read = token(pledge)
     pledge.act = "decided"
     pledge.save()
@@ -42,7 +42,7 @@ def test_a_stale_one_is_refused_with_who_changed_it(desk, editor, pledge):
     form = {"meeting": pledge.meeting_id, "text": "Something else.", "act": "pledged", "themes": ["energy"]}
     inline = {"evidence-TOTAL_FORMS": 0, "evidence-INITIAL_FORMS": 0}
     desk.post(address, form | inline)
-    with pytest.raises(StaleError, match="editor changed it meanwhile: text: was"):
+    with pytest.raises(StaleError, match="editor has changed it in the meantime: text: was"):
         refuse_if_stale(Pledge.objects.get(pk=pledge.pk), read)
 
 
@@ -69,7 +69,7 @@ def test_a_token_of_loaded_records_asks_nothing(pledge, django_assert_num_querie
         token(loaded)
 
 
-def test_the_admins_own_form_is_refused_when_stale_and_stands_when_sent_again(desk, pledge):
+def test_the_admins_own_form_is_refused_when_stale_and_saved_when_sent_again(desk, pledge):
     address = f"/admin/proposals/pledge/{pledge.pk}/change/"
     read = desk.get(address).context["adminform"].form["as_read"].value()
     Pledge.objects.filter(pk=pledge.pk).update(verb="vowed")

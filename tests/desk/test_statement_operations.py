@@ -87,7 +87,7 @@ def test_what_is_published_is_not_reworked(road):
         lambda: change_span(evidence, 0, 4),
         lambda: change_kind(road, evidence.article),
     ):
-        with pytest.raises(ValidationError, match="back to the suggestions first"):
+        with pytest.raises(ValidationError, match="make it a suggestion again first"):
             work()
 
 

@@ -78,7 +78,7 @@ def test_publishing_leaves_the_words_of_the_other_article_waiting(client, first,
         assert second.title.encode() not in told, address
 
 
-def test_a_record_told_at_the_second_desk_rests_on_the_second_article(first, second, pledge):
+def test_a_record_published_at_the_second_desk_is_based_on_the_second_article(first, second, pledge):
     decide(pledge, "publish", article=second)
     assert (states(first), states(second)) == ({State.SUGGESTED}, {State.PUBLISHED})
 
@@ -130,7 +130,7 @@ def test_a_point_that_only_the_other_article_tells_waits_too(first, second):
 def test_nothing_is_published_under_a_meeting_whose_words_nobody_has_read(first, second):
     meeting = make_meeting(article=first, quote=WORDS, **WAITING)
     pledge = make_pledge(meeting, "Again.", article=second, **WAITING)
-    with pytest.raises(DecisionError, match="rests on words of “The first report”"):
+    with pytest.raises(DecisionError, match="is based on words in “The first report”"):
         decide(pledge, "publish", article=second)
     assert not Article.objects.published().filter(pk=first.pk).exists()
 

@@ -1,4 +1,4 @@
-"""A stranger's walk through every address of the site, and what came of it."""
+"""A stranger's walk through every address of the site, and what it found."""
 
 import re
 import time
@@ -56,7 +56,7 @@ class CrawlReport:
 
 
 class Crawl:
-    """`make_rows` gives what stands for the variable parts of addresses; it is called again now and then,
+    """`make_rows` gives values for the variable parts of addresses; it is called again now and then,
     since a superuser's hostile requests delete things.
     """
 

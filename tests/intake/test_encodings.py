@@ -33,21 +33,21 @@ def test_an_older_encoding_is_read_where_its_bytes_leave_no_doubt(text, codec, n
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        ("Совет министров".encode("koi8-r"), "its encoding cannot be told"),
-        (RUSSIAN.encode("mac-cyrillic"), "its encoding cannot be told"),
-        (("日本の外相はゴアで会談し協力の拡大で合意した。" * 4).encode("shift-jis"), "cannot be told"),
-        ("Le conseil a décidé à l'unanimité.".encode("cp1252"), "cannot be told"),
-        (RUSSIAN.encode()[:-1] + b"\xd0\n", "bytes of line 2 are damaged"),
-        (ENGLISH.encode().replace(b"caf\xc3", b"caf"), "bytes of line 2 are damaged"),
+        ("Совет министров".encode("koi8-r"), "its encoding cannot be worked out"),
+        (RUSSIAN.encode("mac-cyrillic"), "its encoding cannot be worked out"),
+        (("日本の外相はゴアで会談し協力の拡大で合意した。" * 4).encode("shift-jis"), "cannot be worked out"),
+        ("Le conseil a décidé à l'unanimité.".encode("cp1252"), "cannot be worked out"),
+        (RUSSIAN.encode()[:-1] + b"\xd0\n", "bytes in line 2 are damaged"),
+        (ENGLISH.encode().replace(b"caf\xc3", b"caf"), "bytes in line 2 are damaged"),
         (bytes(range(256)) * 4, "This is not a text file"),
-        (b"\x80\x81" * 300, "its encoding cannot be told"),
+        (b"\x80\x81" * 300, "its encoding cannot be worked out"),
         (b"\xff\xfeo", "begins like one in UTF-16"),
         (b"%PDF-1.7 and so on", "but a PDF"),
         (b"\xd0\xcf\x11\xe0" + bytes(40), "an old Word document"),
         (b"\x89PNG\r\n", "a picture"),
     ],
 )
-def test_what_cannot_be_told_is_refused_with_the_reason_and_what_to_do(data, reason):
+def test_an_uncertain_encoding_is_refused_with_the_reason_and_what_to_do(data, reason):
     with pytest.raises(IntakeError, match=reason) as refused:
         decode(data)
     assert "ave " in str(refused.value)
@@ -69,14 +69,14 @@ def test_a_sound_text_is_not_called_damaged(text):
 def test_unicode_that_was_read_as_something_else_is_noticed(text, wrong):
     spoilt = "".join(bytes([byte]).decode(wrong, "ignore") or chr(byte) for byte in text.encode())
     (fault,) = damage(clean(spoilt))
-    assert "it was in UTF-8 and was read as windows-125" in fault
+    assert "it was in UTF-8 but was read as windows-125" in fault
 
 
-def test_what_was_escaped_twice_is_told_as_such():
+def test_text_that_was_escaped_twice_is_reported():
     (fault,) = damage("Fine.\nA &amp;ldquo;club&amp;rdquo; &amp; more")
     assert "escaped twice for HTML: codes such as &amp;ldquo; (line 2)" in fault
 
 
-def test_several_kinds_of_damage_are_each_told_with_their_line():
+def test_several_kinds_of_damage_are_each_reported_with_their_line():
     faults = damage("Fine.\n<p>Goa &nbsp;</p>\nS\ufffdO \ufffd\n\u202eabc \x9d")
     assert [fault.rpartition("line ")[2][0] for fault in faults] == ["2", "3", "4", "4"]

@@ -34,7 +34,7 @@ def sealed_in(response):
 def test_the_preview_shows_what_would_be_created_and_writes_nothing(desk, register, sample):
     response = desk.post(IMPORT, {"text": sample})
     page = response.content.decode()
-    assert "Joins the meeting that is known already" in page
+    assert "Matches a known meeting" in page
     assert "Council of Foreign Ministers, Dushanbe, 13–14 July 2021" in page
     assert "5 points, 5 announced" in page
     assert "First, SCO members need to stay united" in page
@@ -62,7 +62,7 @@ def test_a_pasted_text_keeps_its_offsets_though_browsers_send_other_line_ends(de
 def test_the_same_text_again_is_refused_with_a_link_to_the_first(desk, register, sample):
     first = import_article(receive("first", sample), current_vocabulary())
     page = desk.post(IMPORT, {"text": sample + "\n\n"}).content.decode()
-    assert "This text was imported before." in page
+    assert "This text has already been imported." in page
     assert f"/admin/articles/article/{first.pk}/review/" in page
 
 
@@ -70,13 +70,13 @@ def test_confirming_twice_yields_one_article(desk, register, sample):
     (sealed,) = sealed_in(desk.post(IMPORT, {"text": sample}))
     desk.post(CONFIRM, {"article": sealed})
     page = desk.post(CONFIRM, {"article": sealed}, follow=True).content.decode()
-    assert "This text was imported before" in page
+    assert "This text has already been imported" in page
     assert Article.objects.count() == 1
 
 
 def test_a_changed_preview_is_refused(desk, register):
     page = desk.post(CONFIRM, {"article": "made up"}, follow=True).content.decode()
-    assert "The preview was damaged" in page
+    assert "The preview arrived damaged" in page
     assert not Article.objects.exists()
 
 
@@ -87,7 +87,7 @@ def test_a_changed_preview_is_refused(desk, register):
         (b"   \n\n", "There is no text here"),
         (b"PK\x03\x04\x00\x00binary", "This is not a text file"),
         ("Совет министров".encode("koi8-r"), "not in UTF-8"),
-        (b"x" * 1_000_001, "at most 1,000,000 are taken"),
+        (b"x" * 1_000_001, "at most 1,000,000 are allowed"),
         (b"a \x07 bell", "control code"),
     ],
 )
@@ -95,7 +95,7 @@ def test_a_bad_file_is_named_and_the_good_ones_go_in(desk, register, sample, dat
     files = [upload("bad.txt", data), upload("good.txt", sample)]
     response = desk.post(IMPORT, {"files": files})
     page = response.content.decode()
-    assert "Not taken in (1)" in page
+    assert "Not imported (1)" in page
     assert "bad.txt" in page
     assert reason in page
     (sealed,) = sealed_in(response)
@@ -103,7 +103,7 @@ def test_a_bad_file_is_named_and_the_good_ones_go_in(desk, register, sample, dat
     assert Article.objects.get().text == sample
 
 
-def test_two_files_with_one_text_are_told_apart(desk, register, sample):
+def test_two_files_with_one_text_are_kept_apart(desk, register, sample):
     files = [upload("one.txt", sample), upload("two.txt", sample)]
     response = desk.post(IMPORT, {"files": files})
     assert "the same text as one.txt" in response.content.decode()
@@ -131,7 +131,7 @@ def test_a_title_for_several_files_is_refused(desk):
 def test_an_article_without_a_meeting_says_why_and_suggests_nothing(desk, register):
     text = "The football club opened its new stadium on Monday. Tickets cost ten euros."
     response = desk.post(IMPORT, {"text": text})
-    assert "No SCO meeting is reported here" in response.content.decode()
+    assert "This article reports no SCO meeting" in response.content.decode()
     desk.post(CONFIRM, {"article": sealed_in(response)})
     article = Article.objects.get()
     assert article.state == Article.State.NO_MEETING
@@ -196,7 +196,7 @@ def test_what_is_over_a_full_batch_is_named_and_the_rest_goes_in(desk, register)
     files = [upload(f"{number}.txt", f"Report number {number}.".encode()) for number in range(MOST_FILES + 2)]
     response = desk.post(IMPORT, {"files": files})
     page = response.content.decode()
-    assert "Not taken in (2)" in page
+    assert "Not imported (2)" in page
     assert page.count("The batch is full") == 2
     assert len(sealed_in(response)) == MOST_FILES
 
@@ -211,7 +211,7 @@ def test_a_long_first_line_becomes_a_title_of_whole_words(desk, register):
 def test_an_article_that_puts_the_known_meeting_elsewhere_is_previewed_with_a_warning(desk, register):
     text = "The SCO Council of Foreign Ministers met in Tashkent on 5 May 2023."
     page = desk.post(IMPORT, {"text": text}).content.decode()
-    assert "another city than the known meeting: Tashkent" in page
+    assert "a different city for the known meeting: Tashkent" in page
 
 
 def test_a_number_alone_does_not_join_a_meeting_that_was_held_elsewhere(register):
@@ -272,7 +272,7 @@ def test_a_day_that_opens_the_text_is_offered_as_its_day_of_publication(desk, re
     page = response.content.decode()
     (preview,) = response.context["previews"]
     assert (preview[0].incoming.published, preview[0].incoming.title) == (date(2024, 7, 5), title)
-    assert "The day of publication, 5 July 2024, is the one that opens its text" in page
+    assert "The publication date, 5 July 2024, is the one at the start of the text" in page
     assert preview[0].reading.meetings[0].start is None
     form = desk.post(IMPORT, {"change": preview[1]}).context["form"]
     assert form["published"].value() == date(2024, 7, 5)
@@ -290,15 +290,15 @@ def test_a_day_that_opens_the_text_and_may_be_another_is_named(desk, register, f
     response = desk.post(IMPORT, {"text": first + MET})
     assert response.context["previews"][0][0].incoming.published is None
     page = " ".join(response.content.decode().split())
-    assert f"Its text opens with “{words}”, which is not taken as its day of publication" in page
+    assert f"The text starts with “{words}”, which is not taken as its publication date" in page
 
 
-def test_a_day_that_was_given_stands_over_the_one_that_opens_the_text(desk, register):
+def test_a_given_day_wins_over_the_one_that_opens_the_text(desk, register):
     response = desk.post(IMPORT, {"text": f"2024-07-05 {NOTED}{MET}", "published": "2024-07-06"})
     assert response.context["previews"][0][0].incoming.published == date(2024, 7, 6)
     page = " ".join(response.content.decode().split())
-    assert "Its text opens with “2024-07-05”" in page
-    assert "that is 6 July 2024, as you gave it" in page
+    assert "The text starts with “2024-07-05”" in page
+    assert "that is 6 July 2024, as you entered it" in page
 
 
 UNSEEN = [" \u200b\u00ad\ufeff", "\u200e\u202b\u2066", "\u2800\u3164", "\u2060\u180e\n\u00a0", "\ufe0f\u034f"]
@@ -316,11 +316,11 @@ def test_a_text_of_nothing_that_can_be_seen_is_refused_in_words(desk, register, 
 def test_a_title_that_cannot_be_seen_is_refused_where_it_is_typed(desk, register, sample, title):
     response = desk.post(IMPORT, {"text": sample, "title": title})
     seen = bool(title.strip())
-    assert ("Nothing of this can be seen" in response.content.decode()) == seen
+    assert ("None of this is visible" in response.content.decode()) == seen
     article = import_article(receive("a", sample), current_vocabulary())
     address = f"/admin/articles/article/{article.pk}/change/"
     page = desk.post(address, {"title": title, "language": "en"}).content.decode()
-    assert "Nothing of this can be seen" in page
+    assert "None of this is visible" in page
     article.refresh_from_db()
     assert article.title.startswith("Chinese FM")
 

@@ -35,7 +35,7 @@ def report(number, more=""):
 
 
 def not_taken(page) -> dict[str, str]:
-    """The names and reasons of the list "Not taken in"."""
+    """The names and reasons of the list "Not imported"."""
     found = re.findall(
         r"<strong><bdi>([^<]+)</bdi></strong>: ([^<]+)",
         page.partition('id="refused"')[2].partition("</ul>")[0],
@@ -69,7 +69,7 @@ def test_of_forty_files_36_go_in_and_four_are_named(desk, register, failing_read
     assert list(not_taken(page)) == ["raises.txt", "spins.txt", "dies.txt", "letter.docx"]
     assert not_taken(page)["dies.txt"] == reading_apart.ENDED
     assert "Word document" in not_taken(page)["letter.docx"]
-    assert "It was read as windows-1252" in page
+    assert "Read as windows-1252" in page
     assert not INTERNALS.search(page)
     ticked = [one for one in sealed_in(page) if one not in sealed_in(page, "again")]
     desk.post(CONFIRM, {"article": ticked})
@@ -83,7 +83,7 @@ def test_what_could_not_be_read_is_still_there_after_the_others_went_in(desk, re
     again = sealed_in(page, "again")
     good = [one for one in sealed_in(page) if one not in again]
     page = desk.post(CONFIRM, {"article": good, "again": again}).content.decode()
-    assert "The article is in." in page
+    assert "The article has been imported." in page
     assert list(not_taken(page)) == ["bad.txt"]
     form = desk.post(IMPORT, {"change": sealed_in(page, "again")[0]}).context["form"]
     assert form.initial["text"] == report(2, "RAISES")
@@ -108,14 +108,14 @@ def test_trying_again_keeps_what_was_previewed_beside_it(desk, register, failing
     assert "Import 1 article" in page
 
 
-@pytest.mark.parametrize(("word", "reason"), [("DISK", "disk is full"), ("BROKEN", "Something failed")])
+@pytest.mark.parametrize(("word", "reason"), [("DISK", "disk is full"), ("BROKEN", "Something went wrong")])
 def test_an_article_the_database_refuses_is_named_and_kept(desk, register, faulty_database, word, reason):
     incoming = [
         IncomingArticle(f"{n}.txt", report(n, word if n == 2 else ""), title=f"T{n}") for n in (1, 2, 3)
     ]
     editor = get_user_model().objects.get(username="editor")
     page = desk.post(CONFIRM, {"article": [seal(one, editor.pk) for one in incoming]}).content.decode()
-    assert "2 articles are in." in page
+    assert "2 articles imported." in page
     assert list(not_taken(page)) == ["2.txt"]
     assert reason in not_taken(page)["2.txt"]
     assert sealed_in(page, "again")
@@ -170,7 +170,7 @@ def test_a_preview_of_yesterday_is_shown_anew_instead_of_being_confirmed(desk, r
 
 def test_a_date_in_the_future_is_asked_about_and_may_be_confirmed(desk, register):
     page = desk.post(IMPORT, {"text": report(1), "published": "2059-05-06"}).content.decode()
-    assert "Its date of publication, 6 May 2059, is in the future." in page
+    assert "Its publication date, 6 May 2059, is in the future." in page
     page = desk.post(CONFIRM, {"article": sealed_in(page)}).content.decode()
     assert "was not confirmed" in page
     assert not Article.objects.exists()
@@ -189,8 +189,8 @@ def test_today_is_in_the_future_nowhere():
     ("name", "fault"),
     [
         ("page.html", "HTML tags such as &lt;h1&gt; (line 1)"),
-        ("mojibake.txt", "it was in UTF-8 and was read as windows-1252"),
-        ("replacement.txt", "1 character of it became “\ufffd”"),
+        ("mojibake.txt", "it was in UTF-8 but was read as windows-1252"),
+        ("replacement.txt", "1 character became “\ufffd”"),
         ("letter.rtf", "not plain text but RTF"),
     ],
 )
@@ -198,7 +198,7 @@ def test_the_preview_of_a_damaged_file_says_so_with_its_name(desk, register, nam
     page = desk.post(IMPORT, {"files": [upload(name, (CASES / name).read_bytes())]}).content.decode()
     (warning,) = re.findall(rf"<strong><bdi>{name}</bdi></strong>: ([^<]+)", page)
     assert fault in warning
-    assert re.search("Copy it again|Open it|copy the words", warning), "what to do is not said"
+    assert re.search("Copy it again|Open it|copy the article", warning), "what to do is not said"
     assert not Article.objects.exists()
 
 
@@ -208,14 +208,14 @@ def test_the_same_text_with_soft_hyphens_and_other_unseen_signs_is_the_same(desk
     other = text.replace("centre", "cen\u00adtre").replace("joint", "\u2060jo\u200bint\u200d")
     other = other.replace("ü", "u\u0308").replace(" ", "\u00a0").replace(". ", ".\u2028")
     page = desk.post(IMPORT, {"text": other}).content.decode()
-    assert list(not_taken(page).values()) == ["This text was imported before."]
+    assert list(not_taken(page).values()) == ["This text has already been imported."]
 
 
 def test_a_copy_with_soft_hyphens_is_refused_as_imported_before(desk, register):
     first, second = (upload(name, (CASES / name).read_bytes()) for name in ("first.txt", "second.txt"))
     desk.post(CONFIRM, {"article": sealed_in(desk.post(IMPORT, {"files": [first]}).content.decode())})
     page = desk.post(IMPORT, {"files": [second]}).content.decode()
-    assert not_taken(page) == {"second.txt": "This text was imported before."}
+    assert not_taken(page) == {"second.txt": "This text has already been imported."}
 
 
 def test_signs_that_turn_the_direction_of_writing_are_refused_wherever_a_name_is_entered(desk, register):
@@ -230,4 +230,4 @@ def test_signs_that_turn_the_direction_of_writing_are_refused_wherever_a_name_is
 def test_a_title_that_is_taken_from_a_text_leaves_such_signs_out(desk, register):
     page = desk.post(IMPORT, {"text": f"Ministers \u202emeet\n{report(1)}"})
     assert page.context["previews"][0][0].incoming.title == "Ministers meet"
-    assert "turn the direction of writing (line 1)" in page.content.decode()
+    assert "reverse the writing direction (line 1)" in page.content.decode()

@@ -88,7 +88,7 @@ def test_no_sample_would_be_changed_by_what_it_was_read_to_say(register):
     assert len(list(FOLDER.glob("*.txt"))) == Article.objects.count()
 
 
-def test_no_report_of_a_meeting_that_others_told_of_would_be_changed(register):
+def test_no_report_of_a_meeting_that_others_reported_would_be_changed(register):
     vocabulary = current_vocabulary()
     for path in sorted((Path(__file__).parent / "reports").glob("*.txt")):
         article = import_article(receive(path.name, path.read_bytes()), vocabulary)
@@ -223,7 +223,7 @@ def test_an_edited_theme_survives(desk, article, reading):
         assert point.act == "proposed"
 
 
-def test_an_edited_record_is_not_told_again_what_its_editor_put_aside(desk, article, reading):
+def test_an_edited_record_gets_no_second_note_of_what_its_editor_put_aside(desk, article, reading):
     edit(desk, Point.objects.get(number=1), themes=["energy"])
     assert plan(article, reading).is_empty
     found = plan(article, with_points(reading, only(1, themes=("trade",))))

@@ -49,18 +49,18 @@ def test_applying_what_was_shown(desk, address, article):
     assert "1 added, 2 changed, none dropped, none noted as different" in page
     assert Pledge.objects.count() == 1
     assert article.runs.first().version == __version__
-    assert "says what is recorded already" in desk.get(address).content.decode()
+    assert "finds what is already recorded" in desk.get(address).content.decode()
 
 
 def test_a_plan_that_is_not_what_was_shown_is_shown_again(desk, address):
     page = desk.post(address, {"seen": "of yesterday"}).content.decode()
-    assert "look at the plan again" in page
+    assert "check the plan again" in page
     assert not Pledge.objects.exists()
 
 
 def test_an_article_another_editor_works_on_is_left_alone(desk, address, article):
     Article.objects.filter(pk=article.pk).update(editor=make_editor("another"))
-    assert "Another works on" in desk.post(address, follow=True).content.decode()
+    assert "Another is working on" in desk.post(address, follow=True).content.decode()
     desk.post(LIST, {"article": [article.pk]})
     assert not Pledge.objects.exists()
 
@@ -80,7 +80,7 @@ def test_editors_apply_and_viewers_look(client, address, article, group, look, a
 
 def test_the_list_counts_what_each_article_would_get(desk, article):
     page = desk.get(LIST).content.decode()
-    assert "1 article whose last reading was by an older extraction" in " ".join(page.split())
+    assert "1 article last read by an extraction older than" in " ".join(page.split())
     assert "0.9" in page
     counts = page.count('<td class="number">0</td>'), page.count('<td class="number">1</td>')
     assert (*counts, page.count('<td class="number">2</td>')) == (2, 1, 1)
@@ -94,7 +94,7 @@ def test_the_chosen_articles_are_read_again(desk, article):
     assert "Nothing was chosen" in desk.post(LIST, follow=True).content.decode()
 
 
-def test_a_newer_version_is_told_by_its_numbers(article):
+def test_a_newer_version_is_recognised_by_its_numbers(article):
     assert number("1.10") > number("1.9") > number("0.9")
     ExtractionRun.objects.update(version="99.0")
     assert not outdated().exists()

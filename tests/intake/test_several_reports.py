@@ -1,4 +1,4 @@
-"""Three outlets tell of one meeting; one of them reprints another."""
+"""Three outlets report one meeting; one of them reprints another."""
 
 from pathlib import Path
 

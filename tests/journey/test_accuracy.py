@@ -14,7 +14,7 @@ from review.decision_log import log
 from review.decisions import decide_rest, note_progress
 from review.models import Decision, Discrepancy
 from review.progress import mark_nothing_here, unread
-from tests.browser import DESKTOP, PHONE, accessibility_faults, follow, overflows
+from tests.browser import DESKTOP, accessibility_faults, follow, on_every_screen, overflows
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SAMPLE = settings.BASE_DIR / "samples" / "cfm-2021-dushanbe.txt"
@@ -55,8 +55,7 @@ def log_in(context, live_server, name):
     return page
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@on_every_screen
 def test_the_pages_are_accessible_and_fit_the_screen(browser, live_server, article, scheme, viewport):
     Pledge.objects.all().delete()
     context = browser.new_context(viewport=viewport, color_scheme=scheme)
@@ -91,8 +90,8 @@ def test_a_second_reading_without_javascript_counts_on_the_accuracy_page(browser
     groups = page.locator("fieldset").all()
     for number, group in enumerate(groups):
         group.get_by_label("Reject" if number == 1 else "Accept").check()
-    follow(page.get_by_role("button", name="Keep these answers"))
-    assert page.get_by_text(f"{len(groups)} answers kept.").is_visible()
+    follow(page.get_by_role("button", name="Save these answers"))
+    assert page.get_by_text(f"{len(groups)} answers saved.").is_visible()
     follow(page.get_by_role("link", name="accuracy page"))
     agreement = page.get_by_role("region", name="Two editors on the same articles")
     assert agreement.get_by_role("row", name="all kinds").inner_text().split()[2] == str(len(groups) - 1)

@@ -9,7 +9,7 @@ from intake.importing.article import import_article, receive
 from proposals.models import Pledge, Point, Theme
 from register.vocabulary import current_vocabulary
 from review.states import State
-from tests.browser import DESKTOP, PHONE, accessibility_faults, follow, overflows
+from tests.browser import DESKTOP, accessibility_faults, follow, on_every_screen, overflows
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -38,8 +38,7 @@ def preview(page, live_server):
     follow(page.get_by_role("button", name="Preview"))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@on_every_screen
 def test_import_preview_and_review_are_accessible_and_fit_the_screen(
     browser, live_server, editor, scheme, viewport
 ):
@@ -56,7 +55,7 @@ def test_import_preview_and_review_are_accessible_and_fit_the_screen(
         [{"name": name, "mimeType": "text/plain", "buffer": data} for name, data in files.items()]
     )
     follow(page.get_by_role("button", name="Preview"))
-    assert "Not taken in (1)" in page.locator("#content").inner_text()
+    assert "Not imported (1)" in page.locator("#content").inner_text()
     assert accessibility_faults(page) == []
     assert not overflows(page)
     preview(page, live_server)
@@ -78,7 +77,7 @@ def test_an_editor_reviews_without_javascript(browser, live_server, editor):
     follow(page.get_by_role("button", name="Reject this point"))
     follow(page.get_by_role("button", name="Publish this proposal"))
     follow(page.get_by_role("button", name="Reject the rest"))
-    assert "Every passage is decided" in page.get_by_role("status").inner_text()
+    assert "Every passage has been decided on" in page.get_by_role("status").inner_text()
     assert Point.objects.published().count() == 4
     assert not Pledge.objects.exclude(state=State.REJECTED).exists()
     context.close()

@@ -8,7 +8,7 @@ from proposals.models import Pledge, Point
 from register.vocabulary import current_vocabulary
 from review.models import Decision
 from review.states import State
-from tests.browser import DESKTOP, PHONE, accessibility_faults, follow, overflows
+from tests.browser import DESKTOP, PHONE, accessibility_faults, follow, on_every_screen, overflows
 from tests.journey.test_desk import SAMPLE, editor, log_in
 
 __all__ = ["editor"]
@@ -148,7 +148,7 @@ def test_from_the_inbox_to_done_without_javascript(browser, live_server, article
     assert page.url.endswith(f"#point-{first.pk}")
 
     of(second).get_by_text("Reject …").click()
-    of(second).get_by_label("Because").select_option("the words are cut wrongly")
+    of(second).get_by_label("Because").select_option("wrong words selected")
     follow(of(second).get_by_role("button", name="Reject this point"))
 
     of(third).get_by_text("More …").click()
@@ -159,7 +159,7 @@ def test_from_the_inbox_to_done_without_javascript(browser, live_server, article
     follow(of(third).get_by_role("button", name="Join this point with the next"))
 
     of(fourth).get_by_text("More …").click()
-    follow(of(fourth).get_by_role("link", name="Other words"))
+    follow(of(fourth).get_by_role("link", name="Different words"))
     page.get_by_label("Or only these words").fill("open wider to each other")
     follow(page.get_by_role("button", name="Use these words"))
     of(fourth).get_by_text("More …").click()
@@ -167,7 +167,7 @@ def test_from_the_inbox_to_done_without_javascript(browser, live_server, article
 
     follow(page.get_by_role("link", name="Choose sentences"))
     page.get_by_label("The guests saw").check()
-    follow(page.get_by_role("button", name="Nothing here"))
+    follow(page.get_by_role("button", name="Nothing to record"))
     follow(page.get_by_role("link", name="Choose sentences"))
     page.get_by_label("Wang called it").check()
     follow(page.get_by_role("button", name="New record here"))
@@ -183,7 +183,7 @@ def test_from_the_inbox_to_done_without_javascript(browser, live_server, article
     fourth.refresh_from_db()
     assert fourth.state == State.REJECTED
     assert Pledge.objects.published().filter(text="open wider to each other").exists()
-    assert Decision.objects.filter(reason="the words are cut wrongly").exists()
+    assert Decision.objects.filter(reason="wrong words selected").exists()
     assert page.get_by_role("heading", name="Keys").is_visible()
     context.close()
 
@@ -210,7 +210,7 @@ def test_selected_words_become_a_span_or_a_new_record(browser, live_server, arti
     pledge = Pledge.objects.latest("pk")
     page.evaluate(SELECT, [sentence, "😀 for", "trade"])
     with page.expect_navigation():
-        page.get_by_role("button", name="Use as span").click()
+        page.get_by_role("button", name="Use these words").click()
     assert pledge.evidence.get().quote == "😀 for trade"
     page.evaluate(SELECT, [sentence, "trade", "trade"])
     go(page, "s")
@@ -227,7 +227,7 @@ def test_keys_sleep_in_fields_and_when_switched_off(browser, live_server, articl
     page.keyboard.type("japx")
     assert page.url == address
     press(page, "Escape", "?")
-    page.get_by_label("Single keys are on").uncheck()
+    page.get_by_label("Keyboard shortcuts are on").uncheck()
     press(page, "Escape", "j", "a", "p")
     page.goto(address)
     press(page, "j", "j", "a")
@@ -235,8 +235,7 @@ def test_keys_sleep_in_fields_and_when_switched_off(browser, live_server, articl
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@on_every_screen
 def test_every_view_of_the_desk_is_accessible_and_fits_the_screen(
     browser, live_server, article, address, scheme, viewport
 ):

@@ -48,10 +48,7 @@ def import_sample(page, live_server):
 def test_from_an_article_to_a_row_of_csv(page, live_server, editor):
     import_sample(page, live_server)
     preview = page.locator("main, #content").first.inner_text()
-    assert (
-        "Joins the meeting that is known already: Council of Foreign Ministers, Benaulim, Goa, 4–5 May 2023"
-        in preview
-    )
+    assert "Matches a known meeting: Council of Foreign Ministers, Benaulim, Goa, 4–5 May 2023" in preview
     assert "Council of Foreign Ministers, 5 May 2023, Goa (India)" in re.sub(r"\s+", " ", preview)
     assert "Participants (1)" in preview
     assert "Qin Gang, State Councilor and Foreign Minister" in preview
@@ -62,7 +59,7 @@ def test_from_an_article_to_a_row_of_csv(page, live_server, editor):
     follow(page.get_by_role("button", name="Import 1 article"))
     assert "passages to decide" in page.get_by_role("status").inner_text()
     follow(page.get_by_role("button", name="Publish the rest"))
-    assert "Every passage is decided" in page.get_by_role("status").inner_text()
+    assert "Every passage has been decided on" in page.get_by_role("status").inner_text()
 
     article = Article.objects.get()
     goa = Meeting.objects.get(slug="cfm-2023-goa")
@@ -110,6 +107,6 @@ def test_the_same_article_again_is_refused_with_a_link_to_the_first(page, live_s
     page.goto(f"{live_server.url}/admin/articles/article/import/")
     page.get_by_label("Or text files").set_input_files(REPORT)
     follow(page.get_by_role("button", name="Preview"))
-    assert "This text was imported before." in page.locator("#content").inner_text()
+    assert "This text has already been imported." in page.locator("#content").inner_text()
     follow(page.get_by_role("link", name="See "))
     assert page.url == first

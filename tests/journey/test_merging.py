@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
 from meetings.models import Meeting
-from tests.browser import DESKTOP, PHONE, accessibility_faults, follow, overflows
+from tests.browser import DESKTOP, accessibility_faults, follow, on_every_screen, overflows
 from tests.making import make_article, make_meeting, make_participant, make_pledge, make_proposal
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -16,7 +16,7 @@ CANDIDATES = "/admin/review/merge/candidates/"
 
 @pytest.fixture
 def meetings(transactional_db):
-    """One session told by two outlets, which place it a day and a town apart."""
+    """One session reported by two outlets, which place it a day and a town apart."""
     user = get_user_model().objects.create_user("editor", password="a long passphrase", is_staff=True)
     user.groups.add(*Group.objects.filter(name__in=["Editors", "Publishers"]))
     return [
@@ -48,8 +48,7 @@ def log_in(context, live_server):
     return page
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@on_every_screen
 def test_the_screens_are_accessible_and_fit(browser, live_server, meetings, scheme, viewport):
     context = browser.new_context(viewport=viewport, color_scheme=scheme)
     page = log_in(context, live_server)
@@ -69,7 +68,7 @@ def test_the_screens_are_accessible_and_fit(browser, live_server, meetings, sche
     page.goto(f"{live_server.url}{CANDIDATES}?kind=meeting&of={meetings[0].pk}")
     fits()
     page.goto(f"{live_server.url}/admin/meetings/meeting/{meetings[1].pk}/change/")
-    assert "which stands for it" in page.locator(".desk-warning").inner_text()
+    assert "which replaces it" in page.locator(".desk-warning").inner_text()
     assert not overflows(page)
     assert complaints == []
     context.close()
@@ -86,24 +85,24 @@ def test_two_meetings_become_one_and_two_again_without_javascript(browser, live_
     follow(page.get_by_role("button", name="Compare"))
     page.get_by_role("radio", name="Benaulim, Goa", exact=True).check()
     follow(page.get_by_role("button", name="Merge"))
-    assert "stands for both" in page.locator(".messagelist").inner_text()
+    assert "replaces both" in page.locator(".messagelist").inner_text()
     page.goto(old_address)
     assert page.url == f"{live_server.url}{kept.get_absolute_url()}"
     assert "Benaulim, Goa" in page.get_by_role("heading", level=1).inner_text() + page.content()
     page.goto(f"{live_server.url}/admin/review/merge/")
-    follow(page.get_by_role("button", name="Take meeting"))
+    follow(page.get_by_role("button", name="Undo the merge of meeting"))
     page.goto(old_address)
     assert page.url == old_address
     assert Meeting.objects.published().count() == 2
     context.close()
 
 
-def test_a_pair_is_told_apart_with_the_keyboard_alone(browser, live_server, meetings):
+def test_a_pair_is_marked_as_different_with_the_keyboard_alone(browser, live_server, meetings):
     context = browser.new_context(viewport=DESKTOP)
     page = log_in(context, live_server)
     page.goto(f"{live_server.url}{CANDIDATES}?kind=meeting")
     page.get_by_role("link", name="Compare").focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.locator(".merge-pairs").get_by_text("None: no two are alike").wait_for()
+    page.locator(".merge-pairs").get_by_text("No possible duplicates left").wait_for()
     context.close()

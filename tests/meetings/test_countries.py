@@ -26,7 +26,7 @@ def test_others_take_none(name):
 def test_pages_write_the_article(client, code, name):
     country = make_country(code, name)
     page = client.get(country.get_absolute_url()).content.decode()
-    assert f"Pledges are those the {name} made by name" in page
+    assert f"The pledges counted here are those the {name} made by name" in page
     assert f"<h1>{name}</h1>" in page
     meeting = make_meeting(chair_country=country)
     assert f"chaired by the {name}" in client.get("/meetings/").content.decode()

@@ -96,7 +96,7 @@ def test_choices_show_how_many_rows_they_would_leave(client):
     assert (counts["theme"], counts["body"]) == ({"trade": 0}, {"CFM": 1})
 
 
-def test_venues_as_geojson_stand_where_they_are(client):
+def test_venues_as_geojson_are_where_they_belong(client):
     make_meeting(city="Benaulim, Goa", start=date(2023, 5, 4))
     make_meeting(city="Nowhere at all", start=date(2022, 5, 4))
     answer = client.get("/meetings/export.geojson")

@@ -168,7 +168,7 @@ def test_records_leave_too(client, record):
     assert read["quote"] == read["text"] == "They agreed to trade."
     [entry] = rispy.loads(body(client.get(f"/pledges/{pledge.pk}/record.ris")).decode())
     assert entry["abstract"] == "They agreed to trade."
-    assert entry["notes"] == ["Rests on “A title” (Gazette, 2023-05-05)."]
+    assert entry["notes"] == ["Based on “A title” (Gazette, 2023-05-05)."]
     assert 'class="Z3988"' in page
     proposal = make_proposal(points=("One thing", "Another"))
     points = json.loads(body(client.get(f"/proposals/{proposal.pk}/record.json")))

@@ -12,7 +12,7 @@ def texts(client, query=""):
     return [point.text for point in client.get(f"/proposals/{query}").context["object_list"]]
 
 
-def test_points_stand_under_their_proposal_in_the_order_of_their_numbers(client):
+def test_points_are_under_their_proposal_in_the_order_of_their_numbers(client):
     meeting = make_meeting()
     first = make_proposal(meeting, points=[], proposer_name="Qin Gang")
     make_point(first, "the second", 2)

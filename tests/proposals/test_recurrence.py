@@ -107,13 +107,13 @@ def test_an_empty_page_says_why(client):
 
 def test_a_pledges_page_shows_when_it_was_said_before_and_again(promises, client):
     page = client.get(promises[2016].get_absolute_url()).content.decode()
-    assert "Said 2 more times at other meetings" in page
+    assert "Repeated 2 times at other meetings" in page
     assert promises[2012].get_absolute_url() in page
 
 
 def test_a_meetings_page_tells_what_recurs_from_the_one_before(promises, client):
     page = client.get(promises[2016].meeting.get_absolute_url()).content.decode()
-    assert "1 statement of it recurs here: compare the two" in page
+    assert "1 of its statements is repeated here: compare the two" in page
     promises[2012].state = State.WITHDRAWN
     promises[2012].save()
     page = client.get(promises[2016].meeting.get_absolute_url()).content.decode()

@@ -24,7 +24,7 @@ def record():
     ("query", "words"),
     [
         ("year=2019", "no article has been collected yet for any of the"),
-        ("from=1980&to=1981", "No meeting of that time or body is known"),
+        ("from=1980&to=1981", "We know of no meeting matching that time or body"),
         ("from=2021&to=2023&q=nonesuch", "although articles report"),
     ],
 )

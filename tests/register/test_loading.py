@@ -80,7 +80,7 @@ def test_what_an_editor_changed_survives_loading_again(loaded):
         ("meetings", "CFM,Council of Foreign", "XYZ,Council of Foreign", "body_code: there is no body “XYZ”"),
         ("states", "RU,Russia", "ZZ,Russia", "line 5: iso2: there is no country “ZZ”"),
         ("themes", "code,group", "code,grp", "line 1: the column group is missing"),
-        ("people", "Xi Jinping,", "Xi Jinping", "line 2: has not as many cells as the heading"),
+        ("people", "Xi Jinping,", "Xi Jinping", "line 2: the number of cells differs from the heading"),
     ],
 )
 def test_a_broken_file_is_refused_with_line_and_reason(loaded, name, old, new, reason):

@@ -67,7 +67,7 @@ def test_a_table_is_downloaded_in_the_columns_of_its_file_and_reads_back_unchang
     assert set(rows[0]) == set(reference[0])
     assert len(rows) == len(reference)
     page = preview(administrator, model, rows)
-    assert f"0 new, 0 changed, {len(rows)} as they are" in " ".join(page.content.decode().split())
+    assert f"0 new, 0 changed, {len(rows)} unchanged" in " ".join(page.content.decode().split())
 
 
 def test_a_new_spelling_and_term_come_in_by_preview_and_are_used_at_once(administrator, register):
@@ -109,13 +109,13 @@ def test_one_faulty_row_stops_the_file_and_is_named(administrator, register):
     assert not Country.objects.get(pk=rows[0]["iso2"]).memberships.filter(notes="x").exists()
 
 
-def test_faults_of_a_table_are_told_in_words_with_the_row_of_a_spreadsheet(administrator, register):
+def test_faults_of_a_table_are_reported_with_the_row_of_a_spreadsheet(administrator, register):
     row = exported(administrator, "meetings/membership")[0]
     rows = [row | {"from_date": "31/12/2020"}, row | {"to_date": "1900"}, row | {"notes": "a\0b"}]
     html = preview(administrator, "meetings/membership", rows).content.decode()
     assert "Row 2: from_date: “31/12/2020” is not a date: write YYYY, YYYY-MM or YYYY-MM-DD." in html
     assert "Row 3: This contradicts the rule “membership ends after it begins”." in html
-    assert "Row 4: notes: This cell has a sign that is not part of any text." in html
+    assert "Row 4: notes: This cell has a character that does not belong in text." in html
     assert not re.search("Failing row|PostgreSQL|object has no|Error", html)
 
 
@@ -123,9 +123,9 @@ def test_faults_of_a_table_are_told_in_words_with_the_row_of_a_spreadsheet(admin
     ("data", "reason"),
     [
         ("name_en,country\nИван,RU\n".encode("cp1251"), "This file is not in UTF-8."),
-        (b"name_en,country\nA,B,C,D\n", "This file is not a table in CSV"),
+        (b"name_en,country\nA,B,C,D\n", "This file is not a CSV table"),
         (b"name_en,country\nA,B\n", "The file lacks the columns alternative_spellings, "),
-        (f"{','.join(PEOPLE)}\n".encode(), "The file has only its heading: write at least one row under it."),
+        (f"{','.join(PEOPLE)}\n".encode(), "The file has only a heading: add at least one row below it."),
     ],
 )
 def test_a_file_that_is_no_table_is_refused_in_words(administrator, register, data, reason):
@@ -146,7 +146,7 @@ def test_a_file_that_is_no_table_is_refused_in_words(administrator, register, da
         ("meetings/person", {"role_title": "x" * 161}, "role_title: Ensure this value has at most 160"),
         ("meetings/person", {"seen_in_office_on": "May"}, "seen_in_office_on: “May” is not a date: write"),
         ("meetings/membership", {"iso2": ""}, "iso2: This cell is empty. Write the two-letter code"),
-        ("meetings/membership", {"status": "friend"}, "status: “friend” is none of the values known here."),
+        ("meetings/membership", {"status": "friend"}, "status: “friend” is not a known value."),
         ("meetings/country", {"en_names": ""}, "en_names: This cell is empty."),
         ("meetings/body", {"name_en": ""}, "name_en: This cell is empty. Write the name in English."),
     ],
@@ -161,7 +161,7 @@ def test_a_fault_names_the_column_of_the_file_and_what_to_write(administrator, r
 def test_a_confirmation_whose_file_is_gone_asks_for_it_again(administrator):
     fields = {"import_file_name": "gone", "original_file_name": "x.csv", "format": "0", "resource": ""}
     response = administrator.post("/admin/meetings/person/process_import/", fields, follow=True)
-    assert "The uploaded file is no longer there" in response.content.decode()
+    assert "the uploaded file is no longer there" in response.content.decode()
 
 
 def test_a_register_that_changed_since_the_preview_keeps_all_as_it_was(administrator, register):

@@ -1,4 +1,4 @@
-"""Pairs that may be one."""
+"""Possible duplicates."""
 
 from datetime import date
 
@@ -32,7 +32,7 @@ def test_meetings_of_one_body_with_one_number_however_far_apart():
     assert "the same number" in candidates("meeting")[0].reason
 
 
-def test_the_strongest_pair_stands_first():
+def test_the_strongest_pair_comes_first():
     numbered = [make_meeting(ordinal=12, start=date(2012, 1, day)) for day in (1, 3)]
     make_meeting(ordinal=13, start=date(2012, 1, 5))
     scores = [pair.score for pair in candidates("meeting")]
@@ -63,7 +63,7 @@ def test_proposals_of_one_country_at_one_meeting():
     make_proposal(meeting, country="KZ")
     (pair,) = candidates("proposal")
     assert (pair.one, pair.other) == (first, second)
-    assert "the same number of points announced, a point in like words" in pair.reason
+    assert "the same number of points announced, a similarly worded point" in pair.reason
 
 
 def test_statements_in_like_words():
@@ -77,7 +77,7 @@ def test_statements_in_like_words():
     assert pairs("point") == [tuple(proposal.points.order_by("pk")[:2])]
 
 
-def test_a_pair_told_apart_is_not_proposed_again():
+def test_a_pair_marked_as_different_is_not_proposed_again():
     first, second = (make_pledge(text=f"They agreed to meet {n} times a year.") for n in (1, 2))
     second.meeting = first.meeting
     second.save()

@@ -209,14 +209,14 @@ def test_what_no_article_says_cannot_be_published_and_the_reason_is_shown(client
     response = client.post(response.url, sent | {"_move": name}, follow=True)
     pledge = Pledge.objects.get()
     assert pledge.state == (State.SUGGESTED if name == "publish" else State.ACCEPTED)
-    assert ("has no words of an article" in response.content.decode()) == (name == "publish")
+    assert ("has no words from an article" in response.content.decode()) == (name == "publish")
 
 
 @pytest.mark.django_db(transaction=True)
 def test_nothing_is_published_under_a_meeting_that_no_article_tells_of():
     meeting = Meeting.objects.create(body=make_body(), start="2023-05-05", end="2023-05-05", slug="x")
     pledge = make_pledge(meeting, **WAITING)
-    with pytest.raises(ValidationError, match="has no words of an article"):
+    with pytest.raises(ValidationError, match="has no words from an article"):
         decide(pledge, "publish")
     pledge.refresh_from_db()
     assert pledge.state == State.SUGGESTED
@@ -227,5 +227,5 @@ def test_a_withdrawn_record_that_lost_its_words_is_not_restored():
     pledge = make_pledge()
     decide(pledge, "withdraw")
     pledge.evidence.all().delete()
-    with pytest.raises(ValidationError, match="has no words of an article"):
+    with pytest.raises(ValidationError, match="has no words from an article"):
         decide(pledge, "restore")

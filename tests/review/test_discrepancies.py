@@ -129,7 +129,7 @@ def test_the_history_tells_what_was_taken_and_by_whom(desk, editor, pledge):
 def test_deciding_twice_is_refused(pledge):
     editor, other = make_editor(), other_value(pledge, "act", "agreed")
     settle(other, True, editor)
-    with pytest.raises(ValidationError, match="decided already"):
+    with pytest.raises(ValidationError, match="already been decided"):
         settle(other, False, editor)
 
 
@@ -157,8 +157,8 @@ def test_the_records_form_shows_the_note_with_its_buttons(desk, pledge):
     other_value(pledge, "kind", "point", "point")
     address = f"/admin/proposals/pledge/{pledge.pk}/change/"
     page = desk.get(address).content.decode()
-    assert page.count("The newer run differs:") == 2
-    assert "promised for: <q>June 2025</q>" in page
+    assert page.count("Different in a newer reading:") == 2
+    assert "due date: <q>June 2025</q>" in page
     assert page.count('value="keep"') == 2
     assert page.count('value="take"') == 1
     assert f'name="next" value="{address}"' in page
@@ -172,7 +172,7 @@ def test_deciding_in_the_form_leads_back_to_it(desk, pledge):
     )
     assert response.redirect_chain[0][0] == address
     assert "Taken: another value" in response.content.decode()
-    assert "The newer run differs" not in response.content.decode()
+    assert "Different in a newer reading" not in response.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ def test_what_is_public_is_a_publishers_to_settle(client, group, state, answer):
     assert 'value="keep"' not in page
 
 
-def test_the_note_can_stand_on_any_page(pledge, rf):
+def test_the_note_works_on_any_page(pledge, rf):
     other_value(pledge, "act", "agreed", "agreed", by_run=False)
     other_value(pledge, "verb", "will", "will", state="kept")
     request = rf.get("/somewhere/")
@@ -225,7 +225,7 @@ def test_the_note_can_stand_on_any_page(pledge, rf):
     page = render_to_string(
         "admin/review/_discrepancies.html", {"others": pledge.discrepancy.all()}, request=request
     )
-    assert "Told otherwise" in page
+    assert "Different</strong> in" in page
     assert "Example Gazette" in page
     assert page.count("<form") == 1
 

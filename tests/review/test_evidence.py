@@ -120,7 +120,7 @@ def test_a_bulk_change_past_the_models_is_kept_too():
 def test_verify_evidence_finds_all_in_order(capsys):
     make_pledge()
     call_command("verify_evidence")
-    assert "each is the text of its span" in capsys.readouterr().out
+    assert "each matches the text of its span" in capsys.readouterr().out
 
 
 def test_verify_evidence_fails_for_a_quote_changed_past_the_triggers(capsys):
@@ -129,7 +129,7 @@ def test_verify_evidence_fails_for_a_quote_changed_past_the_triggers(capsys):
         cursor.execute("SET LOCAL session_replication_role = replica")
         cursor.execute("UPDATE curation_evidence SET quote = 'altered' WHERE id = %s", [evidence.pk])
         cursor.execute("SET LOCAL session_replication_role = origin")
-    with pytest.raises(CommandError, match="quotes are not the text") as error:
+    with pytest.raises(CommandError, match="quotes do not match the text") as error:
         call_command("verify_evidence")
     assert error.value.returncode == 1
     assert f"evidence {evidence.pk}" in capsys.readouterr().err

@@ -53,7 +53,7 @@ def test_an_earlier_version_is_put_back_with_its_themes(desk, address):
     pledge.refresh_from_db()
     assert (pledge.text, pledge.act, pledge.edited) == ("They will trade.", "pledged", True)
     assert [theme.pk for theme in pledge.themes.all()] == ["trade"]
-    assert "Put back: text, speech act, themes." in page
+    assert "Restored: text, speech act, themes." in page
 
 
 def test_putting_back_leaves_the_state_to_decisions(address):
@@ -66,7 +66,7 @@ def test_putting_back_leaves_the_state_to_decisions(address):
     assert pledge.state == "withdrawn"
 
 
-def test_what_a_version_stood_under_is_put_back_as_what_stands_for_it_now():
+def test_restoring_a_version_follows_the_merge_of_what_it_belonged_to():
     kept, gone = make_meeting(), make_meeting()
     pledge = make_pledge(gone)
     first = pledge.events.earliest("pgh_id").pgh_id
@@ -86,7 +86,10 @@ def test_what_a_version_stood_under_is_put_back_as_what_stands_for_it_now():
 @pytest.mark.parametrize("version", ["", "x", "999999"])
 def test_a_version_of_another_record_is_refused(desk, address, version):
     _, history = address
-    assert "not one of this record" in desk.post(history, {"version": version}, follow=True).content.decode()
+    assert (
+        "does not belong to this record"
+        in desk.post(history, {"version": version}, follow=True).content.decode()
+    )
 
 
 def test_the_extraction_is_an_actor_too(desk, register, sample):
@@ -96,7 +99,7 @@ def test_the_extraction_is_an_actor_too(desk, register, sample):
     assert changes(Point.objects.first())[-1].who == f"the extraction {__version__}, run by editor"
 
 
-def test_decisions_stand_in_the_history_with_their_reasons(desk, editor):
+def test_decisions_are_in_the_history_with_their_reasons(desk, editor):
     pledge = make_pledge(state=State.SUGGESTED)
     decide(pledge, "reject", editor, "only a wish")
     told = next(change for change in changes(pledge) if change.is_decision)
@@ -151,7 +154,7 @@ def merged():
     return kept, gone, first
 
 
-def test_a_merge_is_told_on_both_sides(merged):
+def test_a_merge_is_shown_on_both_sides(merged):
     kept, gone, _ = merged
     assert "merged into “They will trade.”" in [change.what for change in changes(gone)]
     told = {change.what: change.who for change in changes(kept)}
@@ -169,13 +172,13 @@ def test_putting_back_leaves_a_merge_as_it_is(merged):
     assert (gone.text, gone.merged_into) == ("They will trade more.", kept)
 
 
-def test_what_was_taken_apart_is_told_so(merged):
+def test_an_undone_merge_is_shown_as_such(merged):
     kept, gone, _ = merged
     kept.evidence.filter(quote__contains="more").delete()
     make_evidence(gone, "They will trade more.")
     gone.merged_into = None
     gone.save()
-    assert "taken apart from “They will trade.”" in [change.what for change in changes(gone)]
+    assert "merge into “They will trade.” undone" in [change.what for change in changes(gone)]
 
 
 def test_differences_name_what_numbers_point_at(address):
@@ -282,7 +285,7 @@ def test_a_row_of_the_register_is_put_back(keeper, rows, table):
     page = keeper.post(history, {"version": first}, follow=True).content.decode()
     row.refresh_from_db()
     assert getattr(row, field) == before
-    assert "Put back:" in page
+    assert "Restored:" in page
 
 
 def test_who_may_not_change_the_register_looks_at_its_history_only(desk, rows):
@@ -292,7 +295,7 @@ def test_who_may_not_change_the_register_looks_at_its_history_only(desk, rows):
     history = f"/admin/proposals/theme/{row.pk}/history/"
     page = desk.get(history).content.decode()
     assert "<ins>Other words</ins>" in page
-    assert "Put this version back" not in page
+    assert "Restore this version" not in page
     assert desk.post(history, {"version": 1}).status_code == 403
 
 

@@ -1,4 +1,4 @@
-"""Random merges, takings apart, withdrawals and returns: no address is lost, nor a word of evidence."""
+"""Random merges, undone merges, withdrawals and returns: no address is lost, nor a word of evidence."""
 
 from datetime import date
 
@@ -206,7 +206,7 @@ def test_merging_holds_whatever_is_done_in_whatever_order():
     run_state_machine_as_test(
         MergeMachine,
         settings=settings(
-            max_examples=often(8, 3),
+            max_examples=often(8, 2),
             stateful_step_count=8,
             derandomize=True,
             suppress_health_check=list(HealthCheck),

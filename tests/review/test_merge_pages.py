@@ -38,7 +38,7 @@ def in_one_line(response) -> str:
 
 
 def form(desk, one, other, **more):
-    """What the compare screen would send as it stands."""
+    """What the compare screen would send unchanged."""
     page = in_one_line(desk.get(COMPARE, pair(one, other)))
     (sealed,) = re.findall(r'name="sealed" value="([^"]+)"', page)
     chosen = dict(re.findall(r'name="([\w-]+)" value="(\d+)" checked', page))
@@ -61,9 +61,9 @@ def make_role(client, editor):
 
 def test_candidates_are_shown_by_kind_with_their_reason(desk, pledges):
     page = desk.get(CANDIDATES, {"kind": "pledge"}).content.decode()
-    assert "like words at one meeting" in page
+    assert "similar words at the same meeting" in page
     assert f"?kind=pledge&amp;one={pledges[0].pk}&amp;other={pledges[1].pk}" in page
-    assert "None: no two are alike" in desk.get(CANDIDATES, {"kind": "person"}).content.decode()
+    assert "No possible duplicates left" in desk.get(CANDIDATES, {"kind": "person"}).content.decode()
     assert desk.get(CANDIDATES, {"kind": "article"}).status_code == 404
 
 
@@ -79,7 +79,7 @@ def test_a_merge_takes_the_values_chosen(desk, editor, pledges):
     kept, gone = pledges
     sent = form(desk, kept, gone, kept=kept.pk) | {"take-text": gone.pk, "take-themes": kept.pk}
     response = desk.post(COMPARE, sent, follow=True)
-    assert "stands for both" in messages_of(response)
+    assert "replaces both" in messages_of(response)
     kept = Pledge.objects.published().get()
     assert kept == pledges[0]
     assert kept.text == "They agreed to meet twice a year."
@@ -102,39 +102,39 @@ def test_a_form_older_than_the_records_is_refused_with_what_changed(desk, pledge
     sent = form(desk, *pledges)
     Pledge.objects.filter(pk=pledges[1].pk).update(text="They will never meet.")
     response = desk.post(COMPARE, sent, follow=True)
-    assert "text of “They will never meet.” is “They will never meet.” now, it was “They" in messages_of(
-        response
-    )
+    said = messages_of(response)
+    assert "text of “They will never meet.” was “They" in said
+    assert "and is now “They will never meet.”" in said
     assert not Merge.objects.exists()
 
 
 @pytest.mark.parametrize("sealed", ["", "x", "abc:def:ghi"])
 def test_a_form_that_was_not_sealed_here_is_refused(desk, pledges, sealed):
     response = desk.post(COMPARE, form(desk, *pledges, sealed=sealed), follow=True)
-    assert "look at both records again" in messages_of(response)
+    assert "Check both records again" in messages_of(response)
     assert not Merge.objects.exists()
 
 
-def test_a_refusal_is_told_in_a_sentence(desk):
+def test_a_refusal_is_reported_in_a_sentence(desk):
     one, other = make_participant(), make_participant(name="Gang Qin")
     response = desk.post(COMPARE, form(desk, one, other), follow=True)
-    assert "stand under two meetings" in messages_of(response)
+    assert "belong to different meetings" in messages_of(response)
 
 
 def test_not_the_same_is_remembered(desk, editor, pledges):
     response = desk.post(COMPARE, pair(*pledges, do="not the same"), follow=True)
-    assert "not proposed again" in messages_of(response)
+    assert "not be proposed again" in messages_of(response)
     assert NotTheSame.objects.get().by == editor
-    assert "None: no two are alike" in response.content.decode()
+    assert "No possible duplicates left" in response.content.decode()
 
 
-def test_merges_are_listed_with_who_and_when_and_taken_apart_there(desk, editor, pledges):
+def test_merges_are_listed_with_who_and_when_and_undone_there(desk, editor, pledges):
     made = merge(*pledges, editor)
     page = desk.get(MERGES).content.decode()
     assert "They agreed to meet twice a year." in page
     response = desk.post(f"{MERGES}{made.pk}/apart/", follow=True)
-    assert "both records stand again" in messages_of(response)
-    assert "Take apart" not in response.content.decode()
+    assert "both records are back" in messages_of(response)
+    assert "Undo the merge" not in response.content.decode()
     assert Pledge.objects.published().count() == 2
 
 
@@ -142,14 +142,14 @@ def test_a_merge_of_records_that_were_removed_since_is_still_listed(desk, pledge
     unmerge(merge(*pledges))
     number = pledges[1].pk
     pledges[1].delete()
-    assert f"number {number}, removed since" in desk.get(MERGES).content.decode()
+    assert f"number {number}, since removed" in desk.get(MERGES).content.decode()
 
 
-def test_a_merge_that_cannot_be_taken_apart_says_why(desk, pledges):
+def test_a_merge_that_cannot_be_undone_says_why(desk, pledges):
     made = merge(*pledges)
     merge(make_pledge(), pledges[0])
     response = desk.post(f"{MERGES}{made.pk}/apart/", follow=True)
-    assert "apart first" in messages_of(response)
+    assert "undo the merge of" in messages_of(response)
 
 
 def test_a_record_is_merged_from_its_form_by_number(desk, pledges):
@@ -174,7 +174,7 @@ def test_a_person_is_merged_from_their_form(make_role):
     assert Person.objects.standing().get() == person
 
 
-def test_a_merged_record_is_read_only_and_leads_to_the_one_that_stands(desk, pledges):
+def test_a_merged_record_is_read_only_and_leads_to_the_one_kept(desk, pledges):
     merge(*pledges)
     address = f"/admin/proposals/pledge/{pledges[1].pk}/change/"
     page = desk.get(address).content.decode()
@@ -209,13 +209,13 @@ def test_strangers_are_kept_out(client, make_role, pledges):
     assert [client.get(address).status_code for address in (MERGES, CANDIDATES, COMPARE)] == [403] * 3
 
 
-def test_taking_apart_is_posted(desk):
+def test_undoing_a_merge_is_posted(desk):
     assert desk.get(f"{MERGES}1/apart/").status_code == 405
     assert desk.post(f"{MERGES}1/apart/").status_code == 404
 
 
 @pytest.mark.parametrize("make", [make_meeting, make_proposal, make_pledge])
-def test_an_old_address_leads_to_the_record_that_stands_however_long_the_way(client, make):
+def test_an_old_address_leads_to_the_record_kept_however_long_the_chain(client, make):
     first, second, third = make(), make(), make()
     merge(second, third)
     upper = merge(first, second)
@@ -263,7 +263,9 @@ def test_the_screens_ask_little(desk, pledges, django_assert_num_queries):
         desk.get(COMPARE, pair(*pledges))
 
 
-def test_comparing_two_meetings_asks_little_however_much_hangs_on_them(desk, django_assert_num_queries):
+def test_comparing_two_meetings_takes_few_queries_however_much_is_linked_to_them(
+    desk, django_assert_num_queries
+):
     meetings = [make_meeting(), make_meeting()]
     for meeting in meetings:
         for number in range(8):

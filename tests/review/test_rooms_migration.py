@@ -90,7 +90,7 @@ def test_a_database_of_the_edition_before_is_migrated_without_losing_a_row(datab
     assert ask(TRIGGERS) == triggers
     assert [name for name, _ in ask(ROLES)] == [name for name, _ in roles]
     assert [len(held) for _, held in ask(ROLES)] == [len(held) for _, held in roles]
-    assert "each is the text of its span" in manage("verify_evidence")
+    assert "each matches the text of its span" in manage("verify_evidence")
     assert "No changes" in manage("makemigrations", "--check", "--dry-run")
 
 

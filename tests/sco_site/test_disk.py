@@ -32,7 +32,7 @@ def run(state_dir, *command):
 def test_the_site_does_not_start_on_a_full_disk_and_says_so(small):
     done = run(small, "script/server")
     assert done.returncode == 1
-    assert f"The disk of {small} is full (2 MB are left, and 32 are needed)." in done.stderr
+    assert f"The disk of {small} is full (2 MB left, 32 needed)." in done.stderr
     assert len(done.stderr.splitlines()) == 1
     assert not (small / "postgres").exists()
 

@@ -113,8 +113,8 @@ def test_who_is_kept_out_reads_what_can_be_done():
     for _ in range(20):
         log_in(HOME, "wrong")
     page = log_in(HOME).content.decode()
-    assert "with a browser in which you logged in before" in page
-    assert "when an administrator has lifted the limit" in page
+    assert "use a browser you have logged in with before" in page
+    assert "ask an administrator to lift the limit" in page
 
 
 @pytest.mark.parametrize("given", [[HOME], []])

@@ -51,7 +51,7 @@ def test_a_search_finds_every_kind_and_links_to_the_whole_lists(client):
         ("participant", 1),
     ]
     assert "/pledges/?q=silk" in response.content.decode()
-    assert "Nothing published has all of these words" in client.get("/search/?q=wool").content.decode()
+    assert "Nothing published contains all of these words" in client.get("/search/?q=wool").content.decode()
 
 
 @pytest.mark.django_db

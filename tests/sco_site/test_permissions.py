@@ -1,6 +1,6 @@
 """Every address of the site for everyone who may ask for it: permissions.csv says what each is answered.
 
-A new address fails the test until its line stands in the table. `WRITE_PERMISSIONS=1 script/test
+A new address fails the test until its line is in the table. `WRITE_PERMISSIONS=1 script/test
 tests/sco_site/test_permissions.py` writes the table anew, to be read as a change of who may see what.
 """
 

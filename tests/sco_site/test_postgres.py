@@ -17,6 +17,7 @@ from django.db import ConnectionHandler
 
 from sco_site import postgres, postgres_binaries
 from sco_site.postgres_server import NO_PROCESS
+from tests.served import wait_until
 
 PROJECT = Path(__file__).resolve().parents[2]
 IS_ROOT = os.geteuid() == 0
@@ -69,12 +70,6 @@ def command(state_dir, *arguments, python=sys.executable, **options):
 def finished(process):
     out, err = process.communicate(timeout=BOUND)
     return process.returncode, out, err
-
-
-def wait_until(happened):
-    deadline = time.monotonic() + BOUND
-    while not happened():
-        assert time.monotonic() < deadline, "it never happened"
 
 
 def test_first_start_makes_a_database_with_the_extensions_the_site_needs(state_dir):
@@ -216,7 +211,7 @@ def test_data_of_another_major_version_are_refused_with_what_to_do(state_dir):
     assert "Traceback" not in err
 
 
-def test_a_wrong_pg_bin_is_told_in_a_sentence(state_dir):
+def test_a_wrong_pg_bin_is_reported_in_a_sentence(state_dir):
     code, _, err = finished(command(state_dir, "start", env=environ(state_dir, PG_BIN="/nowhere")))
     assert code == 1
     assert err.startswith("PG_BIN is /nowhere, but postgres, initdb")
@@ -230,7 +225,7 @@ def test_pg_bin_chooses_the_programs(state_dir, tmp_path, monkeypatch):
     assert postgres_binaries.folder.__wrapped__() == chosen.resolve()
 
 
-def test_a_state_folder_that_cannot_be_written_is_told_in_a_sentence(state_dir):
+def test_a_state_folder_that_cannot_be_written_is_reported_in_a_sentence(state_dir):
     (state_dir / "file").touch()
     with pytest.raises(postgres.PostgresError, match="set SCO_STATE_DIR to a folder this user may write"):
         postgres.start(state_dir / "file" / "var")

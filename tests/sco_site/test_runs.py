@@ -117,8 +117,9 @@ def test_a_site_of_this_checkout_that_runs_is_known_as_such(tmp_path, started, m
     leader = started(*run, env=environ(tmp_path))
     leader.stdout.readline()
     assert runs.leaders(tmp_path) == [leader.pid]
-    assert f"served there already, by process {leader.pid}; to end that: kill {leader.pid}" in port.complaint(
-        number
+    assert (
+        f"already being served there by process {leader.pid}; to stop it: kill {leader.pid}"
+        in port.complaint(number)
     )
     assert end(tmp_path) == ""
 

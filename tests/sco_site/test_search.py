@@ -167,7 +167,7 @@ def test_a_name_is_found_in_quotation_marks_and_with_its_words_in_any_order(qin)
 
 def test_a_search_says_what_it_left_out(client, economy):
     page = client.get("/search/", {"q": "trade & x"}).content.decode()
-    assert "Left out of the search: “&amp;” (no letters or digits), “x” (a single letter or digit)." in page
+    assert "Ignored in the search: “&amp;” (no letters or digits), “x” (a single letter or digit)." in page
     for path in ("/pledges/", "/statements/", "/meetings/"):
         assert "“x” (a single letter or digit)" in client.get(path, {"q": "trade x"}).content.decode()
 
@@ -180,7 +180,7 @@ def test_a_hundred_single_letters_ask_the_database_for_nothing(
         page = client.get("/search/", {"q": words})
     assert "UPPER" not in str(asked.captured_queries)
     assert (page.context["total"], page.context["subjects"]) == (0, [])
-    assert "Nothing is left to search for." in page.content.decode()
+    assert "Nothing left to search for." in page.content.decode()
     assert client.get("/api/v1/pledges/", {"q": words}).json()["count"] == 0
 
 
@@ -188,13 +188,13 @@ def test_only_so_many_words_are_sought_at_once(client, economy, django_assert_ma
     words = " ".join(f"w{number}" for number in range(40))
     with django_assert_max_num_queries(14) as asked:
         page = client.get("/search/", {"q": words}).content.decode()
-    assert "“w12”, “w13”, “w14”, “w15”, “w16” and 23 more (a search takes 12 different words)" in page
+    assert "“w12”, “w13”, “w14”, “w15”, “w16” and 23 more (a search can have 12 different words)" in page
     assert not any("w12" in query["sql"] for query in asked.captured_queries)
 
 
 def test_a_search_that_is_too_long_says_that_it_was_cut(client):
     assert (
-        "A search takes 200 letters; the rest was left out."
+        "A search can have 200 letters; the rest was ignored."
         in client.get("/search/?q=" + "ab" * 150).content.decode()
     )
 

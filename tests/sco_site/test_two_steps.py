@@ -62,8 +62,8 @@ def test_a_page_that_was_only_looked_at_turns_nothing_on(editor):
 
 
 def test_the_password_alone_lets_nobody_in_and_the_code_does(editor, backup_codes):
-    assert "This account needs a code as well" in log_in()
-    assert "The password is right, the code is not" in log_in(code="000000")
+    assert "This account also needs a code" in log_in()
+    assert "The password is right, but the code is wrong" in log_in(code="000000")
     TOTPDevice.objects.update(throttling_failure_count=0)
     assert "Please enter the correct" in log_in(code=code_of(editor, 1), password="wrong")
     assert isinstance(log_in(code=code_of(editor, 1)), Client)
@@ -72,10 +72,10 @@ def test_the_password_alone_lets_nobody_in_and_the_code_does(editor, backup_code
 def test_a_code_is_good_once(editor, backup_codes):
     code = code_of(editor, 1)
     assert isinstance(log_in(code=f"{code[:3]} {code[3:]}"), Client)
-    assert "was used already" in log_in(code=code)
+    assert "has already been used" in log_in(code=code)
     assert len(set(backup_codes)) == 10
     assert isinstance(log_in(code=backup_codes[0].upper()), Client)
-    assert "was used already" in log_in(code=backup_codes[0])
+    assert "has already been used" in log_in(code=backup_codes[0])
 
 
 def test_it_is_turned_on_and_off_with_the_password_only(editor):
@@ -84,7 +84,7 @@ def test_it_is_turned_on_and_off_with_the_password_only(editor):
     answer = browser.post(PAGE, {"password": "wrong", "code": code_of(editor)})
     assert (answer.status_code, "This is not your password" in answer.content.decode()) == (400, True)
     answer = browser.post(PAGE, {"password": PASSWORD, "code": "12345"})
-    assert "This is not the code" in answer.content.decode()
+    assert "The code is wrong" in answer.content.decode()
     assert not TOTPDevice.objects.get().confirmed
     TOTPDevice.objects.update(throttling_failure_count=0)
     browser.post(PAGE, {"password": PASSWORD, "code": code_of(editor)})
@@ -99,7 +99,7 @@ def test_new_backup_codes_replace_the_old(editor, backup_codes):
     browser = log_in(code=backup_codes[0])
     page = browser.post(PAGE, {"password": PASSWORD, "codes": "new"}).content.decode()
     [first, *_] = re.findall(r"<code>(\w+)</code>", page)
-    assert "The password is right, the code is not" in log_in(code=backup_codes[1])
+    assert "The password is right, but the code is wrong" in log_in(code=backup_codes[1])
     with_a_new_one = log_in(code=first)
     assert isinstance(with_a_new_one, Client) or "a little longer" in with_a_new_one
 

@@ -22,7 +22,7 @@ def test_an_address_with_very_many_names_is_refused_at_once(client, path, django
     with django_assert_num_queries(0):
         answer = client.get(f"{path}?{query}")
     assert answer.status_code == 400
-    assert "asks for 1,100 things; at most 100" in answer.content.decode()
+    assert "contains 1,100 values; at most 100" in answer.content.decode()
     assert len(answer.content) < 60_000
 
 
@@ -45,14 +45,14 @@ def test_a_wrong_query_is_answered_quickly_and_in_few_words(client, name):
 
 def test_names_a_list_does_not_know_are_dropped_together(client):
     page = client.get("/pledges/?country=CN&aa=1&bb=2").content.decode()
-    assert "2 unknown names" in page
+    assert "2 unknown filters" in page
     assert 'href="/pledges/?country=CN"' in page
 
 
 def test_of_unknown_names_the_first_are_named_and_the_rest_counted(client):
     page = client.get("/pledges/?aa=1&bb=1&cc=1&dd=1&ee=1").content.decode()
     assert page.count("This list has no filter") == 3
-    assert "The address has 2 more names that this list does not know." in page
+    assert "The address has 2 more names that are not filters of this list." in page
 
 
 def test_a_filter_takes_so_many_values_and_no_more(client):
@@ -77,7 +77,7 @@ def locked_meetings():
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(
     ("path", "words"),
-    [("/coverage/", "took the database too long"), ("/search/?q=water", "are being changed just now")],
+    [("/coverage/", "took the database too long"), ("/search/?q=water", "are being changed right now")],
 )
 def test_a_page_the_database_takes_too_long_for_says_so(client, monkeypatch, path, words, locked_meetings):
     monkeypatch.setattr(middleware, "PUBLIC", 1)

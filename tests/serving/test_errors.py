@@ -54,7 +54,7 @@ def test_an_unknown_host_is_answered_400_with_a_page(client):
     for path in ("/", "/pledges/", "/admin/", "/api/v1/pledges/", "/no/such/page"):
         response = client.get(path, headers={"host": "evil"})
         assert response.status_code == 400
-        assert "This request cannot be understood" in response.content.decode()
+        assert "We could not understand this request" in response.content.decode()
 
 
 def test_a_database_that_is_down_is_503_with_a_time_to_come_back(answered):
@@ -84,25 +84,25 @@ def test_what_the_database_could_not_do_is_said_in_words(answered, kind, words):
     assert "internals" not in response.content.decode()
 
 
-def test_a_full_disk_is_told_in_words_when_a_file_cannot_be_written(answered):
+def test_a_full_disk_is_reported_in_words_when_a_file_cannot_be_written(answered):
     def write(request):
         with open("/dev/full", "w") as file:
             file.write("what an editor sent")
 
     response = answered(write)
     assert response.status_code == 503
-    assert "disk is full, so nothing of this was stored" in response.content.decode().replace("&#x27;", "'")
+    assert "disk is full, so nothing was stored" in response.content.decode().replace("&#x27;", "'")
 
 
 @pytest.mark.django_db
-def test_a_full_disk_of_the_database_is_told_in_words(answered):
+def test_a_full_disk_of_the_database_is_reported_in_words(answered):
     def write(request):
         with connection.cursor() as cursor:
             cursor.execute("DO $$ BEGIN RAISE 'could not extend file' USING ERRCODE = '53100'; END $$")
 
     response = answered(write)
     assert response.status_code == 503
-    assert "disk is full, so nothing of this was stored" in response.content.decode().replace("&#x27;", "'")
+    assert "disk is full, so nothing was stored" in response.content.decode().replace("&#x27;", "'")
 
 
 @pytest.mark.django_db(transaction=True)
@@ -125,7 +125,7 @@ def test_every_page_says_so_when_there_is_no_database(monkeypatch):
 def test_a_method_that_is_not_taken_is_answered_with_a_page(client):
     response = client.post("/about/")
     assert (response.status_code, response["Allow"]) == (405, "GET, HEAD, OPTIONS")
-    assert "This address is not used in this way" in response.content.decode()
+    assert "This address cannot be used this way" in response.content.decode()
 
 
 def test_more_than_is_taken_at_once_is_answered_with_what_to_do(client, settings):
@@ -156,7 +156,7 @@ def test_an_answer_with_a_body_of_its_own_is_left_alone(answered):
 def test_a_form_from_elsewhere_is_refused_with_a_page():
     response = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "x"})
     assert response.status_code == 403
-    assert "The form was too old, or cookies are off" in response.content.decode()
+    assert "The form has expired, or cookies are off" in response.content.decode()
     assert "<h1>" in render_to_string("403_csrf.html")
 
 
@@ -188,5 +188,5 @@ def test_what_breaks_a_rule_of_the_record_is_answered_409_without_internals(answ
 
     response = answered(view)
     assert response.status_code == 409
-    assert "This does not fit what is stored" in response.content.decode()
+    assert "This conflicts with what is stored" in response.content.decode()
     assert "constraint" not in response.content.decode()

@@ -17,7 +17,7 @@ from django.db import connection
 
 from sco_site.log_in import OF_ACCOUNT, account_of
 from tests.making import make_pledge
-from tests.served import children_of, environ, free_port
+from tests.served import children_of, environ, free_port, wait_until
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
 RIGHT = "a long enough phrase"
@@ -83,7 +83,7 @@ def log_in(server, client, password, name="editor"):
 
 def test_limits_hold_for_each_client_across_workers(server):
     make_pledge()
-    assert len(children_of(server[1])) == 2
+    wait_until(lambda: len(children_of(server[1])) == 2)
     for path in ("/api/v1/pledges/", "/search/?q=road"):
         answers = Counter(ask(server, path, FIRST).status for _ in range(14))
         assert answers == {200: 10, 429: 4}

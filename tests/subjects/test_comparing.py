@@ -23,7 +23,7 @@ def two():
     return first, second
 
 
-def test_two_meetings_stand_side_by_side_theme_by_theme(client, two):
+def test_two_meetings_are_side_by_side_theme_by_theme(client, two):
     one, other = two
     response = client.get("/compare/meetings/", {"one": one.slug, "other": other.slug})
     rows = {
@@ -36,7 +36,7 @@ def test_two_meetings_stand_side_by_side_theme_by_theme(client, two):
     assert [re.sub(r"<[^>]*>", "", cell).strip() for cell in cells] == ["1", "1", "0", "1"]
 
 
-def test_what_both_said_stands_in_pairs(client, two):
+def test_what_both_said_is_shown_in_pairs(client, two):
     response = client.get("/compare/years/", {"one": "2022", "other": "2023"})
     assert [(a.meeting, b.meeting) for a, b in response.context["both"]] == [two]
     page = client.get("/compare/countries/", {"one": "CN", "other": "CN"}).content.decode()
@@ -47,7 +47,7 @@ def test_what_both_said_stands_in_pairs(client, two):
     ("query", "reason"),
     [
         ({"one": "2022"}, "Choose the second year as well."),
-        ({"one": "2022", "other": "1066"}, "“1066” is no year that can be compared"),
+        ({"one": "2022", "other": "1066"}, "“1066” is not a year to compare"),
     ],
 )
 def test_what_cannot_be_compared_is_said(client, two, query, reason):

@@ -8,7 +8,7 @@ from tests.making import make_country, make_meeting, make_pledge, make_proposal
 pytestmark = pytest.mark.django_db
 
 
-def test_a_mark_stands_in_its_country_and_is_as_large_as_its_number(client):
+def test_a_mark_is_in_its_country_and_as_large_as_its_number(client):
     for code in ("CN", "KZ", "US"):
         make_country(code)
     drawn = map_of("meeting", "Held", "meeting", {"CN": 16, "KZ": 4, "US": 1}, "/meetings/?host=")

@@ -112,7 +112,7 @@ def test_a_country_shows_its_status_its_people_and_what_it_did(client, record):
     assert client.get("/countries/xx/").status_code == 404
 
 
-def test_a_theme_shows_who_raises_it_and_what_stands_beside_it(client, record):
+def test_a_theme_shows_who_raises_it_and_what_it_is_mentioned_with(client, record):
     page = client.get("/themes/trade/").content.decode()
     assert "China" in page
     assert "Energy" in page
@@ -156,7 +156,7 @@ def test_a_meeting_leads_to_the_ones_of_its_body_before_and_after(client, record
     assert record["goa"].get_absolute_url() in client.get(later.get_absolute_url()).content.decode()
 
 
-def test_meetings_are_told_by_an_article_or_by_the_register_alone(client, record):
+def test_meetings_come_from_an_article_or_from_the_register_alone(client, record):
     make_meeting(register_source="https://example.org", start=date(2020, 1, 1))
     totals = [
         client.get(f"/meetings/?told={told}").context["page_obj"].paginator.count
@@ -166,7 +166,7 @@ def test_meetings_are_told_by_an_article_or_by_the_register_alone(client, record
     assert "There is no choice" in client.get("/meetings/?told=nobody").content.decode()
 
 
-def test_bars_stand_on_one_another_and_fill_the_drawing():
+def test_bars_are_stacked_and_fill_the_drawing():
     drawn = bars([Tally("2021", "2021", 1, 3), Tally("2022", "2022", 0, 0)])
     first, second = drawn.bars
     assert (first.top, first.points, first.middle, first.pledges) == (0, 24, 24, 72)
@@ -180,7 +180,7 @@ def test_a_year_the_calendar_lacks_is_not_there(client, record, year):
 
 
 @pytest.mark.parametrize("code", ["a&b", "a b", "ä", "a/", "%"])
-def test_a_code_that_cannot_stand_in_an_address_is_refused(code):
+def test_a_code_that_cannot_be_in_an_address_is_refused(code):
     for row in (Theme(code=code), Body(code=code), Country(iso2=code[:2])):
         with pytest.raises(ValidationError) as refused:
             row.full_clean()

@@ -112,7 +112,7 @@ def test_offices_that_changed_hands_are_up_to_date(name, role, start, end):
         ({"from_date": date(2013, 1, 1), "to_date": date(2013, 5, 1)}, "2013"),
         ({"from_date": date(2019, 1, 1), "seen_in_office_on": date(2026, 1, 1)}, "since 2019, seen in 2026"),
         ({"to_date": date(2003, 1, 1)}, "until 2003"),
-        ({}, "years not known"),
+        ({}, "years unknown"),
     ],
 )
 def test_a_list_shows_the_years_of_a_term(fields, years):
@@ -132,7 +132,7 @@ def test_two_terms_in_one_office_do_not_look_doubled(client):
 
 
 @pytest.mark.django_db
-def test_sources_of_one_site_are_told_apart(client):
+def test_sources_of_one_site_are_distinguished(client):
     person = Person.objects.create(name="Wang Yi")
     addresses = (
         "https://github.com/a/ministers",

@@ -20,7 +20,7 @@ class Command(BaseCommand):
                 f"{release} is no release, having no {SUMS}. Unpack the zip and name its folder."
             )
         if wrong := wrong_files(release):
-            raise CommandError(f"{', '.join(wrong)}: not what {SUMS} says. Fetch the release again.")
+            raise CommandError(f"{', '.join(wrong)}: not what {SUMS} says. Download the release again.")
         try:
             stored = load(release / ROWS)
         except NotEmptyError as error:

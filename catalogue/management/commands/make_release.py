@@ -20,12 +20,16 @@ class Command(BaseCommand):
         parser.add_argument(
             "--day", default=today, help="The day of the release, YYYY-MM-DD; default: today."
         )
-        parser.add_argument("--site", default="", help="How addresses begin: https://records.example.org")
+        parser.add_argument(
+            "--site", default="", help="What addresses begin with: https://records.example.org"
+        )
         parser.add_argument("--folder", type=Path, default=settings.RELEASES_DIR)
 
     def handle(self, *, name, day, site, folder, **options):
         if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9.-]{0,40}", name):
-            raise CommandError(f"“{name}” is no name for a release: use letters, digits, dots and hyphens.")
+            raise CommandError(
+                f"“{name}” cannot be the name of a release: use letters, digits, dots and hyphens."
+            )
         try:
             of_day = date.fromisoformat(day)
         except ValueError as error:

@@ -10,10 +10,10 @@ from desk.accuracy.table import HEADER, table
 
 
 class Command(BaseCommand):
-    help = "Print how often the extraction was right and how far two editors agree, from all decisions."
+    help = "Print how often the extraction was right and how far two editors agree, based on all decisions."
 
     def add_arguments(self, parser):
-        parser.add_argument("--csv", type=Path, metavar="FILE", help="write the table into FILE as well")
+        parser.add_argument("--csv", type=Path, metavar="FILE", help="also write the table to FILE")
 
     def handle(self, **options):
         rows = [HEADER, *table(report())]

@@ -7,7 +7,7 @@ from intake.samples import load_samples
 
 
 class Command(BaseCommand):
-    help = "Import and publish the sample articles; those already there are left as they are."
+    help = "Import and publish the sample articles; leave existing ones as they are."
 
     def handle(self, **options):
         with pghistory.context(command="load_samples"):

@@ -9,14 +9,16 @@ from register.vocabulary import current_vocabulary
 
 class Command(BaseCommand):
     help = (
-        "Show what reading articles of an older extraction again would add, change, drop and note as "
+        "Show what reading articles again with a newer extraction would add, change, drop and note as "
         "different; with --apply, do it."
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("--apply", action="store_true", help="store what the new reading says")
+        parser.add_argument("--apply", action="store_true", help="store the result of the new reading")
         parser.add_argument(
-            "--all", action="store_true", help="every article, not only those last read by an older one"
+            "--all",
+            action="store_true",
+            help="every article, not only those last read by an older extraction",
         )
 
     def handle(self, **options):
@@ -33,7 +35,7 @@ class Command(BaseCommand):
                     totals[name] += found
                 told = one.fault or _counted(counts)
                 self.stdout.write(f"{number}/{count} {one.article.title[:60]}: {told}")
-        done = "read again" if options["apply"] else "looked at, nothing stored (--apply does)"
+        done = "read again" if options["apply"] else "checked, nothing stored (use --apply to store)"
         self.stdout.write(f"{count} articles {done}: {_counted(totals)}")
 
 

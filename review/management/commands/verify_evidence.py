@@ -6,7 +6,7 @@ from review.models import Evidence
 
 
 class Command(BaseCommand):
-    help = "Check that every quote is the text of its span; exits 1 when one is not."
+    help = "Check that every quote matches the text of its span; exits 1 if one does not."
 
     def handle(self, **options):
         checked = off = 0
@@ -19,5 +19,7 @@ class Command(BaseCommand):
                     f"{evidence.article_id} are not its quote “{evidence.quote[:60]}”"
                 )
         if off:
-            raise CommandError(f"{off} of {checked} quotes are not the text of their span.", returncode=1)
-        self.stdout.write(f"{checked} quotes checked: each is the text of its span.")
+            raise CommandError(
+                f"{off} of {checked} quotes do not match the text of their span.", returncode=1
+            )
+        self.stdout.write(f"{checked} quotes checked: each matches the text of its span.")

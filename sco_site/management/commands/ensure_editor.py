@@ -13,14 +13,14 @@ NAME, GROUPS = "editor", ("Editors", "Publishers", "Administrators")
 
 
 class Command(BaseCommand):
-    help = f"Create the user “{NAME}” with a generated password; if there is one, change nothing."
+    help = f"Create the user “{NAME}” with a generated password, unless it already exists."
 
     def handle(self, **options):
         if get_user_model().objects.filter(username=NAME).exists():
             self.stdout.write(f"Editor: {NAME}. {self._where_the_password_is()}")
         else:
             self.stdout.write(f"Editor: {NAME}, password: {self._create(self._groups())}")
-            self.stdout.write(f"The password is kept in {_password_file()}.")
+            self.stdout.write(f"The password is in {_password_file()}.")
 
     def _groups(self) -> list[Group]:
         groups = list(Group.objects.filter(name__in=GROUPS))
@@ -40,8 +40,8 @@ class Command(BaseCommand):
 
     def _where_the_password_is(self) -> str:
         if _password_file().exists():
-            return f"The first password is kept in {_password_file()}."
-        return f"Its password is not kept here; set a new one with manage.py changepassword {NAME}."
+            return f"The first password is in {_password_file()}."
+        return f"Its password is not stored here; set a new one with manage.py changepassword {NAME}."
 
 
 def _password_file():

@@ -10,8 +10,8 @@ from sco_site import log_in
 
 class Command(BaseCommand):
     help = (
-        "Let people try to log in again at once after too many wrong passwords: those at an address, there to"
-        " one account, or, without an address, everybody; then the other limits of clients begin anew too."
+        "Let people log in again at once after too many wrong passwords: from one address, from there to"
+        " one account, or, without an address, everybody; then clients’ other limits start again too."
     )
 
     def add_arguments(self, parser):
@@ -21,7 +21,7 @@ class Command(BaseCommand):
     def handle(self, address, account, **options):
         if not address:
             if account:
-                raise CommandError("Say at which address as well.")
+                raise CommandError("Also give the address.")
             cache.clear()
             self.stdout.write("All counts have been reset.")
             return

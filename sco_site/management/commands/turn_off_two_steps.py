@@ -7,7 +7,7 @@ from sco_site import two_steps
 
 
 class Command(BaseCommand):
-    help = "Let an account log in with its password alone, when phone and backup codes are lost."
+    help = "Let an account log in with its password alone, when the phone and the backup codes are lost."
 
     def add_arguments(self, parser):
         parser.add_argument("name", help="of the account")
@@ -17,4 +17,4 @@ class Command(BaseCommand):
         if user is None:
             raise CommandError(f"There is no account “{name}”.")
         two_steps.turn_off(user)
-        self.stdout.write(f"{name} logs in with the password alone now.")
+        self.stdout.write(f"{name} now logs in with the password alone.")

@@ -104,7 +104,7 @@ def test_a_backup_is_for_its_owner_alone_and_never_replaces_a_file(site, backup)
     before = backup.read_bytes()
     done = site.run("script/backup", str(backup))
     assert done.returncode == 1
-    assert "is there already, and a backup never replaces a file" in done.stderr
+    assert "already exists, and a backup never replaces a file" in done.stderr
     assert backup.read_bytes() == before
 
 
@@ -126,8 +126,8 @@ def flipped(data):
         (flipped, "is damaged"),
         (lambda data: data[: len(data) // 2], "is damaged"),
         (lambda data: data[:-1], "is damaged"),
-        (lambda data: b"", "is no file that script/backup made"),
-        (lambda data: b"a letter", "is no file that script/backup made"),
+        (lambda data: b"", "was not made by script/backup"),
+        (lambda data: b"a letter", "was not made by script/backup"),
         (lambda data: b"PGDMP" + data[:1000], "was made by pg_dump"),
     ],
 )
@@ -166,7 +166,7 @@ def test_nothing_is_replaced_while_somebody_uses_the_database(backup, folder):
     with psycopg.connect(host=str(where.socket_dir), user=where.user, dbname=where.dbname):
         done = restore(folder, backup)
     assert done.returncode == 1
-    assert "Somebody uses the database" in done.stderr
+    assert "Something is using the database" in done.stderr
     assert contents(folder)[0] == {}
 
 
@@ -195,7 +195,7 @@ def test_a_full_disk_leaves_no_half_backup_and_is_said_in_words(site, tmp_path):
         assert done.returncode == 1
         assert (
             done.stderr.strip()
-            == f"The disk of {tmp_path} is full, so there is no backup. Make room, or name another place."
+            == f"The disk of {tmp_path} is full, so there is no backup. Free space or choose another place."
         )
         assert list(tmp_path.iterdir()) == []
     finally:

@@ -10,7 +10,7 @@ def test_a_second_server_says_that_the_first_one_runs(site):
     assert runs.leaders(site.state_dir) == [site.master]
     done = site.run("script/server", timeout=60)
     assert done.returncode == 1
-    assert f"served there already, by process {site.master}" in done.stderr
+    assert f"already being served there by process {site.master}" in done.stderr
     assert site.get("/about/").status == 200
 
 
@@ -31,7 +31,7 @@ def test_everything_killed_comes_up_again_with_what_was_stored(site):
         kill(pid)
     site.process.wait()
     said = site.start()
-    assert f"had left: {left.stdout.strip()} (sleep 600)" in said
+    assert f"had left running: {left.stdout.strip()} (sleep 600)" in said
     assert site.get("/pledges/export.csv").body == before
 
 
