@@ -75,16 +75,24 @@ def test_a_copy_has_nothing_more_to_mend(text):
     assert copied(once).text == once
 
 
-@pytest.mark.parametrize("unit", COSTLY)
-def test_each_damage_costs_its_length(unit):
-    taken = []
-    for size in (SIZE // 4, SIZE):
-        text = (unit * (size // len(unit) + 1))[:size]
+def seconds(text: str, times: int) -> float:
+    """Processor time of the best of so many copies."""
+    best = float("inf")
+    for _ in range(times):
         begun = process_time()
         copied(text)
-        taken.append(process_time() - begun)
-    assert taken[1] < LIMIT
-    assert taken[1] < 6 * taken[0] + 0.3
+        best = min(best, process_time() - begun)
+    return best
+
+
+@pytest.mark.parametrize("unit", COSTLY)
+def test_each_damage_costs_its_length(unit):
+    smaller, larger = ((unit * (size // len(unit) + 1))[:size] for size in (SIZE // 4, SIZE))
+    share = 6 * seconds(smaller, 1) + 0.3
+    taken = seconds(larger, 1)
+    if taken > share:  # another program may have been in the way
+        taken = seconds(larger, 3)
+    assert taken < min(share, LIMIT)
 
 
 def test_every_letter_keeps_its_place_in_a_long_text():
