@@ -104,7 +104,7 @@ def _heads(document, sentence, cues, nodes, pack, subjects) -> list[tuple[CueMat
         if (
             not opening
             and _bare(document, match, pack)
-            and not _beside(document, subject, match, pack, nodes)
+            and not _beside(document, subject, match, pack, nodes, subjects)
         ):
             continue
         found.append((match, subject))
@@ -277,7 +277,7 @@ def _bare(document: Document, match: CueMatch, pack: Pack) -> bool:
     return not word.endswith(pack.endings("verb")) and word not in pack.set("not_bare")
 
 
-def _beside(document: Document, subject: Node | None, match: CueMatch, pack: Pack, nodes: list[Node]) -> bool:
+def _beside(document: Document, subject: Node | None, match: CueMatch, pack: Pack, nodes, subjects) -> bool:
     """Whether the subject stands right before the verb, adverbs apart."""
     if subject is None:
         return False
@@ -287,6 +287,7 @@ def _beside(document: Document, subject: Node | None, match: CueMatch, pack: Pac
     if _of_its_own(lower[subject.last : match.first], pack):
         return True
     inside = {token for node in nodes for token in range(node.first, node.last)}
+    inside |= subjects.set_off(subject.last, match.first)
     aside = pack.set("exclusion_words")
     light = (pack.set("adverbs"), pack.set("prepositions"), pack.set("determiners"), BRACKETS, aside)
     return all(

@@ -6,6 +6,8 @@ from operator import itemgetter
 
 from extraction.find.actors import Node
 from extraction.languages import Pack
+from extraction.languages.en.negation import Negation
+from extraction.languages.en.skeleton import CLOSING, Skeleton
 from extraction.text.document import Document, Sentence
 
 QUOTES = frozenset({",", '"', "'"})
@@ -15,6 +17,7 @@ REPORTING = frozenset({"according", ":"})  # beside verbs of saying, what tells 
 MOST_OWNERS = 4  # "of" after "of" behind a group: "the ministers of the members of the SCO"
 FARTHEST_OWNER = 3  # tokens from "of" to whom it names
 FIRST = itemgetter(0)
+MOST_INSERTIONS = 4  # between a subject and its verb
 FARTHEST_SAYING = 20  # tokens from a speaker to "said": "Singh on Thursday at the meeting in Qingdao said"
 
 
@@ -29,6 +32,8 @@ class Governing:
 
     def __init__(self, document: Document, pack: Pack):
         self.document, self.pack = document, pack
+        self.skeleton = Skeleton(document.lower, pack)
+        self.negation = Negation(self.skeleton)
         self.prepositions = pack.set("prepositions")
         self.determiners = pack.set("determiners")
         self.say = pack.set("say")
@@ -45,7 +50,20 @@ class Governing:
         self.reporting = document.having(_reporting(pack))
 
     def subject(self, nodes: list[Node], place: int, floor: int) -> Node | None:
-        """The node that governs a verb at a token: the nearest before it that hangs on no preposition."""
+        """The node that governs a verb at a token: the nearest before it that hangs on no preposition.
+
+        What is inserted between the two, and what hangs on a relative pronoun, is passed over.
+        """
+        limit = place
+        for _ in range(MOST_INSERTIONS):
+            node = self._nearest(nodes, limit, floor)
+            begin = self._insertion_before(node, limit, floor)
+            if not begin:
+                return node
+            limit = begin
+        return None
+
+    def _nearest(self, nodes: list[Node], place: int, floor: int) -> Node | None:
         before = bisect_left(self.cuts, place)
         cut = self.cuts[before - 1] if before else -1
         for node in reversed(nodes):
@@ -59,6 +77,24 @@ class Governing:
                 continue
             return node
         return None
+
+    def set_off(self, first: int, last: int) -> set[int]:
+        """The tokens between a subject and its verb that are inserted in commas, brackets or dashes."""
+        found: set[int] = set()
+        for close in range(first, last):
+            if self.document.lower[close] in CLOSING and (opening := self.skeleton.opening(close, first - 1)):
+                found.update(range(opening, close + 1))
+        return found
+
+    def _insertion_before(self, node: Node | None, limit: int, floor: int) -> int:
+        """Where the insertion begins that parts a verb at `limit` from its subject, or 0; `node` may be in it."""
+        lower, low = self.document.lower, node.last if node else floor
+        close = next((at for at in range(limit - 1, low - 1, -1) if lower[at] in CLOSING), 0)
+        if close:
+            opening = self.skeleton.opening(close, floor)
+            return 0 if node and node.first < opening < node.last else opening
+        relative = self.skeleton.relative_before(node.first, floor) if node else 0
+        return 0 if relative and not self.say.isdisjoint(lower[relative + 2 : node.first]) else relative
 
     def _inserted(self, node: Node, place: int) -> bool:
         """ "Russia, he went on, supports": words in commas that only say who speaks."""
@@ -149,6 +185,8 @@ class Governing:
         while at < sentence.last and steps < FARTHEST_SAYING:
             if lower[at] in self.say and not any(n.first < at < n.last for n in nodes):
                 return not lower[at].endswith(self.gerund) and lower[at - 1] not in self.infinitive
+            if lower[at] in self.skeleton.be and self.pack.holds("say", lower[at + 1 : at + 2]):
+                return False  # "Lavrov was told"
             if lower[at] in self.auxiliaries and self.pack.holds("convinced", lower[at + 1 : at + 2]):
                 return True
             if lower[at] in self.auxiliaries or lower[at] in self.closing:

@@ -1,0 +1,84 @@
+"""Whether an act that a sentence names is denied in it: "no", "neither … nor", "never", "was cancelled"."""
+
+from __future__ import annotations
+
+from .skeleton import STOPS, Skeleton
+
+LONGEST_CLAUSE = 60  # tokens before a verb in which its subject and what denies it stand
+NEAR_OBJECT = 2  # tokens from a verb to "no" and "nothing"
+NEAR_END = 4  # tokens from "the signing of the protocol was" to "cancelled"
+FAR_CLAIM = 5  # tokens from "denied" to the "that" of what is denied
+
+
+class Negation:
+    """Tells for the verb or noun of an act whether the act is denied."""
+
+    def __init__(self, skeleton: Skeleton):
+        self.skeleton, self.lower, self.pack = skeleton, skeleton.lower, skeleton.pack
+        self.denying, self.none = self.pack.set("denying"), self.pack.set("none_at_all")
+        self.affirmed = self.pack.set("affirmed_no")
+        self.cuts = self.pack.set("clause_cuts")
+
+    def denies(self, first: int, last: int, floor: int, end: int, owner: int, opposing: bool) -> bool:
+        """Whether the act at tokens first to last is denied; `owner` is where its subject begins, or -1.
+
+        An act that is `opposing` holds a "not" of its own ("do not accept").
+        """
+        begin = self.skeleton.group(first, floor)
+        if any(self._not(place) for place in range(begin, first)):
+            return True
+        if not opposing and any(self._not(place) or self._no(place) for place in range(first, last)):
+            return True
+        near = range(last, min(last + NEAR_OBJECT, end))
+        if not opposing and any(self._no(place) for place in near if self._runs_on(last, place)):
+            return True
+        if any(self.lower[place] in self.pack.set("undone") for place in range(last, min(last + NEAR_END, end))
+               if self._is_told(first, place)):  # fmt: skip
+            return True
+        return self._no_subject(begin, floor, owner) or self._claim_denied(begin, floor)
+
+    def _not(self, place: int) -> bool:
+        """ "not", but neither "not only" nor the "not to" of what is undertaken."""
+        word, follows = self.lower[place], self.lower[place + 1 : place + 2]
+        if word not in self.denying or self.pack.holds("not_denied", follows):
+            return False
+        return word != "t" or self.lower[place - 1] == "'"
+
+    def _no(self, place: int) -> bool:
+        """ "no" and "nothing", but not "no effort" that is spared."""
+        word = self.lower[place]
+        return word in self.none and not self.affirmed & {*self.lower[place + 1 : place + 2]}
+
+    def _runs_on(self, first: int, place: int) -> bool:
+        return STOPS.isdisjoint(self.lower[first:place]) and "," not in self.lower[first:place]
+
+    def _is_told(self, first: int, place: int) -> bool:
+        """ "was cancelled" of the act itself: no clause begins between the two."""
+        between = self.lower[first:place]
+        return self.skeleton.is_passive(place, first) and self.cuts.isdisjoint(between) and "," not in between
+
+    def _no_subject(self, begin: int, floor: int, owner: int) -> bool:
+        """ "No statement was adopted", "Neither India nor Pakistan agreed", "none of the papers was signed"."""
+        at, farthest = begin - 1, max(floor, begin - LONGEST_CLAUSE)
+        while at >= farthest:
+            word = self.lower[at]
+            if word in STOPS or word in self.cuts:
+                return False
+            if word in {",", ")"} and (opened := self.skeleton.opening(at, floor)):
+                at = opened - 1
+                continue
+            governed = at > floor and self.lower[at - 1] in self.skeleton.prepositions
+            if not governed and word in self.none and (word != "no" or owner < 0 or at >= owner - 3):
+                return True
+            at -= 1
+        return False
+
+    def _claim_denied(self, begin: int, floor: int) -> bool:
+        """ "denied that India had agreed", "no proof that it was signed"."""
+        for at in range(begin - 1, max(floor, begin - LONGEST_CLAUSE), -1):
+            if self.lower[at] in self.pack.set("complementisers"):
+                near = self.lower[max(floor, at - FAR_CLAIM) : at]
+                return self.pack.holds("disclaiming", near)
+            if self.lower[at] in STOPS:
+                return False
+        return False

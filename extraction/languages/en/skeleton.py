@@ -1,0 +1,133 @@
+"""The skeleton of an English sentence: what stands between a subject and its verb, and who does a passive.
+
+Works on the tokens of a text in lower case; every step looks at a bounded number of them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from extraction.languages import Pack
+
+LONGEST_INSERTION = 60  # tokens between the commas of "Nurtleu, who had come from … for …, proposed"
+MOST_ADVERBS = 5  # between an auxiliary and its verb: "have also now jointly and unanimously agreed"
+FAR_AGENT = 40  # tokens from a passive to its "by"
+STOPS = frozenset(".;:?!")
+DASHES = frozenset("-–—")
+CLOSING = frozenset({",", ")", *DASHES})
+
+
+class Skeleton:
+    """Reads the parts of sentences in the tokens of one text."""
+
+    def __init__(self, lower: tuple[str, ...], pack: Pack):
+        self.lower, self.pack = lower, pack
+        self.auxiliaries = pack.set("auxiliaries") | pack.set("perfect") | pack.set("be_any")
+        self.be = pack.set("be_any")
+        self.adverbs, self.manner = pack.set("adverbs"), pack.endings("adverb")
+        self.verbal = pack.endings("past") + pack.endings("gerund")
+        self.openers, self.relatives = pack.set("insertion_openers"), pack.set("relative_words")
+        self.accompanying = pack.set("accompanying")
+        self.prepositions = pack.set("prepositions")
+        self.articles = pack.set("articles")
+        self.passive_stops = pack.set("passive_stops")
+
+    def is_adverb(self, place: int) -> bool:
+        word = self.lower[place]
+        return word in self.adverbs or word.endswith(self.manner)
+
+    def group(self, place: int, floor: int) -> int:
+        """Where the verb group of a verb begins: "have also been" belongs to "have also been agreed"."""
+        at = place
+        for _ in range(MOST_ADVERBS):
+            if at <= floor or not (self.lower[at - 1] in self.auxiliaries or self._inside_group(at - 1)):
+                break
+            at -= 1
+        return at
+
+    def _inside_group(self, place: int) -> bool:
+        return self.is_adverb(place) or self.lower[place] in self.pack.set("denying")
+
+    def is_passive(self, place: int, floor: int) -> bool:
+        """Whether a participle stands behind a form of "be": "was also proposed", "has been put"."""
+        word, at = self.lower[place], place - 1
+        if not (word.endswith(self.pack.endings("past")) or word in self.pack.set("participles")):
+            return False
+        for _ in range(MOST_ADVERBS):
+            if at < floor:
+                return False
+            if self.lower[at] in self.be:
+                return True
+            if not self._inside_group(at):
+                return False
+            at -= 1
+        return False
+
+    def is_reduced(self, place: int, floor: int) -> bool:
+        """ "Russia, backed by China, proposed": a participle with an agent and no "be" before it."""
+        by = self.lower[place + 1 : place + 2] == ("by",) and self._acts(place + 2)
+        return by and not self.is_passive(place, floor)
+
+    def _acts(self, place: int) -> bool:
+        """Whether behind "by" somebody may stand, no year and no "by consensus"."""
+        near = self.lower[place : place + 2]
+        if near[:1] == ("the",):
+            near = near[1:]
+        return bool(near) and not near[0][0].isdecimal() and near[0] not in self.pack.set("by_no_agent")
+
+    def agent_place(self, place: int, end: int) -> int:
+        """The token behind the "by" that tells who does a passive at a token, or 0."""
+        for at in range(place + 1, min(place + FAR_AGENT, end - 1)):
+            word = self.lower[at]
+            if word == "by" and self._acts(at + 1):
+                return at + 1
+            if word in self.passive_stops or word in STOPS:
+                return 0
+        return 0
+
+    def opening(self, close: int, floor: int) -> int:
+        """The sign that opens what the comma, bracket or dash at a token closes, or 0 if that is no insertion."""
+        sign, farthest = self.lower[close], max(floor, close - LONGEST_INSERTION)
+        for at in range(close - 1, farthest, -1):
+            word = self.lower[at]
+            if word in STOPS:
+                return 0
+            if sign == ")":
+                if word == "(":
+                    return at
+            elif word in DASHES and sign in DASHES:
+                return at
+            elif sign == "," and word == "," and self.opens_insertion(at + 1, close):
+                return at
+        return 0
+
+    def opens_insertion(self, place: int, end: int) -> bool:
+        """Whether the words behind a comma begin what is only inserted: a relative, a participle, "unlike X"."""
+        at = place
+        while at < end - 1 and self.is_adverb(at) and self.lower[at] not in self.openers:
+            at += 1
+        word, following = self.lower[at], self.lower[at + 1 : at + 2]
+        if word in self.openers or word in self.relatives:
+            return True
+        if word in self.prepositions or (at + 1 < end and following[0] in self.relatives):
+            return True
+        if word.endswith(self.pack.endings("gerund")):
+            return True
+        past = word.endswith(self.pack.endings("past")) or word in self.pack.set("participles")
+        return past and (following == ("by",) or word in self.accompanying)
+
+    def relative_before(self, place: int, floor: int) -> int:
+        """The "who" or "that" of a clause without commas that ends at a token, or 0: "the bank that opened"."""
+        for at in range(place - 1, max(floor, place - LONGEST_INSERTION), -1):
+            word = self.lower[at]
+            if word in CLOSING or word in STOPS:
+                return 0
+            if word in self.relatives or word == "that":
+                return at if self._verb_follows(at + 1) else 0
+        return 0
+
+    def _verb_follows(self, place: int) -> bool:
+        word = self.lower[place]
+        past = word.endswith(self.pack.endings("past")) or word in self.pack.set("past_forms")
+        return past or word in self.auxiliaries
