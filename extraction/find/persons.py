@@ -508,6 +508,7 @@ def find_names(
     _sent(document, mentions, reader, found, ends)
     _family_names(document, reader, found, ends, vocabulary)
     _leading_a_delegation(document, mentions, reader.pack, found)
+    _serving(document, reader, found, ends, vocabulary)
     return [found[first] for first in sorted(found)]
 
 
@@ -766,6 +767,21 @@ def _family_names(document, reader, found, ends, vocabulary: Vocabulary) -> None
             found.setdefault(place, NameMention(place, place + 1, document.slice(place, place + 1)))
         elif end == place + 1 and place + 1 - first <= 2:
             found.setdefault(first, NameMention(first, end, document.slice(first, end)))
+
+
+def _serving(document: Document, reader, found, ends, vocabulary: Vocabulary) -> None:
+    """ "Lavrov's deputy, Andrey Rudenko": of the country of whom he serves."""
+    lower, ending = document.lower, {name.last: name for name in found.values()}
+    for place in document.where(reader.pack.set("serving_others")):
+        begin = place + 1 + (lower[place + 1 : place + 2] == (",",))
+        owner = ending.get(place - 2) if lower[place - 2 : place] == ("'", "s") else None
+        if owner is None or begin >= len(ends) or begin in found:
+            continue
+        end = reader.name_at(begin, ends[place])
+        term = vocabulary.bearer(lower[owner.last - 1], document.published)
+        country = owner.country or (owner.role and owner.role.country) or (term.country if term else "")
+        if end - begin >= 2 and country:
+            found[begin] = NameMention(begin, end, document.slice(begin, end), None, country)
 
 
 def _numbers_a_meeting(document: Document, reader, place: int) -> bool:

@@ -75,7 +75,11 @@ def clauses(
 def _heads(document, sentence, cues, nodes, pack, subjects) -> list[tuple[CueMatch, Node | None]]:
     found = []
     for match in cues:
-        if not _finite(document, sentence, match, pack):
+        if agent := subjects.agent(nodes, match, sentence):
+            found.append((match, agent))
+            continue
+        reduced = subjects.skeleton.is_reduced(match.first, sentence.first)
+        if reduced or not _finite(document, sentence, match, pack):
             continue
         subject = subjects.subject(nodes, match.first, sentence.first)
         if _coordinated(document, match, pack):
@@ -86,7 +90,7 @@ def _heads(document, sentence, cues, nodes, pack, subjects) -> list[tuple[CueMat
                 else first or subject
             )
             subject = _who_says(document, nodes, subject, match, pack, subjects, sentence) or subject
-        elif subject is not None and _subordinate(document, subject, sentence, pack):
+        elif subject is not None and _subordinate(document, subject, match, sentence, pack):
             continue
         if (
             subject is not None
@@ -250,8 +254,12 @@ def _who_says(document, nodes, subject, match: CueMatch, pack: Pack, subjects, s
     return free[0] if pack.set("complementisers") & set(lower[free[0].last : subject.first]) else None
 
 
-def _subordinate(document: Document, subject: Node, sentence: Sentence, pack: Pack) -> bool:
-    """ "what the Council decided", "where they signed": no statement of its own."""
+def _subordinate(
+    document: Document, subject: Node, match: CueMatch, sentence: Sentence, pack: Pack
+) -> bool:
+    """ "what the Council decided", "where they signed": no statement of its own, unless "what X proposes is"."""
+    if subject.first - 1 == sentence.first and pack.holds("be_finite", document.lower[match.last : match.last + 1]):
+        return False
     at = subject.first - 1
     while at > sentence.first and document.lower[at] in pack.set("determiners"):
         at -= 1
@@ -317,7 +325,7 @@ def _joint(document: Document, left, right, pack: Pack) -> int | None:
     match, subject = right
     start = match.first
     if subject is not None and subject.first >= left[0].last:
-        start = subject.first
+        start = min(start, subject.first)
     at = start - 1
     fillers, manner = pack.set("joint_fillers"), pack.endings("adverb")
     while at > left[0].last and (lower[at] in fillers or lower[at].endswith(manner)):

@@ -8,6 +8,7 @@ from extraction.find.actors import Node
 from extraction.languages import Pack
 from extraction.languages.en.negation import Negation
 from extraction.languages.en.skeleton import CLOSING, Skeleton
+from extraction.languages.patterns import CueMatch
 from extraction.text.document import Document, Sentence
 
 QUOTES = frozenset({",", '"', "'"})
@@ -17,6 +18,7 @@ REPORTING = frozenset({"according", ":"})  # beside verbs of saying, what tells 
 MOST_OWNERS = 4  # "of" after "of" behind a group: "the ministers of the members of the SCO"
 FARTHEST_OWNER = 3  # tokens from "of" to whom it names
 FIRST = itemgetter(0)
+PASSIVES = frozenset({"commit", "propose", "call"})
 MOST_INSERTIONS = 4  # between a subject and its verb
 FARTHEST_SAYING = 20  # tokens from a speaker to "said": "Singh on Thursday at the meeting in Qingdao said"
 
@@ -108,6 +110,20 @@ class Governing:
         while at > 0 and lower[at] in self.titles:
             at -= 1
         return lower[at] == ","
+
+    def agent(self, nodes: list[Node], match: CueMatch, sentence: Sentence) -> Node | None:
+        """Who does what is told in the passive: "was proposed by Iran"; a stranger where nobody known does."""
+        if match.cue["family"] not in PASSIVES or not self.skeleton.is_passive(match.first, sentence.first):
+            return None
+        return self.doer(nodes, match.first, sentence)
+
+    def doer(self, nodes: list[Node], verb: int, sentence: Sentence) -> Node | None:
+        """Who stands behind the "by" of a passive verb."""
+        place = self.skeleton.agent_place(verb, sentence.last)
+        if not place:
+            return None
+        near = next((n for n in nodes if place <= n.first <= place + FARTHEST_OWNER), None)
+        return near or Node(place, place + 1, "stranger")
 
     def first(self, nodes: list[Node], place: int, floor: int) -> Node | None:
         """The subject of the sentence, which governs a second verb after "and" as well."""
@@ -214,6 +230,8 @@ class Governing:
             return (
                 at > sentence.first and (lower[at - 1] in QUOTES or lower[at - 1] in self.pack.set("so"))
             ) or at == sentence.first
+        if lower[at] in self.pack.set("agents") and lower[at - 1] in self.say:
+            return self.skeleton.is_passive(at - 1, sentence.first)
         if lower[at] in self.pack.set("opinion_of") and lower[at - 1] in self.opinions:
             return True
         held = node.last + 2 * (lower[node.last : node.last + 2] == ("'", "s"))

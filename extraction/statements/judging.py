@@ -12,11 +12,14 @@ from extraction.text.document import Document, Sentence
 from extraction.vocabulary import Vocabulary
 
 from .clauses import Clause
+from .coordination import few
 from .drafting import Spoken
 from .ownership import ListOwners
 from .subjects import SubjectReader
 
 ACTED = frozenset({"commit", "noun", "propose"})  # families of what may have been done in another year
+DENIABLE = frozenset({"commit", "noun", "propose", "put", "call", "belief"})
+ONES = frozenset({"person", "state", "possessive", "we"})
 MANY = 3  # states that speak together have a joint position
 NEAR_ATTACHING = 7  # tokens from "reaffirmed" to "attaches": "reaffirmed the importance he attaches"
 FAR_TASK = 10  # tokens from "important for" to the "to" of what is to be done
@@ -44,6 +47,8 @@ class Judge:
         """What a clause with a cue amounts to, or None."""
         match, subject = clause.match, clause.subject
         cue = match.cue
+        if cue["family"] in DENIABLE and self._denied(match, subject, sentence):
+            return None
         judged = BY_FAMILY[cue["family"]](self, match, subject, speaker, current, sentence)
         if judged is None:
             return None
@@ -89,10 +94,6 @@ class Judge:
             return None
         if subject.kind == "sco" and cue["act"] == "supported" and speaker and speaker.kind == "person":
             return None
-        if cue["act"] == "decided" and self.pack.set("negations") & set(
-            self.document.lower[match.first : match.last + 1]
-        ):
-            return None
         verb = self.document.lower[match.first : match.first + 1]
         had = self.pack.holds("perfect", self._since(subject, match))
         told = speaker or (self.subjects.speech and cue["act"] in {"decided", "pledged", "offered"})
@@ -111,6 +112,8 @@ class Judge:
                 subject._replace(**({"countries": ()} if ours else {"collective": ""})),
                 cue["act"],
             )
+        if few(subject) and cue["act"] != "agreed":
+            return "pledge", subject._replace(collective=""), cue["act"]
         if subject.kind == "person":
             if self._wishes_that(match, sentence):
                 return "point", subject, "urged"
@@ -124,6 +127,17 @@ class Judge:
         ):
             return None
         return "pledge", subject, cue["act"]
+
+    def _denied(self, match: CueMatch, subject: Node | None, sentence: Sentence) -> bool:
+        """Whether the sentence says that the act was not done, or that the decision was against it."""
+        opposing = match.cue["act"] == "opposed" or match.cue["name"] == "will"
+        follows = self.document.lower[match.last - 1 : match.last + 1]
+        if match.cue["act"] == "decided" and self.pack.holds("deciding_not", follows):
+            return True
+        owner = subject.first if subject and subject.last <= match.first else -1
+        return self.subjects.negation.denies(
+            match.first, match.last, sentence.first, sentence.last, owner, opposing
+        )
 
     def _attaches(self, match: CueMatch) -> bool:
         """ "reaffirming the importance Pakistan attaches to the SCO": a form of words, and no act."""
@@ -274,7 +288,7 @@ class Judge:
         attaches = not self.pack.set("attaching").isdisjoint(self.document.lower[match.first : match.last])
         if need and (self._of_two(sentence) or (attaches and subject.kind in {"person", "state"})):
             return None
-        if subject.kind in {"person", "state", "possessive", "we"} and len(subject.countries) < MANY:
+        if few(subject) or (subject.kind in ONES and len(subject.countries) < MANY):
             described = need and self.pack.holds(
                 "described", self.document.lower[match.last - 2 : match.last]
             )
@@ -390,12 +404,12 @@ class Judge:
         subject = subject or speaker
         if subject is None or subject.kind in {"stranger", "thing", "gathering", "paper"}:
             return None
-        agent = self.document.lower[match.last : match.last + 1]
-        if self.owners.only_announces(sentence, match) or self.pack.holds("agents", agent):
+        by = self.pack.holds("agents", self.document.lower[match.last : match.last + 1])
+        if self.owners.only_announces(sentence, match) or (by and subject.first < match.last):
             return None
         if self._tells_of_it(match) or by_another_session(self.document, sentence, match, self.pack):
             return None
-        if subject.kind in {"person", "state", "possessive", "we"}:
+        if subject.kind in {"person", "state", "possessive", "we"} or few(subject):
             return "point", subject, cue["act"]
         return ("pledge", subject, cue["joint_act"]) if "joint_act" in cue else None
 
@@ -411,10 +425,17 @@ class Judge:
 
     def _put(self, match: CueMatch, subject, speaker, current, sentence):
         """ "A proposal was made to": whoever speaks in the report has made it."""
-        who = speaker or current or self.scene.person
-        if who is None or who.kind not in {"person", "state"}:
+        who = self._owner(match, sentence) or speaker or current or self.scene.person
+        if who is None or not (who.kind in {"person", "state", "possessive"} or few(who)):
             return None
         return "point", who, match.cue["act"]
+
+    def _owner(self, match: CueMatch, sentence: Sentence) -> Node | None:
+        """Whose a proposal is that has been made: "by Russia", "Pakistan's proposals include"."""
+        if doer := self.subjects.doer(self.nodes, match.last - 2, sentence):
+            return doer
+        owning = (n for n in self.nodes if n.kind == "possessive" and match.first - 1 <= n.last <= match.last)
+        return next(owning, None)
 
     def _modal(self, match: CueMatch, subject, speaker, current, sentence):
         cue = match.cue

@@ -40,7 +40,7 @@ class Negation:
     def _not(self, place: int) -> bool:
         """ "not", but neither "not only" nor the "not to" of what is undertaken."""
         word, follows = self.lower[place], self.lower[place + 1 : place + 2]
-        if word not in self.denying or self.pack.holds("not_denied", follows):
+        if word not in self.denying or self.pack.holds("not_denied", follows) or self.lower[place - 1] == "why":
             return False
         return word != "t" or self.lower[place - 1] == "'"
 
@@ -50,7 +50,8 @@ class Negation:
         return word in self.none and not self.affirmed & {*self.lower[place + 1 : place + 2]}
 
     def _runs_on(self, first: int, place: int) -> bool:
-        return STOPS.isdisjoint(self.lower[first:place]) and "," not in self.lower[first:place]
+        between = self.lower[first - 1 : place]
+        return STOPS.isdisjoint(between) and self.cuts.isdisjoint(between) and "," not in between
 
     def _is_told(self, first: int, place: int) -> bool:
         """ "was cancelled" of the act itself: no clause begins between the two."""
@@ -67,11 +68,25 @@ class Negation:
             if word in {",", ")"} and (opened := self.skeleton.opening(at, floor)):
                 at = opened - 1
                 continue
-            governed = at > floor and self.lower[at - 1] in self.skeleton.prepositions
-            if not governed and word in self.none and (word != "no" or owner < 0 or at >= owner - 3):
+            if self._is_none(at) and self._is_free(at, floor) and (owner < 0 or owner - 3 <= at <= owner):
                 return True
             at -= 1
         return False
+
+    def _is_none(self, place: int) -> bool:
+        """ "no", "hardly any", "not a single", but not "a few"."""
+        word, follows = self.lower[place], self.lower[place + 1 : place + 2]
+        if word in self.denying:
+            return self.pack.holds("not_a_single", follows)
+        few = self.pack.holds("hardly_any", (word,)) and self.lower[place - 1 : place] != ("a",)
+        return word in self.none or few
+
+    def _is_free(self, place: int, floor: int) -> bool:
+        """Whether neither a preposition ("with no delay") nor a verb ("there is no") stands before a word."""
+        if place == floor:
+            return True
+        before = self.lower[place - 1]
+        return before not in self.skeleton.prepositions and not self.skeleton.is_verbal(place - 1)
 
     def _claim_denied(self, begin: int, floor: int) -> bool:
         """ "denied that India had agreed", "no proof that it was signed"."""

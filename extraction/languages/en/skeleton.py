@@ -124,10 +124,11 @@ class Skeleton:
             if word in CLOSING or word in STOPS:
                 return 0
             if word in self.relatives or word == "that":
-                return at if self._verb_follows(at + 1) else 0
+                return at if self.is_verbal(at + 1) else 0
         return 0
 
-    def _verb_follows(self, place: int) -> bool:
+    def is_verbal(self, place: int) -> bool:
+        """Whether a word may be a verb, by its ending or as an auxiliary."""
         word = self.lower[place]
         past = word.endswith(self.pack.endings("past")) or word in self.pack.set("past_forms")
         return past or word in self.auxiliaries
