@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from extraction.languages import Pack
+from extraction.languages.soundalike import SHORTEST, near, sound
 from extraction.text.document import Document
 from extraction.vocabulary import SECRETARIAT, Vocabulary, fold
 
@@ -20,6 +21,8 @@ from .mentions import Mentions
 from .representing import sender, signatories
 
 LONGEST_NAME = 5
+FEWEST_LETTERS = 4  # of a family name that is looked for in other spellings
+FARTHEST_INITIAL = 8  # tokens from "V. V." to the family name
 LONGEST_TITLES = 12  # tokens of "H.E. Mr. Col. Gen. Dr." between an office and a name
 MOST_NAMES = 20_000  # offices, and names, of one text; a million characters of prose have 8,000
 MOST_NAMESAKES = 40  # people of one article among whom the one of a name is looked for
@@ -507,6 +510,7 @@ def find_names(
     _from_agency(document, mentions, reader, found, ends)
     _sent(document, mentions, reader, found, ends)
     _family_names(document, reader, found, ends, vocabulary)
+    _spelled_otherwise(document, reader, found, ends, vocabulary)
     _leading_a_delegation(document, mentions, reader.pack, found)
     _serving(document, reader, found, ends, vocabulary)
     return [found[first] for first in sorted(found)]
@@ -769,6 +773,26 @@ def _family_names(document, reader, found, ends, vocabulary: Vocabulary) -> None
             found.setdefault(first, NameMention(first, end, document.slice(first, end)))
 
 
+def _spelled_otherwise(document, reader, found, ends, vocabulary: Vocabulary) -> None:
+    """ "V. Putin", "Kassym-Zhomart Tokaev": somebody of the register in other letters, or "Kulubayev" again."""
+    covered = {token for name in found.values() for token in range(name.first, name.last)}
+    written = {document.lower[token] for token in covered}
+    known = {sound(word) for word in written if len(word) >= SHORTEST}
+    for word, places in document.places.items():
+        if len(word) < FEWEST_LETTERS or (heard := sound(word)) not in vocabulary.by_sound.keys() | known:
+            continue
+        for place in places:
+            if place in covered or not reader._name_word(place) or _numbers_a_meeting(document, reader, place):
+                continue
+            first = reader.name_before(place, max(0, place - FARTHEST_INITIAL))
+            last = reader.name_at(first, ends[place])
+            words = [w for w in document.lower[first:last] if w.isalpha()]
+            again = heard in known and word not in written and last - first == 1
+            if again or (len(words) > 1 and vocabulary.spelled(words, document.published)):
+                found.setdefault(first, NameMention(first, last, document.slice(first, last)))
+                covered.update(range(first, last))
+
+
 def _serving(document: Document, reader, found, ends, vocabulary: Vocabulary) -> None:
     """ "Lavrov's deputy, Andrey Rudenko": of the country of whom he serves."""
     lower, ending = document.lower, {name.last: name for name in found.values()}
@@ -809,6 +833,7 @@ def gather(
             people.append(person)
             known.add(len(people), person)
         person.mentions.append(mention)
+        person.tokens |= tokens
         person.came_for = person.came_for or mention.country
     home = _home(document, mentions)
     for person in people:
@@ -821,6 +846,10 @@ def _registered_name(mention: NameMention, vocabulary: Vocabulary) -> str:
     return terms[0].name if terms else ""
 
 
+def _sounds(words: set[str]) -> set[str]:
+    return {sound(word) for word in words}
+
+
 class Namesakes:
     """The people of one article, numbered, by the words of their names and by the register's name."""
 
@@ -829,7 +858,7 @@ class Namesakes:
         self.by_register: dict[str, list[tuple[int, FoundPerson]]] = {}
 
     def add(self, number: int, person: FoundPerson) -> None:
-        for token in person.tokens:
+        for token in _sounds(person.tokens):
             self.by_token.setdefault(token, []).append((number, person))
         if person.register:
             self.by_register.setdefault(person.register, []).append((number, person))
@@ -837,8 +866,9 @@ class Namesakes:
     def find(self, tokens: set[str], register: str, mention: NameMention) -> FoundPerson | None:
         """The first with all words of a name, or of the same name in the register, for the same country."""
         country = mention.country or (mention.role.country if mention.role else "")
-        rarest = min((self.by_token.get(token, []) for token in tokens), key=len, default=[])
-        full = [one for one in rarest[:MOST_NAMESAKES] if tokens <= one[1].tokens]
+        heard = _sounds(tokens)
+        rarest = min((self.by_token.get(token, []) for token in heard), key=len, default=[])
+        full = [one for one in rarest[:MOST_NAMESAKES] if heard <= _sounds(one[1].tokens)]
         registered = self.by_register.get(register, [])[:MOST_NAMESAKES] if register else []
         full += [one for one in registered if not tokens.isdisjoint(one[1].tokens)]
         fitting = (one for one in full if not country or one[1].came_for in ("", country))
@@ -857,6 +887,9 @@ def _register(person: FoundPerson, document: Document, vocabulary: Vocabulary) -
         term = vocabulary.bearer(word, document.published)
         if term and country in {"", term.country} and _compatible(words, term.name):
             return term.name
+    term = vocabulary.spelled([w.strip(".") for w in words], document.published)
+    if term and country in {"", term.country}:
+        return term.name
     term = vocabulary.holder(words, person.role_words, document.published)
     return term.name if term and country in {"", term.country} else ""
 

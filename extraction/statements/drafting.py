@@ -143,9 +143,12 @@ class Drafter:
     def _themes_before(self, spoken: Spoken) -> tuple[str, ...]:
         """What "We must oppose it in every form" is about: the main theme of the sentence before."""
         here = self.document.sentences[spoken.sentence]
-        words = self.document.lower[here.first : here.last]
+        starts = self.document.starts
+        words = self.document.lower[bisect_left(starts, spoken.start) : bisect_left(starts, spoken.end)]
         if not here.number or not self.pack.holds("back_references", words):
             return ()
+        if spoken.start > here.start:
+            return self.themes.of(here.start, spoken.start, 1)
         before = self.document.sentences[here.number - 1]
         return self.themes.of(before.start, before.end, 1) if before.kind == "body" else ()
 

@@ -13,6 +13,7 @@ from extraction.text.markers import opening, ordinal
 from extraction.vocabulary import Vocabulary
 
 from .announced_lists import Lead, lead, line_statement
+from .attribution import Attribution
 from .clauses import Clause, clauses
 from .drafting import Drafter, Spoken, StatementReading
 from .judging import Judge
@@ -39,6 +40,7 @@ class StatementReader:
         self.questions = document.having(("?",))
         self.by_others = document.having(pack.set("bystanders"))
         self.beside = document.having(pack.set("sidelines"))
+        self.attribution = Attribution(document, subjects, pack)
         self.owners = ListOwners(document, subjects.people, self.scene, pack)
         self.judge = Judge(document, subjects, self.owners, self.scene, vocabulary, pack)
         self.telling: tuple[int, Node] | None = None  # the paragraph and whom it quotes
@@ -84,7 +86,10 @@ class StatementReader:
         speaker = self.subjects.speaker(sentence, nodes)
         if speaker is None and self._quoting(sentence, sentence.first):
             speaker = self.scene.speaker
-        if sentence.number in self.in_first_person and speaker and speaker.kind in {"person", "state"}:
+        first_person = sentence.number in self.in_first_person
+        if speaker is None or (speaker.kind == "collective" and first_person):
+            speaker = self.attribution.whose(sentence, first_person) or speaker
+        if first_person and speaker and speaker.kind in {"person", "state"}:
             self.scene.quoted = speaker
             nodes = self.subjects.nodes(sentence, self.scene)
             self.scene.quoted = None

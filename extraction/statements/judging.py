@@ -322,7 +322,7 @@ class Judge:
 
     def _is_visit(self, match: CueMatch) -> bool:
         """ "called on Tajikistan President X", "spoke for the first time": no appeal."""
-        ahead = self.document.lower[match.last : match.last + 14]
+        ahead = self.document.lower[match.last : min(match.last + 14, self.document.ends_of[match.first])]
         if ahead[:1] == ("the",) and self.pack.holds("not_the_first_time", ahead[1:2]):
             return True
         return not self.pack.set("heads_of_state").isdisjoint(ahead[:5]) and "to" not in ahead
