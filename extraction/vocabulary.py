@@ -182,7 +182,7 @@ OFFICES = (
 
 
 def _same_office(role: str, words: frozenset[str]) -> bool:
-    lowered = role.lower()
+    lowered = role.lower().replace("external", "foreign")
     for name, signs in OFFICES:
         if words & signs:
             return name in lowered or (name == "defence" and "defense" in lowered)

@@ -32,7 +32,7 @@ def read_participants(
     A country has the capacity of its status on the day the meeting was `held`, or of the article's day.
     """
     away, expected_away = _away_spans(document, pack)
-    _give_hosts_their_country(document, mentions, people, host, pack)
+    _give_hosts_their_country(document, mentions, people, host, vocabulary, pack)
     day = held or document.published
     statuses = vocabulary.statuses(day)
     drafts = []
@@ -51,13 +51,18 @@ def read_participants(
 
 
 def _give_hosts_their_country(
-    document: Document, mentions: Mentions, people: list[FoundPerson], host: str, pack: Pack
-) -> None:
-    """A minister of an unnamed country is one of the country he speaks for, or of the place it is told in."""
+    document: Document, mentions: Mentions, people: list[FoundPerson], host: str, vocabulary: Vocabulary,
+    pack: Pack,
+) -> None:  # fmt: skip
+    """A minister of an unnamed country is one of the country he speaks for, or of the place it is told in.
+
+    Not of the place where the register knows another in his office.
+    """
     for person in people:
         nameless = not person.country and not person.organisation and not person.register
         if nameless and person.role_words & pack.set("home_offices"):
-            person.country = spoken_for(person, document, mentions) or host
+            held = vocabulary.in_office(host, person.role_words, document.published)
+            person.country = spoken_for(person, document, mentions) or ("" if held else host)
 
 
 def _presence(document: Document, person: FoundPerson, away, pack: Pack) -> NameMention | None:

@@ -945,7 +945,7 @@ def _fill(
             _represented(person, document, mentions)
             or _styled(person, document, pack)
             or spoken_for(person, document, mentions)
-            or home
+            or ("" if vocabulary.in_office(home, person.role_words, document.published) else home)
         )
 
 
