@@ -489,8 +489,8 @@ def find_names(
     roles: list[Role],
     reader: RoleReader,
     vocabulary: Vocabulary,
-) -> list[NameMention]:
-    """Every name of the article beside an office, a country or an honorific, or in the register."""
+) -> dict[int, NameMention]:
+    """By its first token every name of the article beside an office, a country or an honorific, or in the register."""
     found: dict[int, NameMention] = {}
     size = len(document.lower)
     ends = document.ends_of
@@ -513,7 +513,7 @@ def find_names(
     _spelled_otherwise(document, reader, found, ends, vocabulary)
     _leading_a_delegation(document, mentions, reader.pack, found)
     _serving(document, reader, found, ends, vocabulary)
-    return [found[first] for first in sorted(found)]
+    return found
 
 
 def _after(document, mentions, reader, role: Role, limit: int) -> NameMention | None:
@@ -593,7 +593,7 @@ def _country_after(document, mentions, at: int) -> str:
 def _before(document, mentions, reader, role: Role, ends) -> NameMention | None:
     """NAME, ROLE and NAME (ROLE)."""
     at = role.first
-    before = {"the", "a", "an", "sco", "un", "s", "'", "former", "his", "her", "its", "their"}
+    before = reader.pack.set("before_office")
     while at > 0 and document.lower[at - 1] in before:
         at -= 1
     owner = mentions.country(at - 1) if at < role.first and at > 0 else None
@@ -945,8 +945,19 @@ def _fill(
             _represented(person, document, mentions)
             or _styled(person, document, pack)
             or spoken_for(person, document, mentions)
-            or ("" if vocabulary.in_office(home, person.role_words, document.published) else home)
+            or (home if _may_be_at_home(person, home, document, vocabulary, mentions) else "")
         )
+
+
+def _may_be_at_home(
+    person: FoundPerson, home: str, document: Document, vocabulary: Vocabulary, mentions: Mentions
+) -> bool:
+    """Not where the register knows another in the office, nor where the sentence names another country."""
+    if vocabulary.in_office(home, person.role_words, document.published):
+        return False
+    sentence = document.sentence_at(person.mentions[0].first)
+    named = mentions.within(sentence) if sentence else ()
+    return all(m.value[0] == home for m in named if m.kind == "country")
 
 
 def _correct(person: FoundPerson, vocabulary: Vocabulary, document: Document) -> None:
