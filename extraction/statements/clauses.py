@@ -11,7 +11,7 @@ from extraction.text.document import Document, Sentence
 from .subjects import SubjectReader
 
 RANK = {
-    "commit": 0, "propose": 1, "put": 1, "call": 2, "need": 3, "belief": 3, "noun": 4, "will": 5, "modal": 6,
+    "owned": 0, "commit": 0, "propose": 1, "put": 1, "call": 2, "need": 3, "belief": 3, "noun": 4, "will": 5, "modal": 6,
 }  # fmt: skip
 APPEALS = frozenset({"call", "propose"})
 ACTS = frozenset({"commit", "need", "belief", "call", "propose"})
@@ -139,7 +139,7 @@ def _finite(document: Document, sentence: Sentence, match: CueMatch, pack: Pack)
         return False
     if family == "noun" and not pack.set("relatives").isdisjoint(before):
         return False
-    if family in {"noun", "put"}:
+    if family in {"noun", "put", "owned"}:
         return word not in {"be", "being"} and ("to", "be") not in pairwise(lower[match.first : match.last])
     if word.endswith(pack.endings("gerund")):
         trails = _trailing(match, before) or _attending(document, match, pack)
@@ -228,6 +228,7 @@ def _coordinated(document: Document, match: CueMatch, pack: Pack) -> bool:
         "modal",
         "will",
         "noun",
+        "owned",
     }
 
 
@@ -278,7 +279,7 @@ def _compared(document: Document, subject: Node, pack: Pack) -> bool:
 def _bare(document: Document, match: CueMatch, pack: Pack) -> bool:
     """Whether a verb stands in its plain form ("support"), which an infinitive before it may govern."""
     word = document.lower[match.first]
-    if match.cue["family"] in {"modal", "will", "noun"} or word in pack.set("past_forms"):
+    if match.cue["family"] in {"modal", "will", "noun", "owned", "put"} or word in pack.set("past_forms"):
         return False
     if word.endswith(pack.endings("gerund")):
         return False

@@ -18,11 +18,13 @@ from .ownership import ListOwners
 from .subjects import SubjectReader
 
 ACTED = frozenset({"commit", "noun", "propose"})  # families of what may have been done in another year
-DENIABLE = frozenset({"commit", "noun", "propose", "put", "call", "belief"})
+DENIABLE = frozenset({"commit", "noun", "propose", "put", "call", "belief", "owned"})
+GROUPS = frozenset({"collective", "sco"})
 ONES = frozenset({"person", "state", "possessive", "we"})
 MANY = 3  # states that speak together have a joint position
 NEAR_ATTACHING = 7  # tokens from "reaffirmed" to "attaches": "reaffirmed the importance he attaches"
 FAR_TASK = 10  # tokens from "important for" to the "to" of what is to be done
+NEAR_AGENT = 10  # tokens from "an understanding was reached" to "between the parties"
 FAR_PAPER = 60  # tokens from the papers named to "were approved"
 FAR_AGENT = 14  # tokens from "will" to the "by" that names who will
 
@@ -548,17 +550,10 @@ class Judge:
 
     def _noun(self, match: CueMatch, subject, speaker, current, sentence):
         lower = self.document.lower
-        if lower[match.last - 1] in self.pack.set("agents"):
-            agent = next((n for n in self.nodes if match.last <= n.first <= match.last + 3), None)
-            if agent is None or agent.kind not in {"collective", "state", "sco", "people"}:
-                return None
-            return (
-                "pledge",
-                agent,
-                self._passive_act(match),
-            )
         if self.pack.holds("recalling", lower[sentence.first : match.first]):
             return None
+        if (agent := self._noun_agent(match, sentence)) is not None:
+            return self._by_agent(match, agent)
         window = set(lower[max(sentence.first, match.first - FAR_PAPER) : match.last + 14])
         impersonal = self.pack.holds(
             "impersonal", lower[max(sentence.first, match.first - 2) : match.first + 1]
@@ -569,6 +564,51 @@ class Judge:
         if not sure and not window & self.pack.set("papers_words"):
             return None
         return "pledge", self._impersonal(match), self._passive_act(match)
+
+    def _noun_agent(self, match: CueMatch, sentence: Sentence) -> Node | None:
+        """Who does what a noun tells: "by the members", "among the delegations", "the ministers' blessing"."""
+        if doer := self.subjects.doer(self.nodes, match.last - 2, sentence):
+            return doer
+        lower, near = self.document.lower, match.last + NEAR_AGENT
+        for node in self.nodes:
+            behind = match.first < node.first <= near and self.pack.holds(
+                "noun_agents", lower[node.first - 2 : node.first]
+            )
+            owner = match.first <= node.first < match.last and self.pack.holds(
+                "owning", lower[node.last : node.last + 2]
+            )
+            if behind or owner:
+                return node
+        return None
+
+    def _by_agent(self, match: CueMatch, agent: Node):
+        """A pledge of those who do it; what one speaker asks for is a point."""
+        if agent.kind not in {"collective", "state", "sco", "people", "person", "possessive"}:
+            return None
+        urges = match.cue["act"] == "urged"
+        if urges and (agent.kind in ONES or few(agent)) and len(agent.countries) < MANY:
+            return "point", agent, match.cue["act"]
+        if agent.kind == "person" and not agent.countries:
+            return None
+        one = agent._replace(collective="") if agent.kind == "person" or few(agent) else agent
+        return "pledge", one, match.cue.get("collective_act") or self._passive_act(match)
+
+    def _owned(self, match: CueMatch, subject, speaker, current, sentence):
+        """ "Beijing's intention is to", "his country's loyalty is as firm as ever": a pledge of the owner."""
+        owner = next((n for n in self.nodes if n.last in self._owning_places(match)), None)
+        if owner is None or owner.kind in {"stranger", "thing", "paper", "gathering"}:
+            return None
+        if owner.kind == "person" and not owner.countries:
+            return None
+        ours = owner.collective if owner.kind in GROUPS else ""
+        return "pledge", owner._replace(collective=ours), match.cue["act"]
+
+    def _owning_places(self, match: CueMatch) -> set[int]:
+        """Where an owner may end: right before the noun, before its "'s", or before one adjective more."""
+        lower, first = self.document.lower, match.first
+        while first > 0 and self.pack.holds("owning", lower[first - 1 : first]):
+            first -= 1
+        return {match.first, first, match.first - 1}
 
     def _passive_act(self, match: CueMatch) -> str:
         """ "it was agreed" agrees, "was reaffirmed" reaffirms; other passives decide."""
@@ -589,5 +629,5 @@ class Judge:
 BY_FAMILY = {
     "commit": Judge._commit, "call": Judge._call, "belief": Judge._belief, "need": Judge._need,
     "propose": Judge._propose, "put": Judge._put, "modal": Judge._modal, "will": Judge._will,
-    "noun": Judge._noun,
+    "noun": Judge._noun, "owned": Judge._owned,
 }  # fmt: skip
