@@ -13,7 +13,8 @@ from .subjects import SubjectReader
 RANK = {
     "owned": 0, "commit": 0, "propose": 1, "put": 1, "call": 2, "need": 3, "belief": 3, "noun": 4, "will": 5, "modal": 6,
 }  # fmt: skip
-APPEALS = frozenset({"call", "propose"})
+APPEALS = frozenset({"call", "propose", "need"})
+VERBS = frozenset({"commit", "propose", "call", "belief"})
 ACTS = frozenset({"commit", "need", "belief", "call", "propose"})
 SETTLED = frozenset({"decided", "agreed"})  # "agreed to admit X and decided that" is one set of decisions
 COMMA_OR_ARTICLE = frozenset({",", "the"})
@@ -78,11 +79,20 @@ def _heads(document, sentence, cues, nodes, pack, subjects) -> list[tuple[CueMat
         if agent := subjects.agent(nodes, match, sentence):
             found.append((match, agent))
             continue
-        reduced = subjects.skeleton.is_reduced(match.first, sentence.first)
-        if reduced or not _finite(document, sentence, match, pack):
+        if raising := subjects.skeleton.raising(match.first, sentence.first):
+            found.append((match, subjects.subject(nodes, raising, sentence.first)))
+            continue
+        verb = match.cue["family"] in VERBS and match.last - match.first == 1
+        if subjects.skeleton.is_reduced(match.first, sentence.first) or (
+            verb and subjects.skeleton.is_no_verb(match.first, sentence.first)
+        ):
+            continue
+        if not _finite(document, sentence, match, pack):
             continue
         subject = subjects.subject(nodes, match.first, sentence.first)
-        if _coordinated(document, match, pack):
+        if _trails(document, match, sentence, pack):
+            subject = subjects.speaker(sentence, nodes) or subjects.first(nodes, match.first, sentence.first)
+        elif _coordinated(document, match, pack):
             first = subjects.first(nodes, match.first, sentence.first)
             subject = (
                 _main_subject(nodes, found[-1], match, pack, subjects, sentence)
@@ -157,7 +167,8 @@ def _finite(document: Document, sentence: Sentence, match: CueMatch, pack: Pack)
     if family == "will" and pack.holds("infinitive", lower[match.last : match.last + 1]):
         return False  # "the will to build it"
     if family in {"modal", "will"}:
-        return previous not in pack.set("relatives")
+        noun = pack.holds("need_nouns", (word,)) and pack.holds("before_nouns", before)
+        return previous not in pack.set("relatives") and not noun
     if word in pack.set("act_nouns") and match.last - match.first >= 4:
         return True
     if previous in pack.set("not_before_verb"):
@@ -186,7 +197,7 @@ def _opens_as_participle(document: Document, sentence: Sentence, match: CueMatch
     """ "Reaffirming their commitment to X, the ministers said": the act of those named after the comma."""
     if match.first != sentence.first or not document.lower[match.first].endswith(pack.endings("gerund")):
         return False
-    return bool(match.cue.get("participle")) or match.cue["family"] in APPEALS | {"need"}
+    return bool(match.cue.get("participle")) or match.cue["family"] in APPEALS
 
 
 def _after_comma(document: Document, nodes: list[Node], match: CueMatch) -> Node | None:
@@ -209,6 +220,13 @@ def _attending(document: Document, match: CueMatch, pack: Pack) -> bool:
 def _trailing(match: CueMatch, before: tuple[str, ...]) -> bool:
     """ "Kazakhstan and Tajikistan, reaffirming their support, note …": the participle carries the act."""
     return before == (",",) and (bool(match.cue.get("participle")) or match.cue["family"] in APPEALS)
+
+
+def _trails(document: Document, match: CueMatch, sentence: Sentence, pack: Pack) -> bool:
+    """ "told his colleagues on Thursday, asking them to": the participle is the main subject's."""
+    if match.first - sentence.first < 2 or not document.lower[match.first].endswith(pack.endings("gerund")):
+        return False
+    return _trailing(match, document.lower[match.first - 1 : match.first])
 
 
 def _resolves(document: Document, sentence: Sentence, match: CueMatch) -> bool:
@@ -335,7 +353,7 @@ def _joint(document: Document, left, right, pack: Pack) -> int | None:
         return at
     if at > left[0].first and (lower[at] == ";" or lower[at] in pack.set("joints")):
         return at + 1
-    if lower[at] == "," and start != match.first:
+    if lower[at] == "," and (start != match.first or lower[start].endswith(pack.endings("gerund"))):
         return at + 1
     return None
 

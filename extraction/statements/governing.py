@@ -19,6 +19,7 @@ MOST_OWNERS = 4  # "of" after "of" behind a group: "the ministers of the members
 FARTHEST_OWNER = 3  # tokens from "of" to whom it names
 FIRST = itemgetter(0)
 PASSIVES = frozenset({"commit", "propose", "call"})
+MOST_TITLES = 3  # words of an office in another language between "said" and a name
 MOST_INSERTIONS = 4  # between a subject and its verb
 FARTHEST_SAYING = 20  # tokens from a speaker to "said": "Singh on Thursday at the meeting in Qingdao said"
 
@@ -123,7 +124,8 @@ class Governing:
         if not place:
             return None
         near = next((n for n in nodes if place <= n.first <= place + FARTHEST_OWNER), None)
-        return near or Node(place, place + 1, "stranger")
+        counted = self.pack.holds("all_of_them", self.document.lower[place : place + 2])
+        return near or (None if counted else Node(place, place + 1, "stranger"))
 
     def first(self, nodes: list[Node], place: int, floor: int) -> Node | None:
         """The subject of the sentence, which governs a second verb after "and" as well."""
@@ -220,6 +222,9 @@ class Governing:
             lower[at] in self.titles or (lower[at] == "." and lower[at - 1] in self.titles)
         ):
             at -= 1
+        for _ in range(MOST_TITLES):  # "said Raksha Mantri Shri X": a title of no office known
+            if at > sentence.first and self.document.words[at][0].isupper() and lower[at] not in self.say:
+                at -= 1
         if at < sentence.first:
             return False
         if (

@@ -51,6 +51,8 @@ class Judge:
         cue = match.cue
         if cue["family"] in DENIABLE and self._denied(match, subject, sentence):
             return None
+        if subject is not None and subject.first > match.first and self._was_founded(match, sentence):
+            return None
         judged = BY_FAMILY[cue["family"]](self, match, subject, speaker, current, sentence)
         if judged is None:
             return None
@@ -74,6 +76,8 @@ class Judge:
         ):
             return None
         if not self.pack.set("no_object").isdisjoint(self.document.lower[match.last : match.last + 3]):
+            return None
+        if not self.pack.set("courtesy_nouns").isdisjoint(self.document.lower[match.first : match.last + 1]):
             return None
         if self._attaches(match):
             return None
@@ -129,6 +133,15 @@ class Judge:
         ):
             return None
         return "pledge", subject, cue["act"]
+
+    def _was_founded(self, match: CueMatch, sentence: Sentence) -> bool:
+        """ "The SCO was set up by six states", "was founded by them in 2001": what is told of the past."""
+        done_to = self.subjects.subject(self.nodes, match.first, sentence.first)
+        if done_to is not None and done_to.kind == "sco":
+            return True
+        published = self.document.published
+        years = (t for t in self.document.dated_in(sentence.first, sentence.last) if is_year(self.document.lower[t]))
+        return published is not None and any(int(self.document.lower[t]) < published.year for t in years)
 
     def _denied(self, match: CueMatch, subject: Node | None, sentence: Sentence) -> bool:
         """Whether the sentence says that the act was not done, or that the decision was against it."""
@@ -210,12 +223,7 @@ class Judge:
         """ "Wang and Tileuberdi agreed to raise trade between the two countries": not those who met."""
         if subject is None or subject.kind not in {"people", "state", "person"}:
             return False
-        lower = self.document.lower[sentence.first : sentence.last]
-        ones, others = self.pack.set("pair"), self.pack.set("pair_of")
-        pairs = not ones.isdisjoint(lower) and any(
-            one in ones and other in others for one, other in pairwise(lower)
-        )
-        return pairs or self.pack.holds("bilateral_ties", lower)
+        return self._pairs(sentence)
 
     def _is_history(self, match: CueMatch, subject: Node | None) -> bool:
         """ "The members agreed in 2017 to": the year inside the act is not the year of this meeting."""
@@ -278,10 +286,12 @@ class Judge:
                 return None
             if subject is None and self._resolving(match, sentence):
                 return "pledge", self._impersonal(match), cue.get("collective_act", "supported")
-            subject = speaker or (current or self._impersonal(match) if need else None)
+            calls = self.document.lower[match.first] in self.pack.set("exhorting")
+            subject = speaker or (current if calls else None)
+            subject = subject or (current or self._impersonal(match) if need else None)
             if subject is None:
                 return None
-        if self._recounts(match, subject, sentence):
+        if self._recounts(match, subject, sentence) or (subject.kind in ONES and self._pairs(sentence)):
             return None
         if subject.kind == "we" and not self.pack.set("perfect").isdisjoint(self._since(subject, match)):
             return None
@@ -392,7 +402,8 @@ class Judge:
     def _needs_nothing(self, match: CueMatch) -> bool:
         """ "It is important to note that", "the meeting is important for members": no call to do anything."""
         lower = self.document.lower
-        if self.pack.holds("only_noting", lower[match.last : match.last + 1]):
+        follows = lower[match.last : match.last + 1]
+        if self.pack.holds("only_noting", follows) or (follows and not follows[0].isalnum() and follows[0] == "$"):
             return True
         if lower[match.last - 1] not in {"for", "in"}:
             return False
@@ -449,7 +460,13 @@ class Judge:
             return None
         if self.pack.set("leading_on") & set(lower[max(match.last, sentence.last - 3) : sentence.last]):
             return None
-        if self._was_done(after):
+        if self._was_done(after) or self.pack.holds("only_noting", after[after[:1] == ("not",) :][:1]):
+            return None
+        if lower[sentence.first] in self.pack.set("complementisers"):
+            return None  # "That the ministers should meet here was an honour"
+        if subject and self._of_a_pair(subject, speaker or current, sentence):
+            return None
+        if cue.get("members_only") and after[:1] == ("not",):
             return None
         if subject and subject.kind == "person" and lower[match.first] in self.pack.set("perfect"):
             return None
@@ -466,6 +483,21 @@ class Judge:
                 return None
             return "point", who, cue["act"]
         return "pledge", who, cue.get("collective_act", "supported")
+
+    def _of_a_pair(self, subject: Node, speaker: Node | None, sentence: Sentence) -> bool:
+        """ "China and Russia should stay friends", said by one of the two: no matter of all."""
+        own = speaker is not None and bool(set(speaker.countries) & set(subject.countries))
+        return (subject.kind == "state" and len(set(subject.countries)) == 2 and own) or self._pairs(sentence)
+
+    def _pairs(self, sentence: Sentence) -> bool:
+        """ "the two countries", "bilateral ties"."""
+        lower = self.document.lower[sentence.first : sentence.last]
+        ones, others = self.pack.set("pair"), self.pack.set("pair_of")
+        if self.pack.holds("bilateral_ties", lower):
+            return True
+        return not ones.isdisjoint(lower) and any(
+            one in ones and other in others for one, other in pairwise(lower)
+        )
 
     def _was_done(self, after: tuple[str, ...]) -> bool:
         """ "must have been", "should have decided": an assumption of the past."""
@@ -485,6 +517,8 @@ class Judge:
             return None
         if following and (agent := self._agent(match, following[0], sentence)):
             return "pledge", agent, match.cue["act"]
+        if self._is_founded(following) and not self._next_meeting(match, following):
+            return "pledge", self._impersonal(match), match.cue["act"]
         if not following or subject is None or self._not_promised(match, following[0], subject, speaker):
             return None
         if following[0] in self.pack.set("attending_verbs") and set(following) & self.pack.set(
@@ -503,6 +537,10 @@ class Judge:
         said = speaker or (subject.kind == "sco" and self.subjects.speech)
         fits = {"state": told or speaker, "collective": True, "sco": told and said}
         return ("pledge", subject, match.cue["act"]) if fits.get(subject.kind) else None
+
+    def _is_founded(self, following: list[str]) -> bool:
+        """ "A centre will be set up in Dushanbe": founded by all."""
+        return following[:1] == ["be"] and self.pack.holds("founded", following[1:3])
 
     def _in_relative(self, subject: Node | None) -> bool:
         """ "named the areas that Belarus will highlight": told of the areas."""
@@ -550,7 +588,9 @@ class Judge:
 
     def _noun(self, match: CueMatch, subject, speaker, current, sentence):
         lower = self.document.lower
-        if self.pack.holds("recalling", lower[sentence.first : match.first]):
+        if self.pack.holds("recalling", lower[sentence.first : match.first]) or self._only_points_back(match, sentence):
+            return None
+        if self.pack.holds("perfect_past", lower[match.first - 1 : match.first + 1]):
             return None
         if (agent := self._noun_agent(match, sentence)) is not None:
             return self._by_agent(match, agent)
@@ -581,8 +621,19 @@ class Judge:
                 return node
         return None
 
+    def _only_points_back(self, match: CueMatch, sentence: Sentence) -> bool:
+        """ "The plea was made in Goa": of what was told before, and nothing of what is asked."""
+        lower, first = self.document.lower, match.first
+        definite = self.pack.holds("pointing_back", lower[max(sentence.first, first - 1) : first])
+        if not definite or ":" in lower[sentence.first : first]:
+            return False
+        said = lower[first : min(match.last + 4, sentence.last)]
+        return self.pack.set("content_of_nouns").isdisjoint(said)
+
     def _by_agent(self, match: CueMatch, agent: Node):
         """A pledge of those who do it; what one speaker asks for is a point."""
+        if agent.kind in {"person", "possessive"} and match.cue["act"] in {"decided", "agreed"}:
+            return None
         if agent.kind not in {"collective", "state", "sco", "people", "person", "possessive"}:
             return None
         urges = match.cue["act"] == "urged"

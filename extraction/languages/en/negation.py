@@ -76,7 +76,7 @@ class Negation:
     def _is_none(self, place: int) -> bool:
         """ "no", "hardly any", "not a single", but not "a few"."""
         word, follows = self.lower[place], self.lower[place + 1 : place + 2]
-        if word in self.denying:
+        if word in self.denying and word not in self.none:
             return self.pack.holds("not_a_single", follows)
         few = self.pack.holds("hardly_any", (word,)) and self.lower[place - 1 : place] != ("a",)
         return word in self.none or few

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 LONGEST_INSERTION = 60  # tokens between the commas of "Nurtleu, who had come from … for …, proposed"
 MOST_ADVERBS = 5  # between an auxiliary and its verb: "have also now jointly and unanimously agreed"
 FAR_AGENT = 40  # tokens from a passive to its "by"
+FAR_DONE = 12  # tokens from "see" to what is seen done
 STOPS = frozenset(".;:?!")
 DASHES = frozenset("-–—")
 CLOSING = frozenset({",", ")", *DASHES})
@@ -63,6 +64,36 @@ class Skeleton:
                 return False
             at -= 1
         return False
+
+    def is_no_verb(self, place: int, floor: int) -> bool:
+        """Whether what looks like a verb is a noun ("tasks of") or what one sees done."""
+        return self.lower[place + 1 : place + 2] == ("of",) or self._is_done_to(place, floor)
+
+    def _is_done_to(self, place: int, floor: int) -> bool:
+        """ "would see a committee formed", "wants the fund launched": a participle behind what it is done to."""
+        if not self.lower[place].endswith(self.pack.endings("past")):
+            return False
+        for at in range(place - 1, max(floor, place - FAR_DONE), -1):
+            word = self.lower[at]
+            if word in self.pack.set("causing"):
+                return at < place - 1
+            if word in STOPS or word in {",", "and", "that", "who", "which"} or word in self.auxiliaries:
+                return False
+        return False
+
+    def raising(self, place: int, floor: int) -> int:
+        """The verb whose infinitive tells the act, or 0: "went on to plead", "used his speech to press"."""
+        if self.lower[place - 1 : place] != ("to",) or place - 2 <= floor:
+            return 0
+        if self.lower[place - 2] in self.pack.set("raising_ends"):
+            return next((at for at in (place - 3, place - 4, place - 5)
+                         if at >= floor and self.lower[at] in self.pack.set("raising_verbs")), 0)  # fmt: skip
+        for at in range(place - 2, max(floor, place - LONGEST_INSERTION), -1):
+            if self.lower[at] in self.pack.set("using"):
+                return at
+            if self.lower[at] in STOPS or self.lower[at] in {",", "that", "which", "who"}:
+                return 0
+        return 0
 
     def is_reduced(self, place: int, floor: int) -> bool:
         """ "Russia, backed by China, proposed": a participle with an agent and no "be" before it."""
