@@ -592,6 +592,9 @@ class Judge:
             return None
         if self.pack.holds("perfect_past", lower[match.first - 1 : match.first + 1]):
             return None
+        by = self.subjects.skeleton.agent_place(match.last - 2, sentence.last)
+        if by and self._was_founded(match, sentence):
+            return None
         if (agent := self._noun_agent(match, sentence)) is not None:
             return self._by_agent(match, agent)
         window = set(lower[max(sentence.first, match.first - FAR_PAPER) : match.last + 14])
