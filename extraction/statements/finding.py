@@ -164,6 +164,8 @@ class StatementReader:
 
     def _item(self, item: EnumeratedItem, found: FoundPoints, current: Node | None) -> None:
         """An item is its speaker's point; of a list that those who met lead on to, their joint position."""
+        if self.owners.of_a_paper(found):
+            return
         agreed = self.owners.agreed_by.get(id(found))
         joint = current is not None and current.kind in {"collective", "sco"}
         joint = joint and not self.owners.proposes(found)
