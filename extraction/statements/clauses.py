@@ -301,6 +301,8 @@ def _bare(document: Document, match: CueMatch, pack: Pack) -> bool:
         return False
     if word.endswith(pack.endings("gerund")):
         return False
+    if match.cue["family"] == "need" and word in pack.set("need_starts"):
+        return False
     return not word.endswith(pack.endings("verb")) and word not in pack.set("not_bare")
 
 

@@ -214,7 +214,19 @@ class StatementReader:
                     continue
             if is_item and spoken.kind == "pledge":
                 continue
-            self._say(spoken)
+            if not self._adds_to_the_last(clause, spoken):
+                self._say(spoken)
+
+    def _adds_to_the_last(self, clause: Clause, spoken: Spoken) -> bool:
+        """Whether ", urging them to act" only goes on with what the same speaker says before the comma."""
+        last, verb = self.judge.last, self.document.lower[clause.match.first]
+        if last is None or last.sentence != spoken.sentence or last.kind != spoken.kind:
+            return False
+        same = last.node and spoken.node and last.node.countries == spoken.node.countries
+        if not same or not verb.endswith(self.pack.endings("gerund")) or last.end > spoken.start:
+            return False
+        self.spoken[-1] = self.judge.last = replace(last, end=spoken.end)
+        return True
 
     def _remember(self, sentence: Sentence, nodes: list[Node], speaker: Node | None) -> None:
         """Keep who spoke and which group acted, for the sentences that follow."""

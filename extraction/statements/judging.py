@@ -385,7 +385,7 @@ class Judge:
         """What the members hold is their position; what one speaker thinks should be is a point."""
         if subject is None or subject.kind in {"stranger", "thing", "gathering", "paper"}:
             return None
-        if subject.kind in {"collective", "sco", "people"}:
+        if subject.kind in GROUPS or (subject.kind == "people" and not few(subject)):
             if self._tells_what_was(match, sentence):
                 return None
             return "pledge", subject, match.cue["collective_act"]
@@ -517,6 +517,8 @@ class Judge:
             return None
         if following and (agent := self._agent(match, following[0], sentence)):
             return "pledge", agent, match.cue["act"]
+        if subject is not None and subject.kind == "state" and self._pairs(sentence):
+            return None
         if self._is_founded(following) and not self._next_meeting(match, following):
             return "pledge", self._impersonal(match), match.cue["act"]
         if not following or subject is None or self._not_promised(match, following[0], subject, speaker):
