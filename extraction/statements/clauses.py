@@ -276,8 +276,11 @@ def _who_says(document, nodes, subject, match: CueMatch, pack: Pack, subjects, s
 def _subordinate(
     document: Document, subject: Node, match: CueMatch, sentence: Sentence, pack: Pack
 ) -> bool:
-    """ "what the Council decided", "where they signed": no statement of its own, unless "what X proposes is"."""
-    if subject.first - 1 == sentence.first and pack.holds("be_finite", document.lower[match.last : match.last + 1]):
+    """ "what the Council decided", "where they signed": no statement of its own, unless "what X proposes is" or "is what X wants"."""
+    what = subject.first - 1
+    if pack.holds("be_finite", document.lower[max(sentence.first, what - 1) : what]):
+        return False
+    if what == sentence.first and pack.holds("be_finite", document.lower[match.last : match.last + 1]):
         return False
     at = subject.first - 1
     while at > sentence.first and document.lower[at] in pack.set("determiners"):

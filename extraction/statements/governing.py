@@ -73,7 +73,7 @@ class Governing:
             if node.last > place or node.first < floor:
                 continue
             if node.last <= cut:
-                return None
+                return node if node.last == cut and self._is_cleft(node) else None
             if self.document.lower[node.first - 1 : node.first] == ("(",):
                 continue
             if self.governed(node, floor) or self._inserted(node, place):
@@ -88,6 +88,11 @@ class Governing:
             if self.document.lower[close] in CLOSING and (opening := self.skeleton.opening(close, first - 1)):
                 found.update(range(opening, close + 1))
         return found
+
+    def _is_cleft(self, node: Node) -> bool:
+        """ "It was Pakistan that raised the idea"."""
+        before = self.document.lower[max(0, node.first - 2) : node.first]
+        return before[:1] == ("it",) and before[-1] in self.skeleton.be
 
     def _insertion_before(self, node: Node | None, limit: int, floor: int) -> int:
         """Where the insertion begins that parts a verb at `limit` from its subject, or 0; `node` may be in it."""

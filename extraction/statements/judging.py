@@ -612,6 +612,9 @@ class Judge:
 
     def _noun_agent(self, match: CueMatch, sentence: Sentence) -> Node | None:
         """Who does what a noun tells: "by the members", "among the delegations", "the ministers' blessing"."""
+        owning = self._owning_places(match)
+        if owner := next((n for n in self.nodes if n.last in owning and n.kind == "possessive"), None):
+            return owner
         if doer := self.subjects.doer(self.nodes, match.last - 2, sentence):
             return doer
         lower, near = self.document.lower, match.last + NEAR_AGENT

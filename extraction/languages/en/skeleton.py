@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 LONGEST_INSERTION = 60  # tokens between the commas of "Nurtleu, who had come from … for …, proposed"
 MOST_ADVERBS = 5  # between an auxiliary and its verb: "have also now jointly and unanimously agreed"
 FAR_AGENT = 40  # tokens from a passive to its "by"
+FAR_SAID = 5  # tokens from a comma to "told" in ", Lavrov told the meeting,"
 FAR_DONE = 12  # tokens from "see" to what is seen done
 STOPS = frozenset(".;:?!")
 DASHES = frozenset("-–—")
@@ -52,8 +53,8 @@ class Skeleton:
 
     def is_passive(self, place: int, floor: int) -> bool:
         """Whether a participle stands behind a form of "be": "was also proposed", "has been put"."""
-        word, at = self.lower[place], place - 1
-        if not (word.endswith(self.pack.endings("past")) or word in self.pack.set("participles")):
+        at = place - 1
+        if not self._is_participle(place):
             return False
         for _ in range(MOST_ADVERBS):
             if at < floor:
@@ -83,7 +84,11 @@ class Skeleton:
 
     def raising(self, place: int, floor: int) -> int:
         """The verb whose infinitive tells the act, or 0: "went on to plead", "used his speech to press"."""
-        if self.lower[place - 1 : place] != ("to",) or place - 2 <= floor:
+        before = self.lower[place - 1 : place]
+        if before == ("by",) and self.lower[place].endswith(self.pack.endings("gerund")):
+            near = range(place - 2, max(floor - 1, place - 5), -1)  # "wound up by endorsing"
+            return next((at for at in near if self.lower[at] in self.pack.set("finishing")), 0)
+        if before != ("to",) or place - 2 <= floor:
             return 0
         if self.lower[place - 2] in self.pack.set("raising_ends"):
             return next((at for at in (place - 3, place - 4, place - 5)
@@ -97,8 +102,13 @@ class Skeleton:
 
     def is_reduced(self, place: int, floor: int) -> bool:
         """ "Russia, backed by China, proposed": a participle with an agent and no "be" before it."""
-        by = self.lower[place + 1 : place + 2] == ("by",) and self._acts(place + 2)
-        return by and not self.is_passive(place, floor)
+        if self.lower[place + 1 : place + 2] != ("by",) or not self._acts(place + 2):
+            return False
+        return self._is_participle(place) and not self.is_passive(place, floor)
+
+    def _is_participle(self, place: int) -> bool:
+        word = self.lower[place]
+        return word.endswith(self.pack.endings("past")) or word in self.pack.set("participles")
 
     def _acts(self, place: int) -> bool:
         """Whether behind "by" somebody may stand, no year and no "by consensus"."""
@@ -145,8 +155,9 @@ class Skeleton:
             return True
         if word.endswith(self.pack.endings("gerund")):
             return True
-        past = word.endswith(self.pack.endings("past")) or word in self.pack.set("participles")
-        return past and (following == ("by",) or word in self.accompanying)
+        if any(word in self.pack.set("say") for word in self.lower[at + 1 : min(at + FAR_SAID, end)]):
+            return True  # "the members, Lavrov told the meeting, should"
+        return self._is_participle(at) and (following == ("by",) or word in self.accompanying)
 
     def relative_before(self, place: int, floor: int) -> int:
         """The "who" or "that" of a clause without commas that ends at a token, or 0: "the bank that opened"."""
