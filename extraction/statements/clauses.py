@@ -82,6 +82,9 @@ def _heads(document, sentence, cues, nodes, pack, subjects) -> list[tuple[CueMat
         if raising := subjects.skeleton.raising(match.first, sentence.first):
             found.append((match, subjects.subject(nodes, raising, sentence.first)))
             continue
+        if told := subjects.antecedent(nodes, match):
+            found.append((match, told))
+            continue
         verb = match.cue["family"] in VERBS and match.last - match.first == 1
         if subjects.skeleton.is_reduced(match.first, sentence.first) or (
             verb and subjects.skeleton.is_no_verb(match.first, sentence.first)

@@ -18,6 +18,7 @@ REPORTING = frozenset({"according", ":"})  # beside verbs of saying, what tells 
 MOST_OWNERS = 4  # "of" after "of" behind a group: "the ministers of the members of the SCO"
 FARTHEST_OWNER = 3  # tokens from "of" to whom it names
 FIRST = itemgetter(0)
+ASKING = frozenset({"call", "propose"})
 PASSIVES = frozenset({"commit", "propose", "call"})
 MOST_TITLES = 3  # words of an office in another language between "said" and a name
 MOST_INSERTIONS = 4  # between a subject and its verb
@@ -122,6 +123,14 @@ class Governing:
         if match.cue["family"] not in PASSIVES or not self.skeleton.is_passive(match.first, sentence.first):
             return None
         return self.doer(nodes, match.first, sentence)
+
+    def antecedent(self, nodes: list[Node], match: CueMatch) -> Node | None:
+        """ "…, said the Tajik minister, who asked the members to help": whom a closing "who" stands for."""
+        lower, place = self.document.lower, match.first
+        past = lower[place].endswith(self.pack.endings("past")) or self.pack.holds("past_forms", (lower[place],))
+        if match.cue["family"] not in ASKING or not past or lower[place - 2 : place] != (",", "who"):
+            return None
+        return next((n for n in nodes if n.last == place - 2 and n.kind in {"person", "state"}), None)
 
     def doer(self, nodes: list[Node], verb: int, sentence: Sentence) -> Node | None:
         """Who stands behind the "by" of a passive verb."""

@@ -586,6 +586,9 @@ class Judge:
             return False
         if verb in self.pack.set("hosting_verbs") and subject.kind in {"collective", "we"}:
             return not self.pack.holds("held_together", self.document.lower[match.last : match.last + 6])
+        if speaker and self.pack.holds("focusing", (verb,)):
+            sentence = self.document.sentence_at(match.first)
+            return not self.pack.holds("chairing", self.document.lower[sentence.first : sentence.last])
         return verb in self.pack.set("not_promised")
 
     def _noun(self, match: CueMatch, subject, speaker, current, sentence):

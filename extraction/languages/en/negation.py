@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from .skeleton import STOPS, Skeleton
 
 LONGEST_CLAUSE = 60  # tokens before a verb in which its subject and what denies it stand
@@ -25,17 +27,30 @@ class Negation:
         An act that is `opposing` holds a "not" of its own ("do not accept").
         """
         begin = self.skeleton.group(first, floor)
-        if any(self._not(place) for place in range(begin, first)):
+        if any(self._not(place) for place in range(begin, first)) or self._unreal(begin, last, floor):
             return True
         if not opposing and any(self._not(place) or self._no(place) for place in range(first, last)):
             return True
         near = range(last, min(last + NEAR_OBJECT, end))
-        if not opposing and any(self._no(place) for place in near if self._runs_on(last, place)):
+        noun = self.pack.set("nothing_words") if opposing else self.none
+        if any(self.lower[place] in noun and self._no(place) for place in near if self._runs_on(last, place)):
             return True
         if any(self.lower[place] in self.pack.set("undone") for place in range(last, min(last + NEAR_END, end))
                if self._is_told(first, place)):  # fmt: skip
             return True
         return self._no_subject(begin, floor, owner) or self._claim_denied(begin, floor)
+
+    def _unreal(self, begin: int, last: int, floor: int) -> bool:
+        """ "would have been signed", "were to have signed", "Had India agreed,": what did not come about."""
+        words = self.lower[begin:last]
+        perfect = any(
+            self.lower[at] == "have" and self.skeleton.is_participle(at + 1) for at in range(begin, last)
+        )
+        if any(pair == ("to", "have") for pair in pairwise(words)):
+            return True
+        if perfect and (self.pack.holds("unreal", words) or self.lower[begin - 1 : begin] == ("to",)):
+            return True
+        return self.lower[floor] == "had" and "," not in self.lower[floor:begin]
 
     def _not(self, place: int) -> bool:
         """ "not", but neither "not only" nor the "not to" of what is undertaken."""

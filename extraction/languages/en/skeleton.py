@@ -54,7 +54,7 @@ class Skeleton:
     def is_passive(self, place: int, floor: int) -> bool:
         """Whether a participle stands behind a form of "be": "was also proposed", "has been put"."""
         at = place - 1
-        if not self._is_participle(place):
+        if not self.is_participle(place):
             return False
         for _ in range(MOST_ADVERBS):
             if at < floor:
@@ -85,9 +85,10 @@ class Skeleton:
     def raising(self, place: int, floor: int) -> int:
         """The verb whose infinitive tells the act, or 0: "went on to plead", "used his speech to press"."""
         before = self.lower[place - 1 : place]
-        if before == ("by",) and self.lower[place].endswith(self.pack.endings("gerund")):
+        if before in {("by",), ("in",)} and self.lower[place].endswith(self.pack.endings("gerund")):
             near = range(place - 2, max(floor - 1, place - 5), -1)  # "wound up by endorsing"
-            return next((at for at in near if self.lower[at] in self.pack.set("finishing")), 0)
+            verbs = self.pack.set("finishing" if before == ("by",) else "joining_in")
+            return next((at for at in near if self.lower[at] in verbs), 0)
         if before != ("to",) or place - 2 <= floor:
             return 0
         if self.lower[place - 2] in self.pack.set("raising_ends"):
@@ -104,11 +105,11 @@ class Skeleton:
         """ "Russia, backed by China, proposed": a participle with an agent and no "be" before it."""
         if self.lower[place + 1 : place + 2] != ("by",) or not self._acts(place + 2):
             return False
-        return self._is_participle(place) and not self.is_passive(place, floor)
+        return self.is_participle(place) and not self.is_passive(place, floor)
 
-    def _is_participle(self, place: int) -> bool:
+    def is_participle(self, place: int) -> bool:
         word = self.lower[place]
-        return word.endswith(self.pack.endings("past")) or word in self.pack.set("participles")
+        return word == "been" or word.endswith(self.pack.endings("past")) or word in self.pack.set("participles")
 
     def _acts(self, place: int) -> bool:
         """Whether behind "by" somebody may stand, no year and no "by consensus"."""
@@ -157,7 +158,7 @@ class Skeleton:
             return True
         if any(word in self.pack.set("say") for word in self.lower[at + 1 : min(at + FAR_SAID, end)]):
             return True  # "the members, Lavrov told the meeting, should"
-        return self._is_participle(at) and (following == ("by",) or word in self.accompanying)
+        return self.is_participle(at) and (following == ("by",) or word in self.accompanying)
 
     def relative_before(self, place: int, floor: int) -> int:
         """The "who" or "that" of a clause without commas that ends at a token, or 0: "the bank that opened"."""
