@@ -1,9 +1,8 @@
-"""Whose country somebody is of, told around the name: "China sent X", "X, who heads Tajikistan's …", "X sat for Iran"."""
+"""Whose country somebody is of, told around the name: "China sent X", "X sat for Iran", "X, who heads …"."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from extraction.languages import Pack
 from extraction.text.document import Document, Sentence
 
 from .mentions import Mentions
@@ -11,16 +10,20 @@ from .persons import NameMention, RoleReader
 
 LONGEST_OFFICE = 14  # tokens of "who chairs the Tourism Development Committee of Tajikistan"
 FAR_SENT = 10  # tokens from a name to "sat for Pakistan"
+FAR_COUNTRY = 30  # names and places back to the country that "the country's minister" is of
 SHORTEST_NAME = 2  # tokens of a name that stands without an office
 ENDS = frozenset({",", ";", ".", ")"})
 
 
 class Origins:
-    """Adds to the names of one article those that only their country shows, and countries to names without one."""
+    """Adds names that only their country shows, and countries to names of an article that have none."""
 
-    def __init__(self, document: Document, mentions: Mentions, reader: RoleReader, found: dict[int, NameMention]):
+    def __init__(
+        self, document: Document, mentions: Mentions, reader: RoleReader, found: dict[int, NameMention]
+    ):
         self.document, self.mentions, self.reader, self.found = document, mentions, reader, found
         self.lower, self.pack = document.lower, reader.pack
+        self.by_office = {name.role.first: first for first, name in found.items() if name.role}
 
     def fill(self) -> None:
         """Go through the ways of telling a country, the plainest first."""
@@ -43,7 +46,7 @@ class Origins:
     def _note(self, place: int, country: str) -> None:
         """The name at a token is somebody of a country, unless it is told already."""
         size = len(self.document.ends_of)
-        known = next((n for n in (self.found.get(place), self._behind_office(place)) if n), None)
+        known = self.found.get(place) or self.found.get(self.by_office.get(place, -1))
         if known:
             if not self._country_of(known):
                 self.found[known.first] = known._replace(country=country)
@@ -52,15 +55,13 @@ class Origins:
         if end - place >= SHORTEST_NAME:
             self.found[place] = NameMention(place, end, self.document.slice(place, end), None, country)
 
-    def _behind_office(self, place: int) -> NameMention | None:
-        """The name whose office begins at a token."""
-        return next((n for n in self.found.values() if n.role and n.role.first == place), None)
-
     def _named_country(self, place: int) -> str:
         """The country named right at a token, "the" before it allowed."""
         place += self.lower[place : place + 1] == ("the",)
         mention = self.mentions.country(place) if place < len(self.lower) else None
-        return mention.value[0] if mention and mention.first == place and mention.value[1] != "adjective" else ""
+        return (
+            mention.value[0] if mention and mention.first == place and mention.value[1] != "adjective" else ""
+        )
 
     def _owned(self) -> Iterator[tuple[int, str]]:
         """ "Russia's Vladimir Ilyichev, Deputy Minister"."""
@@ -107,7 +108,8 @@ class Origins:
         if before != ("country", "'", "s"):
             return ""
         known = bisect_left(self.mentions.firsts, name.begins)
-        return next((m.value[0] for m in reversed(self.mentions.every[:known]) if m.kind == "country"), "")
+        near = self.mentions.every[max(0, known - FAR_COUNTRY) : known]
+        return next((m.value[0] for m in reversed(near) if m.kind == "country"), "")
 
     def _of_a_place(self, name: NameMention) -> str:
         """ "head of the Shanghai City Committee", "Party Secretary of Xinjiang"."""
@@ -144,10 +146,12 @@ class Origins:
     def _respectively(self, place: int) -> None:
         """ "Kazakhstan and Russia were represented by their ministers, respectively X and Y"."""
         sentence = self.document.sentence_at(place)
-        if sentence is None:
+        if sentence is None or "respectively" in self.lower[sentence.first : place]:
             return
         names = self._names_in(sentence)
-        countries = [m for m in self.mentions.within(sentence) if m.kind == "country" and m.value[1] == "name"]
+        countries = [
+            m for m in self.mentions.within(sentence) if m.kind == "country" and m.value[1] == "name"
+        ]
         behind = [n for n in names if n[0] > place] or [n for n in names if n[0] < place]
         before = [m for m in countries if m.first < (behind[0][0] if behind else place)]
         pairs = min(len(behind), len(before))

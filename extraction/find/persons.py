@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from extraction.languages import Pack
-from extraction.languages.soundalike import SHORTEST, near, sound
+from extraction.languages.soundalike import SHORTEST, sound
 from extraction.text.document import Document
 from extraction.vocabulary import SECRETARIAT, Vocabulary, fold
 
@@ -490,7 +490,7 @@ def find_names(
     reader: RoleReader,
     vocabulary: Vocabulary,
 ) -> dict[int, NameMention]:
-    """By its first token every name of the article beside an office, a country or an honorific, or in the register."""
+    """By first token every name beside an office, a country or an honorific, or in the register."""
     found: dict[int, NameMention] = {}
     size = len(document.lower)
     ends = document.ends_of
@@ -774,7 +774,7 @@ def _family_names(document, reader, found, ends, vocabulary: Vocabulary) -> None
 
 
 def _spelled_otherwise(document, reader, found, ends, vocabulary: Vocabulary) -> None:
-    """ "V. Putin", "Kassym-Zhomart Tokaev": somebody of the register in other letters, or "Kulubayev" again."""
+    """ "V. Putin", "Kassym-Zhomart Tokaev": somebody of the register, or named before, in other letters."""
     covered = {token for name in found.values() for token in range(name.first, name.last)}
     written = {document.lower[token] for token in covered}
     known = {sound(word) for word in written if len(word) >= SHORTEST}
@@ -782,7 +782,11 @@ def _spelled_otherwise(document, reader, found, ends, vocabulary: Vocabulary) ->
         if len(word) < FEWEST_LETTERS or (heard := sound(word)) not in vocabulary.by_sound.keys() | known:
             continue
         for place in places:
-            if place in covered or not reader._name_word(place) or _numbers_a_meeting(document, reader, place):
+            if (
+                place in covered
+                or not reader._name_word(place)
+                or _numbers_a_meeting(document, reader, place)
+            ):
                 continue
             first = reader.name_before(place, max(0, place - FARTHEST_INITIAL))
             last = reader.name_at(first, ends[place])

@@ -330,8 +330,8 @@ def _long_ago(document: Document, sentence: Sentence, first: int, pack: Pack) ->
         return True
     if _of_an_earlier_year(document, sentence, first):
         return True
-    near = document.lower[first : min(first + MONTH_BEHIND, sentence.last)]
-    if any(" ".join(pair) in pack.set("long_before") for pair in pairwise(near)):
+    told = document.lower[first : min(first + MONTH_BEHIND, sentence.last)]
+    if any(" ".join(pair) in pack.set("long_before") for pair in pairwise(told)):
         return True
     begin, end = max(sentence.first, first - FAR), min(sentence.last, first + FAR)
     found = [d for d in find_dates(document, pack, begin, end) if d.year_given]

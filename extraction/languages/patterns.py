@@ -137,7 +137,11 @@ def _match(elements: tuple[Element, ...], index: int, lower: tuple[str, ...], pl
 def cue_table(cues: Iterable[dict], irregular: dict, classes: dict | None = None) -> CueTable:
     """Compile every pattern of every cue; `classes` gives the words of each "$name"."""
     table: dict[str, list] = {}
-    rows = [(compile_pattern(pattern, irregular, classes or {}), cue) for cue in cues for pattern in cue["patterns"]]
+    rows = [
+        (compile_pattern(pattern, irregular, classes or {}), cue)
+        for cue in cues
+        for pattern in cue["patterns"]
+    ]
     common = Counter(word for elements, _ in rows for element in elements for word in element.words)
     for elements, cue in rows:
         for word in elements[0].words:

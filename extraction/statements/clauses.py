@@ -276,9 +276,7 @@ def _who_says(document, nodes, subject, match: CueMatch, pack: Pack, subjects, s
     return free[0] if pack.set("complementisers") & set(lower[free[0].last : subject.first]) else None
 
 
-def _subordinate(
-    document: Document, subject: Node, match: CueMatch, sentence: Sentence, pack: Pack
-) -> bool:
+def _subordinate(document: Document, subject: Node, match: CueMatch, sentence: Sentence, pack: Pack) -> bool:
     """ "what the Council decided", "where they signed": no statement of its own, unless "what X proposes is" or "is what X wants"."""
     what = subject.first - 1
     if pack.holds("be_finite", document.lower[max(sentence.first, what - 1) : what]):

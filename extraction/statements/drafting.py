@@ -273,7 +273,9 @@ def _by_proposer(spoken: Spoken) -> list[Spoken]:
     if node is None:
         return [spoken]
     if node.people:
-        each = [node._replace(kind="person", person=p, countries=countries_of(p.country)) for p in node.people]
+        each = [
+            node._replace(kind="person", person=p, countries=countries_of(p.country)) for p in node.people
+        ]
     else:
         each = [node._replace(countries=(country,)) for country in dict.fromkeys(node.countries)]
     return [replace(spoken, speaker=one) for one in each] if len(each) > 1 else [spoken]

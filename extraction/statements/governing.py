@@ -127,7 +127,9 @@ class Governing:
     def antecedent(self, nodes: list[Node], match: CueMatch) -> Node | None:
         """ "…, said the Tajik minister, who asked the members to help": whom a closing "who" stands for."""
         lower, place = self.document.lower, match.first
-        past = lower[place].endswith(self.pack.endings("past")) or self.pack.holds("past_forms", (lower[place],))
+        past = lower[place].endswith(self.pack.endings("past")) or self.pack.holds(
+            "past_forms", (lower[place],)
+        )
         if match.cue["family"] not in ASKING or not past or lower[place - 2 : place] != (",", "who"):
             return None
         return next((n for n in nodes if n.last == place - 2 and n.kind in {"person", "state"}), None)

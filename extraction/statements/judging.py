@@ -140,7 +140,11 @@ class Judge:
         if done_to is not None and done_to.kind == "sco":
             return True
         published = self.document.published
-        years = (t for t in self.document.dated_in(sentence.first, sentence.last) if is_year(self.document.lower[t]))
+        years = (
+            t
+            for t in self.document.dated_in(sentence.first, sentence.last)
+            if is_year(self.document.lower[t])
+        )
         return published is not None and any(int(self.document.lower[t]) < published.year for t in years)
 
     def _denied(self, match: CueMatch, subject: Node | None, sentence: Sentence) -> bool:
@@ -403,7 +407,9 @@ class Judge:
         """ "It is important to note that", "the meeting is important for members": no call to do anything."""
         lower = self.document.lower
         follows = lower[match.last : match.last + 1]
-        if self.pack.holds("only_noting", follows) or (follows and not follows[0].isalnum() and follows[0] == "$"):
+        if self.pack.holds("only_noting", follows) or (
+            follows and not follows[0].isalnum() and follows[0] == "$"
+        ):
             return True
         if lower[match.last - 1] not in {"for", "in"}:
             return False
@@ -593,7 +599,9 @@ class Judge:
 
     def _noun(self, match: CueMatch, subject, speaker, current, sentence):
         lower = self.document.lower
-        if self.pack.holds("recalling", lower[sentence.first : match.first]) or self._only_points_back(match, sentence):
+        if self.pack.holds("recalling", lower[sentence.first : match.first]) or self._only_points_back(
+            match, sentence
+        ):
             return None
         if self.pack.holds("perfect_past", lower[match.first - 1 : match.first + 1]):
             return None
@@ -625,10 +633,10 @@ class Judge:
             behind = match.first < node.first <= near and self.pack.holds(
                 "noun_agents", lower[node.first - 2 : node.first]
             )
-            owner = match.first <= node.first < match.last and self.pack.holds(
+            owns = match.first <= node.first < match.last and self.pack.holds(
                 "owning", lower[node.last : node.last + 2]
             )
-            if behind or owner:
+            if behind or owns:
                 return node
         return None
 

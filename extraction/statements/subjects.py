@@ -153,7 +153,9 @@ class SubjectReader(Governing):
         """ "a Beijing newspaper", "the Tashkent-based RATS": the city only tells where somebody is."""
         lower, last = self.document.lower, mention.last
         if lower[last : last + 1] == ("based",):
-            organ = next((t for t in range(last + 1, min(last + 3, len(lower))) if lower[t] in self.organs), 0)
+            organ = next(
+                (t for t in range(last + 1, min(last + 3, len(lower))) if lower[t] in self.organs), 0
+            )
             return self._organ(organ, organ + 1) if organ else Node(mention.first, last + 1, "stranger")
         article = mention.first and self.pack.holds("articles", lower[mention.first - 1 : mention.first])
         if article and mention.value[1] == "metonym":

@@ -30,7 +30,9 @@ def read(vocabulary):
 
     def reading(name):
         (path,) = CASES.glob(f"{name}*.txt")
-        return extract(path.read_text("utf-8"), vocabulary, published=PUBLISHED.get(name[:2], date(2023, 5, 6)))
+        return extract(
+            path.read_text("utf-8"), vocabulary, published=PUBLISHED.get(name[:2], date(2023, 5, 6))
+        )
 
     return reading
 
@@ -95,7 +97,14 @@ def test_a_line_before_a_quotation_or_behind_it_tells_whose_it_is(read):
 
 def test_a_proposal_told_in_the_passive_has_its_proposer(read):
     told = ("joint centre", "water academy", "A fund", "energy club", "start-up forum", "disaster fund")
-    assert [countries(read("23"), words) for words in told] == [{"RU"}, {"CN"}, {"KZ"}, {"IR"}, {"UZ"}, {"PK"}]
+    assert [countries(read("23"), words) for words in told] == [
+        {"RU"},
+        {"CN"},
+        {"KZ"},
+        {"IR"},
+        {"UZ"},
+        {"PK"},
+    ]
 
 
 def test_each_of_several_proposers_is_found(read):

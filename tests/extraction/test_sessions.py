@@ -27,7 +27,9 @@ def test_a_session_held_is_reported(text, vocabulary):
     assert extract(text, vocabulary, published=PUBLISHED).is_meeting_report
 
 
-@pytest.mark.parametrize("text", sections("verdicts")["no reports"] + sections("unusual_reports")["no reports"])
+@pytest.mark.parametrize(
+    "text", sections("verdicts")["no reports"] + sections("unusual_reports")["no reports"]
+)
 def test_coming_sessions_sidelines_and_other_events_are_not_reported(text, vocabulary):
     reading = extract(text, vocabulary, published=PUBLISHED)
     assert not reading.is_meeting_report

@@ -55,7 +55,11 @@ class Negation:
     def _not(self, place: int) -> bool:
         """ "not", but neither "not only" nor the "not to" of what is undertaken."""
         word, follows = self.lower[place], self.lower[place + 1 : place + 2]
-        if word not in self.denying or self.pack.holds("not_denied", follows) or self.lower[place - 1] == "why":
+        if (
+            word not in self.denying
+            or self.pack.holds("not_denied", follows)
+            or self.lower[place - 1] == "why"
+        ):
             return False
         return word != "t" or self.lower[place - 1] == "'"
 

@@ -109,7 +109,9 @@ class Skeleton:
 
     def is_participle(self, place: int) -> bool:
         word = self.lower[place]
-        return word == "been" or word.endswith(self.pack.endings("past")) or word in self.pack.set("participles")
+        return (
+            word == "been" or word.endswith(self.pack.endings("past")) or word in self.pack.set("participles")
+        )
 
     def _acts(self, place: int) -> bool:
         """Whether behind "by" somebody may stand, no year and no "by consensus"."""
@@ -138,9 +140,7 @@ class Skeleton:
             if sign == ")":
                 if word == "(":
                     return at
-            elif word in DASHES and sign in DASHES:
-                return at
-            elif sign == "," and word == "," and self.opens_insertion(at + 1, close):
+            elif (word in DASHES and sign in DASHES) or (sign == "," and word == "," and self.opens_insertion(at + 1, close)):
                 return at
         return 0
 
