@@ -120,9 +120,18 @@ class Governing:
 
     def agent(self, nodes: list[Node], match: CueMatch, sentence: Sentence) -> Node | None:
         """Who does what is told in the passive: "was proposed by Iran"; a stranger where nobody known does."""
-        if match.cue["family"] not in PASSIVES or not self.skeleton.is_passive(match.first, sentence.first):
+        if match.cue["family"] not in PASSIVES:
             return None
-        return self.doer(nodes, match.first, sentence)
+        if self.skeleton.is_passive(match.first, sentence.first):
+            return self.doer(nodes, match.first, sentence)
+        return self._doer_in_front(nodes, match, sentence)
+
+    def _doer_in_front(self, nodes: list[Node], match: CueMatch, sentence: Sentence) -> Node | None:
+        """ "Put forward by Kazakhstan was the idea of": the passive turned round."""
+        if match.first != sentence.first or not self.skeleton.is_participle(match.first):
+            return None
+        doer = self.doer(nodes, match.first, sentence)
+        return doer if doer and self.document.lower[doer.last] in self.skeleton.be else None
 
     def antecedent(self, nodes: list[Node], match: CueMatch) -> Node | None:
         """ "…, said the Tajik minister, who asked the members to help": whom a closing "who" stands for."""
@@ -176,7 +185,7 @@ class Governing:
             if node.kind in {"we", "thing"}:
                 continue
             bare = node.kind in {"state", "possessive", "gathering"} and not self._closes(node)
-            if bare and not self._said(node, sentence, nodes):
+            if bare and not (self._said(node, sentence, nodes) or self._in_opinion(node)):
                 continue
             if self._saying(node, sentence):
                 return node
@@ -184,6 +193,12 @@ class Governing:
             if not under and self._said(node, sentence, nodes):
                 return node
         return None
+
+    def _in_opinion(self, node: Node) -> bool:
+        """ "in Minsk's eyes"."""
+        lower = self.document.lower
+        before = self.pack.holds("in_opinion", lower[node.first - 1 : node.first])
+        return before and not self.opinions.isdisjoint(lower[node.last : node.last + 1])
 
     def _closes(self, node: Node) -> bool:
         """ "according to China, …": not the China Daily."""

@@ -451,8 +451,10 @@ class Judge:
 
     def _owner(self, match: CueMatch, sentence: Sentence) -> Node | None:
         """Whose a proposal is that has been made: "by Russia", "Pakistan's proposals include"."""
-        if doer := self.subjects.doer(self.nodes, match.last - 2, sentence):
+        if doer := self._noun_agent(match, sentence):
             return doer
+        if self.document.lower[match.first - 1 : match.first] == ("whose",):
+            return next((n for n in self.nodes if match.first - 2 <= n.last < match.first), None)
         owning = (n for n in self.nodes if n.kind == "possessive" and match.first - 1 <= n.last <= match.last)
         return next(owning, None)
 

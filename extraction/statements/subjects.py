@@ -112,6 +112,9 @@ class SubjectReader(Governing):
             return self.pronouns.he(place, scene, found)
         if word in self.pack.set("they"):
             return self.pronouns.they(place, scene, found)
+        if word == "it" and found and found[-1].kind == "state":
+            told = self.pack.holds("complementisers", self.document.lower[place - 1 : place])
+            return found[-1]._replace(first=place, last=place + 1) if told else None
         spoken_of = scene.paper or scene.gathering
         if word in self.pack.set("impersonal") and spoken_of and not found:
             return spoken_of._replace(first=place, last=place + 1)

@@ -49,7 +49,8 @@ class Skeleton:
         return at
 
     def _inside_group(self, place: int) -> bool:
-        return self.is_adverb(place) or self.lower[place] in self.pack.set("denying")
+        word = self.lower[place]
+        return self.is_adverb(place) or word in self.pack.set("denying") or word in {"more", "again", "anew"}
 
     def is_passive(self, place: int, floor: int) -> bool:
         """Whether a participle stands behind a form of "be": "was also proposed", "has been put"."""
