@@ -7,7 +7,7 @@ from operator import itemgetter
 from extraction.find.actors import Node
 from extraction.languages import Pack
 from extraction.languages.en.negation import Negation
-from extraction.languages.en.skeleton import CLOSING, Skeleton
+from extraction.languages.en.skeleton import CLOSING, EnglishSkeleton
 from extraction.languages.patterns import CueMatch
 from extraction.text.document import Document, Sentence
 
@@ -36,7 +36,7 @@ class Governing:
 
     def __init__(self, document: Document, pack: Pack):
         self.document, self.pack = document, pack
-        self.skeleton = Skeleton(document.lower, pack)
+        self.skeleton = EnglishSkeleton(document.lower, pack)
         self.negation = Negation(self.skeleton)
         self.prepositions = pack.set("prepositions")
         self.determiners = pack.set("determiners")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from .skeleton import STOPS, Skeleton
+from .skeleton import STOPS, EnglishSkeleton
 
 LONGEST_CLAUSE = 60  # tokens before a verb in which its subject and what denies it stand
 NEAR_OBJECT = 2  # tokens from a verb to "no" and "nothing"
@@ -15,7 +15,7 @@ FAR_CLAIM = 5  # tokens from "denied" to the "that" of what is denied
 class Negation:
     """Tells for the verb or noun of an act whether the act is denied."""
 
-    def __init__(self, skeleton: Skeleton):
+    def __init__(self, skeleton: EnglishSkeleton):
         self.skeleton, self.lower, self.pack = skeleton, skeleton.lower, skeleton.pack
         self.denying, self.none = self.pack.set("denying"), self.pack.set("none_at_all")
         self.affirmed = self.pack.set("affirmed_no")

@@ -20,7 +20,7 @@ DASHES = frozenset("-–—")
 CLOSING = frozenset({",", ")", *DASHES})
 
 
-class Skeleton:
+class EnglishSkeleton:
     """Reads the parts of sentences in the tokens of one text."""
 
     def __init__(self, lower: tuple[str, ...], pack: Pack):
@@ -141,7 +141,9 @@ class Skeleton:
             if sign == ")":
                 if word == "(":
                     return at
-            elif (word in DASHES and sign in DASHES) or (sign == "," and word == "," and self.opens_insertion(at + 1, close)):
+            elif (word in DASHES and sign in DASHES) or (
+                sign == "," and word == "," and self.opens_insertion(at + 1, close)
+            ):
                 return at
         return 0
 
