@@ -48,70 +48,76 @@ class Judge(Foretelling, NounActs):
 
     def _commit(self, match: CueMatch, subject, speaker, current, sentence):
         cue = match.cue
-        if self._is_courtesy(match) or self._is_history(match, subject) or self._is_travel(match, subject):
+        if self._is_form_of_words(match) or self._is_of_another_time(match, subject, sentence):
             return None
-        if self._is_bilateral(subject, sentence) or self.pack.holds(
-            "no_act", self.document.lower[match.last : match.last + 1]
-        ):
+        if self._is_travel(match, subject) or self._is_bilateral(subject, sentence):
             return None
-        if not self.pack.set("no_object").isdisjoint(self.document.lower[match.last : match.last + 3]):
-            return None
-        if not self.pack.set("courtesy_nouns").isdisjoint(self.document.lower[match.first : match.last + 1]):
-            return None
-        if self._attaches(match):
-            return None
-        if (
-            self._tells_what_was(match, sentence)
-            or self._assesses(match, sentence)
-            or self._recounts(match, subject, sentence)
-        ):
-            return None
-        if subject is None and self._resolving(match, sentence):
-            return "pledge", self._impersonal(match), cue["act"]
-        if subject is None or (
-            subject.kind in {"stranger", "thing", "gathering"}
-            and not (cue.get("collective_only") and subject.kind != "stranger")
-            and not (subject.kind == "gathering" and cue["act"] in self.pack.set("acts_of_meetings"))
-        ):
-            return None
-        promises = subject.kind == "gathering" and cue["act"] == "pledged"
-        if promises and not self.pack.set("adverbs").issuperset(self._since(subject, match)):
-            return None
-        if subject.kind == "sco" and cue["act"] == "supported" and speaker and speaker.kind == "person":
-            return None
-        verb = self.document.lower[match.first : match.first + 1]
-        had = self.pack.holds("perfect", self._since(subject, match))
-        told = speaker or (self.subjects.speech and cue["act"] in {"decided", "pledged", "offered"})
-        told = told and (cue["act"] != "decided" or self.pack.holds("undertaken", verb))
-        settled = self.pack.holds("settling", verb)
-        if (
-            had
-            and not (subject.kind == "we" and settled)
-            and (subject.kind in {"we", "sco"} or (subject.kind == "state" and not told))
-        ):
+        if subject is None:
+            resolves = self._resolving(match, sentence)
+            return ("pledge", self._impersonal(match), cue["act"]) if resolves else None
+        if not self._may_commit(match, subject, speaker):
             return None
         if subject.kind == "we":
             ours = self.subjects.speech and not self._state_before() and not cue.get("single")
-            return (
-                "pledge",
-                subject._replace(**({"countries": ()} if ours else {"collective": ""})),
-                cue["act"],
-            )
+            kept = {"countries": ()} if ours else {"collective": ""}
+            return "pledge", subject._replace(**kept), cue["act"]
         if few(subject) and cue["act"] != "agreed":
             return "pledge", subject._replace(collective=""), cue["act"]
         if subject.kind == "person":
-            if self._wishes_that(match, sentence):
-                return "point", subject, "urged"
-            if cue["act"] == "offered" and self._to_a_group(match):
-                return "point", subject, "proposed"
-            if cue.get("collective_only") or cue.get("not_alone") or not subject.countries:
-                return None
-            return "pledge", subject._replace(collective=""), cue["act"]
-        if subject.kind in {"possessive", "thing"} and (
-            subject.last != match.first or subject.kind == "thing"
-        ):
-            return None
+            return self._commit_of_one(match, subject, sentence)
         return "pledge", subject, cue["act"]
+
+    def _commit_of_one(self, match: CueMatch, subject: Node, sentence: Sentence):
+        """What a person undertakes is his country's pledge; what he wishes others to do is a point."""
+        cue = match.cue
+        if self._wishes_that(match, sentence):
+            return "point", subject, "urged"
+        if cue["act"] == "offered" and self._to_a_group(match):
+            return "point", subject, "proposed"
+        if cue.get("collective_only") or cue.get("not_alone") or not subject.countries:
+            return None
+        return "pledge", subject._replace(collective=""), cue["act"]
+
+    def _is_form_of_words(self, match: CueMatch) -> bool:
+        """ "wishes to thank", "offered congratulations", "declined to comment": no act at all."""
+        lower, last = self.document.lower, match.last
+        if self._is_courtesy(match) or self._attaches(match):
+            return True
+        if self.pack.holds("no_act", lower[last : last + 1]) or self.pack.holds("no_object", lower[last : last + 3]):
+            return True
+        return self.pack.holds("courtesy_nouns", lower[match.first : last + 1])
+
+    def _is_of_another_time(self, match: CueMatch, subject: Node | None, sentence: Sentence) -> bool:
+        """What was done in another year, what is found to have come about, what a speech recounts."""
+        found = self._tells_what_was(match, sentence) or self._assesses(match, sentence)
+        return found or self._is_history(match, subject) or self._recounts(match, subject, sentence)
+
+    def _may_commit(self, match: CueMatch, subject: Node, speaker: Node | None) -> bool:
+        """Whether a subject of this kind does such an act, now."""
+        cue, kind = match.cue, subject.kind
+        if kind in {"stranger", "thing", "gathering"}:
+            anybody = cue.get("collective_only") and kind != "stranger"
+            if not anybody and not (kind == "gathering" and cue["act"] in self.pack.set("acts_of_meetings")):
+                return False
+        if kind == "gathering" and cue["act"] == "pledged":
+            if not self.pack.set("adverbs").issuperset(self._since(subject, match)):
+                return False
+        if kind == "sco" and cue["act"] == "supported" and speaker and speaker.kind == "person":
+            return False
+        if kind == "thing" or (kind == "possessive" and subject.last != match.first):
+            return False
+        return not self._had_done(match, subject, speaker)
+
+    def _had_done(self, match: CueMatch, subject: Node, speaker: Node | None) -> bool:
+        """ "we have built", "the SCO has supported": what is looked back on, unless it is told as settled now."""
+        if not self.pack.holds("perfect", self._since(subject, match)):
+            return False
+        act, verb = match.cue["act"], self.document.lower[match.first : match.first + 1]
+        told = speaker or (self.subjects.speech and act in {"decided", "pledged", "offered"})
+        told = told and (act != "decided" or self.pack.holds("undertaken", verb))
+        if subject.kind == "we":
+            return not self.pack.holds("settling", verb)
+        return subject.kind == "sco" or (subject.kind == "state" and not told)
 
     def _wishes_that(self, match: CueMatch, sentence: Sentence) -> bool:
         """ "reaffirmed that the members must …": an appeal, whatever the verb before it."""
