@@ -83,7 +83,9 @@ class Judge(Foretelling, NounActs):
         lower, last = self.document.lower, match.last
         if self._is_courtesy(match) or self._attaches(match):
             return True
-        if self.pack.holds("no_act", lower[last : last + 1]) or self.pack.holds("no_object", lower[last : last + 3]):
+        if self.pack.holds("no_act", lower[last : last + 1]) or self.pack.holds(
+            "no_object", lower[last : last + 3]
+        ):
             return True
         return self.pack.holds("courtesy_nouns", lower[match.first : last + 1])
 
