@@ -8,9 +8,11 @@ from extraction.find.actors import Node
 from extraction.find.dating import day_by_register, stated_day
 from extraction.find.meetings import read_meetings
 from extraction.find.mentions import MEMBERS, find_mentions
+from extraction.find.names import find_names
 from extraction.find.origins import Origins
 from extraction.find.participants import read_participants
-from extraction.find.persons import MOST_NAMES, FoundPerson, RoleReader, find_names, gather
+from extraction.find.persons import FoundPerson, gather
+from extraction.find.roles import MOST_NAMES, RoleReader
 from extraction.statements.finding import StatementReader
 from extraction.statements.subjects import SubjectReader
 from extraction.text.document import Document, Sentence

@@ -120,7 +120,7 @@ class Vocabulary:
         return terms[0] if terms and len({t.name for t in terms}) == 1 else None
 
     def spelled(self, words: Sequence[str], day: date | None) -> OfficeTerm | None:
-        """The one person in office on the day whose name these words spell: "V. Putin", "Kassym-Zhomart Tokaev"."""
+        """The one person in office on the day whose name these words spell: "V. Putin"."""
         for word in (words[-1], words[0]) if words else ():
             terms = [t for t in self.by_sound.get(sound(word), ()) if day is None or t.covers(day)]
             fitting = {

@@ -6,7 +6,8 @@ from extraction.vocabulary import SECRETARIAT, OfficeTerm, Vocabulary
 
 from .actors import Node, Scene, countries_of
 from .mentions import PARTICIPANTS
-from .persons import FoundPerson, Role
+from .office_words import Role
+from .persons import FoundPerson
 
 
 class Offices:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from extraction.text.document import Document, Sentence
 
+from .beside_offices import NameMention
 from .mentions import Mentions
-from .persons import NameMention, RoleReader
+from .roles import RoleReader
 
 LONGEST_OFFICE = 14  # tokens of "who chairs the Tourism Development Committee of Tajikistan"
 FAR_SENT = 10  # tokens from a name to "sat for Pakistan"

@@ -12,8 +12,10 @@ from extraction.languages.patterns import CueMatch, cue_table
 from extraction.text.document import Document, Sentence
 from extraction.vocabulary import SCO_BODIES, Vocabulary
 
+from .beside_offices import NameMention
 from .mentions import Mentions
-from .persons import FoundPerson, NameMention, Role, spoken_for
+from .office_words import Role
+from .persons import FoundPerson, spoken_for
 
 FEWEST_LISTED = 3
 MOST_SENTENCES = 40  # at the head of an article, where delegations are told

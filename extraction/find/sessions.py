@@ -14,7 +14,7 @@ from extraction.text.document import Document, Sentence
 
 from .dates import find_dates, is_year, months_behind
 from .mentions import Mentions
-from .persons import Role
+from .office_words import Role
 
 LONGEST_AGO = 45  # days between a meeting and a report of it, when the text gives no year
 FORUM = "FORUM"  # the code of forums, which the register does not list
@@ -59,7 +59,7 @@ def _tables(language: str) -> tuple[CueTable, CueTable]:
 
 
 def _of_sector(row: dict, pack: Pack) -> list[str]:
-    """How the ministers and agencies of a field are called: "police chiefs", "ministers in charge of trade"."""
+    """How the ministers and agencies of a field are called: "police chiefs"."""
     words = "|".join(row.get("sector", ()))
     return [form.replace("SECTOR", words) for form in pack.bodies["templates"]] if words else []
 

@@ -1,7 +1,8 @@
 """The small language in which packs write cues, and the table that finds them.
 
 Words are separated by spaces; `a|b` is either, `word?` may be missing, `@agree` is every form of a verb,
-`$promise` is any word of a class, `..3` skips up to three tokens (never a full stop or semicolon). Matching looks at a bounded number of
+`$promise` is any word of a class, `..3` skips up to three tokens (never a full stop or semicolon). Matching
+looks at a bounded number of
 tokens from each place, so a text of any length costs its length.
 """
 

@@ -6,8 +6,9 @@ from functools import lru_cache
 
 SPELLINGS = (
     ("dzh", "j"), ("tsch", "c"), ("tch", "c"), ("sch", "s"), ("kh", "h"), ("zh", "j"), ("sh", "s"),
-    ("ch", "c"), ("ts", "c"), ("ph", "f"), ("th", "t"), ("gh", "g"), ("ck", "k"), ("q", "k"), ("x", "ks"), ("w", "v"),
-    ("ou", "u"), ("oo", "u"), ("ee", "i"), ("yi", "i"), ("iy", "i"), ("ye", "e"), ("yo", "o"), ("je", "e"), ("ya", "a"), ("ia", "a"), ("ie", "e"), ("io", "o"),
+    ("ch", "c"), ("ts", "c"), ("ph", "f"), ("th", "t"), ("gh", "g"), ("ck", "k"), ("q", "k"),
+    ("x", "ks"), ("w", "v"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("yi", "i"), ("iy", "i"), ("ye", "e"),
+    ("yo", "o"), ("je", "e"), ("ya", "a"), ("ia", "a"), ("ie", "e"), ("io", "o"),
     ("y", "i"),
 )  # fmt: skip
 VOWELS = "aeiou"
@@ -51,7 +52,7 @@ def near(one: str, other: str) -> bool:
 
 
 def same_person(written: Sequence[str], known: Sequence[str], family: str) -> bool:
-    """Whether a written name can be that of somebody known, whose family name stands in it in some spelling."""
+    """Whether a written name, in which the family name stands in some spelling, can be a known one."""
     others = [w for w in written if sound(w) != sound(family) and not w.endswith(PATRONYMICS)]
     given = [w for w in known if w != family]
     return all(any(near(word, name) for name in given) for word in others)

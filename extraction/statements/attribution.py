@@ -1,4 +1,4 @@
-"""Whose words a passage is that names nobody: a line before it or a signature behind it tells, or an interview."""
+"""Whose words a passage is that names nobody, told by a line before or behind it or by an interview."""
 
 from extraction.find.actors import Node, Scene
 from extraction.languages import Pack
@@ -26,7 +26,7 @@ class Attribution:
                 self._note(sentence.paragraph + 1, sentence)
 
     def whose(self, sentence: Sentence, first_person: bool) -> Node | None:
-        """Who says a sentence that names no speaker, by a line before or behind it or as the one interviewed."""
+        """Who says a sentence that names no speaker: told around it, or the one interviewed."""
         told = self.of_paragraph.get(sentence.paragraph)
         return told or (self.answering if first_person else None)
 

@@ -96,7 +96,7 @@ class Governing:
         return before[:1] == ("it",) and before[-1] in self.skeleton.be
 
     def _insertion_before(self, node: Node | None, limit: int, floor: int) -> int:
-        """Where the insertion begins that parts a verb at `limit` from its subject, or 0; `node` may be in it."""
+        """Where the insertion begins that parts a verb at `limit` from its subject, or 0."""
         lower, low = self.document.lower, node.last if node else floor
         close = next((at for at in range(limit - 1, low - 1, -1) if lower[at] in CLOSING), 0)
         if close:
@@ -119,7 +119,7 @@ class Governing:
         return lower[at] == ","
 
     def agent(self, nodes: list[Node], match: CueMatch, sentence: Sentence) -> Node | None:
-        """Who does what is told in the passive: "was proposed by Iran"; a stranger where nobody known does."""
+        """Who does what is told in the passive: "was proposed by Iran"; maybe a stranger."""
         if match.cue["family"] not in PASSIVES:
             return None
         if self.skeleton.is_passive(match.first, sentence.first):

@@ -10,7 +10,8 @@ from extraction.text.document import Document, Sentence
 
 Head = tuple[CueMatch, Node | None]
 RANK = {
-    "owned": 0, "commit": 0, "propose": 1, "put": 1, "call": 2, "need": 3, "belief": 3, "noun": 4, "will": 5, "modal": 6,
+    "owned": 0, "commit": 0, "propose": 1, "put": 1, "call": 2, "need": 3, "belief": 3, "noun": 4, "will": 5,
+    "modal": 6,
 }  # fmt: skip
 APPEALS = frozenset({"call", "propose", "need"})
 VERBS = frozenset({"commit", "propose", "call", "belief"})
@@ -46,7 +47,7 @@ def _weight(head: Head) -> tuple:
 
 
 def _told_by_its_place(nodes, match: CueMatch, sentence: Sentence, subjects) -> Node | Literal[False] | None:
-    """Who does a passive, governs "went on to" or stands before "who"; False for nobody, None if no such verb."""
+    """Who does a passive, went "on to" it or stands before "who"; False for nobody, None otherwise."""
     if agent := subjects.agent(nodes, match, sentence):
         return agent
     if raising := subjects.skeleton.raising(match.first, sentence.first):
@@ -91,10 +92,8 @@ def _with_subject(
 def _shared(document, nodes, subject, match, before: Head | None, pack, subjects, sentence) -> Node | None:
     """The subject that a verb behind "and" has in common with the one before it."""
     first = subjects.first(nodes, match.first, sentence.first)
-    if before:
-        subject = _main_subject(nodes, before, match, pack, subjects, sentence)
-    else:
-        subject = first or subject
+    main = _main_subject(nodes, before, match, pack, subjects, sentence) if before else None
+    subject = main if before else first or subject
     return _who_says(document, nodes, subject, match, pack, subjects, sentence) or subject
 
 
@@ -237,7 +236,7 @@ def _who_says(document, nodes, subject, match: CueMatch, pack: Pack, subjects, s
 
 
 def _subordinate(document: Document, subject: Node, match: CueMatch, sentence: Sentence, pack: Pack) -> bool:
-    """ "what the Council decided", "where they signed": no statement of its own, unless "what X proposes is" or "is what X wants"."""
+    """ "what the Council decided", "where they signed": no statement, but "what X proposes is" makes one."""
     what = subject.first - 1
     if pack.holds("be_finite", document.lower[max(sentence.first, what - 1) : what]):
         return False

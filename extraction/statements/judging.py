@@ -14,6 +14,7 @@ from .noun_acts import NounActs
 
 ACTED = frozenset({"commit", "noun", "propose"})  # families of what may have been done in another year
 DENIABLE = frozenset({"commit", "noun", "propose", "put", "call", "belief", "owned"})
+SAID_OF = frozenset({"state", "sco"})  # what a speaker says something is needed of
 GROUPS = frozenset({"collective", "sco"})
 ONES = frozenset({"person", "state", "possessive", "we"})
 MANY = 3  # states that speak together have a joint position
@@ -101,9 +102,9 @@ class Judge(Foretelling, NounActs):
             anybody = cue.get("collective_only") and kind != "stranger"
             if not anybody and not (kind == "gathering" and cue["act"] in self.pack.set("acts_of_meetings")):
                 return False
-        if kind == "gathering" and cue["act"] == "pledged":
-            if not self.pack.set("adverbs").issuperset(self._since(subject, match)):
-                return False
+        since = self._since(subject, match)
+        if kind == "gathering" and cue["act"] == "pledged" and not self.pack.set("adverbs").issuperset(since):
+            return False
         if kind == "sco" and cue["act"] == "supported" and speaker and speaker.kind == "person":
             return False
         if kind == "thing" or (kind == "possessive" and subject.last != match.first):
@@ -111,11 +112,11 @@ class Judge(Foretelling, NounActs):
         return not self._had_done(match, subject, speaker)
 
     def _had_done(self, match: CueMatch, subject: Node, speaker: Node | None) -> bool:
-        """ "we have built", "the SCO has supported": what is looked back on, unless it is told as settled now."""
+        """ "we have built", "the SCO has supported": what is looked back on."""
         if not self.pack.holds("perfect", self._since(subject, match)):
             return False
         act, verb = match.cue["act"], self.document.lower[match.first : match.first + 1]
-        told = speaker or (self.subjects.speech and act in {"decided", "pledged", "offered"})
+        told = bool(speaker or (self.subjects.speech and act in {"decided", "pledged", "offered"}))
         told = told and (act != "decided" or self.pack.holds("undertaken", verb))
         if subject.kind == "we":
             return not self.pack.holds("settling", verb)
@@ -141,7 +142,7 @@ class Judge(Foretelling, NounActs):
         need = cue["family"] == "need"
         if need and self._tells_of_event(match):
             return None
-        if need and subject and speaker and subject.kind == "state" and self._is_copular(match):
+        if need and subject and speaker and subject.kind in SAID_OF and self._is_copular(match):
             subject = speaker
         if subject is None or subject.kind in {"stranger", "thing"}:
             if subject is not None:

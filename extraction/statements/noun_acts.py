@@ -1,4 +1,4 @@
-"""Acts told as nouns or in the passive: "a decision was taken", "an appeal went out", "Beijing's intention is"."""
+"""Acts told as nouns: "a decision was taken", "an appeal went out", "Beijing's intention is"."""
 
 from extraction.find.actors import Node
 from extraction.languages.patterns import CueMatch
@@ -42,7 +42,7 @@ class NounActs(Vetoes):
         return "pledge", self._impersonal(match), self._passive_act(match)
 
     def _noun_agent(self, match: CueMatch, sentence: Sentence) -> Node | None:
-        """Who does what a noun tells: "by the members", "among the delegations", "the ministers' blessing"."""
+        """Who does what a noun tells: "by the members", "the ministers' blessing"."""
         owning = self._owning_places(match)
         if owner := next((n for n in self.nodes if n.last in owning and n.kind == "possessive"), None):
             return owner

@@ -3,9 +3,11 @@
 from bisect import bisect_left
 
 from extraction.find.actors import Node, Scene, countries_of
+from extraction.find.beside_offices import NameMention
 from extraction.find.mentions import MEMBERS, Mentions
+from extraction.find.office_words import Role
 from extraction.find.offices import Offices
-from extraction.find.persons import FoundPerson, NameMention, Role
+from extraction.find.persons import FoundPerson
 from extraction.languages import Pack
 from extraction.languages.matcher import Mention
 from extraction.text.document import Document, Sentence

@@ -202,7 +202,12 @@ class Vetoes:
 
     def _is_copular(self, match: CueMatch) -> bool:
         """ "A stable Asia is essential for": what is said of a state, by somebody else."""
-        return self.document.lower[match.first] in self.pack.set("be_forms")
+        word = self.document.lower[match.first]
+        return (
+            word in self.pack.set("be_forms")
+            or word in self.subjects.skeleton.auxiliaries
+            or word == "cannot"
+        )
 
     def _needs_nothing(self, match: CueMatch) -> bool:
         """ "It is important to note that", "the meeting is important for members": no call to do anything."""

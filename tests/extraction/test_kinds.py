@@ -8,9 +8,10 @@ from extraction import extract
 from tests.extraction.made_up import sections
 
 HEAD = (
-    "DUSHANBE, July 14 (Example) -- The Council of Foreign Ministers of the Shanghai Cooperation Organisation (SCO) "
-    "met in Dushanbe on Monday.\n\nChinese Foreign Minister Wang Yi, Russian Foreign Minister Sergey Lavrov and Indian "
-    "External Affairs Minister Subrahmanyam Jaishankar attended the meeting.\n\n"
+    "DUSHANBE, July 14 (Example) -- The Council of Foreign Ministers of the Shanghai Cooperation "
+    "Organisation (SCO) met in Dushanbe on Monday.\n\nChinese Foreign Minister Wang Yi, Russian Foreign "
+    "Minister Sergey Lavrov and Indian External Affairs Minister Subrahmanyam Jaishankar attended the "
+    "meeting.\n\n"
 )
 LINES = [line for lines in sections("kinds").values() for line in lines]
 

@@ -8,8 +8,8 @@ from extraction import extract
 from tests.extraction.made_up import sections
 
 HEAD = (
-    "DUSHANBE, July 14 (Example) -- The agriculture ministers of the Shanghai Cooperation Organisation (SCO) member "
-    "states met in Dushanbe on Monday.\n\n"
+    "DUSHANBE, July 14 (Example) -- The agriculture ministers of the Shanghai Cooperation Organisation (SCO) "
+    "member states met in Dushanbe on Monday.\n\n"
 )
 
 

@@ -35,8 +35,8 @@ class Negation:
         noun = self.pack.set("nothing_words") if opposing else self.none
         if any(self.lower[place] in noun and self._no(place) for place in near if self._runs_on(last, place)):
             return True
-        if any(self.lower[place] in self.pack.set("undone") for place in range(last, min(last + NEAR_END, end))
-               if self._is_told(first, place)):  # fmt: skip
+        behind, undone = range(last, min(last + NEAR_END, end)), self.pack.set("undone")
+        if any(self.lower[place] in undone and self._is_told(first, place) for place in behind):
             return True
         return self._no_subject(begin, floor, owner) or self._claim_denied(begin, floor)
 
@@ -78,7 +78,7 @@ class Negation:
         return self.skeleton.is_passive(place, first) and self.cuts.isdisjoint(between) and "," not in between
 
     def _no_subject(self, begin: int, floor: int, owner: int) -> bool:
-        """ "No statement was adopted", "Neither India nor Pakistan agreed", "none of the papers was signed"."""
+        """ "No statement was adopted", "Neither India nor Pakistan agreed"."""
         at, farthest = begin - 1, max(floor, begin - LONGEST_CLAUSE)
         while at >= farthest:
             word = self.lower[at]

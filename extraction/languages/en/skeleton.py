@@ -72,7 +72,7 @@ class EnglishSkeleton:
         return self.lower[place + 1 : place + 2] == ("of",) or self._is_done_to(place, floor)
 
     def _is_done_to(self, place: int, floor: int) -> bool:
-        """ "would see a committee formed", "wants the fund launched": a participle behind what it is done to."""
+        """ "would see a committee formed", a participle behind what it is done to."""
         if not self.lower[place].endswith(self.pack.endings("past")):
             return False
         for at in range(place - 1, max(floor, place - FAR_DONE), -1):
@@ -132,7 +132,7 @@ class EnglishSkeleton:
         return 0
 
     def opening(self, close: int, floor: int) -> int:
-        """The sign that opens what the comma, bracket or dash at a token closes, or 0 if that is no insertion."""
+        """The sign that opens what the comma, bracket or dash at a token closes; 0 for no insertion."""
         sign, farthest = self.lower[close], max(floor, close - LONGEST_INSERTION)
         for at in range(close - 1, farthest, -1):
             word = self.lower[at]
@@ -148,7 +148,7 @@ class EnglishSkeleton:
         return 0
 
     def opens_insertion(self, place: int, end: int) -> bool:
-        """Whether the words behind a comma begin what is only inserted: a relative, a participle, "unlike X"."""
+        """Whether the words behind a comma begin what is inserted: a relative, "speaking", "unlike X"."""
         at = place
         while at < end - 1 and self.is_adverb(at) and self.lower[at] not in self.openers:
             at += 1
@@ -164,7 +164,7 @@ class EnglishSkeleton:
         return self.is_participle(at) and (following == ("by",) or word in self.accompanying)
 
     def relative_before(self, place: int, floor: int) -> int:
-        """The "who" or "that" of a clause without commas that ends at a token, or 0: "the bank that opened"."""
+        """The "who" or "that" of a clause without commas that ends at a token, or 0."""
         for at in range(place - 1, max(floor, place - LONGEST_INSERTION), -1):
             word = self.lower[at]
             if word in CLOSING or word in STOPS:
