@@ -8,9 +8,12 @@ from extraction.find.actors import Node
 from extraction.find.dating import day_by_register, day_of_text
 from extraction.find.meetings import read_meetings
 from extraction.find.mentions import MEMBERS, find_mentions
+from extraction.find.names import find_names
 from extraction.find.numeric_dates import open_days
+from extraction.find.origins import Origins
 from extraction.find.participants import read_participants
-from extraction.find.persons import MOST_NAMES, FoundPerson, RoleReader, find_names, gather
+from extraction.find.persons import FoundPerson, gather
+from extraction.find.roles import MOST_NAMES, RoleReader
 from extraction.find.spelling import known_words
 from extraction.statements.finding import StatementReader
 from extraction.statements.subjects import SubjectReader
@@ -72,7 +75,9 @@ def _read(document: Document, vocabulary: Vocabulary, pack: Pack) -> Reading:
     mentions = find_mentions(document, vocabulary)
     reader = RoleReader(document, mentions, pack)
     roles = reader.roles()
-    names = find_names(document, mentions, pack, roles, reader, vocabulary)
+    named = find_names(document, mentions, pack, roles, reader, vocabulary)
+    Origins(document, mentions, reader, named).fill()
+    names = [named[first] for first in sorted(named)]
     people = gather(document, names[:MOST_NAMES], vocabulary, mentions, pack)
     meetings = read_meetings(document, mentions, people, roles, vocabulary, pack)
     if not meetings.is_report:
@@ -80,9 +85,8 @@ def _read(document: Document, vocabulary: Vocabulary, pack: Pack) -> Reading:
             pack.language, False, meetings.reason, document.title, document.published, (), meetings.mentioned
         )
     chair = meetings.reported[0].chair_country if meetings.reported else ""
-    host = chair or (meetings.reported[0].country if meetings.reported else "")
     participants = read_participants(
-        document, mentions, people, roles, vocabulary, pack, chair, host, meetings.reported[0].body,
+        document, mentions, people, roles, vocabulary, pack, chair, meetings.reported[0].body,
         meetings.reported[0].start,
     )  # fmt: skip
     if document.published is None and meetings.reported and meetings.reported[0].start:

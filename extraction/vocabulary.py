@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from extraction.languages.matcher import Phrase, PhraseTable, phrase_table, words_of
+from extraction.languages.soundalike import same_person, sound
 from extraction.text.headings import readable
 
 from .languages import load_pack
@@ -89,6 +90,7 @@ class Vocabulary:
     countries: Mapping[str, str] = field(default_factory=dict)
     bodies: Mapping[str, str] = field(default_factory=dict)
     by_surname: Mapping[str, tuple[OfficeTerm, ...]] = field(default_factory=dict)
+    by_sound: Mapping[str, tuple[OfficeTerm, ...]] = field(default_factory=dict)  # of family names
     by_word: Mapping[str, tuple[OfficeTerm, ...]] = field(default_factory=dict)
     memberships: tuple[DatedMembership, ...] = ()
     states: frozenset[str] = frozenset()  # ISO codes of all that ever were members, observers or partners
@@ -116,6 +118,19 @@ class Vocabulary:
         """The one person of that family name in office on a day, or ever when no day is known; else None."""
         terms = [t for t in self.by_surname.get(family_name, ()) if day is None or t.covers(day)]
         return terms[0] if terms and len({t.name for t in terms}) == 1 else None
+
+    def spelled(self, words: Sequence[str], day: date | None) -> OfficeTerm | None:
+        """The one person in office on the day whose name these words spell: "V. Putin"."""
+        for word in (words[-1], words[0]) if words else ():
+            terms = [t for t in self.by_sound.get(sound(word), ()) if day is None or t.covers(day)]
+            fitting = {
+                t.name: t
+                for t in terms
+                if same_person(words, fold(t.name).split(), surname(t.name, t.country))
+            }
+            if len(fitting) == 1:
+                return next(iter(fitting.values()))
+        return None
 
     def holder(self, words: Sequence[str], role_words: frozenset[str], day: date | None) -> OfficeTerm | None:
         """The one person in such an office on the day whose name has all these words ("PM Shehbaz")."""
@@ -167,7 +182,7 @@ OFFICES = (
 
 
 def _same_office(role: str, words: frozenset[str]) -> bool:
-    lowered = role.lower()
+    lowered = role.lower().replace("external", "foreign")
     for name, signs in OFFICES:
         if words & signs:
             return name in lowered or (name == "defence" and "defense" in lowered)
@@ -210,6 +225,7 @@ def build_vocabulary(tables: Mapping[str, Rows]) -> Vocabulary:
         capitals={city.country: city for city in cities if city.capital},
         countries={row["iso2"]: next(iter(_split(row["en_names"])), row["iso2"]) for row in gazetteer},
         by_surname=_by_words(terms, lambda term: [surname(term.name, term.country)]),
+        by_sound=_by_words(terms, lambda term: [sound(surname(term.name, term.country))]),
         by_word=_by_words(terms, lambda term: dict.fromkeys(fold(term.name).split())),
         bodies={row["code"]: row["name_en"] for row in tables["bodies"]},
         memberships=tuple(_membership(row) for row in tables["states"]),

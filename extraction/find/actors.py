@@ -21,6 +21,7 @@ class Node(NamedTuple):
     collective: str = ""
     how: str = ""
     evidence: tuple[int, int] | None = None
+    people: tuple[FoundPerson, ...] = ()  # where two or three act together
 
 
 @dataclass

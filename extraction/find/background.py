@@ -28,8 +28,8 @@ def by_bystander(document: Document, sentence: Sentence, pack: Pack) -> bool:
         if lower[place] in bystanders and not (lower[place] == "experts" and place > sentence.first):
             named = lower[place - 2 : place] in APPOSED  # "said Zhang Hong, a researcher"
             first = max(sentence.first, place - (NEAR if named else 3))
-            near = lower[first : min(place + NEAR, sentence.last)]
-            if not say.isdisjoint(near):
+            behind, before = lower[place : min(place + NEAR, sentence.last)], lower[first:place]
+            if not say.isdisjoint(behind) or not (say.isdisjoint(before) or pack.holds("infinitive", before)):
                 return True
     return False
 

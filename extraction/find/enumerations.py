@@ -32,7 +32,9 @@ def marked_items(document: Document, sentence: Sentence, pack: Pack) -> list[Enu
         if found.number == len(run) + 1:
             run.append((_opening(document.lower, token), found))
     sure = run and (
-        run[0][1].kind != "ordinals" or document.lower[run[0][0]].endswith(pack.lists["ordinal_adverb"])
+        run[0][1].kind != "ordinals"
+        or document.lower[run[0][0]].endswith(pack.lists["ordinal_adverb"])
+        or _is_told(document.lower, run[0][0], sentence, pack)
     )
     if len(run) < (2 if sure else 3):
         return []
@@ -50,11 +52,22 @@ def _inline(lower: tuple[str, ...], token: int, sentence: Sentence, pack: Pack) 
         start = token - 1 - (lower[token - 2 : token - 1] == ("(",))
         return bracketed(lower, start, sentence.last, pack) if start >= sentence.first else None
     number = ordinal(word, pack)
-    if not number or (token > sentence.first and lower[token - 1] not in pack.set("before_inline")):
+    if not number:
+        return None
+    if _is_told(lower, token, sentence, pack):
+        return Marker("ordinals", number, token + 1)
+    if token > sentence.first and lower[token - 1] not in pack.set("before_inline"):
         return None
     if lower[token + 1] not in pack.set("after_inline"):
         return None
     return Marker("ordinals", number, token + 1)
+
+
+def _is_told(lower: tuple[str, ...], token: int, sentence: Sentence, pack: Pack) -> bool:
+    """ "The first would …; the second is …" at the head of the sentence or behind a semicolon."""
+    if lower[token - 1] != "the" or not pack.holds("after_ordinal", lower[token + 1 : token + 2]):
+        return False
+    return token - 1 == sentence.first or lower[token - 2] in {";", ":"}
 
 
 def _opening(lower: tuple[str, ...], token: int) -> int:

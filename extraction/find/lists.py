@@ -168,7 +168,9 @@ def _announced(document: Document, pack: Pack, taken: frozenset[int], most: int)
             break
         if sentence.kind != "body" or sentence.number in seen or sentence.repeats is not None:
             continue
-        if sentence.number not in telling and not _ends_in_need(document, sentence, pack):
+        if sentence.number not in telling and not (
+            _ends_in_need(document, sentence, pack) or _bullets_follow(document, sentence, pack)
+        ):
             continue
         if _counts_others(document, pack, sentence.number):
             continue
@@ -177,6 +179,13 @@ def _announced(document: Document, pack: Pack, taken: frozenset[int], most: int)
             seen |= found.sentences
             lists.append(found)
     return lists
+
+
+def _bullets_follow(document: Document, sentence: Sentence, pack: Pack) -> bool:
+    """ "… concentrate on the following:" before a line with a bullet."""
+    following = document.sentences[sentence.number + 1 : sentence.number + 2]
+    colon = document.mask[sentence.end - 1] == ":"
+    return colon and any(document.lower[line.first] in pack.set("bullets") for line in following)
 
 
 def _ends_in_need(document: Document, sentence: Sentence, pack: Pack) -> bool:

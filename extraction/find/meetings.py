@@ -12,7 +12,8 @@ from extraction.vocabulary import City, Vocabulary
 from .dates import DateMention, find_dates
 from .meeting_days import when
 from .mentions import Mentions
-from .persons import FoundPerson, Role
+from .office_words import Role
+from .persons import FoundPerson
 from .sessions import FORUM, Session, find_sessions, is_about_sco, scores_of, session_of_title
 from .venues import chair_country, lines_of, quote_of, where
 from .verdicts import verdict

@@ -6,7 +6,8 @@ from extraction.vocabulary import SECRETARIAT, OfficeTerm, Vocabulary
 
 from .actors import Node, Scene, countries_of
 from .mentions import PARTICIPANTS
-from .persons import FoundPerson, Role
+from .office_words import Role
+from .persons import FoundPerson
 
 
 class Offices:
@@ -29,6 +30,10 @@ class Offices:
     def node(self, role: Role, scene: Scene) -> Node:
         """ "the Chinese foreign minister", "the premier": whoever of the article holds that office."""
         text = self.document.slice(role.first, role.last)
+        if role.plural and role.country in self.pack.set("never_guests") | self.pack.set("no_hosts"):
+            return Node(role.first, role.last, "stranger", how=text)
+        if role.plural and role.country:
+            return Node(role.first, role.last, "state", countries=(role.country,), how="named")
         if role.plural:
             return Node(role.first, role.last, "collective", collective=PARTICIPANTS, how="named")
         if role.words & self.pack.set("outsiders"):

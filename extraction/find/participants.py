@@ -12,8 +12,10 @@ from extraction.languages.patterns import CueMatch, cue_table
 from extraction.text.document import Document, Sentence
 from extraction.vocabulary import SCO_BODIES, Vocabulary
 
+from .beside_offices import NameMention
 from .mentions import Mentions
-from .persons import FoundPerson, NameMention, Role, spoken_for
+from .office_words import Role
+from .persons import FoundPerson, spoken_for
 
 FEWEST_LISTED = 3
 MOST_SENTENCES = 40  # at the head of an article, where delegations are told
@@ -24,7 +26,7 @@ Spans = dict[int, list[tuple[int, int]]]  # by sentence, tokens first to last
 
 def read_participants(
     document: Document, mentions: Mentions, people: list[FoundPerson], roles: list[Role],
-    vocabulary: Vocabulary, pack: Pack, chair_country: str = "", host: str = "", body: str = "",
+    vocabulary: Vocabulary, pack: Pack, chair_country: str = "", body: str = "",
     held: date | None = None,
 ) -> tuple[ParticipantDraft, ...]:  # fmt: skip
     """Everyone reported to have taken part, in the order in which the text names them.
@@ -32,7 +34,7 @@ def read_participants(
     A country has the capacity of its status on the day the meeting was `held`, or of the article's day.
     """
     away, expected_away = _away_spans(document, pack)
-    _give_hosts_their_country(document, mentions, people, host, pack)
+    _give_speakers_their_country(document, mentions, people, pack)
     day = held or document.published
     statuses = vocabulary.statuses(day)
     drafts = []
@@ -50,14 +52,14 @@ def read_participants(
     return (*drafts, *unnamed)
 
 
-def _give_hosts_their_country(
-    document: Document, mentions: Mentions, people: list[FoundPerson], host: str, pack: Pack
+def _give_speakers_their_country(
+    document: Document, mentions: Mentions, people: list[FoundPerson], pack: Pack
 ) -> None:
-    """A minister of an unnamed country is one of the country he speaks for, or of the place it is told in."""
+    """A minister of an unnamed country is one of the country he speaks for."""
     for person in people:
         nameless = not person.country and not person.organisation and not person.register
         if nameless and person.role_words & pack.set("home_offices"):
-            person.country = spoken_for(person, document, mentions) or host
+            person.country = spoken_for(person, document, mentions)
 
 
 def _presence(document: Document, person: FoundPerson, away, pack: Pack) -> NameMention | None:

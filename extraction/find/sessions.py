@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache
+from itertools import pairwise
 from operator import attrgetter
 
 from extraction.languages import Pack, load_pack
@@ -13,7 +14,7 @@ from extraction.text.document import Document, Sentence
 
 from .dates import find_dates, is_year, months_behind
 from .mentions import Mentions
-from .persons import Role
+from .office_words import Role
 
 LONGEST_AGO = 45  # days between a meeting and a report of it, when the text gives no year
 FORUM = "FORUM"  # the code of forums, which the register does not list
@@ -50,8 +51,17 @@ class Session:
 def _tables(language: str) -> tuple[CueTable, CueTable]:
     pack = load_pack(language)
     irregular = pack.words["irregular"]
-    bodies = [{"name": row["code"], **row} for row in pack.bodies["body"]]
+    bodies = [
+        {"name": row["code"], **row, "patterns": [*row["patterns"], *_of_sector(row, pack)]}
+        for row in pack.bodies["body"]
+    ]
     return cue_table(bodies, irregular), cue_table(pack.meeting["cue"], irregular)
+
+
+def _of_sector(row: dict, pack: Pack) -> list[str]:
+    """How the ministers and agencies of a field are called: "police chiefs"."""
+    words = "|".join(row.get("sector", ()))
+    return [form.replace("SECTOR", words) for form in pack.bodies["templates"]] if words else []
 
 
 def is_about_sco(document: Document, mentions: Mentions, pack: Pack) -> bool:
@@ -118,6 +128,8 @@ def find_sessions(document: Document, mentions: Mentions, roles: list[Role], pac
         status_cues = cues.find(document.lower, sentence.first, sentence.last)
         for match in _longest(matches)[:MOST_SESSIONS]:
             code = match.cue["code"]
+            if _asks(document, sentence):
+                continue
             if not _near_sco(document, sentence, match, pack, headed, with_sco):
                 continue
             found.append(_session(document, code, sentence, match.first, match.last, status_cues, pack))
@@ -129,6 +141,11 @@ def find_sessions(document: Document, mentions: Mentions, roles: list[Role], pac
     code = max(specific, key=lambda c: specific[c]) if specific else _code_from_offices(document, roles, pack)
     found = [s if s.code else replace(s, code=code, loose=True) for s in found]
     return _spoken_to(found) if document.is_speech else found
+
+
+def _asks(document: Document, sentence: Sentence) -> bool:
+    """ "What will the summit bring?": a question tells of nothing held."""
+    return document.mask[sentence.start : sentence.end].rstrip("\"' ")[-1:] == "?"
 
 
 def _without_other_forums(document: Document, found: list[Session]) -> list[Session]:
@@ -313,6 +330,9 @@ def _long_ago(document: Document, sentence: Sentence, first: int, pack: Pack) ->
         return True
     if _of_an_earlier_year(document, sentence, first):
         return True
+    told = document.lower[first : min(first + MONTH_BEHIND, sentence.last)]
+    if any(" ".join(pair) in pack.set("long_before") for pair in pairwise(told)):
+        return True
     begin, end = max(sentence.first, first - FAR), min(sentence.last, first + FAR)
     found = [d for d in find_dates(document, pack, begin, end) if d.year_given]
     opens = sentence.first + 1
@@ -352,12 +372,21 @@ def _status(document, sentence, first, last, cues, pack: Pack) -> str:
         name = cue.cue["name"]
         if name in {"elsewhere", "opinion"} or (name == "held" and _to_the_press(document, cue, pack)):
             continue
+        if name == "held" and _lies_ahead(document, cue, pack):
+            name = "coming"
         penalty = {"coming": 0, "past": 2, "beside": -6, "held": 1}[name]
         if name == "coming" and cue.last <= first <= cue.last + 3:
             penalty = -2  # "preparations for the Bishkek summit"
         if gap + penalty < distance or (gap + penalty == distance and name == "held"):
             best, distance = name, gap + penalty
     return best
+
+
+def _lies_ahead(document: Document, cue: CueMatch, pack: Pack) -> bool:
+    """ "will be hosting", "would hold": what is told of a session yet to come."""
+    lower, first = document.lower, cue.first
+    ahead = pack.set("lying_ahead").isdisjoint(lower[max(0, first - 2) : first])
+    return not ahead and not lower[first].endswith(pack.endings("past"))
 
 
 def _their_own(document: Document, sentence: Sentence, last: int) -> list[int]:

@@ -13,8 +13,10 @@ from .sessions import Session
 
 HEAD = 3  # sentences, the title among them, that say what a text is about
 COMMENTS = 2  # sentences of bystanders in the first ones that make a text a comment
+QUESTIONS = ("Q:", "Q.", "Question:", "Journalist:", "Reporter:")
 AGAINST = frozenset({"coming", "past"})
 FAR_NEXT = 8  # words from "next" to the session
+TWO_SIDED = 2  # sentences on bilateral matters that show what a text is about
 NAMED_ENOUGH = 3  # in the title or the first sentences, or several times in the text
 
 
@@ -26,6 +28,8 @@ def verdict(document: Document, sessions: list[Session], pack: Pack) -> tuple[bo
         if _announces_points(document, pack):
             return True, "Points are put forward at the meeting that a caption names."
         return False, "Only the caption of a picture speaks of a meeting."
+    if _is_live(document, pack):
+        return False, "Running notes of a day, not a report of a meeting."
     if _is_opinion(document, pack):
         return False, "An author's view, not a report."
     if _is_comment(document, sessions, pack):
@@ -43,8 +47,8 @@ def verdict(document: Document, sessions: list[Session], pack: Pack) -> tuple[bo
         return False, "The text is about another event; a meeting is only mentioned in it."
     balances = _balances(document, sessions, pack)
     best = max(balances, key=lambda balance: balance["net"])
-    coming = any(balance["coming"] >= 1 for balance in balances)
-    if best["net"] > 0 and (best["held"] >= 1 or (best["named"] >= NAMED_ENOUGH and not coming)):
+    named = best["named"] >= NAMED_ENOUGH and best["coming"] < 1 and not _is_two_sided(document, pack)
+    if best["net"] > 0 and (best["held"] >= 1 or named):
         return True, "The text reports what was said or done at the meeting."
     causes = {
         "beside": "The text is about talks on the sidelines of a meeting.",
@@ -62,6 +66,12 @@ def _is_joint_paper(document: Document, pack: Pack) -> bool:
         if opening[:2] == ("we", ",") and pack.holds("acting_together", opening):
             return True
     return False
+
+
+def _is_live(document: Document, pack: Pack) -> bool:
+    """A live blog, by its title or first sentence."""
+    opening = " ".join(document.lower[: document.sentences[0].last])
+    return any(f" {sign} " in f" {opening} " for sign in pack.set("live"))
 
 
 def _announces_points(document: Document, pack: Pack) -> bool:
@@ -161,6 +171,9 @@ def _says_i(document: Document, pack: Pack) -> bool:
 def _just_held(document: Document, sessions: list[Session], pack: Pack) -> bool:
     """Whether an answer tells of a session held in the last days: "yesterday", "just concluded", a date."""
     held = {session.sentence.number: session.sentence for session in sessions if session.status == "held"}
+    asked = {p.number for p in document.paragraphs if document.mask.startswith(QUESTIONS, p.start)}
+    if all(sentence.paragraph in asked for sentence in held.values()):
+        return False
     for sentence in held.values():
         words = document.lower[sentence.first : sentence.last]
         dates = [d for d in find_dates(document, pack, sentence.first, sentence.last) if fits(document, d)]
@@ -168,6 +181,11 @@ def _just_held(document: Document, sessions: list[Session], pack: Pack) -> bool:
         if recent or ("just" in words and pack.set("over").intersection(words)):
             return True
     return False
+
+
+def _is_two_sided(document: Document, pack: Pack) -> bool:
+    """Whether the text tells of matters of two states, over and over."""
+    return len(document.having(pack.set("two_sided"))) >= TWO_SIDED
 
 
 def _under_way(document: Document, sessions: list[Session], pack: Pack) -> bool:

@@ -106,7 +106,7 @@ def load_pack(language: str = "en") -> Pack:
         themes=tables["themes"],
         lists=tables["lists"],
         attendance=tables["attendance"],
-        table=cue_table(cues, irregular),
+        table=cue_table(cues, irregular, tables["cues"].get("classes")),
         signs={
             "caption_marks": _by_longest_word(words["caption_marks"]),
             "opinion": _by_longest_word(tables["meeting"]["opinion"]),

@@ -1,7 +1,8 @@
 """The small language in which packs write cues, and the table that finds them.
 
 Words are separated by spaces; `a|b` is either, `word?` may be missing, `@agree` is every form of a verb,
-`..3` skips up to three tokens (never a full stop or semicolon). Matching looks at a bounded number of
+`$promise` is any word of a class, `..3` skips up to three tokens (never a full stop or semicolon). Matching
+looks at a bounded number of
 tokens from each place, so a text of any length costs its length.
 """
 
@@ -134,10 +135,14 @@ def _match(elements: tuple[Element, ...], index: int, lower: tuple[str, ...], pl
     return _match(elements, index + 1, lower, place, last) if element.optional else 0
 
 
-def cue_table(cues: Iterable[dict], irregular: dict) -> CueTable:
-    """Compile every pattern of every cue."""
+def cue_table(cues: Iterable[dict], irregular: dict, classes: dict | None = None) -> CueTable:
+    """Compile every pattern of every cue; `classes` gives the words of each "$name"."""
     table: dict[str, list] = {}
-    rows = [(compile_pattern(pattern, irregular), cue) for cue in cues for pattern in cue["patterns"]]
+    rows = [
+        (compile_pattern(pattern, irregular, classes or {}), cue)
+        for cue in cues
+        for pattern in cue["patterns"]
+    ]
     common = Counter(word for elements, _ in rows for element in elements for word in element.words)
     for elements, cue in rows:
         for word in elements[0].words:
@@ -174,7 +179,7 @@ def _rarest(elements: tuple[Element, ...], common: Counter[str]) -> tuple[frozen
     return found
 
 
-def compile_pattern(pattern: str, irregular: dict) -> tuple[Element, ...]:
+def compile_pattern(pattern: str, irregular: dict, classes: dict | None = None) -> tuple[Element, ...]:
     """Read one pattern; raises ValueError for one that begins with a gap or an optional word."""
     elements, gap = [], 0
     for part in pattern.split():
@@ -183,13 +188,20 @@ def compile_pattern(pattern: str, irregular: dict) -> tuple[Element, ...]:
             continue
         optional = part.endswith("?")
         words: set[str] = set()
-        for word in part.rstrip("?").split("|"):
+        for word in _alternatives(part.rstrip("?"), classes or {}):
             words.update(inflections(word[1:], irregular) if word.startswith("@") else [word])
         elements.append(Element(frozenset(words), optional, gap))
         gap = 0
     if not elements or elements[0].optional or elements[0].gap:
         raise ValueError(f"The pattern {pattern!r} must begin with a word that is always there.")
     return tuple(elements)
+
+
+def _alternatives(part: str, classes: dict) -> list[str]:
+    found = []
+    for word in part.split("|"):
+        found += classes[word[1:]] if word.startswith("$") else [word]
+    return found
 
 
 def inflections(verb: str, irregular: dict) -> set[str]:

@@ -2,8 +2,10 @@
 
 from extraction.find.actors import Node
 from extraction.find.mentions import MEMBERS, PARTICIPANTS
+from extraction.find.persons import FoundPerson
 from extraction.languages import Pack
 
+FEW = 3  # who act together without being all who met
 ALSO = {(",",), (",", "the"), (",", "also"), (",", "also", "a"), (",", "a"), (",", "who", "is", "also")}
 
 
@@ -16,13 +18,17 @@ def joined(lower: tuple[str, ...], nodes: list[Node], pack: Pack) -> list[Node]:
             found[-1] = both
         else:
             found.append(node)
+    for number in range(len(found) - 1, 0, -1):
+        if _ministers_of(lower, found[number - 1], found[number], pack):
+            found[number - 1 : number + 1] = [found[number]._replace(first=found[number - 1].first)]
     return found
 
 
 def _both(lower: tuple[str, ...], before: Node, node: Node, pack: Pack) -> Node | None:
     """What two neighbours are together, or None."""
     if _apposed(lower, before, node):
-        return (before if before.person else node)._replace(first=before.first, last=node.last)
+        one = before if before.person and before.person.tokens else node
+        return one._replace(first=before.first, last=node.last)
     kinds = before.kind, node.kind
     if kinds not in TOGETHER:
         return None
@@ -39,7 +45,24 @@ def _both(lower: tuple[str, ...], before: Node, node: Node, pack: Pack) -> Node 
         before.countries if kinds == ("person", "collective") else (*before.countries, *node.countries)
     )
     person = before.person if kind == "people" else None
-    return Node(before.first, node.last, kind, person, countries, collective, "named")
+    people = (*(before.people or _alone(before)), *_alone(node)) if node.kind == "person" else ()
+    return Node(before.first, node.last, kind, person, countries, collective, "named", people=people)
+
+
+def _alone(node: Node) -> tuple[FoundPerson, ...]:
+    return (node.person,) if node.person else ()
+
+
+def few(node: Node) -> bool:
+    """Whether two or three people act together whose countries are all known: each acts for his own."""
+    return 1 < len(node.people) <= FEW and len(node.countries) == len(node.people)
+
+
+def _ministers_of(lower: tuple[str, ...], before: Node, node: Node, pack: Pack) -> bool:
+    """ "the foreign ministers of Uzbekistan and India": two or three states and not all who met."""
+    owned = before.kind == "collective" and node.kind == "state" and 1 < len(node.countries) <= FEW
+    between = tuple(word for word in lower[before.last : node.first] if word != "the")
+    return owned and len(between) == 1 and pack.holds("belonging", between)
 
 
 TOGETHER = {
@@ -69,6 +92,8 @@ def _apposed(lower: tuple[str, ...], before: Node, node: Node) -> bool:
         return lower[before.last : node.first] in ALSO and lower[node.last : node.last + 1] == (",",)
     one = node.kind == before.kind == "person" and node.countries == before.countries
     comma = lower[before.last : node.first] in {(",",), (",", "the"), (",", "also", "the")}
+    if one and comma and before.person and not before.person.tokens:
+        return True  # "Lavrov's deputy, Andrey Rudenko"
     if not one or not comma or before.person is node.person or not (before.person and node.person):
         return one and comma
     return before.person.name.split()[-1] in node.person.name

@@ -2,13 +2,13 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 
 from extraction.confidence import confidence
 from extraction.drafts import Origin, PledgeDraft, PointDraft, ProposalDraft, Quote
-from extraction.find.actors import Node
+from extraction.find.actors import Node, countries_of
 from extraction.find.dates import dates_ahead
 from extraction.find.persons import FoundPerson
 from extraction.languages import Pack
@@ -74,7 +74,8 @@ class Drafter:
             if spoken.kind == "pledge":
                 reading.pledges.append(self._pledge(spoken))
             else:
-                grouped.setdefault(self._proposer(spoken), []).append(spoken)
+                for one in _by_proposer(spoken):
+                    grouped.setdefault(self._proposer(one), []).append(one)
         for group in grouped.values():
             reading.proposals.append(self._proposal(group, reading.warnings))
         reading.warnings += [f"{number} points announced, none found" for number in self.owners.unlisted()]
@@ -142,9 +143,12 @@ class Drafter:
     def _themes_before(self, spoken: Spoken) -> tuple[str, ...]:
         """What "We must oppose it in every form" is about: the main theme of the sentence before."""
         here = self.document.sentences[spoken.sentence]
-        words = self.document.lower[here.first : here.last]
+        starts = self.document.starts
+        words = self.document.lower[bisect_left(starts, spoken.start) : bisect_left(starts, spoken.end)]
         if not here.number or not self.pack.holds("back_references", words):
             return ()
+        if spoken.start > here.start:
+            return self.themes.of(here.start, spoken.start, 1)
         before = self.document.sentences[here.number - 1]
         return self.themes.of(before.start, before.end, 1) if before.kind == "body" else ()
 
@@ -261,6 +265,20 @@ class Drafter:
     def _named(self, countries: Iterable[str]) -> str:
         """Countries by name, as an editor reads them."""
         return ", ".join(self.vocabulary.countries.get(code, code) for code in countries)
+
+
+def _by_proposer(spoken: Spoken) -> list[Spoken]:
+    """A point once for each who puts it: a proposal has one proposer, and each is found by his country."""
+    node = spoken.speaker
+    if node is None:
+        return [spoken]
+    if node.people:
+        each = [
+            node._replace(kind="person", person=p, countries=countries_of(p.country)) for p in node.people
+        ]
+    else:
+        each = [node._replace(countries=(country,)) for country in dict.fromkeys(node.countries)]
+    return [replace(spoken, speaker=one) for one in each] if len(each) > 1 else [spoken]
 
 
 def _without_overlap(spoken: Iterable[Spoken]) -> list[Spoken]:

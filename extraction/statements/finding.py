@@ -13,6 +13,7 @@ from extraction.text.markers import opening, ordinal
 from extraction.vocabulary import Vocabulary
 
 from .announced_lists import Lead, lead, line_statement
+from .attribution import Attribution
 from .clauses import Clause, clauses
 from .drafting import Drafter, Spoken, StatementReading
 from .judging import Judge
@@ -39,6 +40,7 @@ class StatementReader:
         self.questions = document.having(("?",))
         self.by_others = document.having(pack.set("bystanders"))
         self.beside = document.having(pack.set("sidelines"))
+        self.attribution = Attribution(document, subjects, pack)
         self.owners = ListOwners(document, subjects.people, self.scene, pack)
         self.judge = Judge(document, subjects, self.owners, self.scene, vocabulary, pack)
         self.telling: tuple[int, Node] | None = None  # the paragraph and whom it quotes
@@ -84,7 +86,10 @@ class StatementReader:
         speaker = self.subjects.speaker(sentence, nodes)
         if speaker is None and self._quoting(sentence, sentence.first):
             speaker = self.scene.speaker
-        if sentence.number in self.in_first_person and speaker and speaker.kind in {"person", "state"}:
+        first_person = sentence.number in self.in_first_person
+        if speaker is None or (speaker.kind == "collective" and first_person):
+            speaker = self.attribution.whose(sentence, first_person) or speaker
+        if first_person and speaker and speaker.kind in {"person", "state"}:
             self.scene.quoted = speaker
             nodes = self.subjects.nodes(sentence, self.scene)
             self.scene.quoted = None
@@ -159,6 +164,8 @@ class StatementReader:
 
     def _item(self, item: EnumeratedItem, found: FoundPoints, current: Node | None) -> None:
         """An item is its speaker's point; of a list that those who met lead on to, their joint position."""
+        if self.owners.of_a_paper(found):
+            return
         agreed = self.owners.agreed_by.get(id(found))
         joint = current is not None and current.kind in {"collective", "sco"}
         joint = joint and not self.owners.proposes(found)
@@ -207,7 +214,19 @@ class StatementReader:
                     continue
             if is_item and spoken.kind == "pledge":
                 continue
-            self._say(spoken)
+            if not self._adds_to_the_last(clause, spoken):
+                self._say(spoken)
+
+    def _adds_to_the_last(self, clause: Clause, spoken: Spoken) -> bool:
+        """Whether ", urging them to act" only goes on with what the same speaker says before the comma."""
+        last, verb = self.judge.last, self.document.lower[clause.match.first]
+        if last is None or last.sentence != spoken.sentence or last.kind != spoken.kind:
+            return False
+        same = last.node and spoken.node and last.node.countries == spoken.node.countries
+        if not same or not verb.endswith(self.pack.endings("gerund")) or last.end > spoken.start:
+            return False
+        self.spoken[-1] = self.judge.last = replace(last, end=spoken.end)
+        return True
 
     def _remember(self, sentence: Sentence, nodes: list[Node], speaker: Node | None) -> None:
         """Keep who spoke and which group acted, for the sentences that follow."""

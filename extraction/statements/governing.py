@@ -6,6 +6,9 @@ from operator import itemgetter
 
 from extraction.find.actors import Node
 from extraction.languages import Pack
+from extraction.languages.en.negation import Negation
+from extraction.languages.en.skeleton import CLOSING, EnglishSkeleton
+from extraction.languages.patterns import CueMatch
 from extraction.text.document import Document, Sentence
 
 QUOTES = frozenset({",", '"', "'"})
@@ -15,6 +18,10 @@ REPORTING = frozenset({"according", ":"})  # beside verbs of saying, what tells 
 MOST_OWNERS = 4  # "of" after "of" behind a group: "the ministers of the members of the SCO"
 FARTHEST_OWNER = 3  # tokens from "of" to whom it names
 FIRST = itemgetter(0)
+ASKING = frozenset({"call", "propose"})
+PASSIVES = frozenset({"commit", "propose", "call"})
+MOST_TITLES = 3  # words of an office in another language between "said" and a name
+MOST_INSERTIONS = 4  # between a subject and its verb
 FARTHEST_SAYING = 20  # tokens from a speaker to "said": "Singh on Thursday at the meeting in Qingdao said"
 
 
@@ -29,6 +36,8 @@ class Governing:
 
     def __init__(self, document: Document, pack: Pack):
         self.document, self.pack = document, pack
+        self.skeleton = EnglishSkeleton(document.lower, pack)
+        self.negation = Negation(self.skeleton)
         self.prepositions = pack.set("prepositions")
         self.determiners = pack.set("determiners")
         self.say = pack.set("say")
@@ -45,20 +54,56 @@ class Governing:
         self.reporting = document.having(_reporting(pack))
 
     def subject(self, nodes: list[Node], place: int, floor: int) -> Node | None:
-        """The node that governs a verb at a token: the nearest before it that hangs on no preposition."""
+        """The node that governs a verb at a token: the nearest before it that hangs on no preposition.
+
+        What is inserted between the two, and what hangs on a relative pronoun, is passed over.
+        """
+        limit = place
+        for _ in range(MOST_INSERTIONS):
+            node = self._nearest(nodes, limit, floor)
+            begin = self._insertion_before(node, limit, floor)
+            if not begin:
+                return node
+            limit = begin
+        return None
+
+    def _nearest(self, nodes: list[Node], place: int, floor: int) -> Node | None:
         before = bisect_left(self.cuts, place)
         cut = self.cuts[before - 1] if before else -1
         for node in reversed(nodes):
             if node.last > place or node.first < floor:
                 continue
             if node.last <= cut:
-                return None
+                return node if node.last == cut and self._is_cleft(node) else None
             if self.document.lower[node.first - 1 : node.first] == ("(",):
                 continue
             if self.governed(node, floor) or self._inserted(node, place):
                 continue
             return node
         return None
+
+    def set_off(self, first: int, last: int) -> set[int]:
+        """The tokens between a subject and its verb that are inserted in commas, brackets or dashes."""
+        found: set[int] = set()
+        for close in range(first, last):
+            if self.document.lower[close] in CLOSING and (opening := self.skeleton.opening(close, first - 1)):
+                found.update(range(opening, close + 1))
+        return found
+
+    def _is_cleft(self, node: Node) -> bool:
+        """ "It was Pakistan that raised the idea"."""
+        before = self.document.lower[max(0, node.first - 2) : node.first]
+        return before[:1] == ("it",) and before[-1] in self.skeleton.be
+
+    def _insertion_before(self, node: Node | None, limit: int, floor: int) -> int:
+        """Where the insertion begins that parts a verb at `limit` from its subject, or 0."""
+        lower, low = self.document.lower, node.last if node else floor
+        close = next((at for at in range(limit - 1, low - 1, -1) if lower[at] in CLOSING), 0)
+        if close:
+            opening = self.skeleton.opening(close, floor)
+            return 0 if node and node.first < opening < node.last else opening
+        relative = self.skeleton.relative_before(node.first, floor) if node else 0
+        return 0 if relative and not self.say.isdisjoint(lower[relative + 2 : node.first]) else relative
 
     def _inserted(self, node: Node, place: int) -> bool:
         """ "Russia, he went on, supports": words in commas that only say who speaks."""
@@ -72,6 +117,40 @@ class Governing:
         while at > 0 and lower[at] in self.titles:
             at -= 1
         return lower[at] == ","
+
+    def agent(self, nodes: list[Node], match: CueMatch, sentence: Sentence) -> Node | None:
+        """Who does what is told in the passive: "was proposed by Iran"; maybe a stranger."""
+        if match.cue["family"] not in PASSIVES:
+            return None
+        if self.skeleton.is_passive(match.first, sentence.first):
+            return self.doer(nodes, match.first, sentence)
+        return self._doer_in_front(nodes, match, sentence)
+
+    def _doer_in_front(self, nodes: list[Node], match: CueMatch, sentence: Sentence) -> Node | None:
+        """ "Put forward by Kazakhstan was the idea of": the passive turned round."""
+        if match.first != sentence.first or not self.skeleton.is_participle(match.first):
+            return None
+        doer = self.doer(nodes, match.first, sentence)
+        return doer if doer and self.document.lower[doer.last] in self.skeleton.be else None
+
+    def antecedent(self, nodes: list[Node], match: CueMatch) -> Node | None:
+        """ "…, said the Tajik minister, who asked the members to help": whom a closing "who" stands for."""
+        lower, place = self.document.lower, match.first
+        past = lower[place].endswith(self.pack.endings("past")) or self.pack.holds(
+            "past_forms", (lower[place],)
+        )
+        if match.cue["family"] not in ASKING or not past or lower[place - 2 : place] != (",", "who"):
+            return None
+        return next((n for n in nodes if n.last == place - 2 and n.kind in {"person", "state"}), None)
+
+    def doer(self, nodes: list[Node], verb: int, sentence: Sentence) -> Node | None:
+        """Who stands behind the "by" of a passive verb."""
+        place = self.skeleton.agent_place(verb, sentence.last)
+        if not place:
+            return None
+        near = next((n for n in nodes if place <= n.first <= place + FARTHEST_OWNER), None)
+        counted = self.pack.holds("all_of_them", self.document.lower[place : place + 2])
+        return near or (None if counted else Node(place, place + 1, "stranger"))
 
     def first(self, nodes: list[Node], place: int, floor: int) -> Node | None:
         """The subject of the sentence, which governs a second verb after "and" as well."""
@@ -106,7 +185,7 @@ class Governing:
             if node.kind in {"we", "thing"}:
                 continue
             bare = node.kind in {"state", "possessive", "gathering"} and not self._closes(node)
-            if bare and not self._said(node, sentence, nodes):
+            if bare and not (self._said(node, sentence, nodes) or self._in_opinion(node)):
                 continue
             if self._saying(node, sentence):
                 return node
@@ -114,6 +193,12 @@ class Governing:
             if not under and self._said(node, sentence, nodes):
                 return node
         return None
+
+    def _in_opinion(self, node: Node) -> bool:
+        """ "in Minsk's eyes"."""
+        lower = self.document.lower
+        before = self.pack.holds("in_opinion", lower[node.first - 1 : node.first])
+        return before and not self.opinions.isdisjoint(lower[node.last : node.last + 1])
 
     def _closes(self, node: Node) -> bool:
         """ "according to China, …": not the China Daily."""
@@ -149,6 +234,8 @@ class Governing:
         while at < sentence.last and steps < FARTHEST_SAYING:
             if lower[at] in self.say and not any(n.first < at < n.last for n in nodes):
                 return not lower[at].endswith(self.gerund) and lower[at - 1] not in self.infinitive
+            if lower[at] in self.skeleton.be and self.pack.holds("say", lower[at + 1 : at + 2]):
+                return False  # "Lavrov was told"
             if lower[at] in self.auxiliaries and self.pack.holds("convinced", lower[at + 1 : at + 2]):
                 return True
             if lower[at] in self.auxiliaries or lower[at] in self.closing:
@@ -166,6 +253,9 @@ class Governing:
             lower[at] in self.titles or (lower[at] == "." and lower[at - 1] in self.titles)
         ):
             at -= 1
+        for _ in range(MOST_TITLES):  # "said Raksha Mantri Shri X": a title of no office known
+            if at > sentence.first and self.document.words[at][0].isupper() and lower[at] not in self.say:
+                at -= 1
         if at < sentence.first:
             return False
         if (
@@ -176,6 +266,8 @@ class Governing:
             return (
                 at > sentence.first and (lower[at - 1] in QUOTES or lower[at - 1] in self.pack.set("so"))
             ) or at == sentence.first
+        if lower[at] in self.pack.set("agents") and lower[at - 1] in self.say:
+            return self.skeleton.is_passive(at - 1, sentence.first)
         if lower[at] in self.pack.set("opinion_of") and lower[at - 1] in self.opinions:
             return True
         held = node.last + 2 * (lower[node.last : node.last + 2] == ("'", "s"))

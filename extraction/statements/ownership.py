@@ -76,6 +76,14 @@ class ListOwners:
         scene = self.scene.person
         return self.named.get(number) or (scene.person if scene else None)
 
+    def of_a_paper(self, found: FoundPoints) -> bool:
+        """Whether the list only tells what a paper holds: "Five strands make up the plan: …"."""
+        if found.announcement is None or found.announcement in self.named:
+            return False
+        sentence = self.document.sentences[found.announcement]
+        words = self.document.lower[sentence.first : sentence.last]
+        return self.pack.holds("holding_together", words) and self.pack.holds("papers_words", words)
+
     def proposes(self, found: FoundPoints) -> bool:
         """Whether the list is announced as proposals: "put forward a number of initiatives:"."""
         if found.announcement is None:

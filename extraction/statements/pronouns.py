@@ -35,7 +35,7 @@ class Pronouns:
         return "state" if word in self.pack.set("our") else "we"
 
     def he(self, place: int, scene: Scene, found: list[Node]) -> Node | None:
-        nearest = next((n for n in reversed(found) if n.kind == "person" and n.person), None)
+        nearest = next((n for n in reversed(found) if n.kind == "person" and (n.person or n.countries)), None)
         candidates = (nearest, scene.speaker, scene.person, scene.present)
         known = next((n for n in candidates if n and (n.person or n.countries)), None)
         if known is None:

@@ -3,9 +3,11 @@
 from bisect import bisect_left
 
 from extraction.find.actors import Node, Scene, countries_of
+from extraction.find.beside_offices import NameMention
 from extraction.find.mentions import MEMBERS, Mentions
+from extraction.find.office_words import Role
 from extraction.find.offices import Offices
-from extraction.find.persons import FoundPerson, NameMention, Role
+from extraction.find.persons import FoundPerson
 from extraction.languages import Pack
 from extraction.languages.matcher import Mention
 from extraction.text.document import Document, Sentence
@@ -42,8 +44,10 @@ class SubjectReader(Governing):
         lower = document.lower  # the SCO in brackets behind its full name
         sco = document.places.get("sco", ())
         self.abbreviations = {place for place in sco if lower[place - 1 : place + 2] == ("(", "sco", ")")}
+        self.organs = pack.set("sco_organs")
         starters = {*self.names, *self.roles, *(m.first for m in mentions.every)}
         starters.update(document.where(pack.set("standins")), document.where(self.by_surname))
+        starters.update(document.where(self.organs))
         self.places = sorted(starters)
         self.crowded: set[int] = set()  # the numbers of sentences with more nouns than are read
 
@@ -76,9 +80,13 @@ class SubjectReader(Governing):
             last = min(mention.ends, sentence.last)
             if person.role_words & self.pack.set("outsiders") and not person.register:
                 return Node(place, last, "stranger", how=mention.name)
+            if served := self._served(place, last, person):
+                return served
             return Node(place, last, "person", person, countries_of(person.country), how="named")
         word = self.document.lower[place]
         named = self.mentions.at.get(place, {})
+        if word in self.organs:
+            return self._organ(place, place + 1)
         if several := named.get("collective"):
             if self._bilateral(several):
                 return Node(place, several.last, "stranger")
@@ -106,6 +114,9 @@ class SubjectReader(Governing):
             return self.pronouns.he(place, scene, found)
         if word in self.pack.set("they"):
             return self.pronouns.they(place, scene, found)
+        if word == "it" and found and found[-1].kind == "state":
+            told = self.pack.holds("complementisers", self.document.lower[place - 1 : place])
+            return found[-1]._replace(first=place, last=place + 1) if told else None
         spoken_of = scene.paper or scene.gathering
         if word in self.pack.set("impersonal") and spoken_of and not found:
             return spoken_of._replace(first=place, last=place + 1)
@@ -124,6 +135,36 @@ class SubjectReader(Governing):
                 countries_of(person.country),
                 how=f"{self.document.words[place]} is {person.name}",
             )
+        return None
+
+    def _served(self, place: int, last: int, person: FoundPerson) -> Node | None:
+        """ "Lavrov's deputy": somebody of his, and not himself."""
+        lower = self.document.lower
+        if lower[last : last + 2] != ("'", "s") or lower[last + 2 : last + 3] == ():
+            return None
+        if lower[last + 2] not in self.pack.set("serving_others"):
+            return None
+        text = self.document.slice(place, last + 3)
+        other = FoundPerson(text, set(), country=person.country)
+        return Node(place, last + 3, "person", other, countries_of(person.country), how="named")
+
+    def _organ(self, place: int, last: int) -> Node:
+        """An organ of the SCO that speaks for no country: "RATS"."""
+        name = self.document.slice(place, last)
+        organ = FoundPerson(name, set(), organisation=name)
+        return Node(place, last, "person", organ, how="named")
+
+    def _only_places(self, mention: Mention) -> Node | None:
+        """ "a Beijing newspaper", "the Tashkent-based RATS": the city only tells where somebody is."""
+        lower, last = self.document.lower, mention.last
+        if lower[last : last + 1] == ("based",):
+            organ = next(
+                (t for t in range(last + 1, min(last + 3, len(lower))) if lower[t] in self.organs), 0
+            )
+            return self._organ(organ, organ + 1) if organ else Node(mention.first, last + 1, "stranger")
+        article = mention.first and self.pack.holds("articles", lower[mention.first - 1 : mention.first])
+        if article and mention.value[1] == "metonym":
+            return Node(mention.first, last, "stranger")
         return None
 
     def _of_others(self, mention: Mention) -> bool:
@@ -148,6 +189,8 @@ class SubjectReader(Governing):
             return None
         if form == "metonym" and lower[last : last + 1] and lower[last] in self.pack.set("paper_nouns"):
             return Node(mention.first, last + 1, "paper", collective=MEMBERS, how="named")
+        if form != "adjective" and (placed := self._only_places(mention)):
+            return placed
         if lower[last : last + 2] in {("'", "s")}:
             follow = lower[last + 2 : last + 3]
             if follow and follow[0] not in self.pack.set("side_marks"):

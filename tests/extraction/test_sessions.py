@@ -22,12 +22,14 @@ def test_an_opening_tells_body_number_day_and_city(opening, code, those, called,
     assert meeting.start == PUBLISHED or opening.startswith(DATELINE_ONLY)
 
 
-@pytest.mark.parametrize("text", sections("verdicts")["reports"])
+@pytest.mark.parametrize("text", sections("verdicts")["reports"] + sections("unusual_reports")["reports"])
 def test_a_session_held_is_reported(text, vocabulary):
     assert extract(text, vocabulary, published=PUBLISHED).is_meeting_report
 
 
-@pytest.mark.parametrize("text", sections("verdicts")["no reports"])
+@pytest.mark.parametrize(
+    "text", sections("verdicts")["no reports"] + sections("unusual_reports")["no reports"]
+)
 def test_coming_sessions_sidelines_and_other_events_are_not_reported(text, vocabulary):
     reading = extract(text, vocabulary, published=PUBLISHED)
     assert not reading.is_meeting_report

@@ -1,0 +1,1 @@
+"""English: its words and rules as TOML, and how its sentences are built."""
