@@ -1,6 +1,7 @@
 """Where a meeting was held, and who chaired it."""
 
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from operator import attrgetter, itemgetter
 
 from extraction.drafts import Quote
@@ -126,11 +127,26 @@ def _by_video(document: Document, mentions: Mentions, pack: Pack, lines: list[Se
         opening = mentions.country(sentence.first)
         one = opening is not None and opening.value[1] == "name"
         text = document.mask[sentence.start : sentence.end].lower()
-        if words & pack.set("hybrid"):
+        if words & pack.set("hybrid") or _held_in_a_place(document, mentions, sentence, pack):
             continue
         if any(sign in text for sign in pack.meeting["video"]) and not (one and words & pack.set("joining")):
             return True
     return False
+
+
+def _held_in_a_place(document: Document, mentions: Mentions, sentence: Sentence, pack: Pack) -> bool:
+    """ "held in Bishkek", whoever joined by video; and "last year's virtual summit", which is another."""
+    lower = document.lower
+    for mention in mentions.within(sentence):
+        before = lower[max(sentence.first, mention.first - 2) : mention.first]
+        if (
+            mention.kind in {"city", "country"}
+            and before[-1:] == ("in",)
+            and pack.holds("holding", before[:1])
+        ):
+            return True
+    told = lower[sentence.first : sentence.last]
+    return any(" ".join(pair) in pack.set("long_before") for pair in pairwise(told))
 
 
 def _is_place(document: Document, mention, sentence: Sentence, pack: Pack) -> bool:

@@ -23,7 +23,7 @@ class Foretelling(Vetoes):
             return None
         if self.pack.set("leading_on") & set(lower[max(match.last, sentence.last - 3) : sentence.last]):
             return None
-        if self._was_done(after) or self.pack.holds("only_noting", after[after[:1] == ("not",) :][:1]):
+        if self._was_done(after) or self.pack.holds("only_remembering", after[after[:1] == ("not",) :][:1]):
             return None
         if lower[sentence.first] in self.pack.set("complementisers"):
             return None  # "That the ministers should meet here was an honour"

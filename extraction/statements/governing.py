@@ -268,6 +268,9 @@ class Governing:
             ) or at == sentence.first
         if lower[at] in self.pack.set("agents") and lower[at - 1] in self.say:
             return self.skeleton.is_passive(at - 1, sentence.first)
+        opens = at == sentence.first and node.kind == "person" and lower[node.last : node.last + 1] == (",",)
+        if opens and self.pack.holds("view_for", (lower[at],)):
+            return True  # "For Jaishankar, the matter is"
         if lower[at] in self.pack.set("opinion_of") and lower[at - 1] in self.opinions:
             return True
         held = node.last + 2 * (lower[node.last : node.last + 2] == ("'", "s"))

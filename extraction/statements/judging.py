@@ -14,6 +14,7 @@ from .noun_acts import NounActs
 
 ACTED = frozenset({"commit", "noun", "propose"})  # families of what may have been done in another year
 DENIABLE = frozenset({"commit", "noun", "propose", "put", "call", "belief", "owned"})
+SAID_BEFORE = frozenset({"call", "propose", "put"})
 SAID_OF = frozenset({"state", "sco"})  # what a speaker says something is needed of
 GROUPS = frozenset({"collective", "sco"})
 ONES = frozenset({"person", "state", "possessive", "we"})
@@ -38,6 +39,8 @@ class Judge(Foretelling, NounActs):
             return None
         kind, node, act = judged
         if self._outside(node):
+            return None
+        if cue["family"] in SAID_BEFORE and self._has_long(match, sentence):
             return None
         if cue["family"] in ACTED and before_meeting(self.document, sentence, match, self.pack):
             return None

@@ -246,6 +246,15 @@ class Vetoes:
             one in ones and other in others for one, other in pairwise(lower)
         )
 
+    def _has_long(self, match: CueMatch, sentence: Sentence) -> bool:
+        """ "India has long called for", "Iran's proposal of last year": said before this meeting."""
+        lower = self.document.lower
+        group = lower[self.subjects.skeleton.group(match.first, sentence.first) : match.first]
+        if self.pack.holds("perfect", group) and self.pack.holds("long_since", group):
+            return True
+        behind = lower[match.first : min(match.last + 3, sentence.last)]
+        return any(" ".join(pair) in self.pack.set("earlier") for pair in pairwise(behind))
+
     def _tells_of_it(self, match: CueMatch) -> bool:
         """ "unveiled the proposal when …": one told before, with nothing of what is in it."""
         lower, last = self.document.lower, match.last

@@ -50,7 +50,11 @@ class EnglishSkeleton:
 
     def _inside_group(self, place: int) -> bool:
         word = self.lower[place]
-        return self.is_adverb(place) or word in self.pack.set("denying") or word in {"more", "again", "anew"}
+        return (
+            self.is_adverb(place)
+            or word in self.pack.set("denying")
+            or word in self.pack.set("inside_groups")
+        )
 
     def is_passive(self, place: int, floor: int) -> bool:
         """Whether a participle stands behind a form of "be": "was also proposed", "has been put"."""
