@@ -1,29 +1,33 @@
 """From text to reading: the steps in their order."""
 
-import re
 from dataclasses import replace
 from datetime import date, timedelta
 
 from extraction.find.actors import Node
+from extraction.find.attendance import gathered, read_attendance
 from extraction.find.dating import day_by_register, stated_day
 from extraction.find.meetings import read_meetings
 from extraction.find.mentions import MEMBERS, find_mentions
 from extraction.find.participants import read_participants
 from extraction.find.persons import MOST_NAMES, FoundPerson, RoleReader, find_names, gather
+from extraction.find.reports import read_report
+from extraction.languages.protocol import Facts, Language
+from extraction.languages.telling import NAMES, language_of
 from extraction.statements.finding import StatementReader
+from extraction.statements.interpreting import interpret
 from extraction.statements.subjects import SubjectReader
+from extraction.statements.writing import write
 from extraction.text.document import Document, Sentence
 from extraction.text.segment import read_document
 from extraction.text.speeches import is_salutation
 
 from .drafts import Reading
-from .languages import Pack, load_pack
+from .languages import READERS, Pack, load_language, load_pack
 from .vocabulary import Vocabulary
 
 SPEAKING = frozenset(["will", "proposes", "is", "supports", "stands", "has"])
 SPEECH_HEAD = 3  # sentences of a speech that may name who gives it
 CLOSE = timedelta(days=10)  # a dateline's date wins over a day of publication that is no further away
-SCRIPTS = tuple(re.compile(f"[{letters}]") for letters in ("\u0400-\u04ff", "\u4e00-\u9fff", "a-zA-Z"))
 
 
 def extract(
@@ -34,6 +38,8 @@ def extract(
     Pure: the same text, vocabulary, date and title always give the same reading. Never raises on any text.
     """
     language = script_of(text)
+    if language in READERS:
+        return _read_by(load_language(language), text, vocabulary, published, title)
     pack = load_pack("en")
     document = read_document(text, pack, published, title)
     if language != "en":
@@ -90,19 +96,39 @@ def sentences(text: str, published: date | None = None, title: str | None = None
 
 
 def script_of(text: str) -> str:
-    """ "en", "ru" or "zh", by which script most letters are written in."""
-    sample = text[:4000]
-    if sample.isascii():
-        return "en"
-    cyrillic, han, latin = (len(script.findall(sample)) for script in SCRIPTS)
-    if han * 3 > max(latin, cyrillic):
-        return "zh"
-    return "ru" if cyrillic > latin else "en"
+    """The code of the language a text is in: "en", "ru", "zh", or one that cannot be read yet."""
+    return language_of(text)
 
 
 def _unread(document: Document, language: str) -> Reading:
-    name = {"ru": "Russian", "zh": "Chinese"}[language]
-    return Reading(language, False, f"{name} is not read yet.", document.title, document.published)
+    reason = f"{NAMES.get(language, language)} cannot be read yet."
+    return Reading(language, False, reason, document.title, document.published)
+
+
+def _read_by(
+    language: Language, text: str, vocabulary: Vocabulary, published: date | None, title: str | None
+) -> Reading:
+    """An article in a language behind the protocol, step by step."""
+    document = language.document(text, published, title)
+    named = language.named(document, vocabulary)
+    people = language.people(document, named, vocabulary)
+    facts = Facts(document, vocabulary, named, people, language.sessions(document, named))
+    report = read_report(facts, language)
+    reading = Reading(
+        language.code, report.is_report, report.reason, document.title, document.published, report.reported,
+        report.mentioned,
+    )  # fmt: skip
+    if not report.is_report:
+        return reading
+    known = gathered(facts)
+    written = write(facts, language, report, known, interpret(facts, language))
+    warnings = list(written.warnings)
+    if document.left_out is not None:
+        warnings.append(f"Read only up to character {document.left_out:,}: the text has too many sentences")
+    return replace(
+        reading, participants=read_attendance(facts, language, report, known), proposals=written.proposals,
+        pledges=written.pledges, warnings=tuple(warnings),
+    )  # fmt: skip
 
 
 def _speech_maker(document: Document, people: list[FoundPerson], mentions, pack: Pack) -> Node:

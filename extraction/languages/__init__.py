@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent
 WITH_SETS = ("words", "roles", "lists", "grammar", "meeting")
-READERS = {  # the module and class that read a language behind the protocol
-    "ru": ("extraction.languages.ru.russian", "Russian"),
-    "zh": ("extraction.languages.zh.chinese", "Chinese"),
+READERS: dict[str, tuple[str, str]] = {  # the module and class that read a language behind the protocol
+    # "ru": ("extraction.languages.ru.russian", "Russian"),
+    # "zh": ("extraction.languages.zh.chinese", "Chinese"),
 }
 OPENERS = "\"'([*-–—•✅#"
 

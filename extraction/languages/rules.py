@@ -12,6 +12,9 @@ A rule of `rules.toml`:
     catches = "…"                          # a sentence it catches
     passes_over = "…"                      # … and one it passes over
 
+    weak = true                            # an exhortation: drops where its speaker has a list of points, and
+                                           # counts once a paragraph ("we must …", 要, «необходимо»)
+
 An outcome left out: the rule yields nothing for such an actor. `looks_at` is "sayer" (who is reported as
 saying the clause, or its subject when nobody is) or "subject" (who is to do it).
 """
@@ -42,6 +45,7 @@ class Rule(NamedTuple):
     state: Outcome | None = None
     unless: tuple[str, ...] = ()
     looks_at: str = "sayer"
+    is_weak: bool = False
     catches: str = ""
     passes_over: str = ""
 
@@ -58,7 +62,7 @@ def _rule(row: dict) -> Rule:
     texts = {name: row.get(name, "") for name in ("catches", "passes_over")}
     return Rule(
         row["name"], tuple(row.get("triggers", ())), unless=tuple(row.get("unless", ())),
-        looks_at=row.get("looks_at", "sayer"), **outcomes, **texts,
+        looks_at=row.get("looks_at", "sayer"), is_weak=row.get("weak", False), **outcomes, **texts,
     )  # fmt: skip
 
 

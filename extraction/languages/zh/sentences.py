@@ -14,7 +14,9 @@ LONGEST_SENTENCE = 2_500  # characters; keeps every later step linear on text wi
 LONGEST_HEADLINE = 60
 LINE = re.compile(r"[^\n]+")
 CREDIT = re.compile(r"记者 ?[\u4e00-\u9fff]{2,4}[ 、]?[\u4e00-\u9fff]{0,4} ?摄(?=[\u4e00-\u9fff])")
-STOP = re.compile(r"(?:[。!?]|…{2}|\.(?=[ \n]|$))[。!?…]{0,5}[”\"』)]{0,3}| {2,}(?=[\u4e00-\u9fff]{6})(?<=。 {2})")
+STOP = re.compile(
+    r"(?:[。!?]|…{2}|\.(?=[ \n]|$))[。!?…]{0,5}[”\"』)]{0,3}| {2,}(?=[\u4e00-\u9fff]{6})(?<=。 {2})"
+)
 DAY = r"(20\d\d|19\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?"
 NOTED = re.compile(rf"\s{{0,20}}[\[(]?(?:date )?{DAY}(?:[ T]\d\d?:\d\d(?::\d\d)?)?[\])]?[ \t:|]{{0,5}}")
 STAMPED = re.compile(rf"(?:发布时间|时间|日期|更新)[: ]{{1,3}}{DAY}")
@@ -100,7 +102,7 @@ def _sentences(mask: str, paragraphs: list[Paragraph]) -> list[Sentence]:
         for start, end in _cut(mask, paragraph):
             if len(found) == MOST_SENTENCES:
                 return found
-            words, repeats = mask[start:end].strip("。!?\"”“ "), None
+            words, repeats = mask[start:end].strip('。!?"”“ '), None
             if len(words) > 8:
                 earlier = seen.setdefault(words, len(found))
                 repeats = earlier if earlier != len(found) else None

@@ -1,0 +1,80 @@
+"""Lists of points in any language: which items belong together, who announced them, what only elaborates."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from extraction.languages.protocol import Actor, Announcement, Facts, Language, ListItem
+
+from .scenes import Scenery
+
+FAR = 40  # sentences between two items of one list
+ANNOUNCED = 5  # sentences between the announcement and the first item
+
+
+class PointList(NamedTuple):
+    """A list: its items, the words that announce it, whose it is, and the elaborating sentences by item."""
+
+    items: tuple[ListItem, ...]
+    announcement: Announcement | None
+    owner: Actor | None
+    elaborating: tuple[tuple[int, ...], ...]
+    last: int  # the number of its last sentence
+
+
+def read_lists(facts: Facts, language: Language, scenes: Mapping[int, Scenery]) -> list[PointList]:
+    """The lists of an article with their owners, in text order."""
+    announced = language.announcements(facts)
+    return [
+        _list(items, announced, scenes) for items in _grouped(i for i in language.items(facts.document) if i.sentence in scenes)
+    ]  # fmt: skip
+
+
+def _grouped(items: Iterable[ListItem]) -> list[list[ListItem]]:
+    """Items put together as long as their numbers go up and their markers are alike."""
+    groups: list[list[ListItem]] = []
+    for item in items:
+        if groups and _continues(groups[-1][-1], item):
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    return groups
+
+
+def _continues(before: ListItem, item: ListItem) -> bool:
+    if item.marker != before.marker or item.sentence - before.sentence > FAR:
+        return False
+    if item.number is None or before.number is None:
+        return item.number is before.number and item.sentence == before.sentence
+    return before.number < item.number <= before.number + 3
+
+
+def _list(items: list[ListItem], announced: list[Announcement], scenes: Mapping[int, Scenery]) -> PointList:
+    first = items[0]
+    announcement = None
+    for one in announced:
+        if one.start < first.start and first.sentence - one.sentence <= ANNOUNCED:
+            announcement = one
+    scene = scenes[first.sentence]
+    owner = announcement.actor if announcement and announcement.actor else scene.speaker or scene.before
+    if scene.skeleton.speaker is not None and announcement is None:
+        owner = scene.skeleton.speaker
+    ends = [item.sentence for item in items[1:]] + [None]
+    elaborating = tuple(_behind(item.sentence, end, scenes) for item, end in zip(items, ends, strict=True))
+    last = max(
+        (first.sentence, *(item.sentence for item in items), *(n for group in elaborating for n in group))
+    )
+    return PointList(tuple(items), announcement, owner, elaborating, last)
+
+
+def _behind(number: int, end: int | None, scenes: Mapping[int, Scenery]) -> tuple[int, ...]:
+    """Sentences after an item, up to the next one, or within the last item's paragraph; until somebody else speaks."""
+    found: list[int] = []
+    paragraph = scenes[number].sentence.paragraph
+    following = number + 1
+    while following in scenes and (end is None or following < end):
+        scene = scenes[following]
+        if scene.turns or (end is None and scene.sentence.paragraph != paragraph):
+            break
+        found.append(following)
+        following += 1
+    return tuple(found)
