@@ -1,0 +1,126 @@
+"""The small language in which this folder's tables write phrases, and the table that finds them.
+
+Words are separated by spaces; `a|b` is either, `word?` may be missing, `..3` skips up to three tokens (never a
+stop or semicolon). `@совет` is every form of a lemma; `@решить:fin` its finite forms, `:inf` the infinitive,
+`:sp` short participles («решено»), `:part` full ones, `:ger` the gerund, `:past`, `:pres`, `:fut` finite forms of a tense; `@союз:nomn` the nominative.
+A trailing `=` in a first word asks for a capital. Matching looks at a bounded number of tokens.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from extraction.languages.matcher import Places
+
+from .morphology import forms_of, readings
+
+BARRIERS = frozenset(".;!?")
+PARTS = {
+    "fin": frozenset({"VERB"}), "inf": frozenset({"INFN"}), "sp": frozenset({"PRTS", "ADJS"}),
+    "part": frozenset({"PRTF"}), "ger": frozenset({"GRND"}),
+}  # fmt: skip
+TENSES = {"past": "past", "pres": "pres", "fut": "futr"}
+CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
+
+
+class Step(NamedTuple):
+    """One step of a phrase: any of `words`, after at most `gap` other tokens."""
+
+    words: frozenset[str]
+    optional: bool = False
+    gap: int = 0
+
+
+class Found(NamedTuple):
+    """A phrase found at tokens first to last (one past the end)."""
+
+    first: int
+    last: int
+    value: Any
+
+
+@dataclass(frozen=True)
+class Phrasebook:
+    """Phrases by their first word."""
+
+    by_first: dict[str, tuple[tuple[tuple[Step, ...], Any], ...]] = field(default_factory=dict)
+
+    def find(self, lower: Sequence[str], places: Places, ends: Sequence[int]) -> list[Found]:
+        """Every phrase in a text; of phrases that begin at one token with one value the longest."""
+        found = []
+        for word in self.by_first.keys() & places.keys():
+            for place in places[word]:
+                found += self.at(lower, place, ends[place])
+        found.sort(key=lambda match: (match.first, -match.last))
+        return found
+
+    def within(self, lower: Sequence[str], first: int, last: int) -> list[Found]:
+        """The same between two tokens."""
+        return [
+            match for place in range(first, last) if lower[place] in self.by_first
+            for match in self.at(lower, place, last)
+        ]  # fmt: skip
+
+    def at(self, lower: Sequence[str], place: int, last: int) -> list[Found]:
+        """The phrases that begin at a token."""
+        best: dict[int, Found] = {}
+        for steps, value in self.by_first.get(lower[place], ()):
+            end = matched(steps, 1, lower, place + 1, last)
+            known = best.get(id(value))
+            if end and (known is None or end > known.last):
+                best[id(value)] = Found(place, end, value)
+        return list(best.values())
+
+
+def matched(steps: tuple[Step, ...], index: int, lower: Sequence[str], place: int, last: int) -> int:
+    """The end of the match of steps from `index` on at token `place`, or 0."""
+    if index == len(steps):
+        return place
+    step = steps[index]
+    for at in range(place, min(place + step.gap + 1, last)):
+        if lower[at] in step.words and (end := matched(steps, index + 1, lower, at + 1, last)):
+            return end
+        if lower[at] in BARRIERS:
+            break
+    return matched(steps, index + 1, lower, place, last) if step.optional else 0
+
+
+def phrasebook(rows: Iterable[tuple[str, Any]]) -> Phrasebook:
+    """Compile pairs of a phrase and what it stands for."""
+    table: dict[str, list] = {}
+    for phrase, value in rows:
+        steps = compiled(phrase)
+        for word in steps[0].words:
+            table.setdefault(word, []).append((steps, value))
+    return Phrasebook({word: tuple(rows) for word, rows in table.items()})
+
+
+@lru_cache(maxsize=4000)
+def compiled(phrase: str) -> tuple[Step, ...]:
+    """Read one phrase; raises ValueError for one that begins with a gap or an optional word."""
+    steps, gap = [], 0
+    for part in phrase.replace("ё", "е").split():
+        if part.startswith("..") and part[2:].isdecimal():
+            gap = int(part[2:])
+            continue
+        optional = part.endswith("?")
+        words = frozenset().union(*(_forms(word) for word in part.rstrip("?").split("|")))
+        steps.append(Step(words, optional, gap))
+        gap = 0
+    if not steps or steps[0].optional or steps[0].gap:
+        raise ValueError(f"The phrase {phrase!r} must begin with a word that is always there.")
+    return tuple(steps)
+
+
+def _forms(word: str) -> frozenset[str]:
+    if not word.startswith("@"):
+        return frozenset([word])
+    name, _, kind = word[1:].partition(":")
+    if kind in CASES:
+        return frozenset(form for form in forms_of(name) if any(r.case == kind for r in readings(form)))
+    if kind in TENSES:
+        finite = forms_of(name, PARTS["fin"])
+        return frozenset(f for f in finite if any(r.tense == TENSES[kind] for r in readings(f)))
+    found = forms_of(name, PARTS[kind]) if kind else forms_of(name)
+    return found or frozenset([name])
