@@ -44,7 +44,7 @@ def _continues(before: ListItem, item: ListItem) -> bool:
     if item.marker != before.marker or item.sentence - before.sentence > FAR:
         return False
     if item.number is None or before.number is None:
-        return item.number is before.number and item.sentence == before.sentence
+        return item.sentence - before.sentence <= 1
     return before.number < item.number <= before.number + 3
 
 

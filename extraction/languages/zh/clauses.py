@@ -1,0 +1,351 @@
+"""The skeleton of a Chinese sentence: who speaks, whose act it is, and the words of rules that stand in it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from extraction.languages.protocol import Actor, ClauseTold, Facts, Skeleton, Stretch
+from extraction.languages.protocol import SceneSoFar as Scene
+from extraction.languages.rules import load_rules
+from extraction.text.document import Sentence
+
+from .lists import ANNOUNCES
+
+HEADS = "国家元首|元首|领导人|政府首脑|首脑|总理|外长|外交部长|防长|国防部长|部长|代表团团长|团长|议长|安全会议秘书|秘书|总检察长|代表"
+MEMBERS = (
+    rf"(?:上海合作组织|上合组织|上合|本组织|与会|全体)?(?:各|全体|六个?|八个?|十个?|其他)?成员国(?:各?(?:[^,。、的]{{0,6}}(?:{HEADS})们?))?(?!元首理事会|政府首脑|总理|外长|外交|国防|安全会议|[^,。]{{0,8}}(?:会议|会晤|理事会|地位))|"
+    rf"[六七八九十]国(?:{HEADS})|上合(?:组织)?(?:各国|国家|各成员)"
+)
+PARTICIPANTS = (
+    rf"与会(?:各方|各国|者|代表|领导人|嘉宾|人士|部长|外长|总理|防长|双方)?(?:代表们?|部长|领导人)?|出席会议的[^,。]{{2,10}}|各方|各国(?:(?:{HEADS})们?|与会者|代表都)?|"
+    rf"各?代表团团长们?|(?:{HEADS})们|双方|三方|大家|到会[^,。]{{0,3}}代表|[两三四五六七八九十](?:国|位|方)(?:{HEADS})|民间机构代表|[^,。、的]{{2,8}}机构代表"
+)
+GATHERING = r"(?:本次|此次|这次|该次|本届|此届)?(?:理事会)?(?:会议|会晤|峰会|论坛|大会|理事会|元首理事会)(?=[一通决批发签强指认启商同重呼支反将还组接要责授听审就注肯,]|在|由|结束时|期间)"
+PAPER = r"(?:公报|声明|宣言|纪要|倡议|共识|文件)(?=指出|强调|称|说|写道|认为|重申|呼吁)"
+WE = r"我们|我方|我国|我(?=愿|建议|提议|主张|呼吁|们)"
+HE = r"(?:他|她)(?!们|人|国|方)"
+STRANGER = r"(?:国际|多国|各界|海外|外国|业内|分析|政界)人士|专家|学者|分析师|观察家|媒体|舆论|联合国大会|安理会|北约|七国集团|美方|美国|欧盟|欧方|乌克兰"
+CAST = re.compile(
+    rf"(?P<members>{MEMBERS})|(?P<participants>{PARTICIPANTS})|(?P<gathering>{GATHERING})|(?P<paper>{PAPER})|(?P<we>{WE})|(?P<he>{HE})|(?P<stranger>{STRANGER})"
+)
+OBJECT = re.compile(
+    r"(?:同|与|和|跟|对|向|为|给|在|请|使|让|令|助|帮助|支持|邀请|祝贺|感谢|欢迎|希望|期待|赞赏|促|推动|通过|赞同|除|及|按|据|包括|如|把|将|被|受|于|从|到|来自|会同|携手|联合|面向|供|照顾|尊重|符合|作为|接任|"
+    r"担任|建议|提议|主张|呼吁|敦促|要求|关于|围绕|就|各|各有|致|转达|代表|经|像|作|以|成为|悼念|接受|会见|由|得到|受到|为了|针对|来|访问|不让|等)$"
+)
+ENUMERATED = re.compile(r"[、和与及]$|以及$|同(?:与会)?$")
+NO_SUBJECT = re.compile(
+    r"的|之间|之|人民|民众|内政|籍|境内|间(?!隙)|地区|问题|局势|精神|倡议|法律|百姓|国情|主权|主席国工作|内部|们的|作用|发展(?!中)|首都|驻|政府间|企业|安全(?!会)|领土|国旗|式|关系|一道|一起|、|和|与"
+)
+COUNTRY_ACTS = re.compile(
+    r"[,也还已正一始坚高将愿支反主建提呼致承准计是认表同与重欢希期打乐有随不没未拒曾没倡推赞为在就对常永作和、及]|,"
+)
+SAY = re.compile(
+    r"(?:强调|指出|表示|认为|谈到|提到|透露|介绍|重申|坦言|谈及|补充|回顾|写道|宣布|明确|告诉|解释|呼吁|主张|建议|提议|敦促|警告|提醒|承诺|(?<![小学据以来的听传再])说(?!明|服|法|到底|定|不)|(?<![名号简下职堪代俗尊])称(?!号|为|之|赞|职|呼)|言|发言|讲话|致辞)"
+    r"(?:道|了|说|称|中)?(?!的)"
+)
+SAID_BEHIND = re.compile(r"[”\"][,。]?[-—]{0,2}(?P<who>[^,。“”\"]{1,14}?)(?:说|表示|强调|指出|称|补充道?)[。]?$|-(?P<who2>[^,。]{1,10}?)(?:说|表示|强调)[。]?$")
+JOINT_HEAD = re.compile(r"^我们,[^。\n]{4,60}(?:领导人|元首|首脑|总理|外长|部长|代表|秘书)")
+NEGATED = re.compile(r"(?:没有|没|未能?|尚未|并未|并无|无|拒绝|拒不|无法|未曾|无意|不会|不愿意?|不再|不予|不打算|不准备|不|从未|避免|反对|推迟|搁置|取消|放弃)(?:[^,。;断仅但只懈移久]{0,4})$")
+FAILED = re.compile(r"[^。]{0,30}(?:未果|失败|破裂|未能|搁浅|被推迟|被搁置|被取消|无果)")
+QUESTION = re.compile(r"是否|能否|可否|会不会|要不要|何时|如何(?=通过|签署)|吗[?。]|[?]$")
+PAST = re.compile(r"去年|前年|此前|曾|早在|近年来|多年来|年来|以来|率先|最早|上[一]?[次届]|先前|不久前|过去|历[次届]|自[^,。]{2,20}起")
+YEAR = re.compile(r"((?:19|20)\d\d)年(?!度|至|代|前|底)")
+DISCUSSED_BEFORE = re.compile(r"(?:讨论|探讨|磋商|商讨|研究|审议|听取|交流|介绍|通报|评估|回顾|梳理)了?[^,。;]{0,60}$")
+DISCUSSED_AFTER = re.compile(r"[^。;]{0,80}(?:交换了?[^,。]{0,6}(?:意见|看法)|进行了?[^,。]{0,8}(?:讨论|交流|磋商|沟通)|展开[^,。]{0,8}(?:讨论|交流|探讨)|作了?[^,。]{0,8}(?:讨论|交流))")
+CONDITION = re.compile(r"(?:如果|若|一旦|倘若|假如|只有|除非|即便|即使|要是)[^。;]{0,40}$")
+RELATIVE = re.compile(r"[^,。;《]{0,18}?的(?=《|“|文件|协定|条约|决议|声明|宣言|公报|倡议|共识|战略|纲要|构想|计划|有关|重要)")
+WISH = re.compile(r"(?:希望|期待|盼|祝愿?|期望|相信|但愿)[^,。;]{0,20}$")
+DIARY = re.compile(r"将(?:在|于|同|与|以|为|向)?[^,。]{0,16}(?:会见|访问|出席|抵达|启程|会晤|离开|举行会谈|参观|举行纪念)")
+RECALLED = re.compile(r"(?:提出|发起|倡导|倡议|建议)的|(?:在|于)[^,。]{2,20}(?:峰会|会议)上(?:就|曾)?提出|(?:关于|有关)[^,。]{0,24}的(?:倡议|建议)")
+COMING = re.compile(r"(?:将|拟|有望|预计|即将|定于|计划)[^,。;]{0,10}$")
+
+
+class Cast(NamedTuple):
+    """Somebody named in a sentence."""
+
+    start: int
+    end: int
+    actor: Actor
+    is_country: bool = False
+
+
+@lru_cache(maxsize=1)
+def _triggers() -> re.Pattern:
+    rules = load_rules("zh")
+    return re.compile("|".join(f"(?P<r{n}>{'|'.join(rule.triggers)})" for n, rule in enumerate(rules.values()) if rule.name != "joint course"))
+
+
+@lru_cache(maxsize=1)
+def _joint_course() -> re.Pattern:
+    return re.compile(load_rules("zh")["joint course"].triggers[0].lstrip("^"))
+
+
+@lru_cache(maxsize=1)
+def _names() -> tuple[str, ...]:
+    return tuple(load_rules("zh"))
+
+
+class SentenceReader:
+    """Reads one sentence with what was remembered of those before it."""
+
+    def __init__(self, facts: Facts, sentence: Sentence, scene: Scene):
+        self.facts, self.sentence, self.scene = facts, sentence, scene
+        self.document, self.mask = facts.document, facts.document.mask
+        self.start, self.end = sentence.start, sentence.end
+        self.opens = sentence.number == 0 or self.document.sentences[sentence.number - 1].paragraph != sentence.paragraph
+        self.cast = _cast(facts, self.start, self.end, scene)
+
+    def skeleton(self) -> Skeleton:
+        carried, closes = self._carried()
+        says, place = self._sayer(carried)
+        speaker = says or carried
+        clauses = tuple(self._clauses(speaker if speaker and speaker.kind != "stranger" else speaker, says, place))
+        return Skeleton(clauses, says or (carried if carried is not self.scene.speaker else None), closes)
+
+    def _carried(self) -> tuple[Actor | None, bool]:
+        """Who goes on speaking when the sentence begins, and whether the last speaker has stopped."""
+        speaker = self.scene.speaker
+        if speaker is None and self.document.is_speech:
+            return speech_maker(self.facts), False
+        joint = JOINT_HEAD.match(self.mask[self.start : self.start + 80])
+        if joint:
+            return Actor("members", self.start, self.start + joint.end(), how="those who give the paper"), False
+        if speaker is None or self.document.is_speech or speaker.how == "those who give the paper":
+            return speaker, False
+        is_group = speaker.kind in {"members", "participants", "gathering", "paper"}
+        if self.opens and (is_group or speaker.kind == "stranger" or self._another_begins()):
+            return None, True
+        return speaker, False
+
+    def _another_begins(self) -> bool:
+        """Whether a group acts at the head of the sentence: 成员国领导人签署…."""
+        first = next((c for c in self.cast if c.actor.kind in {"members", "participants", "gathering"}), None)
+        return first is not None and first.start - self.start <= 12 and not re.match(r"(?:仍|都|也|还)?[要应须]", self.mask[first.end : first.end + 3])
+
+    def _sayer(self, carried: Actor | None) -> tuple[Actor | None, int]:
+        """Who is reported as saying something here, and where what is said begins."""
+        behind = SAID_BEHIND.search(self.mask, self.start, self.end)
+        if behind:
+            at = behind.start("who") if behind["who"] else behind.start("who2")
+            who = next((c.actor for c in self.cast if c.end >= at and c.start >= at - 12), None)
+            return who or self._by_office(at, behind.end()) or carried, self.start
+        for match in SAY.finditer(self.mask, self.start, self.end):
+            who = self._subject(match.start(), 34)
+            if who is not None:
+                return who, match.end()
+        told = ANNOUNCES.search(self.mask, self.start, self.end)
+        who = self._subject(told.start()) if told else None
+        return (who, told.end()) if who is not None else (None, self.start)
+
+    def _by_office(self, start: int, end: int) -> Actor | None:
+        """秘书长说: whoever of the article holds that office."""
+        text = self.mask[start:end]
+        for number, person in enumerate(self.facts.people):
+            if person.name and person.role and person.role[-3:] in text and len(person.role) > 1:
+                return _of_person(number, person)
+        return None
+
+    def _subject(self, place: int, far: int = 400) -> Actor | None:
+        """The last of those named before a place who may be its subject, with all of an enumeration."""
+        before = [c for c in self.cast if c.end <= place]
+        for number in range(len(before) - 1, -1, -1):
+            one = before[number]
+            if place - one.end > far or not self._may_be_subject(one):
+                continue
+            return self._enumerated(before, number)
+        return None
+
+    def _may_be_subject(self, one: Cast) -> bool:
+        before = self.mask[max(self.start, one.start - 4) : one.start]
+        after = self.mask[one.end : one.end + 8]
+        if one.actor.kind == "he":
+            return True
+        if NO_SUBJECT.match(after) and not re.match(r"(?:和|与)(?:各|与会|其他)", after):
+            return False
+        if OBJECT.search(before) and not (ENUMERATED.search(before) and self._follows_another(one)):
+            return False
+        return not one.is_country or COUNTRY_ACTS.match(after) is not None
+
+    def _follows_another(self, one: Cast) -> bool:
+        return any(0 < one.start - c.end <= 2 for c in self.cast)
+
+    def _enumerated(self, before: list[Cast], number: int) -> Actor:
+        """A、B和C重申: the states of the whole enumeration."""
+        actor = before[number].actor
+        if actor.kind != "state" or not before[number].is_country:
+            return self._with_group(before, number)
+        codes, at = list(actor.countries), before[number].start
+        for one in reversed(before[:number]):
+            if one.actor.kind != "state" or not ENUMERATED.fullmatch(self.mask[one.end : at] or " "):
+                break
+            codes = [*one.actor.countries, *codes]
+            at = one.start
+        return actor._replace(countries=tuple(dict.fromkeys(codes)), start=at)
+
+    def _with_group(self, before: list[Cast], number: int) -> Actor:
+        """李克强同与会领导人签署: he with those who met is those who met."""
+        actor = before[number].actor
+        if actor.kind != "person":
+            return actor
+        later = [c for c in self.cast if c.start >= before[number].end and c.actor.kind in {"members", "participants"}]
+        if later and re.fullmatch(r"[同与和](?:其他)?", self.mask[before[number].end : later[0].start] or " "):
+            return later[0].actor
+        return actor
+
+    def _clauses(self, speaker: Actor | None, says: Actor | None, place: int) -> Iterable[ClauseTold]:
+        """Everything a rule's words stand in, strong rules before weak ones within each part of the sentence."""
+        rules, names = load_rules("zh"), _names()
+        found: list[tuple[int, bool, int, ClauseTold]] = []
+        parts = self._parts()
+        for match in _triggers().finditer(self.mask, self.start, self.end):
+            name = names[int(match.lastgroup[1:])]
+            part = next((p for p in parts if p[0] <= match.start() < p[1]), parts[-1])
+            clause = self._clause(match, name, part, speaker, place)
+            found.append((part[0], rules[name].is_weak, match.start(), clause))
+        course = self._course(speaker, says)
+        if course is not None:
+            found.append((self.start, True, self.end, course))
+        found.sort(key=lambda row: row[:3])
+        return _whole([row[3] for row in found], self.start, self.end)
+
+    def _course(self, speaker: Actor | None, says: Actor | None) -> ClauseTold | None:
+        """A sentence without subject behind what a group said: what they mean to do."""
+        group = speaker is not None and speaker.kind in {"members", "participants", "gathering", "paper"}
+        if not group or says is not None or self.opens:
+            return None
+        match = _joint_course().match(self.mask, self.start, self.end)
+        if match is None:
+            return None
+        return ClauseTold(
+            self.start, self.end, self.sentence.number, "joint course", Stretch(*match.span()), speaker, speaker
+        )
+
+    def _parts(self) -> list[tuple[int, int]]:
+        """The sentence, or its parts between semicolons."""
+        cuts = [m.end() for m in re.finditer(";", self.mask[self.start : self.end])]
+        places = [self.start, *(self.start + c for c in cuts if self.start + c < self.end), self.end]
+        return list(zip(places, places[1:], strict=False))
+
+    def _clause(self, match: re.Match, name: str, part: tuple[int, int], speaker: Actor | None, place: int) -> ClauseTold:
+        actor = self._subject(match.start())
+        how_far = speaker is not None and match.start() >= place
+        if actor is not None and actor.kind == "we":
+            actor = _we(speaker, actor)
+        if actor is None:
+            actor = speaker or (Actor("unnamed", match.start(), match.end()) if name == "adopt" else None)
+        says = speaker if how_far else actor
+        if says is not None and says.kind == "person" and actor is not None and actor.kind == "person":
+            says = actor if not how_far else says
+        return ClauseTold(
+            self._trim(part[0]), part[1], self.sentence.number, name, Stretch(*match.span()), actor, says,
+            self._marks(match, name),
+        )  # fmt: skip
+
+    def _trim(self, start: int) -> int:
+        while start < self.end and self.mask[start] in " “\"”;":
+            start += 1
+        return start
+
+    def _marks(self, match: re.Match, name: str) -> frozenset[str]:
+        """What guards look at."""
+        mask, start, end = self.mask, match.start(), match.end()
+        clause = max(mask.rfind(",", self.start, start), mask.rfind(";", self.start, start), self.start - 1) + 1
+        before, after = mask[clause:start], mask[end : self.end]
+        told = {
+            "negated": NEGATED.search(before) or (name in {"adopt", "agree"} and FAILED.match(after)),
+            "question": QUESTION.search(before) or mask[self.end - 1] == "?" or (mask[self.end - 2 : self.end] == "?”"),
+            "past": PAST.search(before) or self._another_year(before),
+            "discussed": DISCUSSED_BEFORE.search(before) or (re.search(r"[就围]", before) and DISCUSSED_AFTER.match(after)),
+            "conditional": CONDITION.search(mask, self.start, start),
+            "relative": name == "adopt" and (RELATIVE.match(after) or after[:1] == "的"),
+            "wish": WISH.search(before),
+            "diary": name == "undertake" and DIARY.match(mask, start),
+            "recalled": name in {"propose", "urge", "advocate"} and RECALLED.search(before[-24:] + match[0] + after[:16]),
+            "coming": COMING.search(before),
+        }
+        return frozenset(mark for mark, found in told.items() if found)
+
+    def _another_year(self, before: str) -> bool:
+        published = self.document.published
+        year = YEAR.search(before)
+        return bool(year and published and abs(int(year[1]) - published.year) > 1)
+
+
+def _whole(clauses: list[ClauseTold], start: int, end: int) -> list[ClauseTold]:
+    """Parts of a sentence that one actor states are one statement: the whole sentence."""
+    actors = {(c.actor.kind, c.actor.countries) for c in clauses if c.actor}
+    if len(actors) <= 1:
+        return [c._replace(start=min(x.start for x in clauses), end=end) for c in clauses]
+    return clauses
+
+
+def _we(speaker: Actor | None, actor: Actor) -> Actor:
+    """我们: the country of whoever speaks, or the group that does."""
+    if speaker is None:
+        return actor._replace(kind="unnamed")
+    if speaker.kind == "person":
+        kind = "state" if speaker.countries else "person"
+        return speaker._replace(kind=kind, how='"we" of the speaker')
+    return speaker._replace(how='"we" of the speaker')
+
+
+def _of_person(number: int, person) -> Actor:
+    if person.rank == "outsider":
+        return Actor("stranger", person.start, person.end, number)
+    return Actor("person", person.start, person.end, number, (person.country,) if person.country else ())
+
+
+def _cast(facts: Facts, start: int, end: int, scene: Scene) -> list[Cast]:
+    """Everybody named between two characters, in text order."""
+    found = [
+        Cast(p.start, p.end, _of_person(n, p))
+        for n, p in _within(facts.people, start, end)
+        if p.name or p.rank == "outsider"
+    ]
+    taken = [(c.start, c.end) for c in found]
+    for _, named in _within(facts.named, start, end):
+        if named.kind == "country" and not _overlaps(taken, named.start, named.end):
+            side = named.how == "side"
+            found.append(Cast(named.start, named.end, Actor("state", named.start, named.end, countries=(named.value,)), not side))
+    for match in CAST.finditer(facts.document.mask, start, end):
+        if _overlaps(taken, *match.span()):
+            continue
+        kind = match.lastgroup
+        if kind == "he":
+            if scene.speaker is None:
+                continue
+            actor = scene.speaker._replace(how=f'"{match[0]}" is who spoke last')
+        else:
+            actor = Actor(kind, *match.span())
+        found = [c for c in found if not (match.start() < c.end and c.start < match.end() and c.actor.kind == "state")]
+        found.append(Cast(*match.span(), actor))
+    return sorted(found, key=lambda c: c.start)
+
+
+def _within(rows, start: int, end: int):
+    low = bisect_left(rows, start, key=lambda row: row.start)
+    for number in range(low, len(rows)):
+        if rows[number].start >= end:
+            break
+        yield number, rows[number]
+
+
+def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    return any(a < end and start < b for a, b in spans)
+
+
+def speech_maker(facts: Facts) -> Actor | None:
+    """Who gives a speech: the person named before its salutation, else the country that speaks of itself most."""
+    head = facts.document.mask.find("各位")
+    for number, person in enumerate(facts.people):
+        if person.start > (head if head > 0 else 400):
+            break
+        if person.name and person.country:
+            return _of_person(number, person)._replace(how="who gives the speech")
+    sides = [n.value for n in facts.named if n.kind == "country" and n.how == "side"]
+    if not sides:
+        return None
+    code = max(dict.fromkeys(sides), key=sides.count)
+    return Actor("state", countries=(code,), how="who gives the speech")
