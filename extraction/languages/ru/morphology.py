@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 REMEMBERED = 24_000  # words; the articles of a year have about 40,000, most of them once
 MOST_READINGS = 6
 KINDS = ("Surn", "Name", "Patr", "Geox", "Abbr", "Orgn")
-FINITE = frozenset({"VERB"})
 
 
 class Form(NamedTuple):
@@ -84,14 +83,20 @@ def has_part(word: str, parts: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=3000)
 def forms_of(word: str, parts: frozenset[str] = frozenset()) -> frozenset[str]:
-    """All forms of a lemma in the dictionary, of these parts of speech only if any are given."""
+    """All forms of a lemma in the dictionary, of these parts of speech only if any are given; of a participle its own."""
     analyzed = _analyzer().parse(word)
     own = [parse for parse in analyzed if parse.normal_form.replace("ё", "е") == word.replace("ё", "е")]
     best = (own or analyzed)[:1]
-    found = {
-        form.word for parse in best for form in parse.lexeme if not parts or str(form.tag.POS or "") in parts
-    }
-    return frozenset(form.replace("ё", "е") for form in (found if parts else {word, *found}))
+    found = set() if parts else {word}
+    for parse in best:
+        kept = {parse.tag.voice, parse.tag.tense} if parse.tag.POS == "PRTF" and not own else set()
+        for form in parse.lexeme:
+            tag = form.tag
+            if parts and str(tag.POS or "") not in parts:
+                continue
+            if not kept or (tag.POS == "PRTF" and {tag.voice, tag.tense} == kept):
+                found.add(form.word)
+    return frozenset(form.replace("ё", "е") for form in found)
 
 
 @lru_cache(maxsize=4000)

@@ -15,6 +15,7 @@ from .words import table
 
 KINDS = ("sco", "members", "participants", "gathering", "paper")
 NOT_A_COUNTRY = ("русск",)  # of the language and people rather than of the state
+CAPITALS = ("столице", "столица", "столицу", "столицы")
 AT = frozenset({"в", "во", "на"})
 MADE = "ru named"
 
@@ -32,14 +33,29 @@ def named(document: Document, vocabulary: Vocabulary) -> list[Named]:
         if taken.get(match.value, -1) < match.first:
             taken[match.value] = match.last - 1
             found.append(Named(document.starts[match.first], document.ends[match.last - 1], match.value))
+    found += _capitals(document, found, vocabulary)
     found.sort(key=lambda name: (name.start, -name.end))
     return found
+
+
+def _capitals(document: Document, found: list[Named], vocabulary: Vocabulary) -> list[Named]:
+    """«в столице Киргизии» is its capital."""
+    ends = {document.mask.rfind(" ", 0, name.start): name for name in found if name.kind == "country"}
+    capitals = []
+    for at in (place for word in CAPITALS for place in document.places.get(word, ())):
+        name = ends.get(document.ends[at])
+        if name and (city := vocabulary.capitals.get(name.value)):
+            how = "at" if at and document.lower[at - 1] in AT and document.lower[at] == "столице" else ""
+            capitals.append(Named(document.starts[at], name.end, "city", city, how))
+    return capitals
 
 
 def _of(document: Document, mention: Mention) -> Named:
     start, end = document.starts[mention.first], document.ends[mention.last - 1]
     if mention.kind == "country":
         iso, how = mention.value
+        if not how and _how(document, mention) == "at":
+            how = "at"
         return Named(start, end, "country", iso, how)
     return Named(start, end, mention.kind, mention.value, _how(document, mention))
 

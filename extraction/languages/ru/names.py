@@ -34,6 +34,7 @@ PARTICLES = frozenset(
         "бен",
     }
 )
+OPENING = frozenset({"PREP", "CONJ", "NPRO", "VERB", "ADVB", "GRND", "PRTS"})  # what may open a sentence
 NAME_KINDS = frozenset({"Surn", "Name", "Patr"})
 CASE_ORDER = ("nomn", "gent", "accs", "ablt", "datv", "loct")
 MADE = "ru people"
@@ -160,10 +161,7 @@ class NameFinder:
             or is_family_name(word)
         ):
             return False
-        return (
-            first.part in {"ADJF", "PREP", "CONJ", "NPRO", "VERB", "ADVB", "PRTF", "GRND", "PRTS"}
-            and first.score > 0.4
-        )
+        return first.part in {"ADJF", "PRTF"} or (first.part in OPENING and first.score > 0.4)
 
     def _all_capitals(self, at: int) -> bool:
         near = self.document.words[max(0, at - 2) : at] + self.document.words[at + 1 : at + 3]
@@ -176,6 +174,8 @@ class NameFinder:
         if self.register_name(words):
             return True
         if follows_office:
+            if end - begin == 1 and len(words[0]) < 2:
+                return False
             return end - begin >= 1 and not _is_common(lower[0], end - begin)
         if is_family_name(words[0]) and len(words) == 2 and is_given_name(words[1]):
             return _is_chinese(words)

@@ -15,7 +15,9 @@ from .taking_part import part_of
 
 NAMED_AFTER = frozenset({"имени", "им", "имя", "премии", "фонда"})
 TITLES = frozenset({"господин", "господином", "господина", "госпожа", "товарищ", "доктор"})
-DELEGATES = frozenset({"представитель", "делегация", "делегат", "посланец"})
+LEADERS = frozenset({"лидер", "глава", "председатель"})
+MOST_OF_ONE = 40  # mentions of people of one country that are looked through
+AIDES = ("заместител", "помощник", "советник", "пресс", "преемник", "предшественник")
 
 
 class Place(NamedTuple):
@@ -42,6 +44,7 @@ def read_people(document: Document, named: Sequence[Named], vocabulary: Vocabula
     ]
     people += _by_family(document, finder, vocabulary, places, people)
     people += [delegate for office in alone for delegate in _delegates(document, office, countries)]
+    people += _offices_alone(document, alone, people)
     people.sort(key=lambda person: (person.start, person.end))
     return [person._replace(part=part_of(document, person)) for person in people]
 
@@ -63,6 +66,8 @@ def _beside_offices(
         while at < stop and (document.lower[at] in TITLES or document.lower[at] in {"г", "н", "-", "."}):
             at += 1
         end = finder.run(at, stop, follows_office=True) if at < stop else at
+        if end > at and office.last - office.first == 1 and document.lower[office.first].startswith(AIDES):
+            continue  # «заместитель Лаврова» is not Lavrov
         if end > at and at - office.last <= 3:
             country = office.countries[0] if office.countries else ""
             places.append(Place(at, end, office, country, office.cases))
@@ -271,8 +276,9 @@ def _plain_word(document: Document, at: int) -> bool:
     sentence = document.sentences[document.numbers[at]]
     if at != sentence.first:
         return False
-    found = readings(document.lower[at])
-    return bool(found) and not found[0].kind and found[0].score > 0.5 and found[0].part not in {"UNKN", ""}
+    found = readings(document.lower[at])[:1]
+    likely = [form for form in found if not form.kind and form.score > 0.5 and form.part not in {"UNKN", ""}]
+    return any(form.part != "NOUN" or form.case in {"nomn", "accs"} for form in likely)
 
 
 def _famous(
@@ -290,6 +296,46 @@ def _famous(
         return None
     options = [name for name in nominatives([document.words[at]]) if folded(name) == family_of(names[0])]
     return english.pop(), (options or [document.words[at]])[0]
+
+
+def _offices_alone(document: Document, alone: list[Office], people: list[NamedPerson]) -> list[NamedPerson]:
+    """«президент Казахстана» is the one of that country and rank who is named, or somebody without a name."""
+    by_country: dict[str, list[NamedPerson]] = {}
+    for person in people:
+        if person.name and person.country:
+            by_country.setdefault(person.country, []).append(person)
+    found = []
+    for office in alone:
+        if office.plural or not office.countries or office.rank == "stranger":
+            continue
+        country = office.countries[0]
+        named = [p for p in by_country.get(country, ())[:MOST_OF_ONE] if _same_rank(p, office)]
+        start, end = document.starts[office.first], document.ends[office.last - 1]
+        if named:
+            person = next((p for p in reversed(named) if p.start < start), named[0])
+            found.append(person._replace(start=start, end=end, part=""))
+        elif not office.organisation:
+            found.append(NamedPerson(start, end, "", office.role, country, "", "", "", office.rank))
+    return found
+
+
+def _same_rank(person: NamedPerson, office: Office) -> bool:
+    if person.rank == office.rank:
+        return person.rank != "minister" or bool(_what_for(person.role) & _what_for(office.role))
+    return "" in {person.rank, office.rank} or (
+        "official" in {person.rank, office.rank} and _is_leader(office, person)
+    )
+
+
+def _is_leader(office: Office, person: NamedPerson) -> bool:
+    """«лидер», «глава» of a country stand for a president or a prime minister."""
+    return bool(LEADERS.intersection(f"{office.role} {person.role}".lower().split()))
+
+
+def _what_for(role: str) -> set[str]:
+    """Roughly what a minister is for: how the words of the office begin."""
+    low = role.lower().replace("мид", "иностранных").replace("минобороны", "оборона")
+    return {word[:4] for word in low.split() if len(word) > 3} - {"мини", "глав"}
 
 
 def _delegates(document: Document, office: Office, countries: Countries) -> list[NamedPerson]:

@@ -13,10 +13,9 @@ from .phrases import Found, Phrasebook, phrasebook
 from .words import table
 
 NEAR_NOUN = 7  # tokens between «заседание» and who met
+BEHIND = 24  # tokens after who met within which «завершили встречу» may stand
 NEAR_NAME = 9  # tokens after who met within which the organisation is named
 BEFORE, AFTER = 9, 14  # tokens around a session in which its status is told
-LOOSE = {"саммит": 0.5}
-HEADS = frozenset({"CHS", "CHG"})
 
 
 class Books(NamedTuple):
@@ -24,7 +23,6 @@ class Books(NamedTuple):
 
     groups: Phrasebook
     nouns: Phrasebook
-    summit: Phrasebook
     loose: Phrasebook
     meets: Phrasebook
     status: Phrasebook
@@ -36,22 +34,25 @@ def books() -> Books:
     rows, said = tables["sessions"], tables["status"]
     return Books(
         phrasebook((phrase, code) for code, phrases in tables["groups"].items() for phrase in phrases),
-        *(
-            phrasebook((phrase, name) for phrase in rows[name])
-            for name in ("nouns", "summit", "loose", "meets")
-        ),
+        _plain(rows["nouns"]),
+        _plain(rows["loose"]),
+        _plain(rows["meets"]),
         phrasebook((phrase, kind) for kind, phrases in said.items() for phrase in phrases),
     )
+
+
+def _plain(phrases: list[str]) -> Phrasebook:
+    return phrasebook((phrase, "") for phrase in phrases)
 
 
 def read_sessions(document: Document, named: Sequence[Named]) -> list[SessionTold]:
     """In text order: bodies in full, then «саммит» and «встреча» alone."""
     sco = {bisect_left(document.starts, name.start) for name in named if name.kind in {"sco", "members"}}
-    nouns = books().nouns.find(document.lower, document.places, document.ends_of)
+    nouns = document.by_sentence(books().nouns.find(document.lower, document.places, document.ends_of))
     found: list[SessionTold] = []
     covered: set[int] = set()
     for group in _longest(books().groups.find(document.lower, document.places, document.ends_of)):
-        told = _of_group(document, group, nouns, sco)
+        told = _of_group(document, group, nouns, sco) if group.first not in covered else None
         if told:
             first, session = told
             found.append(session)
@@ -64,7 +65,17 @@ def read_sessions(document: Document, named: Sequence[Named]) -> list[SessionTol
         ):
             found.append(session)
     found.sort()
-    return found
+    return _title_beside(document, found)
+
+
+def _title_beside(document: Document, found: list[SessionTold]) -> list[SessionTold]:
+    """A title of talks on the sidelines leaves it to the text whether the session itself is reported."""
+    body = next((s.start for s in document.sentences if s.kind == "body"), 0)
+    held = {s.code for s in found if s.status == "held" and s.weight >= 0.8 and s.start >= body}
+    return [
+        s._replace(status="named") if s.start < body and s.status == "beside" and s.code in held else s
+        for s in found
+    ]
 
 
 def _longest(matches: list[Found]) -> list[Found]:
@@ -76,16 +87,16 @@ def _longest(matches: list[Found]) -> list[Found]:
 
 
 def _of_group(
-    document: Document, group: Found, nouns: list[Found], sco: set[int]
+    document: Document, group: Found, nouns: dict[int, list[Found]], sco: set[int]
 ) -> tuple[int, SessionTold] | None:
     """A session by who meets: behind «заседание», or as subject of «собрались», «обсудили»."""
     number = document.numbers[group.first]
     if number < 0:
         return None
     sentence = document.sentences[number]
-    near = [
-        noun for noun in nouns if 0 <= group.first - noun.first <= NEAR_NOUN and noun.first >= sentence.first
-    ]
+    here = nouns.get(number, ())
+    near = [noun for noun in here if 0 <= group.first - noun.first <= NEAR_NOUN]
+    meets = [noun for noun in here if group.last <= noun.first < group.last + BEHIND]
     behind = document.lower[group.last : min(group.last + NEAR_NAME, sentence.last)]
     is_sco = any(group.first - 3 <= at < group.last + NEAR_NAME for at in sco)
     if not is_sco and set(table("bodies")["others"]["names"]).intersection(behind):
@@ -95,9 +106,9 @@ def _of_group(
         "совет"
     )
     if not near and not own:
-        if not is_sco or not _meets(document, group, sentence):
+        if not (is_sco or meets) or not _meets(document, group, sentence):
             return None
-        weight = 0.7
+        weight = 0.7 if is_sco else 0.6
     else:
         weight = 1.0 if is_sco else 0.8
     code = group.value
@@ -146,8 +157,6 @@ def _by_preposition(lower: tuple[str, ...], first: int, begin: int) -> str:
     for at in range(first - 1, max(begin, first - 5) - 1, -1):
         if lower[at] in {"на", "в", "ходе", "итогам", "во"}:
             return "held"
-        if lower[at] in {"к", "ко", "перед", "накануне", "до"}:
-            return "coming"
     return "named"
 
 

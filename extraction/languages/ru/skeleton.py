@@ -11,12 +11,13 @@ from .marks import DISCUSSED, marks_of
 from .morphology import Form, readings
 from .phrases import Found, Phrasebook, phrasebook
 from .resolving import Resolver
-from .sayers import Sayer, read_sayers, says_paper
+from .sayers import Sayer, read_sayers, saying_form, says_paper
 from .segments import Segment, segment_at, segments
 from .subjects import SubjectFinder
 
 DUTY = frozenset({"need"})
 GROUP_RULES = frozenset({"agree", "decide", "intend", "ready", "will", "reaffirm", "support", "oppose"})
+JOINT = frozenset({"propose", "proposed by", "call for", "speak for"})
 GROUPS = frozenset({"members", "participants", "organisation", "gathering", "paper", "unnamed"})
 IMPERSONAL = frozenset({"PRTS", "ADJS", "PRED"})
 
@@ -56,7 +57,9 @@ def skeleton(facts: Facts, sentence: Sentence, scene: SceneSoFar) -> Skeleton:
         verb = Stretch(document.starts[trigger.first], document.ends[trigger.last - 1])
         if trigger.rule.name in DUTY:
             actor, says = None if says else actor, says
-        elif says is not None and actor is not None and trigger.rule.name not in GROUP_RULES:
+        elif actor is not None and actor.kind == "state" and len(actor.countries) > 1 and trigger.rule.name in JOINT:
+            actor = actor._replace(kind="person")
+        if says is not None and actor is not None and trigger.rule.name not in GROUP_RULES:
             says = None
         clauses.append(
             ClauseTold(
@@ -90,8 +93,23 @@ def _triggers(finder: SubjectFinder) -> list[Trigger]:
         ):
             continue
         kept.append(match)
-    found = [_trigger(document, match) for match in kept]
-    return [t for n, t in enumerate(found) if not (n and _joined(document, found[n - 1], t))]
+    found: list[Trigger] = []
+    for match in kept:
+        trigger = _trigger(document, match)
+        if not found or not (_joined(document, found[-1], trigger) or _inside(finder, found, trigger)):
+            found.append(trigger)
+    return found
+
+
+def _inside(finder: SubjectFinder, found: list[Trigger], trigger: Trigger) -> bool:
+    """Whether a trigger lies in what another one's verb governs: «договорились, что сотрудничество будет …»."""
+    here = segment_at(finder.segments, trigger.first)
+    if here is None or here.kind == "main":
+        return False
+    before = segment_at(finder.segments, found[-1].first)
+    if here.kind == "that" and saying_form(finder.document.lower[found[-1].verb]) and found[-1].rule.name == "stress the need":
+        return False
+    return before is None or before.chain != here.chain
 
 
 def _in_name(finder: SubjectFinder, match: Found) -> bool:
@@ -100,11 +118,14 @@ def _in_name(finder: SubjectFinder, match: Found) -> bool:
 
 
 def _trigger(document, match: Found) -> Trigger:
-    for at in range(match.first, match.last):
-        for form in readings(document.lower[at])[:3]:
-            if form.part in {"VERB", "PRTS", "ADJS", "PRED"}:
-                return Trigger(match.value, match.first, match.last, at, form)
-    return Trigger(match.value, match.first, match.last, match.first, None)
+    found = [
+        (at, form)
+        for at in range(match.first, match.last)
+        for form in readings(document.lower[at])[:3]
+        if form.part in {"VERB", "PRTS", "ADJS", "PRED"}
+    ]
+    at, form = next((one for one in found if one[1].lemma != "быть"), (found or [(match.first, None)])[0])
+    return Trigger(match.value, match.first, match.last, at, form)
 
 
 def _joined(document, before: Trigger, trigger: Trigger) -> bool:
@@ -214,15 +235,17 @@ def _duty(finder: SubjectFinder, trigger: Trigger) -> bool:
     """Whether a word of duty has an infinitive or names what must be done («нужна стратегия»)."""
     document, sentence = finder.document, finder.sentence
     words = document.lower[trigger.first : trigger.last]
-    if trigger.last - trigger.first > 1 or words[0] in {"давайте", "недопустимо", "нельзя"}:
+    if (trigger.last - trigger.first > 1 and words[-1] != "важно") or words[0] in {"давайте", "недопустимо", "нельзя"}:
         return True
     here = segment_at(finder.segments, trigger.first)
     if words[0] in {"нужна", "нужен", "нужны", "необходима", "необходим", "необходимы", "требуется"}:
         return True
     if words[0] == "важны" or words[0] in {"важна", "важен"}:
         return False
-    begin = here.first if here else sentence.first
-    near = range(max(begin, trigger.first - 8), min(sentence.last, trigger.last + 14))
+    if document.lower[trigger.last : trigger.last + 2] == (",", "что"):
+        return False
+    begin, end = (here.first, here.last) if here else (sentence.first, sentence.last)
+    near = range(max(begin, trigger.first - 8), min(end, trigger.last + 14))
     has = any(form.part == "INFN" for at in near for form in readings(document.lower[at])[:1])
     behind = document.lower[trigger.last : trigger.last + 4]
     return has or "чтобы" in behind
@@ -245,6 +268,8 @@ def _span(
     last = sentence.last
     if number + 1 < len(told):
         last = max(_opening(document, found, told[number], told[number + 1]), first + 1)
+    while last - 1 > first and document.lower[last - 1] in {"и", "а", "но", ",", "также", "—", "–"}:
+        last -= 1
     return document.starts[first], document.ends[last - 1]
 
 

@@ -1,12 +1,14 @@
 """Who acts in a Russian clause: candidates by case, chosen by agreement with the verb, whatever the word order."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any as Row
 from typing import NamedTuple
 
 from extraction.languages.protocol import Actor, Facts, NamedPerson
 from extraction.text.document import Document, Sentence
 
+from .declension import options
 from .morphology import Form, readings
 from .segments import Segment, segment_at
 
@@ -43,7 +45,8 @@ SIDES = frozenset(
         "дипломат",
     }
 )
-NEUTER_SUBJECTS = frozenset({"это", "то"})
+PERSONAL = frozenset({"президент", "лидер", "премьер", "глава", "министр", "руководитель", "дипломат"})
+FAR = 200  # mentions of people that are looked through
 
 
 class Candidate(NamedTuple):
@@ -107,7 +110,8 @@ class SubjectFinder:
 
     def _person(self, number: int, person: NamedPerson) -> Candidate:
         first, last = self._token(person.start), self._token(person.end)
-        cases, gender = _cases_of_person(self.document, first, last)
+        has_office = last - first > len(person.name.replace("-", " ").split()) or not person.name
+        cases, gender = _cases_of_person(self.document, first, last, has_office, person.name)
         kind = "person" if person.name or person.role else "state"
         if person.part == "quoted" and not person.country:
             kind = "stranger"
@@ -125,6 +129,10 @@ class SubjectFinder:
             if head is None:
                 return None
             forms = _nouns(lower[head])
+            number = self._whose_office(name.value, name.start) if _noun(lower[head]) in PERSONAL else -1
+            if number >= 0:
+                person = Actor("person", name.start, self.document.ends[head], number, (name.value,))
+                return Candidate(first, head + 1, _cases(forms), "sing", "", person, self._governed(first))
             actor = Actor(kind, name.start, self.document.ends[head], -1, (name.value,))
             return Candidate(
                 first, head + 1, _cases(forms), _number(forms), _gender(forms), actor, self._governed(first)
@@ -139,6 +147,15 @@ class SubjectFinder:
         if name.how == "metonym" and "loct" in cases and "nomn" not in cases:
             return None
         return Candidate(first, last, cases, "sing", _gender(forms), actor, governed)
+
+    def _whose_office(self, country: str, place: int) -> int:
+        """The number of the mention of the last person of a country named before, or -1."""
+        people = self.facts.people
+        last = bisect_left(people, place, key=lambda person: person.start)
+        for number in range(last - 1, max(-1, last - FAR), -1):
+            if people[number].country == country and people[number].name:
+                return number
+        return -1
 
     def _group(self, first: int, last: int, name) -> Candidate | None:
         lower = self.document.lower
@@ -199,7 +216,7 @@ class SubjectFinder:
             return Candidate(
                 at, at + 1, frozenset({"nomn"}), number, gender, Actor("pronoun " + lower, *span)
             )
-        if lower in {"все", "каждый"}:
+        if lower in {"все", "каждый"} and not (at + 1 < self.sentence.last and _nouns(self.document.lower[at + 1])):
             return Candidate(at, at + 1, frozenset({"nomn"}), "plur", "", Actor("pronoun они", *span))
         forms = _nouns(lower)
         if forms and forms[0].lemma in SINGULAR_SPEAKERS and any(f.number == "sing" for f in forms):
@@ -273,7 +290,7 @@ def _agrees(candidate: Candidate, form: Form | None) -> bool:
     )
 
 
-def _within(rows, sentence: Sentence) -> Iterable[tuple[int, NamedPerson]]:
+def _within(rows: Sequence[Row], sentence: Sentence) -> Iterable[tuple[int, Row]]:
     """Rows, with their numbers, that lie in a sentence; both are in text order."""
     first = bisect_left(rows, sentence.start, key=lambda row: row.start)
     for number in range(first, len(rows)):
@@ -311,21 +328,23 @@ def _merged(document: Document, candidates: list[Candidate]) -> list[Candidate]:
     return merged
 
 
-def _cases_of_person(document: Document, first: int, last: int) -> tuple[frozenset[str], str]:
+def _cases_of_person(
+    document: Document, first: int, last: int, has_office: bool, name: str
+) -> tuple[frozenset[str], str]:
     """The cases an office with a name, or a name alone, may stand in, by its first nouns."""
     found: frozenset[str] | None = None
     gender = ""
-    from .declension import options
-
-    for at in range(first, last):
-        word, lower = document.words[at], document.lower[at]
-        forms = _nouns(lower)
-        if (forms and not word[0].isupper()) or (forms and at == first and not forms[0].kind):
+    parts = name.replace("-", " ").split()
+    for at in range(first, last) if has_office else ():
+        forms = _nouns(document.lower[at])
+        if forms:
             return _cases([f for f in forms if f.animate] or forms), ""
     for at in range(first, last):
         word = document.words[at]
         if word[0].isupper() and len(word) > 1:
-            cases = frozenset(option.case for option in options(word))
+            written = options(word)
+            same = [o for o in written if o.nominative in parts] or written
+            cases = frozenset(option.case for option in same)
             found = cases if found is None else (found & cases or found)
             gender = gender or next((f.gender for f in readings(document.lower[at]) if f.kind == "Name"), "")
     return found or frozenset({"nomn"}), gender

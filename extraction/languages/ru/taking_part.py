@@ -6,9 +6,10 @@ from functools import lru_cache
 from extraction.languages.protocol import NamedPerson
 from extraction.text.document import Document, Sentence
 
-from .phrases import Phrasebook, phrasebook
+from .phrases import Found, Phrasebook, phrasebook
 from .words import table
 
+REACH = 8  # tokens
 KINDS = ("chair", "present", "absent", "aside")
 
 
@@ -28,14 +29,21 @@ def part_of(document: Document, person: NamedPerson) -> str:
     if sentence is None:
         return ""
     found = signs().within(document.lower, sentence.first, sentence.last)
-    kinds = {match.value for match in found}
-    if "chair" in kinds and _nearest_to_chair(document, person, sentence, found):
+    first, last = bisect_left(document.starts, person.start), bisect_right(document.starts, person.end - 1)
+    if _nearest_to_chair(document, person, sentence, found):
         return "chair"
-    if "absent" in kinds:
-        return "absent"
-    if "present" in kinds:
-        return "present"
-    return "aside" if "aside" in kinds else ""
+    near = [
+        (max(match.first - last, first - match.last, 0), match.value != "present", match.value)
+        for match in found
+        if match.value == "present" or (match.value != "chair" and _in_reach(document, match, first, last))
+    ]
+    return min(near)[2] if near else ""
+
+
+def _in_reach(document: Document, match: Found, first: int, last: int) -> bool:
+    """Whether a sign of absence stands near enough, with no other clause between."""
+    between = document.lower[last : match.first] if match.first >= last else document.lower[match.last : first]
+    return len(between) <= REACH or not {",", ";"}.intersection(between)
 
 
 def _nearest_to_chair(document: Document, person: NamedPerson, sentence: Sentence, found: list) -> bool:
