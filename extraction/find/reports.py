@@ -141,6 +141,7 @@ def _draft(facts: Facts, language: Language, code: str) -> MeetingDraft:
     ordered = sorted(sessions, key=lambda s: (s.status != "held", -_weight(facts.document, s), s.start))
     lines = _lines(facts, ordered)
     day = _when(facts, language, lines)
+    opened = day is not None and _only_opened(facts, language, lines, day)
     online = any(s.online for s in facts.sessions if s.code in {code, ""} and s.status != "coming")
     city, country = (None, None) if online else _where(facts, lines)
     ordinal = next((s.ordinal for s in sorted(sessions, key=lambda s: -s.weight) if s.ordinal), None)
@@ -153,11 +154,17 @@ def _draft(facts: Facts, language: Language, code: str) -> MeetingDraft:
     line = f'"{quotes[0].text}" names the {name}.' if ordered else "Told by the form of the text."
     return MeetingDraft(
         body=code or "other:meeting", origin=Origin("meeting named", line),
-        quotes=tuple(quotes), ordinal=ordinal, start=day.first if day else None, end=day.last if day else None,
+        quotes=tuple(quotes), ordinal=ordinal, start=day.first if day else None, end=None if day is None or opened else day.last,
         city=city.value.name if city else "",
         country=city.value.country if city else country.value if country else "",
         chair_country=next((p.country for p in facts.people if p.part == "chair" and p.country), ""),
     )  # fmt: skip
+
+
+def _only_opened(facts: Facts, language: Language, lines: Sequence[Sentence], day: DayTold) -> bool:
+    """Whether it is only told when the meeting began ("opens on"): when it ended is then unknown."""
+    days = (d for line in lines for d in language.days(facts.document, line.start, line.end))
+    return day.first == day.last and any(d.opening and d.first == day.first for d in days)
 
 
 def _lines(facts: Facts, sessions: Iterable[SessionTold]) -> list[Sentence]:

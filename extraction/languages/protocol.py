@@ -65,7 +65,8 @@ class DayTold(NamedTuple):
     `precision` is "day", "month", "season" or "year"; `how` is "dated" (a day with its month), "partial"
     (a bare day of the month), "weekday" or "relative"; `ahead`: after the day of publication;
     `due`: a deadline ("until 2030", «до конца года»), `dateline`: the day of a dateline;
-    `elsewhere`: of something else than what is reported (a paper's day, an earlier meeting's).
+    `elsewhere`: of something else than what is reported (a paper's day, an earlier meeting's);
+    `opening`: only the beginning is told ("opens on", 开幕), when something ends is not.
     """
 
     start: int
@@ -79,6 +80,7 @@ class DayTold(NamedTuple):
     due: bool = False
     dateline: bool = False
     elsewhere: bool = False
+    opening: bool = False
 
 
 class SessionTold(NamedTuple):

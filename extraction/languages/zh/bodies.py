@@ -20,7 +20,7 @@ HELD = re.compile(
 )
 COMING = re.compile(
     r"将(?:于|在|赴|出席|参加|举行|召开|举办|迎来|主办|到|是|继续)|定于|即将|拟于|拟在|筹备|召开在即|前夕|预计|有望|还将|期待|之后将|下[一]?[次届]|明年|明天|为[^,。]{0,24}(?:准备|铺垫)|"
-    r"移至|做好[^,。]{0,16}准备|作准备|办好|开会时要|会谈到|(?<=年)下半年|(?:接任|担任)[^,。]{0,12}主席国"
+    r"移至|做好[^,。]{0,16}准备|作准备|办好|开会时要|时要谈|时将|会谈到|(?<=年)下半年|(?:接任|担任)[^,。]{0,12}主席国"
 )
 PAST = re.compile(
     r"去年|前年|上[一]?[次届]|此前|曾|早前|历届|首次会议|首届|以来|召开以来|共识|成果|不久前|回顾|提出设立|签署的|通过的|发表的|批准的|决定的|作出的|前不久"
@@ -44,6 +44,10 @@ def _forms() -> list[tuple[str, float, re.Pattern]]:
         rf"(?:和央行行长)?(?P<n2>{ORDINAL})?(?:级)?(?:例行)?(?:会议|会晤|理事会|会(?=[{ORDINAL[0]},。在于]))"
     )
     found.append(("sector", 1.0, re.compile(sector)))
+    meets = r"(?:开会|聚会|聚首|齐聚|会晤|(?:举行|召开)(?:第[^,。]{1,4}次)?(?:例行)?(?:会议|会晤))"
+    found.append(("sector", 0.9, re.compile(rf"(?:各国|成员国)(?:主管)?(?P<s>{sectors}){OFFICIALS}[^,。]{{0,30}}?{meets}")))
+    for code, heads in (("CHS", "国家元首|元首"), ("CHG", "总理|政府首脑"), ("CFM", "外长|外交部长"), ("CDM", "防长|国防部长"), ("CSS", "安全会议秘书")):
+        found.append((code, 0.9, re.compile(rf"(?:各国|成员国)(?:{heads})[^,。]{{0,30}}?{meets}")))
     forums = "|".join(sorted((re.escape(f) for f in told["forums"]), key=len, reverse=True))
     found.append(("forum", 0.9, re.compile(rf"(?:上海合作组织|上合组织|上合)[^,。;《》]{{0,24}}?(?P<f>{forums})")))
     return found
@@ -93,7 +97,7 @@ def _told(document: Document, start: int, end: int) -> tuple[str, int | None]:
     """What the clause says of the session: its status, and its number."""
     mask = document.mask
     ordinal = ORDINALS.search(mask, max(0, start - 14), min(len(mask), end + 10))
-    if ordinal and re.search(r"[,。;\n]", mask[min(ordinal.end(), start) : start] + mask[end : max(end, ordinal.start())]):
+    if ordinal and re.search(r"[,。;、\n]", mask[min(ordinal.end(), start) : start] + mask[end : max(end, ordinal.start())]):
         ordinal = ORDINALS.search(mask, start, end)
     return _status(mask, start, end), number(ordinal[1]) if ordinal else None
 

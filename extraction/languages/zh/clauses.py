@@ -13,6 +13,8 @@ from extraction.text.document import Sentence
 
 from .lists import ANNOUNCES
 
+OF_PAPER = "those who give the paper"
+FAR_SUBJECT = 60  # characters of a sentence before the side that undertakes something, from which on they are left out
 HEADS = "国家元首|元首|领导人|政府首脑|首脑|总理|外长|外交部长|防长|国防部长|部长|代表团团长|团长|议长|安全会议秘书|秘书|总检察长|代表"
 MEMBERS = (
     rf"(?:上海合作组织|上合组织|上合|本组织|与会|全体)?(?:各|全体|六个?|八个?|十个?|其他)?成员国(?:各?(?:[^,。、的]{{0,6}}(?:{HEADS})们?))?(?!元首理事会|政府首脑|总理|外长|外交|国防|安全会议|[^,。]{{0,8}}(?:会议|会晤|理事会|地位))|"
@@ -36,13 +38,13 @@ OBJECT = re.compile(
 )
 ENUMERATED = re.compile(r"[、和与及]$|以及$|同(?:与会)?$")
 NO_SUBJECT = re.compile(
-    r"的|之间|之|人民|民众|内政|籍|境内|间(?!隙)|地区|问题|局势|精神|倡议|法律|百姓|国情|主权|主席国工作|内部|们的|作用|发展(?!中)|首都|驻|政府间|企业|安全(?!会)|领土|国旗|式|关系|一道|一起|、|和|与"
+    r"的|之间|之|人民|民众|内政|籍|境内|间(?!隙)|地区|问题|局势|精神|倡议|法律|百姓|国情|主权|主席国工作|内部|们的|作用|发展(?:战略|道路|利益|进步|模式)|首都|驻|政府间|企业|安全(?!会)|领土|国旗|式|关系|一道|一起|、|和|与"
 )
 COUNTRY_ACTS = re.compile(
     r"[,也还已正一始坚高将愿支反主建提呼致承准计是认表同与重欢希期打乐有随不没未拒曾没倡推赞为在就对常永作和、及]|,"
 )
 SAY = re.compile(
-    r"(?:强调|指出|表示|认为|谈到|提到|透露|介绍|重申|坦言|谈及|补充|回顾|写道|宣布|明确|告诉|解释|呼吁|主张|建议|提议|敦促|警告|提醒|承诺|(?<![小学据以来的听传再])说(?!明|服|法|到底|定|不)|(?<![名号简下职堪代俗尊])称(?!号|为|之|赞|职|呼)|言|发言|讲话|致辞)"
+    r"(?:强调|指出|表示|认为|确信|坚信|谈到|提到|透露|介绍|重申|坦言|谈及|补充|回顾|写道|宣布|明确|告诉|解释|呼吁|主张|建议|提议|敦促|警告|提醒|承诺|(?<![小学据以来的听传再])说(?!明|服|法|到底|定|不)|(?<![名号简下职堪代俗尊])称(?!号|为|之|赞|职|呼)|言|发言|讲话|致辞|宣读)"
     r"(?:道|了|说|称|中)?(?!的)"
 )
 SAID_BEHIND = re.compile(r"[”\"][,。]?[-—]{0,2}(?P<who>[^,。“”\"]{1,14}?)(?:说|表示|强调|指出|称|补充道?)[。]?$|-(?P<who2>[^,。]{1,10}?)(?:说|表示|强调)[。]?$")
@@ -56,10 +58,28 @@ DISCUSSED_BEFORE = re.compile(r"(?:讨论|探讨|磋商|商讨|研究|审议|听
 DISCUSSED_AFTER = re.compile(r"[^。;]{0,80}(?:交换了?[^,。]{0,6}(?:意见|看法)|进行了?[^,。]{0,8}(?:讨论|交流|磋商|沟通)|展开[^,。]{0,8}(?:讨论|交流|探讨)|作了?[^,。]{0,8}(?:讨论|交流))")
 CONDITION = re.compile(r"(?:如果|若|一旦|倘若|假如|只有|除非|即便|即使|要是)[^。;]{0,40}$")
 RELATIVE = re.compile(r"[^,。;《]{0,18}?的(?=《|“|文件|协定|条约|决议|声明|宣言|公报|倡议|共识|战略|纲要|构想|计划|有关|重要)")
+IN_LIST = re.compile(r"[^,。;]{0,70}等?(?:问题|方面|领域)上?(?:达成|取得|开展|作出)的")
 WISH = re.compile(r"(?:希望|期待|盼|祝愿?|期望|相信|但愿)[^,。;]{0,20}$")
-DIARY = re.compile(r"将(?:在|于|同|与|以|为|向)?[^,。]{0,16}(?:会见|访问|出席|抵达|启程|会晤|离开|举行会谈|参观|举行纪念)")
+DIARY = re.compile(  # what a diary holds, and what something will bring about: no undertakings
+    r"将(?:在|于|同|与|以|为|向)?[^,。]{0,16}(?:会见|访问|出席|抵达|启程|离开|举行会谈|参观|(?:隆重)?举行[^,。]{0,8}纪念|与[^,。]{2,10}会晤)|"
+    r"将(?:进一步|继续)?为[^,。]{2,44}(?:注入|提供[^,。]{0,12}(?:动能|动力|机遇|空间)|创造新?[^,。]{0,6}(?:机遇|活力))|将(?:成为|有助|有利|带来|给)"
+)
+STARTS = re.compile(  # how a sentence begins that says on what the group before it said
+    r"[“”\"]?(?:为此|为[^,。]{2,40},|在[^,。]{2,40},|鉴于|根据|必须|应|要|须|需|亟|进一步|继续|共同|坚决|携手|积极|切实|同时|此外|[反支主呼承重加深推打秉坚维促完拓扩落发构开提弘保遵尊密愿将致敦强认指赞同希考面对])"
+)
+LONG_AGO = re.compile(r"不久前|去年|前年|此前|早在|先前|近年来|多年来|(?:\d|[一二三四五六七八九十几])年来")
 RECALLED = re.compile(r"(?:提出|发起|倡导|倡议|建议)的|(?:在|于)[^,。]{2,20}(?:峰会|会议)上(?:就|曾)?提出|(?:关于|有关)[^,。]{0,24}的(?:倡议|建议)")
-COMING = re.compile(r"(?:将|拟|有望|预计|即将|定于|计划)[^,。;]{0,10}$")
+COMING = re.compile(r"(?:将|拟|有望|预计|即将|定于)[^,。;]{0,10}$")
+
+
+FIRST = frozenset({"adopt", "agree"})  # what was done together wins over what led to it
+NOUNS = frozenset(  # words of rules that are nouns, too: verbs only behind who acts, a sign or an adverb
+    {"倡议", "建议", "提议", "主张", "呼吁", "要求", "计划", "承诺", "号召", "保证", "准备", "支持", "决定", "反对", "打算"}
+)
+ADVERB = re.compile(
+    r"(?:[,。;:“”、\n ]|还|也|并|又|再|均|都|则|就|已|曾|将|愿|应|要|须|会|能|可|必|仍|正|同|共|致|次|先|别|烈|极|重|时|决|确|此|上|中|后|前|内|续|定|力|终|贯|式|天|表示|指出|强调|说|称|认为|地|日|间|晚|午|"
+    r"一道|一起|纷纷|庄严|有意|欲|拟|一步|广泛|严正|断然|普遍|完全|充分|原则|初步|各方|所|须|来|议|和|及|与|以|们|席|理|长|代表|组织|国家|方)$"
+)
 
 
 class Cast(NamedTuple):
@@ -111,8 +131,8 @@ class SentenceReader:
             return speech_maker(self.facts), False
         joint = JOINT_HEAD.match(self.mask[self.start : self.start + 80])
         if joint:
-            return Actor("members", self.start, self.start + joint.end(), how="those who give the paper"), False
-        if speaker is None or self.document.is_speech or speaker.how == "those who give the paper":
+            return Actor("members", self.start, self.start + joint.end(), how=OF_PAPER), False
+        if speaker is None or self.document.is_speech or speaker.how == OF_PAPER:
             return speaker, False
         is_group = speaker.kind in {"members", "participants", "gathering", "paper"}
         if self.opens and (is_group or speaker.kind == "stranger" or self._another_begins()):
@@ -126,14 +146,20 @@ class SentenceReader:
 
     def _sayer(self, carried: Actor | None) -> tuple[Actor | None, int]:
         """Who is reported as saying something here, and where what is said begins."""
+        if self.document.is_speech and carried is not None:
+            return None, self.start
         behind = SAID_BEHIND.search(self.mask, self.start, self.end)
         if behind:
             at = behind.start("who") if behind["who"] else behind.start("who2")
             who = next((c.actor for c in self.cast if c.end >= at and c.start >= at - 12), None)
             return who or self._by_office(at, behind.end()) or carried, self.start
         for match in SAY.finditer(self.mask, self.start, self.end):
+            if match[0] in NOUNS and not self._is_verb(match.start()):
+                continue
             who = self._subject(match.start(), 34)
             if who is not None:
+                if who.kind == "paper" and carried is not None and carried.kind == "person":
+                    return carried, match.end()  # what somebody reads out
                 return who, match.end()
         told = ANNOUNCES.search(self.mask, self.start, self.end)
         who = self._subject(told.start()) if told else None
@@ -164,12 +190,15 @@ class SentenceReader:
             return True
         if NO_SUBJECT.match(after) and not re.match(r"(?:和|与)(?:各|与会|其他)", after):
             return False
-        if OBJECT.search(before) and not (ENUMERATED.search(before) and self._follows_another(one)):
+        if ENUMERATED.search(before) and (other := self._before(one)):
+            return self._may_be_subject(other._replace(end=one.end))
+        if OBJECT.search(before):
             return False
         return not one.is_country or COUNTRY_ACTS.match(after) is not None
 
-    def _follows_another(self, one: Cast) -> bool:
-        return any(0 < one.start - c.end <= 2 for c in self.cast)
+    def _before(self, one: Cast) -> Cast | None:
+        """Whom an enumeration names just before."""
+        return next((c for c in self.cast if 0 < one.start - c.end <= 2 and c is not one), None)
 
     def _enumerated(self, before: list[Cast], number: int) -> Actor:
         """A、B和C重申: the states of the whole enumeration."""
@@ -197,16 +226,16 @@ class SentenceReader:
     def _clauses(self, speaker: Actor | None, says: Actor | None, place: int) -> Iterable[ClauseTold]:
         """Everything a rule's words stand in, strong rules before weak ones within each part of the sentence."""
         rules, names = load_rules("zh"), _names()
-        found: list[tuple[int, bool, int, ClauseTold]] = []
+        found: list[tuple[int, int, int, ClauseTold]] = []
         parts = self._parts()
         for match in _triggers().finditer(self.mask, self.start, self.end):
             name = names[int(match.lastgroup[1:])]
             part = next((p for p in parts if p[0] <= match.start() < p[1]), parts[-1])
             clause = self._clause(match, name, part, speaker, place)
-            found.append((part[0], rules[name].is_weak, match.start(), clause))
+            found.append((part[0], 2 if rules[name].is_weak else name not in FIRST, match.start(), clause))
         course = self._course(speaker, says)
         if course is not None:
-            found.append((self.start, True, self.end, course))
+            found.append((self.start, 2, self.end, course))
         found.sort(key=lambda row: row[:3])
         return _whole([row[3] for row in found], self.start, self.end)
 
@@ -229,19 +258,51 @@ class SentenceReader:
         return list(zip(places, places[1:], strict=False))
 
     def _clause(self, match: re.Match, name: str, part: tuple[int, int], speaker: Actor | None, place: int) -> ClauseTold:
-        actor = self._subject(match.start())
+        actor = self._subject(match.start()) or self._opening_country(name)
         how_far = speaker is not None and match.start() >= place
         if actor is not None and actor.kind == "we":
             actor = _we(speaker, actor)
         if actor is None:
-            actor = speaker or (Actor("unnamed", match.start(), match.end()) if name == "adopt" else None)
+            actor = self._dropped(match, name, speaker)
         says = speaker if how_far else actor
         if says is not None and says.kind == "person" and actor is not None and actor.kind == "person":
             says = actor if not how_far else says
+        start = self._trim(self._later_start(name, actor, part[0]))
         return ClauseTold(
-            self._trim(part[0]), part[1], self.sentence.number, name, Stretch(*match.span()), actor, says,
-            self._marks(match, name),
+            start, part[1], self.sentence.number, name, Stretch(*match.span()), actor, says,
+            self._marks(match, name), self._leads(match),
         )  # fmt: skip
+
+    def _later_start(self, name: str, actor: Actor | None, start: int) -> int:
+        """Where a long sentence comes to what a state undertakes: …,下一步,中方将…."""
+        if name != "undertake" or actor is None or actor.kind != "state" or actor.start - start < FAR_SUBJECT:
+            return start
+        comma = self.mask.rfind(",", start, actor.start)
+        before = self.mask.rfind(",", start, comma)
+        adverbial = before >= 0 and re.match(r"在|下一步|为此|未来|今后|今年|明年", self.mask[before + 1 : comma])
+        found = before if adverbial else comma
+        return found + 1 if found - start > FAR_SUBJECT // 2 else start
+
+    def _opening_country(self, name: str) -> Actor | None:
+        """中国新冠疫苗…将作为…: a state that opens the sentence, in what it undertakes."""
+        first = self.cast[0] if self.cast else None
+        opens = first is not None and first.start - self.start <= 1 and first.is_country
+        return first.actor if first and opens and name == "undertake" else None
+
+    def _dropped(self, match: re.Match, name: str, speaker: Actor | None) -> Actor | None:
+        """Whom a clause without a subject means: whoever speaks, or the group named last; of papers nobody."""
+        if name == "adopt":
+            alone = speaker is not None and not is_many(speaker)
+            tells = self.opens or re.search(r"会上|会议|会后|会晤|峰会", self.mask[self.start : self.end])
+            return None if alone and (self.document.is_speech or not tells) else Actor("unnamed", *match.span())
+        if name == "undertake" and match[0].startswith("将") and not (speaker and is_many(speaker)):
+            return None
+        papers = speaker is not None and speaker.how == OF_PAPER
+        if speaker is not None and is_many(speaker) and not papers and not STARTS.match(self.mask, self.start):
+            return None
+        if speaker is None and not self.opens and name in {"duty", "oppose", "support"}:
+            return self.scene.group
+        return speaker
 
     def _trim(self, start: int) -> int:
         while start < self.end and self.mask[start] in " “\"”;":
@@ -256,16 +317,29 @@ class SentenceReader:
         told = {
             "negated": NEGATED.search(before) or (name in {"adopt", "agree"} and FAILED.match(after)),
             "question": QUESTION.search(before) or mask[self.end - 1] == "?" or (mask[self.end - 2 : self.end] == "?”"),
-            "past": PAST.search(before) or self._another_year(before),
+            "past": PAST.search(before) or self._another_year(before) or LONG_AGO.search(mask, self.start, start),
             "discussed": DISCUSSED_BEFORE.search(before) or (re.search(r"[就围]", before) and DISCUSSED_AFTER.match(after)),
             "conditional": CONDITION.search(mask, self.start, start),
-            "relative": name == "adopt" and (RELATIVE.match(after) or after[:1] == "的"),
+            "relative": (name == "adopt" and (RELATIVE.match(after) or after[:1] == "的")) or IN_LIST.match(after),
             "wish": WISH.search(before),
             "diary": name == "undertake" and DIARY.match(mask, start),
             "recalled": name in {"propose", "urge", "advocate"} and RECALLED.search(before[-24:] + match[0] + after[:16]),
-            "coming": COMING.search(before),
+            "noun": match[0] in NOUNS and not self._is_verb(start),
+            "coming": COMING.search(before) and not self.document.is_speech,
         }
         return frozenset(mark for mark, found in told.items() if found)
+
+    def _is_verb(self, place: int) -> bool:
+        """Whether a word that may be a noun stands where a verb does."""
+        before = self.mask[max(self.start, place - 4) : place]
+        return not before or any(c.end == place for c in self.cast) or ADVERB.search(before) is not None
+
+    def _leads(self, match: re.Match) -> bool:
+        """Whether the words only announce what comes: 提出以下建议:."""
+        if self.mask[self.end - 1] == ":":
+            return True
+        told = ANNOUNCES.search(self.mask, self.start, self.end)
+        return told is not None and told.start() <= match.end() + 14 and match.start() < told.end() and self.end - told.end() < 12
 
     def _another_year(self, before: str) -> bool:
         published = self.document.published
@@ -273,11 +347,16 @@ class SentenceReader:
         return bool(year and published and abs(int(year[1]) - published.year) > 1)
 
 
+def is_many(actor: Actor) -> bool:
+    return actor.kind in {"members", "participants", "gathering", "paper"}
+
+
 def _whole(clauses: list[ClauseTold], start: int, end: int) -> list[ClauseTold]:
     """Parts of a sentence that one actor states are one statement: the whole sentence."""
     actors = {(c.actor.kind, c.actor.countries) for c in clauses if c.actor}
     if len(actors) <= 1:
-        return [c._replace(start=min(x.start for x in clauses), end=end) for c in clauses]
+        least = min((x.start for x in clauses), default=start)
+        return [c._replace(start=c.start if c.start - least > 20 and ";" not in c.rule else least, end=end) for c in clauses]
     return clauses
 
 

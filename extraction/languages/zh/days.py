@@ -24,6 +24,8 @@ DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两"
 SHIFTS = {"昨": -1, "前": -2, "明": 1, "后": 2}
 DATELINE = re.compile(r"[【\[(]?[^\n。,:]{2,14}?[电讯][】\])]?")
 OF_PAPER = re.compile(r"[^,。;]{0,24}?(?:签署|签订|通过|批准|发表|缔结|达成|颁布)的")
+OPENING = re.compile(r"[^。\n]{0,44}?(?:开幕(?!词)|启幕|拉开帷幕|开馆|开营)")
+OWN_YEAR = re.compile(r"((?:19|20)\d\d)年?度?(?:上海合作组织|上合)|(?:上海合作组织|上合组织)((?:19|20)\d\d)年")
 DUE_AFTER = re.compile(r"(?:前|底前?|之前|年底)")
 DUE_BEFORE = re.compile(r"(?:到|至|截至|截止|面向|在)$")
 AHEAD = 45  # days after publication within which a day without a year is a coming one
@@ -42,11 +44,18 @@ def number(told: str) -> int:
 def days_between(document: Document, start: int, end: int) -> list[DayTold]:
     """The days stated between two characters, in text order."""
     found: list[DayTold] = []
+    own = document.published or _own_year(document.mask)
     for match in DATE.finditer(document.mask, start, end):
-        day = _day(match, document.published, found)
+        day = _day(match, document.published, found, own)
         if day:
             found.append(_with_marks(document, day))
     return found
+
+
+def _own_year(mask: str) -> date | None:
+    """The year that the name of what is reported has, for a text without a day: 2021年上海合作组织…论坛."""
+    match = OWN_YEAR.search(mask, 0, 600)
+    return date(int(match[1] or match[2]), 12, 31) if match else None
 
 
 def _with_marks(document: Document, day: DayTold) -> DayTold:
@@ -60,19 +69,20 @@ def _with_marks(document: Document, day: DayTold) -> DayTold:
         day.start - line < 16
         and re.match(r"[电讯]|\D{0,6}电[】\])(\s]", mask[day.end : day.end + 8]) is not None
     )
+    opening = OPENING.match(after) is not None
     return day._replace(
-        due=due, dateline=dateline, ahead=published is not None and day.first > published,
+        opening=opening, due=due, dateline=dateline, ahead=published is not None and day.first > published,
         elsewhere=day.year_given and OF_PAPER.match(after) is not None,
     )  # fmt: skip
 
 
-def _day(match: re.Match, published: date | None, earlier: list[DayTold]) -> DayTold | None:
+def _day(match: re.Match, published, earlier: list[DayTold], own: date | None) -> DayTold | None:
     part = match.groupdict()
     start, end = match.span()
     if part["rd"]:
-        return _dated(start, end, part["ry"], part["rm"], part["rd"], None, part["rd2"], published)
+        return _dated(start, end, part["ry"], part["rm"], part["rd"], None, part["rd2"], own)
     if part["d"]:
-        return _dated(start, end, part["y"], part["m"], part["d"], part["m2"], part["d2"], published)
+        return _dated(start, end, part["y"], part["m"], part["d"], part["m2"], part["d2"], own)
     if part["b"]:
         return _bare(start, end, number(part["b"]), part["b2"], published, earlier)
     if part["wd"]:

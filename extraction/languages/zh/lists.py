@@ -18,9 +18,10 @@ THINGS = "建议|主张|倡议|看法|意见|思路|举措|要求|希望|设想|
 COUNT = rf"(?:{N}|\d{{1,2}}|两|几|若干|多|数)"
 TELLS = "提出|谈了|谈|亮出|给出|分享|开列|列出|谋划|归纳|阐述|作出|形成|达成|介绍|就|强调|抛出|献|概括|发出|号召|重点推进|阐明|建议"
 ANNOUNCES = re.compile(
-    rf"(?:{TELLS})[^。,;:]{{0,24}}?(?P<n>{COUNT})(?:点|项|条|个方面|个|大|方面)(?:具体|重要|政策)?的?(?:{THINGS})?|(?P<n2>{COUNT})(?:点|项|条)(?:{THINGS})|"
+    rf"(?:{TELLS})(?!的)[^。,;:]{{0,24}}?(?P<n>{COUNT})(?:(?:点|项|条|个方面|方面)(?:具体|重要|政策)?的?(?:{THINGS})?|(?:个|大)(?:具体|重要|优先|重点)?(?:{THINGS}))|(?P<n2>{COUNT})(?:点|项|条)(?:{THINGS})|"
     rf"(?:{THINGS})如下|(?:如下|以下|下列)[^。,;]{{0,12}}(?:{THINGS})|(?:{THINGS})[^。,;]{{0,10}}(?=:$)|献[一二三四五六七八九十]策"
 )
+FAR_END = 14  # characters from the announcement to the end of its sentence
 SHORTEST = 6  # characters of an item that says something
 
 
@@ -93,6 +94,8 @@ def _unnumbered(document: Document, announcements: list[Announcement], found: li
         if not one.count or any(0 <= i.sentence - one.sentence <= 1 and i.number == 1 for i in found):
             continue
         sentence = document.sentences[one.sentence]
+        if sentence.end - one.end > FAR_END and document.mask[sentence.end - 1] != ":":
+            continue
         colon = document.mask.find(":", one.end, sentence.end)
         if 0 <= colon < sentence.end - SHORTEST:
             parts = _parts(document.mask, colon + 1, sentence.end)

@@ -18,6 +18,7 @@ LONGEST_TITLE = 24  # characters of an office to the left of its last word
 LONGEST_NAME = 22
 SHORTEST_FOREIGN = 2
 STOPS = frozenset(",。;:、!?()“”《》\"\n 的由是为在对向请邀同应了有即据含括以")
+AMBIGUOUS = frozenset("中和来为前应有任明同平后安")  # may end a given name, and may follow one
 OPEN_COUNTRY = re.compile(r"\(([^()\n]{2,20})\)")
 CLOSING = re.compile(r"(?:等|一同|一道|也|共同|陪同|一起)*(?:参加|出席|陪同|在座|与会|列席)")
 PRESENT = re.compile(r"出席|参加|与会|到会|主持|列席|到场|在座|致辞|发言|率团|率[^,。]{0,12}代表团|赴会|陪同|会晤|集体合影|讲了?话|见证|参会|聚首|齐聚|聚会|发表[^,。]{0,30}讲话|作[^,。]{0,12}(?:演讲|讲话|发言)")
@@ -26,6 +27,8 @@ ABSENT = re.compile(r"缺席|未(?:能)?(?:出席|参加|与会)|没有(?:出席
 NO_OFFICE = re.compile(  # 主席国, 部长会议, 总统府: no office but what belongs to one
     r"们|级|国(?!家)|府|团|处|会(?:议|晤|上|第)|理事会|第[一二三四五六七八九十\d]+[次届]|大会|峰会|论坛|会(?=[,。于在举召])|职|机构"
 )
+LONG_AGO = re.compile(r"前不久|不久前|去年|此前|早前|先前")
+TOLD = re.compile(r"(?:说|表示|指出|强调|介绍|认为|称|透露|谈到)[,:]")
 LETTER = re.compile(r"致贺[信电]|[致发]来?贺[信电]|致信")
 
 
@@ -67,6 +70,11 @@ def _letters() -> tuple[frozenset[str], frozenset[str], re.Pattern]:
     return surnames, foreign, re.compile(rf"(?:{after})|[,。;:、!?()“”《》\"\n \d-]|$")
 
 
+@lru_cache(maxsize=1)
+def _no_names() -> frozenset[str]:
+    return frozenset(words("people")["no_names"].split())
+
+
 class PeopleReader:
     """Finds the people of one document."""
 
@@ -75,12 +83,14 @@ class PeopleReader:
         self.places = {n.end: n for n in named if n.kind in {"country", "sco"}}
         self.named = [n for n in named if n.kind == "country"]
         self.known = {n.start: n for n in named if n.kind == "person"}
+        self.begins = {n.start for n in named if n.kind in {"country", "city", "sco"}}
         self.starts = [s.start for s in document.sentences]
 
     def people(self) -> list[NamedPerson]:
         """Every mention, in text order."""
         offices = self._offices()
         found = list(self._with_offices(offices))
+        found += self._before_brackets(offices, found)
         found += self._named_in_register(found)
         found += self._closing_lists(found)
         found += self._later(found)
@@ -164,6 +174,8 @@ class PeopleReader:
         in_brackets = self._bracketed(end)
         if in_brackets and in_brackets[0]:
             country, organisation = in_brackets[0], ""
+        elif register and not organisation and (serving := self.vocabulary.serves(register, self.document.published)):
+            country, organisation = "", serving
         elif register and not organisation and (not country or country == "CN"):
             country = self.vocabulary.country_of(register, self.document.published) or country
         elif country == "CN" and not _is_chinese(self.mask[start:end]) and not any(o.start in self.places for o in chain):
@@ -181,12 +193,45 @@ class PeopleReader:
         country = next((n.value for n in self.named if n.start == match.start(1) and n.end >= match.end(1) - 2), "")
         return country, match[1]
 
+    def _before_brackets(self, offices: list[Office], found: list[NamedPerson]) -> Iterable[NamedPerson]:
+        """李群(文化和旅游部副部长), 普京(俄罗斯): a name, and in brackets the office or the country."""
+        taken = _spans(found)
+        ends = {o.end: o for o in offices}
+        for match in OPEN_COUNTRY.finditer(self.mask):
+            inside = ends.get(match.end(1))
+            country = (self._bracketed(match.start()) or ("", ""))[0]
+            if inside is None and not country:
+                continue
+            name = self._name_to(match.start())
+            if name is None or _inside(taken, name):
+                continue
+            before = next((o for o in reversed(offices) if o.end <= name), None)
+            office = inside or (before if before and name - before.end < 60 else None)
+            text = self.document.text[name : match.start()]
+            code = country or (inside.country if inside else "")
+            rank, role = (office.rank, office.role) if office else ("official", "")
+            if inside is not None:
+                role = self.document.text[match.start(1) : match.end(1)]
+            org = inside.organisation if inside and not code else ""
+            yield NamedPerson(name, match.end(), text, role, code, org, "", "", rank)
+
+    def _name_to(self, end: int) -> int | None:
+        """Where a name that ends here begins: behind a sign or a small word."""
+        match = re.search(r"(?:[,。;:、(\n“”]|[是为由和与及的]|^)((?:(?![是为由和与及的])[\u4e00-\u9fff·]){2,20})$", self.mask[max(0, end - 22) : end])
+        if match is None:
+            return None
+        name, surnames, foreign = match[1], *_letters()[:2]
+        is_name = all(c in foreign or c == "·" for c in name) or (len(name) <= 4 and name[0] in surnames)
+        return end - len(name) if is_name else None
+
     def _name_at(self, place: int) -> tuple[int, int] | None:
         """A name that begins here: one of the register, a Chinese or a foreign one."""
         if place in self.known:
             return place, self._whole(place, self.known[place].end)
-        surnames, foreign, after = _letters()
+        foreign, after = _letters()[1:]
         mask = self.mask
+        if place in self.begins or mask[place : place + 2] in _no_names():
+            return None
         end = place
         while end < min(len(mask), place + LONGEST_NAME) and (mask[end] in foreign or mask[end] == "·"):
             end += 1
@@ -194,7 +239,8 @@ class PeopleReader:
         chinese = self._chinese_name(place)
         if chinese and (cut - place < 4 or not after.match(mask, cut)):
             return place, chinese
-        if cut - place >= SHORTEST_FOREIGN and after.match(mask, cut):
+        word = after.match(mask, place)
+        if cut - place >= SHORTEST_FOREIGN and after.match(mask, cut) and not (word and (cut - place < 4 or len(word[0]) > 1)):
             return place, cut
         return (place, chinese) if chinese else None
 
@@ -216,17 +262,22 @@ class PeopleReader:
         surnames, _, after = _letters()
         mask = self.mask
         double = mask[place : place + 2] in words("people")["double_surnames"]
-        if mask[place : place + 1] not in surnames and not double:
+        if (mask[place : place + 1] not in surnames and not double) or self._is_word(place):
             return None
         least = place + (3 if double else 2)
-        for end in (least + 1, least):
-            name = mask[place:end]
-            if len(name) == end - place and name.isalpha() and not after.match(mask, place + 1) and after.match(mask, end):
-                shorter = after.match(mask, least)
-                if end > least and shorter and len(shorter[0]) > 1:
-                    continue
-                return end
-        return None
+        short, long = after.match(mask, least), after.match(mask, least + 1)
+        if not mask[place:least].isalpha() or len(mask) < least:
+            return None
+        if short and (len(short[0]) != 1 or short[0] not in AMBIGUOUS or not long):
+            return least
+        return least + 1 if long and mask[least : least + 1].isalpha() else least if short else None
+
+    def _is_word(self, place: int) -> bool:
+        """Whether what begins here is a word, or a place or other word stands right behind its first character."""
+        if self.mask[place : place + 2] in _no_names() or place + 1 in self.begins or place in self.begins:
+            return True
+        after = _letters()[2]
+        return any(len(m[0]) > 1 for m in (after.match(self.mask, place), after.match(self.mask, place + 1)) if m)
 
     def _whole(self, start: int, end: int) -> int:
         """A name of the register with the given names behind it: 夏巴兹·谢里夫."""
@@ -260,8 +311,9 @@ class PeopleReader:
             if _inside(taken, start):
                 continue
             end = self._whole(start, named.end)
-            country = self.vocabulary.country_of(named.value, self.document.published)
-            yield NamedPerson(start, end, self.document.text[start:end], "", country, "", named.value)
+            serving = self.vocabulary.serves(named.value, self.document.published)
+            country = "" if serving else self.vocabulary.country_of(named.value, self.document.published)
+            yield NamedPerson(start, end, self.document.text[start:end], "", country, serving, named.value)
 
     def _closing_lists(self, found: list[NamedPerson]) -> Iterable[NamedPerson]:
         """丁薛祥、王毅等参加会议: Chinese names alone, in the sentence that closes a report."""
@@ -336,6 +388,8 @@ class PeopleReader:
         clause = self._clause(person, sentence)
         if LETTER.search(self.mask, sentence.start, sentence.end) and not PRESENT.search(clause):
             return person._replace(part="quoted")
+        if LONG_AGO.search(self.mask, sentence.start, person.start):
+            return person._replace(part="quoted")
         after = self.mask[person.end : min(sentence.end, person.end + 30)]
         before = self.mask[max(sentence.start, person.start - 12) : person.start]
         if ABSENT.search(after[:12]) or ABSENT.search(before):
@@ -343,7 +397,8 @@ class PeopleReader:
         chairing = CHAIRING.search(after.split(",")[0]) or CHAIRING.search(before)
         if chairing:
             return person._replace(part="chair")
-        if person.role and PRESENT.search(self.mask, sentence.start, sentence.end) and not self._is_possessor(person):
+        told = TOLD.search(self.mask, sentence.start, person.start)
+        if person.role and not told and PRESENT.search(self.mask, sentence.start, sentence.end) and not self._is_possessor(person):
             return person._replace(part="present")
         return person
 
