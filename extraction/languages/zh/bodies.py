@@ -45,9 +45,9 @@ def _forms() -> list[tuple[str, float, re.Pattern]]:
     )
     found.append(("sector", 1.0, re.compile(sector)))
     meets = r"(?:开会|聚会|聚首|齐聚|会晤|(?:举行|召开)(?:第[^,。]{1,4}次)?(?:例行)?(?:会议|会晤))"
-    found.append(("sector", 0.9, re.compile(rf"(?:各国|成员国)(?:主管)?(?P<s>{sectors}){OFFICIALS}[^,。]{{0,30}}?{meets}")))
+    found.append(("sector", 0.9, re.compile(rf"(?:各国|成员国)(?:主管)?(?P<s>{sectors}){OFFICIALS}[^,。了]{{0,30}}?{meets}")))
     for code, heads in (("CHS", "国家元首|元首"), ("CHG", "总理|政府首脑"), ("CFM", "外长|外交部长"), ("CDM", "防长|国防部长"), ("CSS", "安全会议秘书")):
-        found.append((code, 0.9, re.compile(rf"(?:各国|成员国)(?:{heads})[^,。]{{0,30}}?{meets}")))
+        found.append((code, 0.9, re.compile(rf"(?:各国|成员国)(?:{heads})[^,。了]{{0,30}}?{meets}")))
     forums = "|".join(sorted((re.escape(f) for f in told["forums"]), key=len, reverse=True))
     found.append(("forum", 0.9, re.compile(rf"(?:上海合作组织|上合组织|上合)[^,。;《》]{{0,24}}?(?P<f>{forums})")))
     return found

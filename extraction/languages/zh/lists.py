@@ -9,7 +9,7 @@ from .days import number
 
 N = r"[一二三四五六七八九十]{1,3}"
 MARKER = re.compile(
-    rf"(?:(?<=[。;:,!?\n”\" )])|^)(?:(?P<ordinals>第{N}(?=[,、:]))|(?P<parts>(?P<p>{N})(?=是(?!非))|(?P<musts>(?P<u>{N})要(?=[\u4e00-\u9fff]))))"
+    rf"(?:(?<=[。;:,!?\n”\" )])|^)(?:(?P<ordinals>第{N}(?=[,、:]))|(?P<parts>(?P<p>{N})(?=是(?!非)))|(?P<musts>(?P<u>{N})要(?=[\u4e00-\u9fff]))|(?<=[:;])(?P<inner>{N})、)"
 )
 LINE_MARKER = re.compile(rf"(?:(?P<lines>{N})、|[(](?P<brackets>{N})[)]|(?P<digits>\d{{1,2}})[.、)](?!\d)|(?P<circles>[①②③④⑤⑥⑦⑧⑨⑩]))")
 WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 4}
@@ -40,16 +40,16 @@ def items_in(document: Document) -> list[ListItem]:
 def _in_sentence(document: Document, sentence: Sentence) -> list[ListItem]:
     mask = document.mask
     marks = [
-        (m.start(), _number(m), "ordinals" if m["ordinals"] else "musts" if m["musts"] else "parts")
+        (m.start(), _number(m), "ordinals" if m["ordinals"] else "musts" if m["musts"] else "lines" if m["inner"] else "parts")
         for m in MARKER.finditer(mask, sentence.start, sentence.end)
     ]
     paragraph = document.paragraphs[sentence.paragraph]
-    if not marks and sentence.start == paragraph.start:
+    if (not marks or marks[0][2] == "lines") and sentence.start == paragraph.start:
         line = LINE_MARKER.match(mask, sentence.start)
         if line:
             kind = line.lastgroup
             told = line[kind]
-            marks = [(sentence.start, "①②③④⑤⑥⑦⑧⑨⑩".find(told) + 1 if kind == "circles" else number(told), kind)]
+            marks[:0] = [(sentence.start, "①②③④⑤⑥⑦⑧⑨⑩".find(told) + 1 if kind == "circles" else number(told), kind)]
         elif word := WORD_MARKER.match(mask, sentence.start):
             marks = [(sentence.start, WORDS[word[1]], "words")]
     elif not marks and (word := WORD_MARKER.match(mask, sentence.start)):
@@ -64,7 +64,7 @@ def _in_sentence(document: Document, sentence: Sentence) -> list[ListItem]:
 
 
 def _number(match: re.Match) -> int:
-    told = match["ordinals"] or match["p"] or match["u"]
+    told = match["ordinals"] or match["p"] or match["u"] or match["inner"]
     return number(told.lstrip("第"))
 
 
