@@ -31,7 +31,7 @@ def read_items(document: Document) -> list[ListItem]:
         if sentence.start in begun and (item := _marked(document, sentence)):
             found.append(item)
         else:
-            found += _worded(document, sentence)
+            found += _worded(document, sentence) or _counted(document, sentence)
     dashes = [item for item in found if item.marker == "dash"]
     alone = {item for item in dashes if not _beside(item, dashes)}
     return [item for item in found if item not in alone]
@@ -101,6 +101,51 @@ def _worded(document: Document, sentence: Sentence) -> list[ListItem]:
                 ListItem(document.starts[begin], document.ends[end - 1], sentence.number, number, marker)
             )
     return found
+
+
+def _counted(document: Document, sentence: Sentence) -> list[ListItem]:
+    """«предложил пять шагов: …, … и …»: as many pieces behind the colon as were announced."""
+    words, lower = document.words, document.lower
+    colon = next((at for at in range(sentence.first, sentence.last) if words[at] == ":"), sentence.last)
+    matches = _announcing().within(lower, sentence.first, colon)
+    count = next((n for m in matches if (n := _count(document, m.first, colon))), None)
+    if not count or count < 2 or colon + 2 * count > sentence.last:
+        return []
+    for cuts in ({";"}, {",", ";"}, {",", ";", "и"}):
+        pieces = _pieces(document, colon + 1, sentence.last, cuts)
+        if len(pieces) == count:
+            spans = ((document.starts[first], document.ends[last - 1]) for first, last in pieces)
+            return [ListItem(*span, sentence.number, None, "counted") for span in spans]
+    return []
+
+
+def _pieces(document: Document, first: int, last: int, cuts: set[str]) -> list[tuple[int, int]]:
+    """Token spans between cuts; with «и» among them only where an infinitive or a noun of action begins."""
+    words = document.lower
+    is_verbal = _is_infinitive(words[first])
+    found, begin = [], first
+    for at in range(first, last):
+        ends = words[at] in cuts and (words[at] == ";" or not is_verbal or _opens(document, at + 1, last))
+        if ends:
+            found.append((begin, at))
+            begin = at + 1
+    found.append((begin, last))
+    return [(_skipped(document, b, e), e) for b, e in found if e - _skipped(document, b, e) > 1]
+
+
+def _skipped(document: Document, begin: int, end: int) -> int:
+    while begin < end and document.lower[begin] in {"и", "а", "также", ",", "—", "–"}:
+        begin += 1
+    return begin
+
+
+def _opens(document: Document, at: int, last: int) -> bool:
+    """Whether an infinitive stands at a token or behind «и», «а также» and an adverb."""
+    return any(_is_infinitive(document.lower[place]) for place in range(at, min(at + 3, last)))
+
+
+def _is_infinitive(lower: str) -> bool:
+    return any(form.part == "INFN" for form in readings(lower)[:1])
 
 
 @lru_cache(maxsize=1)

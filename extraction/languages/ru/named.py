@@ -78,19 +78,10 @@ def _how(document: Document, mention: Mention) -> str:
     back = [at for at in range(max(0, first - 4), first) if document.lower[at] in AT]
     between = document.lower[back[-1] + 1 : first] if back else ()
     if back and all(_agrees(word) for word in between):
-        return (
-            "at"
-            if "loct" in {r.case for r in readings(document.lower[mention.last - 1])}
-            or _fixed(document, mention)
-            else "to"
-        )
+        word = document.lower[mention.last - 1]
+        held = {"г", "городе"}.intersection(between) or word[-1] in "еоиуы"
+        return "at" if held or "loct" in {form.case for form in readings(word)} else "to"
     return ""
-
-
-def _fixed(document: Document, mention: Mention) -> bool:
-    """Whether the name has but one form, or the form that follows «в» of a place."""
-    last = document.lower[mention.last - 1]
-    return last[-1] in "еоиуы"
 
 
 def _agrees(word: str) -> bool:

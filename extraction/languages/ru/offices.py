@@ -17,8 +17,34 @@ from .words import table
 RANKS = ("state", "government", "minister", "official", "stranger")
 LONGEST_OFFICE = 22  # tokens
 BEFORE = 5  # tokens of adjectives before an office
-PREPOSITIONS = frozenset({"по", "в", "при", "на", "для", "во"})
+PREPOSITIONS = frozenset({"по", "в", "при", "для", "во"})
 NOMINAL = frozenset({"NOUN", "ADJF", "PRTF", "NUMR"})
+HALVES = {
+    ("министр",),
+    ("министра",),
+    ("министру",),
+    ("министром",),
+    ("министре",),
+    ("министры",),
+    ("министров",),
+    ("министрам",),
+    ("министрами",),
+    ("премьер",),
+    ("президент",),
+}
+OWN_HEADS = frozenset(
+    {
+        "секретарь",
+        "генсек",
+        "генсекретарь",
+        "заместитель",
+        "замгенсек",
+        "сотрудник",
+        "представитель",
+        "директор",
+        "советник",
+    }
+)
 SHORT = {
     "мид",
     "рф",
@@ -103,9 +129,31 @@ def find_offices(document: Document, finder: NameFinder, countries: Countries) -
             continue
         office = _read(document, finder, countries, match.first, match.last, match.value[0])
         if office:
+            if found and _goes_with(document, found[-1], office):
+                office = _together(document, found.pop(), office)
             found.append(office)
             end = office.last
     return found
+
+
+def _goes_with(document: Document, before: Office, office: Office) -> bool:
+    """«Президент Таджикистана, председатель ШОС»: two offices of one person, in one case."""
+    gap = document.lower[before.last : office.first]
+    if len(gap) != 1 or gap[0] not in {",", "–", "—", "-"} or before.plural or office.plural:
+        return False
+    one_country = not before.countries or not office.countries or before.countries[0] == office.countries[0]
+    return one_country and bool(before.cases & office.cases) and (gap[0] != "," or not office.countries)
+
+
+def _together(document: Document, before: Office, office: Office) -> Office:
+    sign = document.lower[before.last]
+    role = f"{before.role}{', ' if sign == ',' else ' – '}{office.role}"
+    rank = before.rank if RANKS.index(before.rank) <= RANKS.index(office.rank) else office.rank
+    return office._replace(
+        first=before.first, head=before.head, role=role, rank=rank,
+        countries=before.countries or office.countries,
+        organisation=before.organisation or office.organisation, cases=before.cases & office.cases,
+    )  # fmt: skip
 
 
 def _is_head(document: Document, at: int) -> bool:
@@ -157,7 +205,7 @@ def _read(
     while at > max(head + 1, first + 1) and document.lower[at - 1] in {",", "и", *PREPOSITIONS, "-", "–"}:
         at -= 1
     lemmas = {form.lemma for place in words for form in readings(document.lower[place])[:2]}
-    organisation = _organisation(document, words, lemmas, countries)
+    organisation = _organisation(document.lower[head], words, lemmas, countries)
     role = _role(document, before, head, listed[0] if plural and listed else at, heads_forms)
     cases = frozenset(form.case for form in heads_forms if form.case)
     return Office(
@@ -174,7 +222,10 @@ def _head(document: Document, first: int, last: int) -> tuple[int, list[Form]]:
     for at in range(first, last):
         forms = [form for form in readings(document.lower[at]) if form.part == "NOUN" and form.case]
         living = [form for form in forms if form.animate]
-        if (living and document.lower[at] not in {"премьер", "вице"}) or at == last - 1:
+        is_first_half = (
+            document.lower[at] in {"премьер", "вице"} and document.lower[at + 1 : at + 2] in HALVES
+        )
+        if (living and not is_first_half) or at == last - 1:
             return at, living or forms
     return last - 1, []
 
@@ -202,7 +253,7 @@ def _goes_on(
             return 0
         return 1
     if lower in PREPOSITIONS:
-        return 1 if at + 1 < limit and document.lower[at + 1].isalpha() else 0
+        return _behind_preposition(document, at, limit)
     if not lower.isalpha():
         return (
             1
@@ -221,6 +272,20 @@ def _goes_on(
     if after_preposition:
         return 1 if any(form.part in NOMINAL for form in found) else 0
     return 1 if _genitive(lower) or _adverbial(lower) else 0
+
+
+def _behind_preposition(document: Document, at: int, limit: int) -> int:
+    """«по торговле», «при Президенте»; «в» only before a name or a field («в Казахстане», «в сфере»)."""
+    if at + 1 >= limit or not document.lower[at + 1].isalpha():
+        return 0
+    following = document.words[at + 1]
+    if (
+        document.lower[at] in {"в", "во"}
+        and not following[0].isupper()
+        and following not in {"сфере", "области"}
+    ):
+        return 0
+    return 1
 
 
 def _genitive(lower: str) -> bool:
@@ -260,11 +325,13 @@ ADJECTIVES = frozenset({
 })  # fmt: skip
 
 
-def _organisation(document: Document, words: list[int], lemmas: set[str], countries: Countries) -> str:
+def _organisation(head: str, words: list[int], lemmas: set[str], countries: Countries) -> str:
+    """Of which organisation an office is; the chairman of the SCO is a president, none of its officials."""
     for signs, name in ORGANISATIONS:
         if signs & lemmas:
             return name
-    return "SCO Secretariat" if any(at in countries.sco for at in words) else ""
+    is_own = any(form.lemma in OWN_HEADS for form in readings(head))
+    return "SCO Secretariat" if is_own and any(at in countries.sco for at in words) else ""
 
 
 def _role(document: Document, before: int, head: int, last: int, forms: list[Form]) -> str:

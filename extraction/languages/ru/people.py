@@ -11,12 +11,14 @@ from extraction.vocabulary import Vocabulary
 from .morphology import readings
 from .names import NameFinder, family_of, folded, nominatives, written
 from .offices import Countries, Office, countries_of, find_offices
+from .representing import represented
 from .taking_part import part_of
 
 NAMED_AFTER = frozenset({"имени", "им", "имя", "премии", "фонда"})
 TITLES = frozenset({"господин", "господином", "господина", "госпожа", "товарищ", "доктор"})
 LEADERS = frozenset({"лидер", "глава", "председатель"})
 MOST_OF_ONE = 40  # mentions of people of one country that are looked through
+WITH_PLACES = frozenset("провинции области города района округа края университета штата порта реки".split())
 AIDES = ("заместител", "помощник", "советник", "пресс", "преемник", "предшественник")
 
 
@@ -40,7 +42,8 @@ def read_people(document: Document, named: Sequence[Named], vocabulary: Vocabula
     places.sort()
     names = _names(document, places)
     people = [
-        _person(document, finder, vocabulary, place, name) for place, name in zip(places, names, strict=True)
+        _person(document, finder, countries, vocabulary, place, name)
+        for place, name in zip(places, names, strict=True)
     ]
     people += _by_family(document, finder, vocabulary, places, people)
     people += [delegate for office in alone for delegate in _delegates(document, office, countries)]
@@ -68,6 +71,8 @@ def _beside_offices(
         end = finder.run(at, stop, follows_office=True) if at < stop else at
         if end > at and office.last - office.first == 1 and document.lower[office.first].startswith(AIDES):
             continue  # «заместитель Лаврова» is not Lavrov
+        if end > at and document.lower[at - 1] in WITH_PLACES:
+            continue  # «губернатор провинции Хубэй»
         if end > at and at - office.last <= 3:
             country = office.countries[0] if office.countries else ""
             places.append(Place(at, end, office, country, office.cases))
@@ -105,6 +110,7 @@ def _without_office(
     taken = {at for place in places for at in range(place.first, place.last)}
     taken |= {at for office in offices for at in range(office.first, office.last)}
     by_first = {office.first: office for office in offices}
+    named = {place.first for place in places}
     found: list[Place] = []
     for sentence in document.sentences:
         at = sentence.first
@@ -121,7 +127,7 @@ def _without_office(
             ):
                 at = end
                 continue
-            office = _behind(document, by_first, end)
+            office = _behind(document, by_first, end, named)
             country = _in_brackets(document, countries, end)
             if office and not country and office.countries:
                 country = office.countries[0]
@@ -137,10 +143,12 @@ def _of_a_place(document: Document, at: int) -> bool:
     return at > 1 and document.lower[at - 1] == "." and document.lower[at - 2] in {"им", "ул"}
 
 
-def _behind(document: Document, by_first: dict[int, Office], end: int) -> Office | None:
+def _behind(document: Document, by_first: dict[int, Office], end: int, named: set[int]) -> Office | None:
     """«Сергей Лавров, глава МИД РФ»: an office in the nominative behind a comma or in brackets."""
     if document.lower[end : end + 1] and document.lower[end] in {",", "(", "–", "—"}:
         office = by_first.get(end + 1)
+        if office and office.last in named:
+            return None
         if office and not office.plural and "nomn" in office.cases:
             return office
     return None
@@ -165,7 +173,12 @@ def _names(document: Document, places: list[Place]) -> list[str]:
 
 
 def _person(
-    document: Document, finder: NameFinder, vocabulary: Vocabulary, place: Place, name: str
+    document: Document,
+    finder: NameFinder,
+    countries: Countries,
+    vocabulary: Vocabulary,
+    place: Place,
+    name: str,
 ) -> NamedPerson:
     office = place.office
     register = _on_register(document, finder, vocabulary, place, name)
@@ -184,6 +197,8 @@ def _person(
         and (serves := vocabulary.serves(register, document.published))
     ):
         organisation, country = organisation or serves, ""
+    if not country and not organisation and not register:
+        country = represented(document, countries, office.first if office else place.first)
     start = document.starts[min(office.first, place.first) if office and not office.plural else place.first]
     end = document.ends[max(place.last, office.last if office and office.first > place.first else 0) - 1]
     rank = office.rank if office else ""

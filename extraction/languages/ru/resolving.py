@@ -1,12 +1,29 @@
 """Whom «он», «они», «мы», «министр» stand for, by who spoke last and which group was named last."""
 
-from extraction.languages.protocol import Actor, Facts, SceneSoFar, Stretch
+from bisect import bisect_left
+
+from extraction.languages.protocol import Actor, Facts, NamedPerson, SceneSoFar, Stretch
 from extraction.text.document import Sentence
 
 from .morphology import Form
-from .subjects import Candidate
+from .subjects import Candidate, cases_of_mention
 
+SPEECH_HEAD = 4  # sentences, the title among them, that may name who gives a speech
+NEAR = 6  # mentions of people that are looked through
+FAR = 30  # of the same, where an office is told
+RANKS = {
+    "президент": "state",
+    "лидер": "state",
+    "глава": "state",
+    "премьер": "government",
+    "министр": "minister",
+}
 PEOPLE = frozenset({"person", "state"})
+
+
+def _as_actor(person: NamedPerson, number: int, how: str) -> Actor:
+    countries = (person.country,) if person.country else ()
+    return Actor("person", person.start, person.end, number, countries, how)
 
 
 class Resolver:
@@ -27,7 +44,51 @@ class Resolver:
             return self._standing_for(self.scene.group, actor) or Actor(
                 "participants", actor.start, actor.end, how="they"
             )
-        return self._standing_for(self.scene.speaker, actor)
+        return self._standing_for(self._of_rank(RANKS.get(word, "")) or self._latest(), actor)
+
+    def maker(self) -> Actor | None:
+        """Who gives a speech: the first person named in its title or opening."""
+        if not self.scene.is_speech:
+            return None
+        sentences = self.facts.document.sentences[:SPEECH_HEAD]
+        end = sentences[-1].end if sentences else 0
+        for number, person in enumerate(self.facts.people[:SPEECH_HEAD]):
+            if person.name and person.start < end:
+                return _as_actor(person, number, "who gives the speech")
+        return None
+
+    def _of_rank(self, rank: str) -> Actor | None:
+        """Who holds an office of that rank: who spoke last, else whom the article named first."""
+        if not rank:
+            return None
+        people, latest = self.facts.people, self.scene.speaker or self.maker()
+        last = bisect_left(people, self.sentence.start, key=lambda person: person.start)
+        names = {p.name for p in people[max(0, last - FAR) : last] if p.rank == rank and p.name}
+        if latest is not None and latest.person >= 0 and people[latest.person].name in names:
+            return latest
+        for number, person in enumerate(people[:last]):
+            if person.name in names:
+                return _as_actor(person, number, "who holds the office")
+        return None
+
+    def _latest(self) -> Actor | None:
+        """Who spoke last, or who was named as a subject since."""
+        speaker, person = self.scene.speaker or self.maker(), self._last_person()
+        if speaker is None or (
+            person is not None and not self.scene.is_speech and person.start > speaker.start
+        ):
+            return person or speaker
+        return speaker
+
+    def _last_person(self) -> Actor | None:
+        """The last person named as a subject in the sentences just before."""
+        people = self.facts.people
+        last = bisect_left(people, self.sentence.start, key=lambda person: person.start)
+        for number in range(last - 1, max(-1, last - NEAR), -1):
+            person = people[number]
+            if person.name and "nomn" in cases_of_mention(self.facts.document, person):
+                return _as_actor(person, number, "who was named last")
+        return None
 
     def _standing_for(self, known: Actor | None, actor: Actor) -> Actor | None:
         if known is None:
@@ -40,7 +101,7 @@ class Resolver:
 
     def first_person(self, number: str) -> Actor | None:
         """«мы», «я»: who speaks; in a paper of the members, they."""
-        speaker = self.scene.speaker
+        speaker = self.scene.speaker or self.maker()
         if speaker is not None:
             return speaker._replace(how="first person")
         return (

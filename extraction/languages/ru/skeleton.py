@@ -10,6 +10,7 @@ from extraction.text.document import Sentence
 from .marks import DISCUSSED, marks_of
 from .morphology import Form, readings
 from .phrases import Found, Phrasebook, phrasebook
+from .quotations import closes, is_open
 from .resolving import Resolver
 from .sayers import Sayer, read_sayers, saying_form, says_paper
 from .segments import Segment, segment_at, segments
@@ -18,8 +19,13 @@ from .subjects import SubjectFinder
 DUTY = frozenset({"need"})
 GROUP_RULES = frozenset({"agree", "decide", "intend", "ready", "will", "reaffirm", "support", "oppose"})
 JOINT = frozenset({"propose", "proposed by", "call for", "speak for"})
+UNDERTAKEN = frozenset({  # what one state says it will do
+    "предоставить", "выделить", "построить", "подготовить", "провести", "создать", "открыть", "обучить", "увеличить", "продолжить",
+    "организовать", "направить", "реализовать", "запустить", "внедрить", "усилить", "расширить", "удвоить", "приложить", "обеспечить",
+})  # fmt: skip
+LONGEST_QUOTATION = 8  # sentences
 GROUPS = frozenset({"members", "participants", "organisation", "gathering", "paper", "unnamed"})
-IMPERSONAL = frozenset({"PRTS", "ADJS", "PRED"})
+Spoken = tuple[Sayer, Actor | None]
 
 
 class Trigger(NamedTuple):
@@ -46,18 +52,25 @@ def skeleton(facts: Facts, sentence: Sentence, scene: SceneSoFar) -> Skeleton:
     resolver = Resolver(facts, sentence, scene)
     sayers = read_sayers(finder)
     speakers = [(sayer, resolver.actor(sayer.candidate)) for sayer in sayers]
+    speakers += _quoted(facts, sentence, scene)
     clauses: list[ClauseTold] = []
     told = _triggers(finder)
     before: Actor | None = None
     for number, trigger in enumerate(told):
-        actor = _actor(finder, resolver, trigger, before, scene)
-        says = _says(finder, resolver, trigger, speakers, scene)
+        said_by = _said_by(trigger, speakers)
+        actor = _actor(finder, resolver, trigger, before, said_by)
+        says = said_by or _goes_on_speaking(finder, resolver, trigger, speakers, scene)
         start, end = _span(document, sentence, found, told, number)
         marks = _marks(facts, sentence, found, finder, trigger, actor)
         verb = Stretch(document.starts[trigger.first], document.ends[trigger.last - 1])
         if trigger.rule.name in DUTY:
             actor, says = None if says else actor, says
-        elif actor is not None and actor.kind == "state" and len(actor.countries) > 1 and trigger.rule.name in JOINT:
+        elif (
+            actor is not None
+            and actor.kind == "state"
+            and len(actor.countries) > 1
+            and trigger.rule.name in JOINT
+        ):
             actor = actor._replace(kind="person")
         if says is not None and actor is not None and trigger.rule.name not in GROUP_RULES:
             says = None
@@ -71,12 +84,33 @@ def skeleton(facts: Facts, sentence: Sentence, scene: SceneSoFar) -> Skeleton:
                 actor,
                 says,
                 frozenset(marks),
-                _leads(document, sentence),
+                _leads(document, sentence, trigger),
             )
         )
         before = actor or before
+    if scene.is_speech:
+        return Skeleton(tuple(clauses), resolver.maker() if scene.speaker is None else None)
     speaker = _speaker(speakers, clauses)
     return Skeleton(tuple(clauses), speaker, speaker is None and _closes(finder, clauses, resolver))
+
+
+def _quoted(facts: Facts, sentence: Sentence, scene: SceneSoFar) -> list[Spoken]:
+    """Who says a quotation that goes on in the next sentences of the paragraph: told where it closes."""
+    document = facts.document
+    if not is_open(document, sentence):
+        return []
+    for number in range(
+        sentence.number + 1, min(sentence.number + LONGEST_QUOTATION, len(document.sentences))
+    ):
+        following = document.sentences[number]
+        if following.paragraph != sentence.paragraph:
+            break
+        if closes(document, following):
+            finder = SubjectFinder(facts, following, segments(document, following))
+            resolver = Resolver(facts, following, scene)
+            found = [(s, resolver.actor(s.candidate)) for s in read_sayers(finder)]
+            return [(s._replace(first=sentence.first, last=sentence.last, verb=-1), a) for s, a in found[-1:]]
+    return []
 
 
 def _triggers(finder: SubjectFinder) -> list[Trigger]:
@@ -107,7 +141,11 @@ def _inside(finder: SubjectFinder, found: list[Trigger], trigger: Trigger) -> bo
     if here is None or here.kind == "main":
         return False
     before = segment_at(finder.segments, found[-1].first)
-    if here.kind == "that" and saying_form(finder.document.lower[found[-1].verb]) and found[-1].rule.name == "stress the need":
+    if (
+        here.kind == "that"
+        and saying_form(finder.document.lower[found[-1].verb])
+        and found[-1].rule.name == "stress the need"
+    ):
         return False
     return before is None or before.chain != here.chain
 
@@ -135,23 +173,26 @@ def _joined(document, before: Trigger, trigger: Trigger) -> bool:
 
 
 def _actor(
-    finder: SubjectFinder, resolver: Resolver, trigger: Trigger, before: Actor | None, scene: SceneSoFar
+    finder: SubjectFinder, resolver: Resolver, trigger: Trigger, before: Actor | None, said_by: Actor | None
 ) -> Actor | None:
     """The subject, a passive's agent, «мы», or the subject of the verb before."""
     form, here = trigger.form, segment_at(finder.segments, trigger.first)
-    if form and form.part in {"PRTS"}:
+    if form and form.part == "PRTS" and trigger.rule.name not in {"intend", "ready", "need"}:
         if agent := finder.agent(trigger.verb):
             return resolver.actor(agent)
         return _unnamed(finder, trigger)
     candidate = finder.subject(trigger.verb, form)
     if candidate:
-        return resolver.actor(candidate)
+        is_first = candidate.actor.kind in {"pronoun мы", "pronoun я"}
+        return said_by if is_first and said_by else resolver.actor(candidate)
     if form and form.person == "1per":
-        return resolver.first_person(form.number)
+        return said_by or resolver.first_person(form.number)
     if here and here.kind == "relative":
         return _antecedent(finder, resolver, here)
     if before is not None and trigger.rule.name not in DUTY:
         return before
+    if form and form.person == "3per" and finder.document.lower[trigger.verb].endswith("ся"):
+        return _unnamed(finder, trigger)
     if form and form.part == "VERB" and form.number == "plur" and form.tense == "past":
         return _unnamed(finder, trigger)
     if (
@@ -178,22 +219,23 @@ def _antecedent(finder: SubjectFinder, resolver: Resolver, here: Segment) -> Act
     return resolver.actor(earlier[-1]) if earlier else None
 
 
-def _says(
-    finder: SubjectFinder,
-    resolver: Resolver,
-    trigger: Trigger,
-    speakers: list[tuple[Sayer, Actor | None]],
-    scene: SceneSoFar,
-) -> Actor | None:
-    """Who is reported as saying the clause: in this sentence, or who goes on speaking."""
+def _said_by(trigger: Trigger, speakers: list[Spoken]) -> Actor | None:
+    """Who is reported in the sentence itself as saying the clause."""
     for sayer, actor in speakers:
-        if sayer.first <= trigger.first < sayer.last and not sayer.verb == trigger.verb:
+        if sayer.first <= trigger.first < sayer.last and sayer.verb != trigger.verb:
             return actor
-    if trigger.rule.name in DUTY and not any(sayer.verb == trigger.verb for sayer, _ in speakers):
-        if says_paper(finder):
-            return Actor("paper", finder.sentence.start, finder.sentence.end)
-        return scene.speaker
     return None
+
+
+def _goes_on_speaking(
+    finder: SubjectFinder, resolver: Resolver, trigger: Trigger, speakers: list[Spoken], scene: SceneSoFar
+) -> Actor | None:
+    """Of a duty told without a speaker: the paper that says it, or who has been speaking."""
+    if trigger.rule.name not in DUTY or any(sayer.verb == trigger.verb for sayer, _ in speakers):
+        return None
+    if says_paper(finder):
+        return Actor("paper", finder.sentence.start, finder.sentence.end)
+    return scene.speaker or resolver.maker()
 
 
 def _marks(
@@ -212,7 +254,11 @@ def _marks(
     if name == "will":
         if trigger.form and trigger.form.lemma == "быть" and not _with_infinitive(finder, trigger):
             marks.add("discussed")
-        if not (actor and actor.kind in {"members", "participants", "organisation"}):
+        group = actor is not None and actor.kind in {"members", "participants", "organisation"}
+        alone = (
+            actor is not None and actor.kind == "state" and trigger.form and trigger.form.lemma in UNDERTAKEN
+        )
+        if not (group or alone):
             marks.add("discussed")
     if name == "decide" and trigger.form and trigger.form.tense == "futr":
         marks.add("planned")
@@ -235,7 +281,11 @@ def _duty(finder: SubjectFinder, trigger: Trigger) -> bool:
     """Whether a word of duty has an infinitive or names what must be done («нужна стратегия»)."""
     document, sentence = finder.document, finder.sentence
     words = document.lower[trigger.first : trigger.last]
-    if (trigger.last - trigger.first > 1 and words[-1] != "важно") or words[0] in {"давайте", "недопустимо", "нельзя"}:
+    if (trigger.last - trigger.first > 1 and words[-1] != "важно") or words[0] in {
+        "давайте",
+        "недопустимо",
+        "нельзя",
+    }:
         return True
     here = segment_at(finder.segments, trigger.first)
     if words[0] in {"нужна", "нужен", "нужны", "необходима", "необходим", "необходимы", "требуется"}:
@@ -284,12 +334,16 @@ def _opening(document, found: list[Segment], before: Trigger, trigger: Trigger) 
     return max(before.last, trigger.first)
 
 
-def _leads(document, sentence: Sentence) -> bool:
-    """Whether a sentence only announces a list that begins in the next paragraph."""
+def _leads(document, sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a sentence only announces a list, or tells of «ряд инициатив» without saying which."""
+    if sentence.last - trigger.last <= 2 and {"ряд", "несколько"}.intersection(
+        document.lower[trigger.first : trigger.last]
+    ):
+        return True
     return document.mask[sentence.start : sentence.end].rstrip().endswith(":")
 
 
-def _speaker(speakers: list[tuple[Sayer, Actor | None]], clauses: list[ClauseTold]) -> Actor | None:
+def _speaker(speakers: list[Spoken], clauses: list[ClauseTold]) -> Actor | None:
     """Who goes on speaking: the last person or state that says or proposes something here."""
     said = [
         actor

@@ -45,6 +45,7 @@ SIDES = frozenset(
         "дипломат",
     }
 )
+ALL_CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
 PERSONAL = frozenset({"президент", "лидер", "премьер", "глава", "министр", "руководитель", "дипломат"})
 FAR = 200  # mentions of people that are looked through
 
@@ -110,8 +111,9 @@ class SubjectFinder:
 
     def _person(self, number: int, person: NamedPerson) -> Candidate:
         first, last = self._token(person.start), self._token(person.end)
-        has_office = last - first > len(person.name.replace("-", " ").split()) or not person.name
-        cases, gender = _cases_of_person(self.document, first, last, has_office, person.name)
+        cases, gender = _cases_of_person(
+            self.document, first, last, _has_office(first, last, person), person.name
+        )
         kind = "person" if person.name or person.role else "state"
         if person.part == "quoted" and not person.country:
             kind = "stranger"
@@ -140,10 +142,8 @@ class SubjectFinder:
         forms = [f for f in readings(lower[first]) if f.case]
         before = lower[first - 1] if first > self.sentence.first else ""
         actor = Actor(kind, name.start, name.end, -1, (name.value,))
-        governed = self._governed(first) or (
-            bool(_nouns(before)) and "gent" in _cases(forms) and not before == "и"
-        )
-        cases = _cases(forms) or frozenset({"nomn", "gent"})
+        cases = ALL_CASES if self.document.words[first].isupper() else _cases(forms) or ALL_CASES
+        governed = self._governed(first) or (bool(_nouns(before)) and "nomn" not in cases)
         if name.how == "metonym" and "loct" in cases and "nomn" not in cases:
             return None
         return Candidate(first, last, cases, "sing", _gender(forms), actor, governed)
@@ -173,7 +173,7 @@ class SubjectFinder:
             cases = (
                 frozenset(f.case for at in range(first, last) for f in _nouns(lower[at]))
                 if noun
-                else frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
+                else ALL_CASES
             )
             behind = lower[first - 1] if first > self.sentence.first else ""
             governed = self._governed(first) or (lower[first] == "шос" and bool(_nouns(behind)))
@@ -183,9 +183,13 @@ class SubjectFinder:
             if n.kind == "country" and n.how == "" and last <= self._token(n.start) <= last + 8 and name.kind == "participants" and self._in_list(last, self._token(n.start))
         ))  # fmt: skip
         excluded = self._excluded(last)
+        behind_noun = (
+            first > self.sentence.first and bool(_nouns(lower[first - 1])) and "gent" in _cases(forms)
+        )
+        governed = self._governed(first) or (behind_noun and name.kind in {"gathering", "paper"})
         kind = "state" if len(countries) > 0 and name.kind == "participants" else kind
         actor = Actor(kind, name.start, name.end, -1, countries, excluded=excluded)
-        return Candidate(first, last, _cases(forms), number, _gender(forms), actor, self._governed(first))
+        return Candidate(first, last, _cases(forms), number, _gender(forms), actor, governed)
 
     def _in_list(self, last: int, at: int) -> bool:
         """Whether only countries, commas and «и» stand between a group and a country of its."""
@@ -216,13 +220,21 @@ class SubjectFinder:
             return Candidate(
                 at, at + 1, frozenset({"nomn"}), number, gender, Actor("pronoun " + lower, *span)
             )
-        if lower in {"все", "каждый"} and not (at + 1 < self.sentence.last and _nouns(self.document.lower[at + 1])):
+        if lower in {"все", "каждый"} and not (
+            at + 1 < self.sentence.last and _nouns(self.document.lower[at + 1])
+        ):
             return Candidate(at, at + 1, frozenset({"nomn"}), "plur", "", Actor("pronoun они", *span))
         forms = _nouns(lower)
         if forms and forms[0].lemma in SINGULAR_SPEAKERS and any(f.number == "sing" for f in forms):
             singular = [f for f in forms if f.number == "sing"]
             return Candidate(
-                at, at + 1, _cases(singular), "sing", "", Actor("pronoun он", *span), self._governed(at)
+                at,
+                at + 1,
+                _cases(singular),
+                "sing",
+                "",
+                Actor(f"pronoun {forms[0].lemma}", *span),
+                self._governed(at),
             )
         return None
 
@@ -256,7 +268,7 @@ class SubjectFinder:
         here = segment_at(self.segments, verb)
         near = [
             c for c in self.candidates
-            if "ablt" in c.cases and "nomn" not in c.cases and not c.governed and here and here.first - 1 <= c.first < here.last + 8
+            if not c.actor.kind.startswith("pronoun") and "ablt" in c.cases and "nomn" not in c.cases and not c.governed and here and here.first - 1 <= c.first < here.last + 8
         ]  # fmt: skip
         return min(near, key=lambda c: abs(c.first - verb)) if near else None
 
@@ -328,6 +340,17 @@ def _merged(document: Document, candidates: list[Candidate]) -> list[Candidate]:
     return merged
 
 
+def cases_of_mention(document: Document, person: NamedPerson) -> frozenset[str]:
+    """The cases in which a mention of a person may stand."""
+    first, last = (bisect_left(document.starts, place) for place in (person.start, person.end))
+    return _cases_of_person(document, first, last, _has_office(first, last, person), person.name)[0]
+
+
+def _has_office(first: int, last: int, person: NamedPerson) -> bool:
+    """Whether the office stands in the mention, not the name alone."""
+    return last - first > len(person.name.replace("-", " ").split()) or not person.name
+
+
 def _cases_of_person(
     document: Document, first: int, last: int, has_office: bool, name: str
 ) -> tuple[frozenset[str], str]:
@@ -338,7 +361,8 @@ def _cases_of_person(
     for at in range(first, last) if has_office else ():
         forms = _nouns(document.lower[at])
         if forms:
-            return _cases([f for f in forms if f.animate] or forms), ""
+            living = [f for f in forms if f.animate] or forms
+            return _cases([f for f in living if f.number == "sing"] or living), ""
     for at in range(first, last):
         word = document.words[at]
         if word[0].isupper() and len(word) > 1:

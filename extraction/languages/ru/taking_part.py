@@ -42,7 +42,9 @@ def part_of(document: Document, person: NamedPerson) -> str:
 
 def _in_reach(document: Document, match: Found, first: int, last: int) -> bool:
     """Whether a sign of absence stands near enough, with no other clause between."""
-    between = document.lower[last : match.first] if match.first >= last else document.lower[match.last : first]
+    between = (
+        document.lower[last : match.first] if match.first >= last else document.lower[match.last : first]
+    )
     return len(between) <= REACH or not {",", ";"}.intersection(between)
 
 
