@@ -194,7 +194,7 @@ class NameFinder:
         """The folded names of the register whose family name a single word is, in some case."""
         if not self.is_capital(at) or at in self.taken:
             return ()
-        found = (self.known.by_family.get(folded(o.nominative), ()) for o in options(self.document.words[at]))
+        found = (self.known.by_family.get(name, ()) for name in folded_nominatives(self.document.words[at]))
         return tuple(dict.fromkeys(name for names in found for name in names))
 
 
@@ -242,11 +242,22 @@ def written(document: Document, first: int, last: int) -> list[str]:
     return text.replace("\n", " ").split()
 
 
-def nominatives(words: Sequence[str], hint: frozenset[str] = frozenset()) -> list[str]:
+def nominatives(words: Sequence[str], hint: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """The nominatives a name in some case may have, likeliest first; `hint`: cases its office may stand in."""
+    return _nominatives(tuple(words), hint)
+
+
+@lru_cache(maxsize=4000)
+def folded_nominatives(word: str) -> tuple[str, ...]:
+    """The nominatives of one word as names are compared."""
+    return tuple(dict.fromkeys(folded(name) for name in nominatives((word,))))
+
+
+@lru_cache(maxsize=8000)
+def _nominatives(words: tuple[str, ...], hint: frozenset[str]) -> tuple[str, ...]:
     plain = [word for word in words if "." not in word and word[:1].isupper()]
     if not plain:
-        return [" ".join(words)]
+        return (" ".join(words),)
     if len(plain) == 2 and is_family_name(plain[0]) and is_given_name(plain[1]):
         return _chinese(words, plain, hint)
     choices = {word: options(word) for word in plain}
@@ -256,7 +267,7 @@ def nominatives(words: Sequence[str], hint: frozenset[str] = frozenset()) -> lis
         if all(any(o.case == case for o in choices[word]) for word in plain):
             for gender in ("masc", "femn"):
                 found.setdefault(_joined(words, choices, case, gender))
-    return list(found) or [" ".join(words)]
+    return tuple(found) or (" ".join(words),)
 
 
 def _joined(words: Sequence[str], choices: dict[str, tuple[Option, ...]], case: str, gender: str) -> str:
@@ -268,7 +279,7 @@ def _joined(words: Sequence[str], choices: dict[str, tuple[Option, ...]], case: 
     return " ".join(parts)
 
 
-def _chinese(words: Sequence[str], plain: list[str], hint: frozenset[str]) -> list[str]:
+def _chinese(words: Sequence[str], plain: list[str], hint: frozenset[str]) -> tuple[str, ...]:
     """Only the given name of a Chinese name is declined, and only a man's on a consonant («Си Цзиньпина»)."""
     if plain[0].lower() == "вана":
         plain = ["Ван", plain[1]]
@@ -283,4 +294,4 @@ def _chinese(words: Sequence[str], plain: list[str], hint: frozenset[str]) -> li
         if indeclinable or not shorter or hint == frozenset({"nomn"})
         else [*shorter, plain[1]]
     )
-    return [f"{plain[0]} {name}" for name in dict.fromkeys(ordered)]
+    return tuple(f"{plain[0]} {name}" for name in dict.fromkeys(ordered))

@@ -1,5 +1,6 @@
 """Every mention of a person in a Russian text, with the office beside the name, in the nominative."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from extraction.text.document import Document
 from extraction.vocabulary import Vocabulary
 
 from .morphology import readings
-from .names import NameFinder, family_of, folded, nominatives, written
+from .names import NameFinder, family_of, folded, folded_nominatives, nominatives, written
 from .offices import Countries, Office, countries_of, find_offices
 from .representing import represented
 from .taking_part import part_of
@@ -252,10 +253,9 @@ def _by_family(
 ) -> list[NamedPerson]:
     """Family names alone, of people named in full here or known to the register."""
     taken = {at for place in places for at in range(place.first, place.last)}
-    full = {}
+    full: dict[str, list[NamedPerson]] = {}
     for person in people:
-        family = _family_here(person.name)
-        full.setdefault(family, person)
+        full.setdefault(_family_here(person.name), []).append(person)
     found = []
     for at, word in enumerate(document.words):
         if (
@@ -269,8 +269,8 @@ def _by_family(
         if document.lower[at - 1 : at] and document.lower[at - 1] in NAMED_AFTER:
             continue
         span = document.starts[at], document.ends[at]
-        names = [folded(name) for name in nominatives([word])]
-        known = next((full[name] for name in names if name in full), None)
+        bearers = next((full[name] for name in folded_nominatives(word) if name in full), None)
+        known = _bearer(bearers, span[0]) if bearers else None
         if known and not _plain_word(document, at):
             found.append(
                 known._replace(start=span[0], end=span[1], part=known.part if known.part == "quoted" else "")
@@ -280,6 +280,12 @@ def _by_family(
             country = vocabulary.country_of(english, document.published)
             found.append(NamedPerson(*span, name, "", country, "", english))
     return found
+
+
+def _bearer(bearers: list[NamedPerson], place: int) -> NamedPerson:
+    """Of those of one family name the last one named before a place, else the first."""
+    before = bisect_left(bearers, place, key=lambda person: person.start)
+    return bearers[max(0, before - 1)]
 
 
 def _family_here(name: str) -> str:

@@ -40,11 +40,21 @@ class Found(NamedTuple):
     value: Any
 
 
+Row = tuple[tuple[Step, ...], Any]
+
+
+class Rows(NamedTuple):
+    """The phrases that begin with one word: by the word that must follow at once, and the others."""
+
+    beside: dict[str, tuple[Row, ...]]
+    others: tuple[Row, ...]
+
+
 @dataclass(frozen=True)
 class Phrasebook:
     """Phrases by their first word."""
 
-    by_first: dict[str, tuple[tuple[tuple[Step, ...], Any], ...]] = field(default_factory=dict)
+    by_first: dict[str, Rows] = field(default_factory=dict)
 
     def find(self, lower: Sequence[str], places: Places, ends: Sequence[int]) -> list[Found]:
         """Every phrase in a text; of phrases that begin at one token with one value the longest."""
@@ -57,16 +67,19 @@ class Phrasebook:
 
     def within(self, lower: Sequence[str], first: int, last: int) -> list[Found]:
         """The same between two tokens."""
-        return [
-            match for place in range(first, last) if lower[place] in self.by_first
-            for match in self.at(lower, place, last)
-        ]  # fmt: skip
+        by_first = self.by_first
+        places = [place for place, word in enumerate(lower[first:last], first) if word in by_first]
+        return [match for place in places for match in self.at(lower, place, last)]
 
     def at(self, lower: Sequence[str], place: int, last: int) -> list[Found]:
         """The phrases that begin at a token."""
+        rows = self.by_first[lower[place]]
+        likely = rows.others
+        if rows.beside and place + 1 < last:
+            likely = rows.beside.get(lower[place + 1], ()) + likely
         best: dict[int, Found] = {}
-        for steps, value in self.by_first.get(lower[place], ()):
-            end = matched(steps, 1, lower, place + 1, last)
+        for steps, value in likely:
+            end = matched(steps, 1, lower, place + 1, last) if len(steps) > 1 else place + 1
             known = best.get(id(value))
             if end and (known is None or end > known.last):
                 best[id(value)] = Found(place, end, value)
@@ -88,12 +101,26 @@ def matched(steps: tuple[Step, ...], index: int, lower: Sequence[str], place: in
 
 def phrasebook(rows: Iterable[tuple[str, Any]]) -> Phrasebook:
     """Compile pairs of a phrase and what it stands for."""
-    table: dict[str, list] = {}
-    for phrase, value in rows:
-        steps = compiled(phrase)
+    return phrasebook_of((compiled(phrase), value) for phrase, value in rows)
+
+
+def phrasebook_of(rows: Iterable[Row]) -> Phrasebook:
+    """Index compiled phrases by their first word, and by the second where it must follow at once."""
+    beside: dict[str, dict[str, list[Row]]] = {}
+    others: dict[str, list[Row]] = {}
+    for steps, value in rows:
+        follows = len(steps) > 1 and not (steps[1].gap or steps[1].optional)
         for word in steps[0].words:
-            table.setdefault(word, []).append((steps, value))
-    return Phrasebook({word: tuple(rows) for word, rows in table.items()})
+            beside.setdefault(word, {})
+            if not follows:
+                others.setdefault(word, []).append((steps, value))
+                continue
+            for second in steps[1].words:
+                beside[word].setdefault(second, []).append((steps, value))
+    return Phrasebook({
+        word: Rows({second: tuple(found) for second, found in seconds.items()}, tuple(others.get(word, ())))
+        for word, seconds in beside.items()
+    })  # fmt: skip
 
 
 @lru_cache(maxsize=4000)

@@ -91,7 +91,7 @@ def skeleton(facts: Facts, sentence: Sentence, scene: SceneSoFar) -> Skeleton:
     if scene.is_speech:
         return Skeleton(tuple(clauses), resolver.maker() if scene.speaker is None else None)
     speaker = _speaker(speakers, clauses)
-    return Skeleton(tuple(clauses), speaker, speaker is None and _closes(finder, clauses, resolver))
+    return Skeleton(tuple(clauses), speaker, speaker is None and _closes(finder, clauses, scene))
 
 
 def _quoted(facts: Facts, sentence: Sentence, scene: SceneSoFar) -> list[Spoken]:
@@ -362,12 +362,12 @@ def _speaker(speakers: list[Spoken], clauses: list[ClauseTold]) -> Actor | None:
     return None
 
 
-def _closes(finder: SubjectFinder, clauses: list[ClauseTold], resolver: Resolver) -> bool:
+def _closes(finder: SubjectFinder, clauses: list[ClauseTold], scene: SceneSoFar) -> bool:
     """Whether the article goes on to tell something else: those who met act, or a stranger speaks."""
     if any(c.actor is not None and c.actor.kind in GROUPS for c in clauses):
         return True
     first = next((s for s in finder.segments if s.kind == "main"), None)
-    if first is None:
+    if first is None or scene.speaker is None:
         return False
     for at in range(first.first, first.last):
         for form in readings(finder.document.lower[at])[:1]:

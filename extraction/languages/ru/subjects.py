@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
 from typing import Any as Row
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from extraction.languages.protocol import Actor, Facts, NamedPerson
 from extraction.text.document import Document, Sentence
 
 from .declension import options
-from .morphology import Form, readings
+from .morphology import Form, forms_of, readings
 from .segments import Segment, segment_at
 
 PREPOSITIONS = frozenset(
@@ -27,6 +28,7 @@ SINGULAR_SPEAKERS = frozenset(
     "оратор политик дипломат министр президент премьер глава лидер спикер генсек генсекретарь председатель секретарь чиновник "
     "докладчик руководитель выступающий представитель".split()
 )
+PRONOUNS = frozenset({"он", "она", "они", "мы", "я", "все", "каждый"})
 SIDES = frozenset(
     {
         "сторона",
@@ -67,7 +69,11 @@ class SubjectFinder:
 
     def __init__(self, facts: Facts, sentence: Sentence, found: list[Segment]) -> None:
         self.facts, self.document, self.sentence, self.segments = facts, facts.document, sentence, found
-        self.candidates = _merged(self.document, sorted(self._all(), key=lambda c: c.first))
+
+    @cached_property
+    def candidates(self) -> list[Candidate]:
+        """Every noun phrase of the sentence that may act, joined where «и» joins them."""
+        return _merged(self.document, sorted(self._all(), key=lambda c: c.first))
 
     def _all(self) -> Iterable[Candidate]:
         taken: set[int] = set()
@@ -92,8 +98,9 @@ class SubjectFinder:
             if candidate and candidate.first not in taken:
                 taken.update(range(candidate.first, candidate.last))
                 yield candidate
+        standing = _standing_for_others()
         for at in range(self.sentence.first, self.sentence.last):
-            if at not in taken and (candidate := self._pronoun(at)):
+            if self.document.lower[at] in standing and at not in taken and (candidate := self._pronoun(at)):
                 yield candidate
 
     def _token(self, place: int) -> int:
@@ -374,6 +381,13 @@ def _cases_of_person(
     return found or frozenset({"nomn"}), gender
 
 
+@lru_cache(maxsize=1)
+def _standing_for_others() -> frozenset[str]:
+    """Pronouns, and the forms of nouns that stand for somebody named before."""
+    return PRONOUNS.union(*(forms_of(word) for word in SINGULAR_SPEAKERS))
+
+
+@lru_cache(maxsize=8000)
 def _nouns(lower: str) -> list[Form]:
     return [form for form in readings(lower) if form.part in {"NOUN", "NPRO"} and form.case]
 

@@ -8,7 +8,7 @@ from extraction.text.document import Document
 from extraction.vocabulary import Vocabulary
 
 from .morphology import forms_of, readings
-from .phrases import Found, Phrasebook, Step
+from .phrases import Found, Phrasebook, Step, phrasebook_of
 from .words import table
 
 WEAK = 0.4  # the weight of a word that names a theme only when nothing stronger does
@@ -38,14 +38,13 @@ def _themes(vocabulary: Vocabulary) -> Phrasebook:
     for code, keyword in _keywords(vocabulary):
         codes.setdefault(words_of(keyword.lower().replace("ё", "е")), {})[code] = None
     codes |= {words_of(phrase.replace("ё", "е")): {} for phrase in tables["nothing"]["phrases"]}
-    by_first: dict[str, list] = {}
+    rows = []
     for words, claimed in codes.items():
         weight = WEAK if words in weak else 1.0 + 0.25 * (len(words) - 1)
-        value = (tuple(claimed), weight)
         steps = tuple(Step(_forms(word)) for word in words if word.isalnum())
-        for first in steps[0].words if steps else ():
-            by_first.setdefault(first, []).append((steps, value))
-    return Phrasebook({word: tuple(rows) for word, rows in by_first.items()})
+        if steps:
+            rows.append((steps, (tuple(claimed), weight)))
+    return phrasebook_of(rows)
 
 
 def _keywords(vocabulary: Vocabulary) -> Iterable[tuple[str, str]]:
