@@ -75,7 +75,8 @@ def _balances(facts: Facts) -> dict[str, Balance]:
     told = any(s.status == "held" and _weight(facts.document, s) >= 2 for s in facts.sessions)
     for session in facts.sessions:
         place = _weight(facts.document, session)
-        if session.status == "coming" and told and place < 3:
+        late = sentence_of(facts.document, session.start) > 1
+        if session.status == "coming" and told and late:
             continue  # "the next meeting will be held in": how reports of a meeting close
         balance = found.setdefault(
             session.code, {"held": 0.0, "named": 0.0, "coming": 0.0, "past": 0.0, "beside": 0.0}

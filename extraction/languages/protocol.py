@@ -126,7 +126,8 @@ class ClauseTold(NamedTuple):
     `rule` is the name of the rule whose trigger stands at `verb`. `actor` is the clause's subject, `says`
     who is reported as saying it ("Lavrov said that …"). `marks` are what guards look at; the shared
     steps know "negated", "question", "past" (done before this meeting), "wish", "thanks",
-    "conditional", "relative", "noun", "sidelines", "content" (of a paper), "recalled".
+    "conditional", "relative", "noun", "sidelines", "content" (of a paper), "recalled"; "said": the
+    sentence itself tells who says it ("he added that"), so an exhortation is one of its own.
     `lead` marks a clause that only announces a list.
     """
 

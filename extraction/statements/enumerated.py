@@ -8,6 +8,7 @@ from extraction.languages.protocol import Actor, Announcement, Facts, Language, 
 from .scenes import Scenery
 
 FAR = 40  # sentences between two items of one list
+UNNUMBERED = 4  # sentences between items that have no number
 ANNOUNCED = 5  # sentences between the announcement and the first item
 
 
@@ -44,7 +45,7 @@ def _continues(before: ListItem, item: ListItem) -> bool:
     if item.marker != before.marker or item.sentence - before.sentence > FAR:
         return False
     if item.number is None or before.number is None:
-        return item.sentence - before.sentence <= 1
+        return item.sentence - before.sentence <= UNNUMBERED
     return before.number < item.number <= before.number + 3
 
 

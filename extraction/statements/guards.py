@@ -45,7 +45,9 @@ def _has_a_list(clause, rule, outcome, who, paragraph, around) -> bool:
 
 
 def _second(clause, rule, outcome, who, paragraph, around) -> bool:
-    """An exhortation after another of the same speaker in the same paragraph."""
+    """An exhortation after another of the same speaker in the same paragraph, not introduced anew."""
+    if "said" in clause.marks:
+        return False
     return rule.is_weak and outcome.kind == "point" and (who, paragraph) in around.exhorted
 
 

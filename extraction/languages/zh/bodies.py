@@ -26,7 +26,9 @@ PAST = re.compile(
     r"去年|前年|上[一]?[次届]|此前|曾|早前|历届|首次会议|首届|以来|召开以来|共识|成果|不久前|回顾|提出设立|签署的|通过的|发表的|批准的|决定的|作出的|前不久"
 )
 BESIDE = re.compile(r"(?:期间|间隙|场边|之际)[^。]{0,20}(?:会见|会谈|会晤|双边)|会见(?:了)?来华")
-ONLINE = re.compile(r"视频(?:方式|连线|会议|形式)|线上|在线(?!教育)|云端|远程")
+ONLINE = re.compile(
+    r"视频(?:方式|连线|会议|形式)(?:举行|召开|进行)|线上(?:方式|形式)?(?:举行|召开|开幕|进行)|在线上|在线(?:举行|召开)|云端|视频会议|(?:采用|采取)视频|网络视频"
+)
 LOOSE = re.compile(rf"(?:本次|此次|这次|该|本届|{ORDINAL})?(?:会议|会晤|论坛|峰会)(?=在|于|由|以|通过了|期间|上,|决定|指出|认为|发表|发布|一致|举行|结束|批准|将|既)")
 NEAR = 16  # characters around a session in which what is told of it counts most
 
@@ -39,8 +41,9 @@ def _forms() -> list[tuple[str, float, re.Pattern]]:
         for row in told["body"]
     ]
     sectors = "|".join(sorted(told["sectors"], key=len, reverse=True))
+    whole = "|".join(sorted(told["whole"], key=len, reverse=True))
     sector = (
-        rf"(?P<n1>{ORDINAL})?(?P<of>成员国)?(?:(?P<s>{sectors})(?:(?:、|和|及|与)(?:{sectors}))?){OFFICIALS}"
+        rf"(?P<n1>{ORDINAL})?(?P<of>成员国)?(?:(?:(?P<s>{sectors})(?:(?:、|和|及|与)(?:{sectors}))?){OFFICIALS}|(?P<w>{whole}))"
         rf"(?:和央行行长)?(?P<n2>{ORDINAL})?(?:级)?(?:例行)?(?:会议|会晤|理事会|会(?=[{ORDINAL[0]},。在于]))"
     )
     found.append(("sector", 1.0, re.compile(sector)))
@@ -61,7 +64,7 @@ def _made(form: str) -> str:
 def sessions_in(document: Document, named: list[Named]) -> list[SessionTold]:
     """Every place where a session is named, in text order, without overlap."""
     found: list[SessionTold] = []
-    cities = {n.end for n in named if n.kind == "city"}
+    cities = {n.end: n.start for n in named if n.kind == "city"}
     for code, weight, pattern in _forms():
         for match in pattern.finditer(document.mask):
             session = _session(document, match, code, weight, cities)
@@ -72,11 +75,13 @@ def sessions_in(document: Document, named: list[Named]) -> list[SessionTold]:
     return sorted(ordered)
 
 
-def _session(document: Document, match: re.Match, code: str, weight: float, cities: set[int]) -> SessionTold | None:
+def _session(document: Document, match: re.Match, code: str, weight: float, cities: dict[int, int]) -> SessionTold | None:
     mask = document.mask
     start, end = match.span()
     if code == "sector":
-        code = words("bodies")["sectors"][match["s"]]
+        told = words("bodies")
+        part = match.groupdict()
+        code = told["whole"][part["w"]] if part.get("w") else told["sectors"][part["s"]]
     elif code == "forum":
         told = words("bodies")["forums"][match["f"]]
         if not told:
@@ -87,7 +92,7 @@ def _session(document: Document, match: re.Match, code: str, weight: float, citi
         named_city = any(place - 2 <= city <= place for city in cities)
         if not named_city and not re.search(r"上合|合作组织|本次|此次|本届|第", match[0]):
             return None
-        start = start if not named_city else max(start, place - 6)
+        start = next((cities[city] for city in (place, place - 1, place - 2) if city in cities), start)
     if mask[end : end + 1] == "国" or re.match(r"主席国|职", mask[end : end + 3]):
         return None
     return SessionTold(start, end, code, *_told(document, start, end), weight, _online(document, start, end))

@@ -38,7 +38,7 @@ OBJECT = re.compile(
 )
 ENUMERATED = re.compile(r"[、和与及]$|以及$")
 NO_SUBJECT = re.compile(
-    r"的|之间|之|人民|民众|内政|籍|境内|间(?!隙)|地区|问题|局势|精神|倡议|法律|百姓|国情|主权|主席国工作|内部|们的|作用|发展(?:战略|道路|利益|进步|模式)|首都|驻|政府间|企业|安全(?!会)|领土|国旗|式|关系|一道|一起|、|和|与"
+    r"的|之间|之|人民|民众|内政|籍|境内|间(?!隙)|地区|问题|局势|精神|倡议(?=得|受|,|。|的)|法律|百姓|国情|主权|主席国工作|内部|们的|作用|发展(?:战略|道路|利益|进步|模式)|首都|驻|政府间|企业|安全(?!会)|领土|国旗|式|关系|一道|一起|、|和|与"
 )
 COUNTRY_ACTS = re.compile(
     r"[,也还已正一始坚高将愿支反主建提呼致承准计是认表同与重欢希期打乐有随不没未拒曾没倡推赞为在就对常永作和、及]|,"
@@ -47,9 +47,14 @@ SAY = re.compile(
     r"(?:强调|指出|表示(?!谢意|感谢|祝贺|欢迎|关切|慰问|赞赏|哀悼|敬意|满意|遗憾|愤慨|谴责|同情)|认为|确信|坚信|谈到|提到|透露|介绍|重申|坦言|谈及|补充|回顾|写道|宣布|明确|告诉|解释|呼吁|主张|建议|提议|敦促|警告|提醒|承诺|(?<![小学据以来的听传再])说(?!明|服|法|到底|定|不)|(?<![名号简下职堪代俗尊])称(?!号|为|之|赞|职|呼)|言|发言|讲话|致辞|宣读)"
     r"(?:道|了|说|称|中)?(?!的)"
 )
+LONGEST_QUOTE = 600
+BEHIND_QUOTE = re.compile(r"[,。]?[-—]{0,2}[^,。“”\"\n]{1,16}?(?:这样)?(?:说|表示|强调|指出|称|补充道?|写道)(?:道)?[。,:]")
 SAID_BEHIND = re.compile(r"[”\"][,。]?[-—]{0,2}(?P<who>[^,。“”\"]{1,14}?)(?:说|表示|强调|指出|称|补充道?)[。]?$|-(?P<who2>[^,。]{1,10}?)(?:说|表示|强调)[。]?$")
 JOINT_HEAD = re.compile(r"^我们,[^。\n]{4,60}(?:领导人|元首|首脑|总理|外长|部长|代表|秘书)")
-NEGATED = re.compile(r"(?:没有|没|未能?|尚未|并未|并无|无|拒绝|拒不|无法|未曾|无意|不会|不愿意?|不再|不予|不打算|不准备|不|从未|避免|反对|推迟|搁置|取消|放弃)(?:[^,。;断仅但只懈移久]{0,4})$")
+NEGATED = re.compile(  # 没有就…签署, 未能达成, 不同意
+    r"(?:没有|没能|未能|尚未|并未|未曾|未|拒绝|拒不|无法|从未|无意|没)(?:[^,。;的]{0,24})$|"
+    r"(?:不会|不愿意?|不再|不予|不打算|不准备|不曾|不想|不|避免|推迟|搁置|取消|放弃|无)(?:[^,。;断仅但只懈移久]{0,4})$"
+)
 FAILED = re.compile(r"[^。]{0,30}(?:未果|失败|破裂|未能|搁浅|被推迟|被搁置|被取消|无果)")
 QUESTION = re.compile(r"是否|能否|可否|会不会|要不要|何时|如何(?=通过|签署)|吗[?。]|[?]$")
 PAST = re.compile(r"去年|前年|此前|曾|早在|近年来|多年来|年来|以来|率先|最早|上[一]?[次届]|先前|不久前|过去|历[次届]|自[^,。]{2,20}起")
@@ -57,12 +62,12 @@ YEAR = re.compile(r"((?:19|20)\d\d)年(?!度|至|代|前|底)")
 DISCUSSED_BEFORE = re.compile(r"(?:讨论|探讨|磋商|商讨|研究|审议|听取|交流|介绍|通报|评估|回顾|梳理)了?[^,。;]{0,60}$")
 DISCUSSED_AFTER = re.compile(r"[^。;]{0,80}(?:交换了?[^,。]{0,6}(?:意见|看法)|进行了?[^,。]{0,8}(?:讨论|交流|磋商|沟通)|展开[^,。]{0,8}(?:讨论|交流|探讨)|作了?[^,。]{0,8}(?:讨论|交流))")
 CONDITION = re.compile(r"(?:如果|若|一旦|倘若|假如|只有|除非|即便|即使|要是)[^。;]{0,40}$")
-RELATIVE = re.compile(r"[^,。;《]{0,18}?的(?=《|“|文件|协定|条约|决议|声明|宣言|公报|倡议|共识|战略|纲要|构想|计划|有关|重要)")
 IN_LIST = re.compile(r"[^,。;]{0,70}等?(?:问题|方面|领域)上?(?:达成|取得|开展|作出)的")
 WISH = re.compile(r"(?:希望|期待|盼|祝愿?|期望|相信|但愿)[^,。;]{0,20}$")
 DIARY = re.compile(  # what a diary holds, and what something will bring about: no undertakings
-    r"将(?:在|于|同|与|以|为|向)?[^,。]{0,16}(?:会见|访问|出席|抵达|启程|离开|举行会谈|参观|(?:隆重)?举行[^,。]{0,8}纪念|与[^,。]{2,10}会晤)|"
-    r"将(?:进一步|继续)?为[^,。]{2,44}(?:注入|提供[^,。]{0,12}(?:动能|动力|机遇|空间)|创造新?[^,。]{0,6}(?:机遇|活力))|将(?:成为|有助|有利|带来|给)"
+    r"将(?:在|于|同|与|以|为|向|就|对|从|还)?[^,。]{0,16}?(?:会见|访问|出席|抵达|启程|离开|举行|召开|参观|会晤(?=[,。])|讨论|审议|听取|交换|开幕|闭幕|生效|结束|签署|宣布|公布|致辞|发表|迎来|达到|超过|面临|进入|迈)|"
+    r"将(?:进一步|继续)?为[^,。]{2,44}(?:注入|提供[^,。]{0,12}(?:动能|动力|机遇|空间)|创造新?[^,。]{0,6}(?:机遇|活力))|"
+    r"将(?:成为|有助|有利|带来|给|是|有|会|军|近|其|自身|自己|围绕|重点讨论|就|持续至|迎|不|无|可|能|更|随|因|被|由|使|令)"
 )
 STARTS = re.compile(  # how a sentence begins that says on what the group before it said
     r"[“”\"]?(?:为此|为[^,。]{2,40},|在[^,。]{2,40},|鉴于|根据|必须|应|要|须|需|亟|进一步|继续|共同|坚决|携手|积极|切实|同时|此外|[反支主呼承重加深推打秉坚维促完拓扩落发构开提弘保遵尊密愿将致敦强认指赞同希考面对])"
@@ -153,6 +158,9 @@ class SentenceReader:
             at = behind.start("who") if behind["who"] else behind.start("who2")
             who = next((c.actor for c in self.cast if c.end >= at and c.start >= at - 12), None)
             return who or self._by_office(at, behind.end()) or carried, self.start
+        quoted = self._quoted()
+        if quoted is not None:
+            return quoted, self.start
         for match in SAY.finditer(self.mask, self.start, self.end):
             if match[0] in NOUNS and not self._is_verb(match.start()):
                 continue
@@ -160,10 +168,23 @@ class SentenceReader:
             if who is not None:
                 if who.kind == "paper" and carried is not None and carried.kind == "person":
                     return carried, match.end()  # what somebody reads out
+                if who.kind == "state" and carried is not None and carried.countries == who.countries:
+                    return carried, match.end()  # 中方, of the minister who speaks
                 return who, match.end()
         told = ANNOUNCES.search(self.mask, self.start, self.end)
         who = self._subject(told.start()) if told else None
         return (who, told.end()) if who is not None else (None, self.start)
+
+    def _quoted(self) -> Actor | None:
+        """ “…。”他说: whoever is told behind the quotation that this sentence opens."""
+        if self.mask[self.start] not in "“\"":
+            return None
+        close = self.mask.find("”" if self.mask[self.start] == "“" else '"', self.start + 1, self.start + LONGEST_QUOTE)
+        behind = BEHIND_QUOTE.match(self.mask, close + 1) if close > 0 else None
+        if behind is None:
+            return None
+        cast = _cast(self.facts, behind.start(), behind.end(), self.scene)
+        return next((c.actor for c in cast if c.actor.kind in {"person", "state", "he"}), self.scene.speaker)
 
     def _by_office(self, start: int, end: int) -> Actor | None:
         """秘书长说: whoever of the article holds that office."""
@@ -229,15 +250,17 @@ class SentenceReader:
         found: list[tuple[int, int, int, ClauseTold]] = []
         parts = self._parts()
         for match in _triggers().finditer(self.mask, self.start, self.end):
+            if any(c.actor.kind == "person" and c.start <= match.start() < c.end for c in self.cast):
+                continue  # 应勇 is a name
             name = names[int(match.lastgroup[1:])]
             part = next((p for p in parts if p[0] <= match.start() < p[1]), parts[-1])
-            clause = self._clause(match, name, part, speaker, place)
+            clause = self._clause(match, name, part, speaker, place, says is not None)
             found.append((part[0], 2 if rules[name].is_weak else name not in FIRST, match.start(), clause))
         course = self._course(speaker, says)
         if course is not None:
             found.append((self.start, 2, self.end, course))
         found.sort(key=lambda row: row[:3])
-        return _whole([row[3] for row in found], self.start, self.end)
+        return _whole([row[3] for row in found], {self._trim(part[0]) for part in parts}, self.end)
 
     def _course(self, speaker: Actor | None, says: Actor | None) -> ClauseTold | None:
         """A sentence without subject behind what a group said: what they mean to do."""
@@ -257,20 +280,21 @@ class SentenceReader:
         places = [self.start, *(self.start + c for c in cuts if self.start + c < self.end), self.end]
         return list(zip(places, places[1:], strict=False))
 
-    def _clause(self, match: re.Match, name: str, part: tuple[int, int], speaker: Actor | None, place: int) -> ClauseTold:
+    def _clause(self, match: re.Match, name: str, part: tuple[int, int], speaker: Actor | None, place: int, told: bool) -> ClauseTold:
         actor = self._subject(match.start()) or self._opening_country(name)
         how_far = speaker is not None and match.start() >= place
         if actor is not None and actor.kind == "we":
             actor = _we(speaker, actor)
         if actor is None:
             actor = self._dropped(match, name, speaker)
-        says = speaker if how_far else actor
+        alone = actor is not None and actor.kind in {"person", "state"} and speaker is not None and is_many(speaker)
+        says = speaker if how_far and not (alone and not told) else actor
         if says is not None and says.kind == "person" and actor is not None and actor.kind == "person":
             says = actor if not how_far else says
         start = self._trim(self._later_start(name, actor, part[0]))
         return ClauseTold(
             start, part[1], self.sentence.number, name, Stretch(*match.span()), actor, says,
-            self._marks(match, name), self._leads(match),
+            self._marks(match, name) | ({"said"} if told else frozenset()), self._leads(match),
         )  # fmt: skip
 
     def _later_start(self, name: str, actor: Actor | None, start: int) -> int:
@@ -320,11 +344,11 @@ class SentenceReader:
             "past": PAST.search(before) or self._another_year(before) or LONG_AGO.search(mask, self.start, start),
             "discussed": DISCUSSED_BEFORE.search(before) or (re.search(r"[就围]", before) and DISCUSSED_AFTER.match(after)),
             "conditional": CONDITION.search(mask, self.start, start),
-            "relative": (name == "adopt" and (RELATIVE.match(after) or after[:1] == "的")) or IN_LIST.match(after),
+            "relative": after[:1] == "的" or IN_LIST.match(after),
             "wish": WISH.search(before),
             "diary": name == "undertake" and DIARY.match(mask, start),
             "recalled": name in {"propose", "urge", "advocate"} and RECALLED.search(before[-24:] + match[0] + after[:16]),
-            "noun": match[0] in NOUNS and not self._is_verb(start),
+            "noun": (match[0] in NOUNS and not self._is_verb(start)) or (match[0] == "将" and not self._is_future(start)),
             "coming": COMING.search(before) and not self.document.is_speech,
         }
         return frozenset(mark for mark, found in told.items() if found)
@@ -333,6 +357,12 @@ class SentenceReader:
         """Whether a word that may be a noun stands where a verb does."""
         before = self.mask[max(self.start, place - 4) : place]
         return not before or any(c.end == place for c in self.cast) or ADVERB.search(before) is not None
+
+    def _is_future(self, place: int) -> bool:
+        """Whether 将 stands behind who will act; it may as well stand before an object."""
+        before = self.mask[max(self.start, place - 12) : place]
+        near = any(0 <= place - c.end <= 8 and "," not in self.mask[c.end : place] for c in self.cast)
+        return near or before[-1:] in {"", ",", "还", "也", "并", "均", "都"}
 
     def _leads(self, match: re.Match) -> bool:
         """Whether the words only announce what comes: 提出以下建议:."""
@@ -351,13 +381,13 @@ def is_many(actor: Actor) -> bool:
     return actor.kind in {"members", "participants", "gathering", "paper"}
 
 
-def _whole(clauses: list[ClauseTold], start: int, end: int) -> list[ClauseTold]:
+def _whole(clauses: list[ClauseTold], parts: set[int], end: int) -> list[ClauseTold]:
     """Parts of a sentence that one actor states are one statement: the whole sentence."""
     actors = {(c.actor.kind, c.actor.countries) for c in clauses if c.actor}
-    if len(actors) <= 1:
-        least = min((x.start for x in clauses), default=start)
-        return [c._replace(start=c.start if c.start - least > 20 and ";" not in c.rule else least, end=end) for c in clauses]
-    return clauses
+    if len(actors) > 1:
+        return clauses
+    least = min((c.start for c in clauses), default=0)
+    return [c._replace(start=least if c.start in parts else c.start, end=end) for c in clauses]
 
 
 def _we(speaker: Actor | None, actor: Actor) -> Actor:

@@ -9,11 +9,10 @@ from .days import number
 
 N = r"[一二三四五六七八九十]{1,3}"
 MARKER = re.compile(
-    rf"(?:(?<=[。;:,!?\n”\" )])|^)(?:(?P<ordinals>第{N}(?=[,、:]))|(?P<parts>(?P<p>{N})(?=是(?!非)))|(?P<musts>(?P<u>{N})要(?=[\u4e00-\u9fff]))|(?<=[:;])(?P<inner>{N})、)"
+    rf"(?:(?<=[。;:,!?\n”\" )])|^)(?:(?P<ordinals>第{N}(?=[,、:]))|(?P<parts>(?P<p>{N})(?=是(?!非)))|(?P<musts>(?P<u>{N})要(?=[\u4e00-\u9fff]))|(?<=[:;])(?P<inner>{N})、|(?P<words>首先|其次|再次|再者|最后)(?=[,、]))"
 )
 LINE_MARKER = re.compile(rf"(?:(?P<lines>{N})、|[(](?P<brackets>{N})[)]|(?P<digits>\d{{1,2}})[.、)](?!\d)|(?P<circles>[①②③④⑤⑥⑦⑧⑨⑩]))")
 WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 4}
-WORD_MARKER = re.compile(r"(首先|其次|再次|再者|最后)[,、]")
 THINGS = "建议|主张|倡议|看法|意见|思路|举措|要求|希望|设想|方案|期望|路径|工作|措施|优先方向|方面|方向|重点|任务|提议|构想|想法|原则|共识"
 COUNT = rf"(?:{N}|\d{{1,2}}|两|几|若干|多|数)"
 TELLS = "提出|谈了|谈|亮出|给出|分享|开列|列出|谋划|归纳|阐述|作出|形成|达成|介绍|就|强调|抛出|献|概括|发出|号召|重点推进|阐明|建议"
@@ -22,6 +21,7 @@ ANNOUNCES = re.compile(
     rf"(?:{THINGS})如下|(?:如下|以下|下列)[^。,;]{{0,12}}(?:{THINGS})|(?:{THINGS})[^。,;]{{0,10}}(?=:$)|献[一二三四五六七八九十]策"
 )
 FAR_END = 14  # characters from the announcement to the end of its sentence
+DASH = re.compile(r"(?:—{1,2}|-{1,2}|·|\*|●|■|◆) ?")
 SHORTEST = 6  # characters of an item that says something
 
 
@@ -40,7 +40,7 @@ def items_in(document: Document) -> list[ListItem]:
 def _in_sentence(document: Document, sentence: Sentence) -> list[ListItem]:
     mask = document.mask
     marks = [
-        (m.start(), _number(m), "ordinals" if m["ordinals"] else "musts" if m["musts"] else "lines" if m["inner"] else "parts")
+        (m.start(), _number(m), {"p": "parts", "u": "musts", "inner": "lines"}.get(m.lastgroup, m.lastgroup))
         for m in MARKER.finditer(mask, sentence.start, sentence.end)
     ]
     paragraph = document.paragraphs[sentence.paragraph]
@@ -50,10 +50,6 @@ def _in_sentence(document: Document, sentence: Sentence) -> list[ListItem]:
             kind = line.lastgroup
             told = line[kind]
             marks[:0] = [(sentence.start, "①②③④⑤⑥⑦⑧⑨⑩".find(told) + 1 if kind == "circles" else number(told), kind)]
-        elif word := WORD_MARKER.match(mask, sentence.start):
-            marks = [(sentence.start, WORDS[word[1]], "words")]
-    elif not marks and (word := WORD_MARKER.match(mask, sentence.start)):
-        marks = [(sentence.start, WORDS[word[1]], "words")]
     items = []
     for place, (at, n, kind) in enumerate(marks):
         end = marks[place + 1][0] if place + 1 < len(marks) else sentence.end
@@ -64,6 +60,8 @@ def _in_sentence(document: Document, sentence: Sentence) -> list[ListItem]:
 
 
 def _number(match: re.Match) -> int:
+    if match["words"]:
+        return WORDS[match["words"]]
     told = match["ordinals"] or match["p"] or match["u"] or match["inner"]
     return number(told.lstrip("第"))
 
@@ -91,17 +89,18 @@ def _unnumbered(document: Document, announcements: list[Announcement], found: li
     """As many sentences, or parts between semicolons, behind the announcement as it tells."""
     made: list[ListItem] = []
     for one in announcements:
+        made += _dashed(document, one)
         if not one.count or any(0 <= i.sentence - one.sentence <= 1 and i.number == 1 for i in found):
             continue
         sentence = document.sentences[one.sentence]
-        if sentence.end - one.end > FAR_END and document.mask[sentence.end - 1] != ":":
-            continue
         colon = document.mask.find(":", one.end, sentence.end)
         if 0 <= colon < sentence.end - SHORTEST:
             parts = _parts(document.mask, colon + 1, sentence.end)
             if len(parts) == one.count:
                 made += [ListItem(a, b, one.sentence, None, "clauses") for a, b in parts]
                 continue
+        if sentence.end - one.end > FAR_END and document.mask[sentence.end - 1] != ":":
+            continue
         following = [s for s in document.sentences[one.sentence + 1 :][: one.count + 1] if s.kind == "body"]
         same = [s for s in following if s.paragraph == sentence.paragraph] or [
             s for s in following if s.paragraph == sentence.paragraph + 1
@@ -111,6 +110,19 @@ def _unnumbered(document: Document, announcements: list[Announcement], found: li
             marker = next((marked[s.number] for s in same if s.number in marked), "sentences")
             made += [ListItem(s.start, s.end, s.number, None, marker) for s in same if s.number not in marked]
     return made
+
+
+def _dashed(document: Document, one: Announcement) -> list[ListItem]:
+    """Lines behind the announcement that begin with a dash or a dot."""
+    made: list[ListItem] = []
+    for sentence in document.sentences[one.sentence + 1 :]:
+        if sentence.start != document.paragraphs[sentence.paragraph].start:
+            continue
+        dash = DASH.match(document.mask, sentence.start, sentence.end)
+        if dash is None:
+            break
+        made.append(ListItem(dash.end(), sentence.end, sentence.number, None, "dashes"))
+    return made if len(made) > 1 else []
 
 
 def _parts(mask: str, start: int, end: int) -> list[tuple[int, int]]:

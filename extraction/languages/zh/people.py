@@ -100,6 +100,7 @@ class PeopleReader:
 
     def _offices(self) -> list[Office]:
         heads = _heads().find(self.document.lower, self.document.words, self.document.places)
+        self.heads = [head.first for head in heads]
         found: list[Office] = []
         for head in heads:
             if NO_OFFICE.match(self.mask, head.last):
@@ -119,6 +120,18 @@ class PeopleReader:
             if mask[start - 1] in "和与及兼" and self._ends_person_or_place(start - 1):
                 break
             start -= 1
+        return self._over_commas(start)
+
+    def _over_commas(self, start: int) -> int:
+        """哈萨克斯坦投资、工业和贸易部长: a title goes on over 、 as far as the country it stands behind."""
+        if self.mask[start - 1 : start] != "、" or start - 1 in self.places:
+            return start
+        for place in range(start - 2, max(0, start - LONGEST_TITLE), -1):
+            if self.mask[place] in STOPS and self.mask[place] != "、":
+                return start
+            if place in self.places:
+                between = any(place <= head < start for head in self.heads)
+                return start if between or self.places[place].kind != "country" else place
         return start
 
     def _ends_person_or_place(self, place: int) -> bool:
@@ -160,7 +173,9 @@ class PeopleReader:
                     continue
                 before = self._name_before(office)
                 if before is not None:
-                    yield self._person(*before, [office], before[0])
+                    rest = max(office.start, before[1])
+                    role = self.document.text[rest : office.end]
+                    yield self._person(*before, [office._replace(start=rest, role=role)], before[0])
                 chain = [] if self.mask[office.end : office.end + 1] not in {"、", "兼"} else chain
                 continue
             yield self._person(*name, chain, chain[0].start)

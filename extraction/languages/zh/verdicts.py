@@ -12,6 +12,7 @@ COMMENT = re.compile(r"(?:多国|各国|海外|国际|外国|各界|境外)(?:[^
 QUESTIONS = re.compile(r"(?:^|\n) ?(?:问|记者|记者问|[^\n:]{2,10}记者)[:]")
 PRESS = re.compile(r"答记者问|例行记者会|吹风会|新闻发布会|发言人[^,。]{0,8}(?:表示|说|介绍)|专访|接受[^,。]{0,16}采访")
 OTHER_EVENT = re.compile(r"联合军演|联合反恐军事演习|誓师|招待会|国事访问|正式访问|联合国大会|军事演习|运动会|电影节|马拉松|博览会|画展|图片展|音乐会")
+OWN = re.compile(r"上合|上海合作组织|本组织")
 JOINT = re.compile(r"(?:^|\n) ?我们,[^。\n]{2,60}(?:领导人|元首|首脑|总理|外长|部长|代表)")
 PAPER = re.compile(r"(?:本组织成员国|成员国|各方|各代表团团长|外长们|元首们)(?:们)?(?:承诺|主张|支持|重申|强调|立志|期望|一概反对|反对|认为|指出|相信|要求|声明)")
 
@@ -28,7 +29,7 @@ def verdict_of(document: Document, sessions: Sequence[SessionTold]) -> tuple[boo
         return False, "Experts' views, not a report."
     if JOINT.search(mask, 0, 1500):
         return True, "A paper that those who met give together."
-    if document.is_speech and (held or any(s.status != "past" for s in sessions)):
+    if document.is_speech and OWN.search(mask):
         return True, "A speech to a meeting of the SCO."
     if len(PAPER.findall(mask)) >= 5 and not QUESTIONS.search(mask):
         return True, "A paper that those who met give together."
