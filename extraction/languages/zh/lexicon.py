@@ -70,10 +70,12 @@ def _themes(vocabulary: Vocabulary):
     for spelt in vocabulary.spellings.get("zh", ()):
         if spelt.kind == "theme" and spelt.column == "keywords_zh":
             codes.setdefault(spelt.text, {})[spelt.value] = 1.0
+    for text, found in told["instead"].items():
+        codes[text] = dict.fromkeys(found, 1.0)
     for strength, weight in (("strong", 1.0), ("weak", told["weak_weight"])):
         for code, texts in told[strength].items():
             for text in texts:
-                codes.setdefault(text, {})[code] = weight
+                codes.setdefault(text, {}).setdefault(code, weight)
     for text in told["nothing"]:
         codes[text] = {}
     for text, found in codes.items():
