@@ -47,7 +47,7 @@ def read_sayers(finder: SubjectFinder) -> list[Sayer]:
             if candidate := _whose(finder, at):
                 found.append(Sayer(candidate, at, sentence.first, sentence.last))
         elif form := saying_form(lower[at]):
-            candidate = finder.subject(at, form)
+            candidate = finder.subject(at, form, inside=True) or finder.subject(at, form)
             here = segment_at(finder.segments, at)
             if candidate and here and form.person not in {"1per", "2per"}:
                 found.append(Sayer(candidate, at, *_scope(finder, at, here)))

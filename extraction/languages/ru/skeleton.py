@@ -169,7 +169,8 @@ def _trigger(document, match: Found) -> Trigger:
 def _joined(document, before: Trigger, trigger: Trigger) -> bool:
     """«одобрили и подписали»: two verbs that share all else."""
     between = document.lower[before.verb + 1 : trigger.verb]
-    return 0 < len(between) <= 2 and "и" in between and before.rule.name == trigger.rule.name
+    shared = "и" in between and not any(form.part == "NOUN" for word in between for form in readings(word)[:1])
+    return 0 < len(between) <= 3 and shared and before.rule.name == trigger.rule.name
 
 
 def _actor(

@@ -28,6 +28,7 @@ SINGULAR_SPEAKERS = frozenset(
     "оратор политик дипломат министр президент премьер глава лидер спикер генсек генсекретарь председатель секретарь чиновник "
     "докладчик руководитель выступающий представитель".split()
 )
+THINGS = frozenset({"gathering", "paper"})  # seldom subjects, but where they open a clause
 PRONOUNS = frozenset({"он", "она", "они", "мы", "я", "все", "каждый"})
 SIDES = frozenset(
     {
@@ -245,14 +246,21 @@ class SubjectFinder:
             )
         return None
 
-    def subject(self, verb: int, form: Form | None) -> Candidate | None:
-        """The one in the nominative that agrees with a finite verb: nearest before it in its clause, else behind."""
+    def subject(self, verb: int, form: Form | None, inside: bool = False) -> Candidate | None:
+        """The one in the nominative that agrees with a finite verb: nearest before it in its clause, else behind.
+
+        `inside`: only between the signs around the verb.
+        """
         here = segment_at(self.segments, verb)
         chain = here.chain if here else 0
         fitting = [
             c for c in self.candidates
             if "nomn" in c.cases and not c.governed and self._chain(c.first) == chain and _agrees(c, form)
         ]  # fmt: skip
+        if inside and here:
+            fitting = [c for c in fitting if here.first <= c.first < here.last]
+        living = [c for c in fitting if c.actor.kind not in THINGS or not here or c.first <= here.first + 3]
+        fitting = living or fitting
         before = [c for c in fitting if c.last <= verb]
         behind = [c for c in fitting if verb < c.first and not self._object(c, verb, here)]
         if before:
