@@ -35,7 +35,7 @@ def segments(document: Document, sentence: Sentence) -> list[Segment]:
     chains = 0
     stack: list[tuple[str, int]] = [("main", 0)]
     for at in range(sentence.first, sentence.last + 1):
-        if at < sentence.last and document.words[at] not in CUTS:
+        if at < sentence.last and not _cuts(document, at):
             continue
         if start < at:
             kind = _kind(document, start, at)
@@ -50,6 +50,14 @@ def segments(document: Document, sentence: Sentence) -> list[Segment]:
             found.append(Segment(start, at, *stack[-1]))
         start = at + 1
     return found
+
+
+def _cuts(document: Document, at: int) -> bool:
+    """Whether a sign cuts a sentence: a dash only with a space before it («2026–2028»)."""
+    word = document.words[at]
+    if word not in CUTS:
+        return False
+    return word not in {"–", "—"} or document.starts[at] > document.ends[at - 1]
 
 
 def _kind(document: Document, first: int, last: int) -> str:

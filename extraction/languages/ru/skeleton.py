@@ -181,6 +181,8 @@ def _actor(
     if form and form.part == "PRTS" and trigger.rule.name not in {"intend", "ready", "need"}:
         if agent := finder.agent(trigger.verb):
             return resolver.actor(agent)
+        if trigger.rule.name == "proposed by":
+            return resolver.scene.speaker or resolver.maker()
         return _unnamed(finder, trigger)
     candidate = finder.subject(trigger.verb, form)
     if candidate:
@@ -188,6 +190,8 @@ def _actor(
         return said_by if is_first and said_by else resolver.actor(candidate)
     if form and form.person == "1per":
         return said_by or resolver.first_person(form.number)
+    if said_by is not None and trigger.rule.name in {"ready", "intend"}:
+        return said_by
     if here and here.kind == "relative":
         return _antecedent(finder, resolver, here)
     if before is not None and trigger.rule.name not in DUTY:
@@ -341,7 +345,15 @@ def _leads(document, sentence: Sentence, trigger: Trigger) -> bool:
         document.lower[trigger.first : trigger.last]
     ):
         return True
+    if sentence.last - trigger.last <= 6 and _ordinal_follows(document, sentence):
+        return True
     return document.mask[sentence.start : sentence.end].rstrip().endswith(":")
+
+
+def _ordinal_follows(document, sentence: Sentence) -> bool:
+    """Whether the next sentence opens with «Во-первых» or «Первое»."""
+    behind = document.lower[sentence.last : sentence.last + 2]
+    return behind == ("во", "первых") or behind[:1] in {("первое",), ("первый",)}
 
 
 def _speaker(speakers: list[Spoken], clauses: list[ClauseTold]) -> Actor | None:

@@ -172,9 +172,11 @@ class SubjectFinder:
             or [f for f in readings(lower[last - 1]) if f.case]
             or [f for f in readings(lower[first]) if f.case]
         )
+        if lower[first] in {"премьер", "вице"} and last > first + 1:
+            forms = _nouns(lower[first + 1])
         number = _number(forms)
         kind = GROUP_KINDS[name.kind]
-        if name.kind == "participants" and number == "sing" and "plur" not in {f.number for f in forms}:
+        if name.kind == "participants" and number == "sing":
             return None
         if name.kind == "sco":
             noun = next((f for at in range(first, last) for f in _nouns(lower[at])), None)
@@ -259,7 +261,7 @@ class SubjectFinder:
         ]  # fmt: skip
         if inside and here:
             fitting = [c for c in fitting if here.first <= c.first < here.last]
-        living = [c for c in fitting if c.actor.kind not in THINGS or not here or c.first <= here.first + 3]
+        living = [c for c in fitting if c.actor.kind not in THINGS or not here or c.first <= here.first + 1]
         fitting = living or fitting
         before = [c for c in fitting if c.last <= verb]
         behind = [c for c in fitting if verb < c.first and not self._object(c, verb, here)]
