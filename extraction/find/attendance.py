@@ -1,7 +1,7 @@
 """Who took part, gathered from every mention of a person, in any language."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from extraction.drafts import Origin, ParticipantDraft, Quote
@@ -10,6 +10,7 @@ from extraction.vocabulary import SCO_BODIES
 
 from .reports import Report
 
+COMPARED = 4  # mentions of one person, from the first and from the last, that a new one is compared with
 AWAY = frozenset({"absent", "receives", "aside", "quoted"})
 HERE = frozenset({"chair", "present"})
 PARTS = re.compile(r"[\s·.]+")
@@ -50,9 +51,9 @@ def _keys(person: NamedPerson) -> tuple[str, ...]:
     return (*((f"={person.register}",) if person.register else ()), *parts)
 
 
-def _agree(person: NamedPerson, group: Iterable[int], people) -> bool:
+def _agree(person: NamedPerson, group: list[int], people: Sequence[NamedPerson]) -> bool:
     """Not two of the register, not of two countries, and no part of the shorter name that the other lacks."""
-    for number in group:
+    for number in (*group[:COMPARED], *group[-COMPARED:]):
         other = people[number]
         if person.register and other.register:
             return person.register == other.register

@@ -9,6 +9,7 @@ from extraction.languages.protocol import DayTold, Facts, Language, Named, Sessi
 from extraction.text.document import Document, Sentence
 
 LONGEST_AGO = 45  # days from a meeting to the article that reports it
+MOST_LINES = 16  # sentences in which day and place are looked for
 HEAD = 3  # sentences that may tell where and when, though they name no session
 NAMED_ENOUGH = 3.0  # how much the mere naming of a session must weigh for a report
 HOW = ("dated", "partial", "weekday", "relative")  # days in the order in which they are believed
@@ -173,7 +174,7 @@ def _lines(facts: Facts, sessions: Iterable[SessionTold]) -> list[Sentence]:
     sentences = facts.document.sentences
     numbers = [n for n in (sentence_of(facts.document, s.start) for s in sessions) if n >= 0]
     head = [s.number for s in sentences if s.kind in {"body", "caption"}][:HEAD]
-    return [sentences[number] for number in dict.fromkeys((*numbers, *head))]
+    return [sentences[number] for number in dict.fromkeys((*numbers[:MOST_LINES], *head))]
 
 
 def _when(facts: Facts, language: Language, lines: Sequence[Sentence]) -> DayTold | None:

@@ -172,7 +172,7 @@ class Announcement(NamedTuple):
     start: int
     end: int
     sentence: int
-    count: int | None = None
+    count: int | None = None  # type: ignore[assignment]
     act: str = "point: proposed"
     actor: Actor | None = None
 

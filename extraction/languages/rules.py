@@ -58,11 +58,10 @@ def load_rules(language: str) -> dict[str, Rule]:
 
 
 def _rule(row: dict) -> Rule:
-    outcomes = {name: outcome(row.get(name, "")) for name in ("speaker", "group", "state")}
-    texts = {name: row.get(name, "") for name in ("catches", "passes_over")}
+    speaker, group, state = (outcome(row.get(name, "")) for name in ("speaker", "group", "state"))
     return Rule(
-        row["name"], tuple(row.get("triggers", ())), unless=tuple(row.get("unless", ())),
-        looks_at=row.get("looks_at", "sayer"), is_weak=row.get("weak", False), **outcomes, **texts,
+        row["name"], tuple(row.get("triggers", ())), speaker, group, state, tuple(row.get("unless", ())),
+        row.get("looks_at", "sayer"), row.get("weak", False), row.get("catches", ""), row.get("passes_over", ""),
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Lists of points in any language: which items belong together, who announced them, what only elaborates."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -51,20 +52,17 @@ def _continues(before: ListItem, item: ListItem) -> bool:
 
 def _list(items: list[ListItem], announced: list[Announcement], scenes: Mapping[int, Scenery]) -> PointList:
     first = items[0]
-    announcement = None
-    for one in announced:
-        if one.start < first.start and first.sentence - one.sentence <= ANNOUNCED:
-            announcement = one
+    last = bisect_left(announced, first.start, key=lambda one: one.start) - 1
+    announcement = announced[last] if last >= 0 and first.sentence - announced[last].sentence <= ANNOUNCED else None
     scene = scenes[first.sentence]
     owner = announcement.actor if announcement and announcement.actor else scene.speaker or scene.before
     if scene.skeleton.speaker is not None and announcement is None:
         owner = scene.skeleton.speaker
-    ends = [item.sentence for item in items[1:]] + [None]
-    elaborating = tuple(_behind(item.sentence, end, scenes) for item, end in zip(items, ends, strict=True))
-    last = max(
-        (first.sentence, *(item.sentence for item in items), *(n for group in elaborating for n in group))
+    nexts = [item.sentence for item in items[1:]] + [None]
+    elaborating = tuple(_behind(item.sentence, until, scenes) for item, until in zip(items, nexts, strict=True))
+    end = max((first.sentence, *(item.sentence for item in items), *(n for group in elaborating for n in group))
     )
-    return PointList(tuple(items), announcement, owner, elaborating, last)
+    return PointList(tuple(items), announcement, owner, elaborating, end)
 
 
 def _behind(number: int, end: int | None, scenes: Mapping[int, Scenery]) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ from extraction.text.document import Document
 
 from .days import number
 from .lexicon import words
+from .quick import quick
 
 ORDINAL = r"第[零一二三四五六七八九十百\d]{1,4}[次届]"
 ORDINALS = re.compile(r"第([零一二三四五六七八九十百\d]{1,4})[次届]")
@@ -37,7 +38,7 @@ NEAR = 16  # characters around a session in which what is told of it counts most
 def _forms() -> list[tuple[str, float, re.Pattern]]:
     told = words("bodies")
     found = [
-        (row["code"], row.get("weight", 1.0), re.compile("|".join(_made(form) for form in row["forms"])))
+        (row["code"], row.get("weight", 1.0), quick("|".join(_made(form) for form in row["forms"])))
         for row in told["body"]
     ]
     sectors = "|".join(sorted(told["sectors"], key=len, reverse=True))
@@ -46,7 +47,7 @@ def _forms() -> list[tuple[str, float, re.Pattern]]:
         rf"(?P<n1>{ORDINAL})?(?P<of>成员国)?(?:(?:(?P<s>{sectors})(?:(?:、|和|及|与)(?:{sectors}))?){OFFICIALS}|(?P<w>{whole}))"
         rf"(?:和央行行长)?(?P<n2>{ORDINAL})?(?:级)?(?:例行)?(?:会议|会晤|理事会|会(?=[{ORDINAL[0]},。在于]))"
     )
-    found.append(("sector", 1.0, re.compile(sector)))
+    found.append(("sector", 1.0, quick(sector)))
     meets = r"(?:开会|聚会|聚首|齐聚|会晤|(?:举行|召开)(?:第[^,。]{1,4}次)?(?:例行)?(?:会议|会晤))"
     found.append(("sector", 0.9, re.compile(rf"(?:各国|成员国)(?:主管)?(?P<s>{sectors}){OFFICIALS}[^,。了]{{0,30}}?{meets}")))
     for code, heads in (("CHS", "国家元首|元首"), ("CHG", "总理|政府首脑"), ("CFM", "外长|外交部长"), ("CDM", "防长|国防部长"), ("CSS", "安全会议秘书")):

@@ -6,6 +6,7 @@ from extraction.languages.protocol import Announcement, ListItem
 from extraction.text.document import Document, Sentence
 
 from .days import number
+from .quick import quick
 
 N = r"[一二三四五六七八九十]{1,3}"
 MARKER = re.compile(
@@ -16,10 +17,11 @@ WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 4}
 THINGS = "建议|主张|倡议|看法|意见|思路|举措|要求|希望|设想|方案|期望|路径|工作|措施|优先方向|方面|方向|重点|任务|提议|构想|想法|原则|共识"
 COUNT = rf"(?:{N}|\d{{1,2}}|两|几|若干|多|数)"
 TELLS = "提出|谈了|谈|亮出|给出|分享|开列|列出|谋划|归纳|阐述|作出|形成|达成|介绍|就|强调|抛出|献|概括|发出|号召|重点推进|阐明|建议"
-ANNOUNCES = re.compile(
+ANNOUNCES = quick(
     rf"(?:{TELLS})(?!的)[^。,;:]{{0,24}}?(?P<n>{COUNT})(?:(?:点|项|条|个方面|方面)(?:具体|重要|政策)?的?(?:{THINGS})?|(?:个|大)(?:具体|重要|优先|重点)?(?:{THINGS}))|(?P<n2>{COUNT})(?:点|项|条)(?:{THINGS})|"
     rf"(?:{THINGS})如下|(?:如下|以下|下列)[^。,;]{{0,12}}(?:{THINGS})|(?:{THINGS})[^。,;]{{0,10}}(?=:$)|献[一二三四五六七八九十]策"
 )
+MOST_DASHED = 60  # sentences in which the lines of one list stand
 FAR_END = 14  # characters from the announcement to the end of its sentence
 DASH = re.compile(r"(?:—{1,2}|-{1,2}|·|\*|●|■|◆) ?")
 SHORTEST = 6  # characters of an item that says something
@@ -76,10 +78,11 @@ def _end(mask: str, start: int, end: int) -> int:
 def _plausible(items: list[ListItem], announcements: list[Announcement]) -> list[ListItem]:
     """Items that begin a list with its first number and go on, or that were announced."""
     kept: list[ListItem] = []
+    near = {a.sentence + later for a in announcements for later in range(6)}
     for place, item in enumerate(items):
         goes_on = any(i.marker == item.marker and i.number == item.number + 1 for i in items[place + 1 : place + 4])
         follows = any(i.marker == item.marker and 0 < item.number - i.number <= 3 for i in kept[-4:])
-        announced = any(0 <= item.sentence - a.sentence <= 5 for a in announcements)
+        announced = item.sentence in near
         if follows or (item.number == 1 and (goes_on or announced)) or announced:
             kept.append(item)
     return kept
@@ -88,9 +91,13 @@ def _plausible(items: list[ListItem], announcements: list[Announcement]) -> list
 def _unnumbered(document: Document, announcements: list[Announcement], found: list[ListItem]) -> list[ListItem]:
     """As many sentences, or parts between semicolons, behind the announcement as it tells."""
     made: list[ListItem] = []
+    by_sentence: dict[int, list[ListItem]] = {}
+    for item in found:
+        by_sentence.setdefault(item.sentence, []).append(item)
+    firsts = {i.sentence for i in found if i.number == 1}
     for one in announcements:
         made += _dashed(document, one)
-        if not one.count or any(0 <= i.sentence - one.sentence <= 1 and i.number == 1 for i in found):
+        if not one.count or not firsts.isdisjoint((one.sentence, one.sentence + 1)):
             continue
         sentence = document.sentences[one.sentence]
         colon = document.mask.find(":", one.end, sentence.end)
@@ -101,12 +108,13 @@ def _unnumbered(document: Document, announcements: list[Announcement], found: li
                 continue
         if sentence.end - one.end > FAR_END and document.mask[sentence.end - 1] != ":":
             continue
-        following = [s for s in document.sentences[one.sentence + 1 :][: one.count + 1] if s.kind == "body"]
+        behind = document.sentences[one.sentence + 1 : one.sentence + 2 + one.count]
+        following = [s for s in behind if s.kind == "body"]
         same = [s for s in following if s.paragraph == sentence.paragraph] or [
             s for s in following if s.paragraph == sentence.paragraph + 1
         ]
         if len(same) == one.count:
-            marked = {i.sentence: i.marker for i in found}
+            marked = {i.sentence: i.marker for s in same for i in by_sentence.get(s.number, ())}
             marker = next((marked[s.number] for s in same if s.number in marked), "sentences")
             made += [ListItem(s.start, s.end, s.number, None, marker) for s in same if s.number not in marked]
     return made
@@ -115,7 +123,7 @@ def _unnumbered(document: Document, announcements: list[Announcement], found: li
 def _dashed(document: Document, one: Announcement) -> list[ListItem]:
     """Lines behind the announcement that begin with a dash or a dot."""
     made: list[ListItem] = []
-    for sentence in document.sentences[one.sentence + 1 :]:
+    for sentence in document.sentences[one.sentence + 1 : one.sentence + MOST_DASHED]:
         if sentence.start != document.paragraphs[sentence.paragraph].start:
             continue
         dash = DASH.match(document.mask, sentence.start, sentence.end)

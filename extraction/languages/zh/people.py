@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from extraction.languages.matcher import PhraseTable, phrase_table
@@ -16,6 +17,8 @@ from .script import as_compared
 
 LONGEST_TITLE = 24  # characters of an office to the left of its last word
 LONGEST_NAME = 22
+MOST_NAMES = 300  # that are looked for again
+MOST_TITLES = 6  # of one person
 SHORTEST_FOREIGN = 2
 STOPS = frozenset(",。;:、!?()“”《》\"\n 的由是为在对向请邀同应了有即据含括以")
 AMBIGUOUS = frozenset("中和来为前应有任明同平后安")  # may end a given name, and may follow one
@@ -81,7 +84,7 @@ class PeopleReader:
     def __init__(self, document: Document, named: Sequence[Named], vocabulary: Vocabulary):
         self.document, self.mask, self.vocabulary = document, document.mask, vocabulary
         self.places = {n.end: n for n in named if n.kind in {"country", "sco"}}
-        self.named = [n for n in named if n.kind == "country"]
+        self.opening = {n.start: n for n in named if n.kind == "country"}
         self.known = {n.start: n for n in named if n.kind == "person"}
         self.begins = {n.start for n in named if n.kind in {"country", "city", "sco"}}
         self.starts = [s.start for s in document.sentences]
@@ -106,7 +109,8 @@ class PeopleReader:
             if NO_OFFICE.match(self.mask, head.last):
                 continue
             start = self._title_start(head.first, found[-1].end if found else 0)
-            if found and found[-1].end == head.first and start >= found[-1].end:
+            joined = found and found[-1].end == head.first and head.last - found[-1].start <= LONGEST_TITLE
+            if joined and start >= found[-1].end:
                 start = found.pop().start  # 执行委员会主任, one title in two words
             found.append(self._office(start, head.last, head.value))
         return found
@@ -130,7 +134,7 @@ class PeopleReader:
             if self.mask[place] in STOPS and self.mask[place] != "、":
                 return start
             if place in self.places:
-                between = any(place <= head < start for head in self.heads)
+                between = bisect_left(self.heads, place) < bisect_left(self.heads, start)
                 return start if between or self.places[place].kind != "country" else place
         return start
 
@@ -162,7 +166,7 @@ class PeopleReader:
         """Offices with a name right behind or before them; titles joined by 、 or 兼 belong to one name."""
         chain: list[Office] = []
         for number, office in enumerate(offices):
-            follows = chain and self.mask[chain[-1].end : office.start] in {"、", "兼", ",", ""} and (
+            follows = 0 < len(chain) < MOST_TITLES and self.mask[chain[-1].end : office.start] in {"、", "兼", ",", ""} and (
                 not office.country or office.country == chain[0].country or office.country == "CN"
             )
             chain = [*chain, office] if follows else [office]
@@ -205,13 +209,14 @@ class PeopleReader:
         match = OPEN_COUNTRY.match(self.mask, end)
         if match is None:
             return None
-        country = next((n.value for n in self.named if n.start == match.start(1) and n.end >= match.end(1) - 2), "")
-        return country, match[1]
+        named = self.opening.get(match.start(1))
+        return named.value if named and named.end >= match.end(1) - 2 else "", match[1]
 
     def _before_brackets(self, offices: list[Office], found: list[NamedPerson]) -> Iterable[NamedPerson]:
         """李群(文化和旅游部副部长), 普京(俄罗斯): a name, and in brackets the office or the country."""
         taken = _spans(found)
         ends = {o.end: o for o in offices}
+        closes = [o.end for o in offices]
         for match in OPEN_COUNTRY.finditer(self.mask):
             inside = ends.get(match.end(1))
             country = (self._bracketed(match.start()) or ("", ""))[0]
@@ -220,7 +225,8 @@ class PeopleReader:
             name = self._name_to(match.start())
             if name is None or _inside(taken, name):
                 continue
-            before = next((o for o in reversed(offices) if o.end <= name), None)
+            last = bisect_right(closes, name) - 1
+            before = offices[last] if last >= 0 else None
             office = inside or (before if before and name - before.end < 60 else None)
             text = self.document.text[name : match.start()]
             code = country or (inside.country if inside else "")
@@ -356,7 +362,7 @@ class PeopleReader:
         for person in found:
             for name in _forms(as_compared(person.name)):
                 names.setdefault(name, person)
-        for name, person in names.items():
+        for name, person in islice(names.items(), MOST_NAMES):
             place = self.mask.find(name)
             while place >= 0:
                 if not _inside(taken, place):
