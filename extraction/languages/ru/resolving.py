@@ -6,7 +6,8 @@ from extraction.languages.protocol import Actor, Facts, NamedPerson, SceneSoFar,
 from extraction.text.document import Sentence
 
 from .morphology import Form
-from .subjects import Candidate, cases_of_mention
+from .candidates import Candidate
+from .mention_cases import cases_of_mention
 
 SPEECH_HEAD = 4  # sentences, the title among them, that may name who gives a speech
 NEAR = 6  # mentions of people that are looked through

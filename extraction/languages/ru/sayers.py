@@ -7,7 +7,8 @@ from extraction.languages.protocol import Actor
 
 from .morphology import Form, readings
 from .segments import Segment, segment_at
-from .subjects import Candidate, SubjectFinder
+from .candidates import Candidate
+from .subjects import SubjectFinder
 from .words import table
 
 LONGEST_INSERTION = 14  # tokens of «, отметил глава МИД Китая Ван И,»
