@@ -151,7 +151,8 @@ class CandidateReader:
         forms = nouns(self.lower[head])
         forms = forms or tuple(form for form in readings(self.lower[first]) if form.case)
         number = number_of(forms)
-        kind, countries = GROUP_KINDS[name.kind], ()
+        kind = GROUP_KINDS[name.kind]
+        countries: tuple[str, ...] = ()
         if name.kind == "participants":
             if number == "sing":
                 return None

@@ -11,7 +11,8 @@ from extraction.vocabulary import Vocabulary
 
 from .morphology import readings
 from .names import NameFinder, family_of, folded, folded_nominatives, nominatives, written
-from .offices import Countries, Office, countries_of, find_offices
+from .country_places import Countries, countries_of
+from .offices import Office, find_offices
 from .representing import represented
 from .taking_part import part_of
 

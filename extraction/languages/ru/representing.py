@@ -3,7 +3,7 @@
 from extraction.text.document import Document
 
 from .morphology import readings
-from .offices import Countries
+from .country_places import Countries
 
 REACH = 9  # tokens before an office within which its country may stand
 DASHES = frozenset("-–—")
