@@ -12,11 +12,10 @@ from .quick import quick
 
 ORDINAL = r"第[零一二三四五六七八九十百\d]{1,4}[次届]"
 ORDINALS = re.compile(r"第([零一二三四五六七八九十百\d]{1,4})[次届]")
-OFFICIALS = (
-    r"(?:主管)?(?:部长|部门(?:领导人|负责人|首长)|(?:和|及)?[^,。、的]{0,6}部长|长官|行长|检察长|院长|局长|领导人|负责人|首脑|议长|专家)"
-)
+OFFICIALS = r"(?:主管)?(?:部长|部门(?:领导人|负责人|首长)|(?:和|及)?[^,。、的]{0,6}部长|长官|行长|检察长|院长|局长|领导人|负责人|首脑|议长|专家)"
+WHOSE = r"(?:各国|成员国|(?:上合|上合组织|上海合作组织)(?:[六八九十]国|各国|国家)?)"
 HELD = re.compile(
-    r"举行|召开|开幕|闭幕|举办|揭幕|落幕|出席|参加|与会|到会|主持|迎来|召集|开会|致贺信|聚会|齐聚|聚首|在[^,。]{0,30}(?:会议|会晤|峰会|论坛|理事会)上|"
+    r"举行|召开|开会|碰头|汇聚|会聚|相聚|登场|拉开帷幕|启幕|收官|落下帷幕|开幕|闭幕|举办|揭幕|落幕|出席|参加|与会|到会|主持|迎来|召集|开会|致贺信|聚会|齐聚|聚首|在[^,。]{0,30}(?:会议|会晤|峰会|论坛|理事会)上|"
     r"(?:会议|会晤|峰会|论坛)(?:通过|批准|决定|指出|强调|发表|发布|认为|期间|讨论|由|结束时)|参会|讲话|讲演|发表"
 )
 COMING = re.compile(
@@ -30,7 +29,9 @@ BESIDE = re.compile(r"(?:期间|间隙|场边|之际)[^。]{0,20}(?:会见|会�
 ONLINE = re.compile(
     r"视频(?:方式|连线|会议|形式)(?:举行|召开|进行)|线上(?:方式|形式)?(?:举行|召开|开幕|进行)|在线上|在线(?:举行|召开)|云端|视频会议|(?:采用|采取)视频|网络视频"
 )
-LOOSE = re.compile(rf"(?:本次|此次|这次|该|本届|{ORDINAL})?(?:会议|会晤|论坛|峰会)(?=在|于|由|以|通过了|期间|上,|决定|指出|认为|发表|发布|一致|举行|结束|批准|将|既)")
+LOOSE = re.compile(
+    rf"(?:本次|此次|这次|该|本届|{ORDINAL})?(?:会议|会晤|论坛|峰会)(?=在|于|由|以|通过了|期间|上,|决定|指出|认为|发表|发布|一致|举行|结束|批准|将|既)"
+)
 NEAR = 16  # characters around a session in which what is told of it counts most
 
 
@@ -48,18 +49,37 @@ def _forms() -> list[tuple[str, float, re.Pattern]]:
         rf"(?:和央行行长)?(?P<n2>{ORDINAL})?(?:级)?(?:例行)?(?:会议|会晤|理事会|会(?=[{ORDINAL[0]},。在于]))"
     )
     found.append(("sector", 1.0, quick(sector)))
-    meets = r"(?:开会|聚会|聚首|齐聚|会晤|(?:举行|召开)(?:第[^,。]{1,4}次)?(?:例行)?(?:会议|会晤))"
-    found.append(("sector", 0.9, re.compile(rf"(?:各国|成员国)(?:主管)?(?P<s>{sectors}){OFFICIALS}[^,。了]{{0,30}}?{meets}")))
-    for code, heads in (("CHS", "国家元首|元首"), ("CHG", "总理|政府首脑"), ("CFM", "外长|外交部长"), ("CDM", "防长|国防部长"), ("CSS", "安全会议秘书")):
-        found.append((code, 0.9, re.compile(rf"(?:各国|成员国)(?:{heads})[^,。了]{{0,30}}?{meets}")))
+    meets = r"(?:开会|聚会|聚首|齐聚|会晤|碰头|碰面|汇聚|会聚|相聚|齐集|坐到一起|(?:举行|召开)(?:第[^,。]{1,4}次)?(?:例行)?(?:会议|会晤))"
+    found.append(
+        (
+            "sector",
+            0.9,
+            re.compile(rf"{WHOSE}(?:主管)?(?P<s>{sectors}){OFFICIALS}[^,。了]{{0,30}}?{meets}"),
+        )
+    )
+    for code, heads in (
+        ("CHS", "国家元首|元首"),
+        ("CHG", "总理|政府首脑"),
+        ("CFM", "外长|外交部长"),
+        ("CDM", "防长|国防部长"),
+        ("CSS", "安全会议秘书"),
+    ):
+        found.append((code, 0.9, re.compile(rf"{WHOSE}(?:{heads})[^,。了]{{0,30}}?{meets}")))
     forums = "|".join(sorted((re.escape(f) for f in told["forums"]), key=len, reverse=True))
-    found.append(("forum", 0.9, re.compile(rf"(?:上海合作组织|上合组织|上合)[^,。;《》]{{0,24}}?(?P<f>{forums})")))
+    found.append(
+        ("forum", 0.9, re.compile(rf"(?:上海合作组织|上合组织|上合)[^,。;《》]{{0,24}}?(?P<f>{forums})"))
+    )
     return found
 
 
 def _made(form: str) -> str:
     city = r"[\u4e00-\u9fff]{2,5}?"
-    return form.replace("{n}?", f"(?:{ORDINAL})?").replace("{n}", f"(?:{ORDINAL})").replace("{city}", "CITY").replace("CITY", city)
+    return (
+        form.replace("{n}?", f"(?:{ORDINAL})?")
+        .replace("{n}", f"(?:{ORDINAL})")
+        .replace("{city}", "CITY")
+        .replace("CITY", city)
+    )
 
 
 def sessions_in(document: Document, named: list[Named]) -> list[SessionTold]:
@@ -76,7 +96,9 @@ def sessions_in(document: Document, named: list[Named]) -> list[SessionTold]:
     return sorted(ordered)
 
 
-def _session(document: Document, match: re.Match, code: str, weight: float, cities: dict[int, int]) -> SessionTold | None:
+def _session(
+    document: Document, match: re.Match, code: str, weight: float, cities: dict[int, int]
+) -> SessionTold | None:
     mask = document.mask
     start, end = match.span()
     if code == "sector":
@@ -103,7 +125,9 @@ def _told(document: Document, start: int, end: int) -> tuple[str, int | None]:
     """What the clause says of the session: its status, and its number."""
     mask = document.mask
     ordinal = ORDINALS.search(mask, max(0, start - 14), min(len(mask), end + 10))
-    if ordinal and re.search(r"[,。;、\n]", mask[min(ordinal.end(), start) : start] + mask[end : max(end, ordinal.start())]):
+    if ordinal and re.search(
+        r"[,。;、\n]", mask[min(ordinal.end(), start) : start] + mask[end : max(end, ordinal.start())]
+    ):
         ordinal = ORDINALS.search(mask, start, end)
     return _status(mask, start, end), number(ordinal[1]) if ordinal else None
 
@@ -143,7 +167,9 @@ def _apart(found: list[SessionTold]) -> list[SessionTold]:
     kept: list[SessionTold] = []
     for session in sorted(found, key=lambda s: (s.start, -s.weight, -s.end)):
         if kept and session.start < kept[-1].end:
-            if session.weight > kept[-1].weight or (session.weight == kept[-1].weight and session.end > kept[-1].end + 2):
+            if session.weight > kept[-1].weight or (
+                session.weight == kept[-1].weight and session.end > kept[-1].end + 2
+            ):
                 kept[-1] = session
             continue
         kept.append(session)

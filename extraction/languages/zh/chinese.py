@@ -28,7 +28,9 @@ from .people import PeopleReader
 from .sentences import read_document
 from .verdicts import verdict_of
 
-HELD_AT = re.compile(r"举行|召开|开幕|举办|开会|揭幕|闭幕|落幕|聚会|聚首|齐聚|会晤|主持|出席|召集|迎来|拉开帷幕|参加|致辞|会议现场|会场|结束")
+HELD_AT = re.compile(
+    r"举行|召开|碰头|汇聚|会聚|相聚|开幕|举办|开会|揭幕|闭幕|落幕|聚会|聚首|齐聚|会晤|主持|出席|召集|迎来|拉开帷幕|参加|致辞|会议现场|会场|结束"
+)
 BEFORE_PLACE = re.compile(r"(?:在|于|赴|齐聚|聚会|聚首|移师|来到|抵达|做客)[^,。;在于]{0,14}$")
 ELSEWHERE = re.compile(r"(?:国事访问|签署的|通过的|驻|电|在[^,。]{0,10}以视频)")
 
@@ -84,12 +86,18 @@ def _placed(document: Document, named: Named) -> Named:
     right = mask.find("。", named.end)
     right = right if right >= 0 else len(mask)
     before, after = mask[left : named.start], mask[named.end : min(right, named.end + 60)]
-    if re.match(r"[^\n,。]{0,12}?[电讯]", after) and named.start - line < 14 and not re.search(r"[,。]", before):
+    if (
+        re.match(r"[^\n,。]{0,12}?[电讯]", after)
+        and named.start - line < 14
+        and not re.search(r"[,。]", before)
+    ):
         return named._replace(how="dateline")
     if named.kind == "country" and not re.match(r"(?:举行|召开|举办)", after):
         return named
     stands = BEFORE_PLACE.search(before) or re.match(r"(?:举行|召开|开幕|举办|揭幕)", after)
     opens = re.search(r"(?:^|[,日])[\u4e00-\u9fff ]{0,3}$", before) and re.match(r"[^,。]{0,14}迎来", after)
-    if opens or (stands and HELD_AT.search(before[-60:] + after) and not re.match(r"[^,。]{0,4}以视频", after)):
+    if opens or (
+        stands and HELD_AT.search(before[-60:] + after) and not re.match(r"[^,。]{0,4}以视频", after)
+    ):
         return named._replace(how="at")
     return named

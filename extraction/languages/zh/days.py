@@ -25,7 +25,9 @@ SHIFTS = {"昨": -1, "前": -2, "明": 1, "后": 2}
 DATELINE = re.compile(r"[【\[(]?[^\n。,:]{2,14}?[电讯][】\])]?")
 OF_PAPER = re.compile(r"[^,。;]{0,24}?(?:签署|签订|通过|批准|发表|缔结|达成|颁布)的")
 OPENING = re.compile(r"[^。\n]{0,44}?(?:开幕(?!词)|启幕|拉开帷幕|开馆|开营)")
-OWN_YEAR = re.compile(r"((?:19|20)\d\d)年?度?(?:上海合作组织|上合)|(?:上海合作组织|上合组织)((?:19|20)\d\d)年")
+OWN_YEAR = re.compile(
+    r"((?:19|20)\d\d)年?度?(?:上海合作组织|上合)|(?:上海合作组织|上合组织)((?:19|20)\d\d)年"
+)
 DUE_AFTER = re.compile(r"(?:前|底前?|之前|年底)")
 DUE_BEFORE = re.compile(r"(?:到|至|截至|截止|面向|在)$")
 AHEAD = 45  # days after publication within which a day without a year is a coming one

@@ -10,9 +10,11 @@ from .quick import quick
 
 N = r"[一二三四五六七八九十]{1,3}"
 MARKER = re.compile(
-    rf"(?:(?<=[。;:,!?\n”\" )])|^)(?:(?P<ordinals>第{N}(?=[,、:]))|(?P<parts>(?P<p>{N})(?=是(?!非)))|(?P<musts>(?P<u>{N})要(?=[\u4e00-\u9fff]))|(?<=[:;])(?P<inner>{N})、|(?P<words>首先|其次|再次|再者|最后)(?=[,、]))"
+    rf"(?:(?<=[。;:,!?\n”\" )])|^)(?:(?P<ordinals>第{N}(?=[,、:]))|(?P<its>其{N}(?=[,、:]))|(?P<parts>(?P<p>{N})(?=是(?!非)))|(?P<musts>(?P<u>{N})要(?=[\u4e00-\u9fff]))|(?<=[:;])(?P<inner>{N})、|(?P<words>首先|其次|再次|再者|最后)(?=[,、]))"
 )
-LINE_MARKER = re.compile(rf"(?:(?P<lines>{N})、|[(](?P<brackets>{N})[)]|(?P<digits>\d{{1,2}})[.、)](?!\d)|(?P<circles>[①②③④⑤⑥⑦⑧⑨⑩]))")
+LINE_MARKER = re.compile(
+    rf"(?:(?P<lines>{N})、|[(](?P<brackets>{N})[)]|(?P<digits>\d{{1,2}})[.、)](?!\d)|(?P<circles>[①②③④⑤⑥⑦⑧⑨⑩]))"
+)
 WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 4}
 THINGS = "建议|主张|倡议|看法|意见|思路|举措|要求|希望|设想|方案|期望|路径|工作|措施|优先方向|方面|方向|重点|任务|提议|构想|想法|原则|共识"
 COUNT = rf"(?:{N}|\d{{1,2}}|两|几|若干|多|数)"
@@ -51,7 +53,9 @@ def _in_sentence(document: Document, sentence: Sentence) -> list[ListItem]:
         if line:
             kind = line.lastgroup
             told = line[kind]
-            marks[:0] = [(sentence.start, "①②③④⑤⑥⑦⑧⑨⑩".find(told) + 1 if kind == "circles" else number(told), kind)]
+            marks[:0] = [
+                (sentence.start, "①②③④⑤⑥⑦⑧⑨⑩".find(told) + 1 if kind == "circles" else number(told), kind)
+            ]
     items = []
     for place, (at, n, kind) in enumerate(marks):
         end = marks[place + 1][0] if place + 1 < len(marks) else sentence.end
@@ -64,8 +68,8 @@ def _in_sentence(document: Document, sentence: Sentence) -> list[ListItem]:
 def _number(match: re.Match) -> int:
     if match["words"]:
         return WORDS[match["words"]]
-    told = match["ordinals"] or match["p"] or match["u"] or match["inner"]
-    return number(told.lstrip("第"))
+    told = match["ordinals"] or match["its"] or match["p"] or match["u"] or match["inner"]
+    return number(told.lstrip("第其"))
 
 
 def _end(mask: str, start: int, end: int) -> int:
@@ -80,7 +84,9 @@ def _plausible(items: list[ListItem], announcements: list[Announcement]) -> list
     kept: list[ListItem] = []
     near = {a.sentence + later for a in announcements for later in range(6)}
     for place, item in enumerate(items):
-        goes_on = any(i.marker == item.marker and i.number == item.number + 1 for i in items[place + 1 : place + 4])
+        goes_on = any(
+            i.marker == item.marker and i.number == item.number + 1 for i in items[place + 1 : place + 4]
+        )
         follows = any(i.marker == item.marker and 0 < item.number - i.number <= 3 for i in kept[-4:])
         announced = item.sentence in near
         if follows or (item.number == 1 and (goes_on or announced)) or announced:
@@ -88,7 +94,9 @@ def _plausible(items: list[ListItem], announcements: list[Announcement]) -> list
     return kept
 
 
-def _unnumbered(document: Document, announcements: list[Announcement], found: list[ListItem]) -> list[ListItem]:
+def _unnumbered(
+    document: Document, announcements: list[Announcement], found: list[ListItem]
+) -> list[ListItem]:
     """As many sentences, or parts between semicolons, behind the announcement as it tells."""
     made: list[ListItem] = []
     by_sentence: dict[int, list[ListItem]] = {}
@@ -150,4 +158,3 @@ def announcements_in(document: Document) -> list[Announcement]:
             found.append(Announcement(*match.span(), sentence.number, count))
             break
     return found
-

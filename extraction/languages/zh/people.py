@@ -20,13 +20,17 @@ LONGEST_NAME = 22
 MOST_NAMES = 300  # that are looked for again
 MOST_TITLES = 6  # of one person
 SHORTEST_FOREIGN = 2
-STOPS = frozenset(",。;:、!?()“”《》\"\n 的由是为在对向请邀同应了有即据含括以")
+STOPS = frozenset(',。;:、!?()“”《》"\n 的由是为在对向请邀同应了有即据含括以')
 AMBIGUOUS = frozenset("中和来为前应有任明同平后安")  # may end a given name, and may follow one
 OPEN_COUNTRY = re.compile(r"\(([^()\n]{2,20})\)")
 CLOSING = re.compile(r"(?:等|一同|一道|也|共同|陪同|一起)*(?:参加|出席|陪同|在座|与会|列席)")
-PRESENT = re.compile(r"出席|参加|与会|到会|主持|列席|到场|在座|致辞|发言|率团|率[^,。]{0,12}代表团|赴会|陪同|会晤|集体合影|讲了?话|见证|参会|聚首|齐聚|聚会|发表[^,。]{0,30}讲话|作[^,。]{0,12}(?:演讲|讲话|发言)")
-CHAIRING = re.compile(r"主持(?!人|下)|担任会议主席|会议主席为|会议主席是|主持人[是为]")
-ABSENT = re.compile(r"缺席|未(?:能)?(?:出席|参加|与会)|没有(?:出席|参加)|因故|不会出席|将(?:不|于|在|赴|出席|参加)|即将|预计|拟于|罹难|悼念|去世")
+PRESENT = re.compile(
+    r"出席|参加|与会|到会|主持|列席|到场|在座|致辞|发言|率团|率[^,。]{0,12}代表团|赴会|陪同|会晤|集体合影|讲了?话|见证|参会|聚首|齐聚|聚会|发表[^,。]{0,30}讲话|作[^,。]{0,12}(?:演讲|讲话|发言)"
+)
+CHAIRING = re.compile(r"主持(?!人|下)|执槌|坐镇|担任(?:本次|此次)?会议(?:轮值)?主席|担任会议主席|会议主席为|会议主席是|主持人[是为]")
+ABSENT = re.compile(
+    r"缺席|未(?:能)?(?:出席|参加|与会)|没有(?:出席|参加)|因故|不会出席|将(?:不|于|在|赴|出席|参加)|即将|预计|拟于|罹难|悼念|去世"
+)
 NO_OFFICE = re.compile(  # 主席国, 部长会议, 总统府: no office but what belongs to one
     r"们|级|国(?!家)|府|团|处|会(?:议|晤|上|第)|理事会|第[一二三四五六七八九十\d]+[次届]|大会|峰会|论坛|会(?=[,。于在举召])|职|机构"
 )
@@ -49,7 +53,10 @@ class Office(NamedTuple):
 @lru_cache(maxsize=1)
 def _heads() -> PhraseTable:
     told = words("offices")["heads"]
-    ranks = (("outsider", told["outsiders"]), *((rank, told[rank]) for rank in ("state", "government", "minister", "official")))
+    ranks = (
+        ("outsider", told["outsiders"]),
+        *((rank, told[rank]) for rank in ("state", "government", "minister", "official")),
+    )
     return phrase_table(phrase(text, "office", rank) for rank, texts in ranks for text in texts)
 
 
@@ -140,7 +147,9 @@ class PeopleReader:
 
     def _ends_person_or_place(self, place: int) -> bool:
         """Whether what stands before 和 is no part of the title: a country, or a name just read."""
-        return place in self.places or not re.search(r"[部委旅经化育投外工资科文体财税游业通贸发]$", self.mask[max(0, place - 1) : place])
+        return place in self.places or not re.search(
+            r"[部委旅经化育投外工资科文体财税游业通贸发]$", self.mask[max(0, place - 1) : place]
+        )
 
     def _office(self, start: int, end: int, rank: str) -> Office:
         role, country, organisation = self.mask[start:end], "", ""
@@ -166,8 +175,10 @@ class PeopleReader:
         """Offices with a name right behind or before them; titles joined by 、 or 兼 belong to one name."""
         chain: list[Office] = []
         for number, office in enumerate(offices):
-            follows = 0 < len(chain) < MOST_TITLES and self.mask[chain[-1].end : office.start] in {"、", "兼", ",", ""} and (
-                not office.country or office.country == chain[0].country or office.country == "CN"
+            follows = (
+                0 < len(chain) < MOST_TITLES
+                and self.mask[chain[-1].end : office.start] in {"、", "兼", ",", ""}
+                and (not office.country or office.country == chain[0].country or office.country == "CN")
             )
             chain = [*chain, office] if follows else [office]
             name = self._name_at(office.end)
@@ -193,11 +204,19 @@ class PeopleReader:
         in_brackets = self._bracketed(end)
         if in_brackets and in_brackets[0]:
             country, organisation = in_brackets[0], ""
-        elif register and not organisation and (serving := self.vocabulary.serves(register, self.document.published)):
+        elif (
+            register
+            and not organisation
+            and (serving := self.vocabulary.serves(register, self.document.published))
+        ):
             country, organisation = "", serving
         elif register and not organisation and (not country or country == "CN"):
             country = self.vocabulary.country_of(register, self.document.published) or country
-        elif country == "CN" and not _is_chinese(self.mask[start:end]) and not any(o.start in self.places for o in chain):
+        elif (
+            country == "CN"
+            and not _is_chinese(self.mask[start:end])
+            and not any(o.start in self.places for o in chain)
+        ):
             country = ""
         role = self.document.text[chain[0].start : chain[-1].end]
         rank = next((o.rank for o in chain if o.rank != "official"), "official")
@@ -238,7 +257,10 @@ class PeopleReader:
 
     def _name_to(self, end: int) -> int | None:
         """Where a name that ends here begins: behind a sign or a small word."""
-        match = re.search(r"(?:[,。;:、(\n“”]|[是为由和与及的]|^)((?:(?![是为由和与及的])[\u4e00-\u9fff·]){2,20})$", self.mask[max(0, end - 22) : end])
+        match = re.search(
+            r"(?:[,。;:、(\n“”]|[是为由和与及的]|^)((?:(?![是为由和与及的])[\u4e00-\u9fff·]){2,20})$",
+            self.mask[max(0, end - 22) : end],
+        )
         if match is None:
             return None
         name, surnames, foreign = match[1], *_letters()[:2]
@@ -261,7 +283,11 @@ class PeopleReader:
         if chinese and (cut - place < 4 or not after.match(mask, cut)):
             return place, chinese
         word = after.match(mask, place)
-        if cut - place >= SHORTEST_FOREIGN and after.match(mask, cut) and not (word and (cut - place < 4 or len(word[0]) > 1)):
+        if (
+            cut - place >= SHORTEST_FOREIGN
+            and after.match(mask, cut)
+            and not (word and (cut - place < 4 or len(word[0]) > 1))
+        ):
             return place, cut
         return (place, chinese) if chinese else None
 
@@ -276,7 +302,11 @@ class PeopleReader:
     def _reads_on(self, place: int) -> bool:
         """A word of one character ends a foreign name only where that reads on to no other character of names."""
         match = _letters()[2].match(self.mask, place)
-        return len(match[0]) != 1 or match[0] not in _letters()[1] or self.mask[place + 1 : place + 2] not in _letters()[1]
+        return (
+            len(match[0]) != 1
+            or match[0] not in _letters()[1]
+            or self.mask[place + 1 : place + 2] not in _letters()[1]
+        )
 
     def _chinese_name(self, place: int) -> int | None:
         """The end of a family name with one or two characters behind it, before what follows a name."""
@@ -298,14 +328,20 @@ class PeopleReader:
         if self.mask[place : place + 2] in _no_names() or place + 1 in self.begins or place in self.begins:
             return True
         after = _letters()[2]
-        return any(len(m[0]) > 1 for m in (after.match(self.mask, place), after.match(self.mask, place + 1)) if m)
+        return any(
+            len(m[0]) > 1 for m in (after.match(self.mask, place), after.match(self.mask, place + 1)) if m
+        )
 
     def _whole(self, start: int, end: int) -> int:
         """A name of the register with the given names behind it: 夏巴兹·谢里夫."""
         foreign = _letters()[1]
         if self.mask[end : end + 1] != "·":
             return end
-        while end < len(self.mask) and (self.mask[end] == "·" or self.mask[end] in foreign) and end - start < LONGEST_NAME:
+        while (
+            end < len(self.mask)
+            and (self.mask[end] == "·" or self.mask[end] in foreign)
+            and end - start < LONGEST_NAME
+        ):
             end += 1
         return self._cut(start, end)
 
@@ -314,10 +350,21 @@ class PeopleReader:
         if office.rank == "outsider":
             return None
         for start in range(max(0, office.end - LONGEST_NAME), office.end - 1):
-            if start in self.known and self.known[start].end in {office.start, office.end - 2, office.end - 3}:
+            if start in self.known and self.known[start].end in {
+                office.start,
+                office.end - 2,
+                office.end - 3,
+            }:
                 return start, self.known[start].end
         role = self.mask[office.start : office.end]
-        head = next((h for h in ("秘书长", "总统", "总理", "外长", "部长", "主席", "首相", "大使") if role.endswith(h)), "")
+        head = next(
+            (
+                h
+                for h in ("秘书长", "总统", "总理", "外长", "部长", "主席", "首相", "大使")
+                if role.endswith(h)
+            ),
+            "",
+        )
         end = office.end - len(head)
         name = self.mask[office.start : end]
         foreign = _letters()[1]
@@ -368,7 +415,9 @@ class PeopleReader:
                 if not _inside(taken, place):
                     end = place + len(name)
                     text = self.document.text[place:end]
-                    yield NamedPerson(place, end, text, "", person.country, person.organisation, person.register)
+                    yield NamedPerson(
+                        place, end, text, "", person.country, person.organisation, person.register
+                    )
                 place = self.mask.find(name, place + len(name))
 
     def _without_names(self, offices: list[Office], found: list[NamedPerson]) -> Iterable[NamedPerson]:
@@ -380,9 +429,13 @@ class PeopleReader:
             codes = self._countries_before(office)
             for code in codes or ([office.country] if office.country != "CN" else []):
                 if code:
-                    yield NamedPerson(office.start, office.end, "", office.role, code, "", "", "", office.rank)
+                    yield NamedPerson(
+                        office.start, office.end, "", office.role, code, "", "", "", office.rank
+                    )
             if not codes and office.organisation:
-                yield NamedPerson(office.start, office.end, "", office.role, "", office.organisation, "", "", office.rank)
+                yield NamedPerson(
+                    office.start, office.end, "", office.role, "", office.organisation, "", "", office.rank
+                )
 
     def _countries_before(self, office: Office) -> list[str]:
         """俄罗斯、吉尔吉斯斯坦和塔吉克斯坦的文化部门负责人: the countries of a list before an office."""
@@ -419,7 +472,12 @@ class PeopleReader:
         if chairing:
             return person._replace(part="chair")
         told = TOLD.search(self.mask, sentence.start, person.start)
-        if person.role and not told and PRESENT.search(self.mask, sentence.start, sentence.end) and not self._is_possessor(person):
+        if (
+            person.role
+            and not told
+            and PRESENT.search(self.mask, sentence.start, sentence.end)
+            and not self._is_possessor(person)
+        ):
             return person._replace(part="present")
         return person
 
@@ -429,7 +487,10 @@ class PeopleReader:
 
     def _is_possessor(self, person: NamedPerson) -> bool:
         """习近平主席关于…的倡议, 习近平主席提出的: of whom only something is told."""
-        return re.match(r"的|关于[^,。]{0,20}的|提出的?|倡导", self.mask[person.end : person.end + 26]) is not None
+        return (
+            re.match(r"的|关于[^,。]{0,20}的|提出的?|倡导", self.mask[person.end : person.end + 26])
+            is not None
+        )
 
 
 def _forms(name: str) -> list[str]:

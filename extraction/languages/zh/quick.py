@@ -34,7 +34,13 @@ def _of_branch(branch: str) -> set[str]:
         if of_range or unit in {".", "^"} or unit.startswith("\\"):
             return set()
         inner = _inner(unit)
-        first = _firsts(inner) if unit.startswith("(") else set(unit.strip("[]")) if unit.startswith("[") else {unit}
+        first = (
+            _firsts(inner)
+            if unit.startswith("(")
+            else set(unit.strip("[]"))
+            if unit.startswith("[")
+            else {unit}
+        )
         if not first:
             return set()
         found |= first

@@ -7,14 +7,24 @@ from extraction.languages.protocol import SessionTold
 from extraction.text.document import Document
 
 HEAD = 260  # characters in which a text says what it is
-AUTHORED = re.compile(r"署名文章|撰文|发表[^,。]{0,20}文章|评论员文章|社论|快评|时评|述评|本报评论|作者[:系为]|锐评|观察[:丨]|国际观察|钟声")
-COMMENT = re.compile(r"(?:多国|各国|海外|国际|外国|各界|境外)(?:[^,。]{0,8})(?:人士|专家|学者|媒体|政要)|专家(?:表示|认为|指出)|学者(?:表示|认为|指出)")
+AUTHORED = re.compile(
+    r"署名文章|撰文|发表[^,。]{0,20}文章|评论员文章|社论|快评|时评|述评|本报评论|作者[:系为]|锐评|观察[:丨]|国际观察|钟声"
+)
+COMMENT = re.compile(
+    r"(?:多国|各国|海外|国际|外国|各界|境外)(?:[^,。]{0,8})(?:人士|专家|学者|媒体|政要)|专家(?:表示|认为|指出)|学者(?:表示|认为|指出)"
+)
 QUESTIONS = re.compile(r"(?:^|\n) ?(?:问|记者|记者问|[^\n:]{2,10}记者)[:]")
-PRESS = re.compile(r"答记者问|例行记者会|吹风会|新闻发布会|发言人[^,。]{0,8}(?:表示|说|介绍)|专访|接受[^,。]{0,16}采访")
-OTHER_EVENT = re.compile(r"联合军演|联合反恐军事演习|誓师|招待会|国事访问|正式访问|联合国大会|军事演习|运动会|电影节|马拉松|博览会|画展|图片展|音乐会")
+PRESS = re.compile(
+    r"答记者问|例行记者会|吹风会|新闻发布会|发言人[^,。]{0,8}(?:表示|说|介绍)|专访|接受[^,。]{0,16}采访"
+)
+OTHER_EVENT = re.compile(
+    r"联合军演|联合反恐军事演习|誓师|招待会|国事访问|正式访问|联合国大会|军事演习|运动会|电影节|马拉松|博览会|画展|图片展|音乐会"
+)
 OWN = re.compile(r"上合|上海合作组织|本组织")
 JOINT = re.compile(r"(?:^|\n) ?我们,[^。\n]{2,60}(?:领导人|元首|首脑|总理|外长|部长|代表)")
-PAPER = re.compile(r"(?:本组织成员国|成员国|各方|各代表团团长|外长们|元首们)(?:们)?(?:承诺|主张|支持|重申|强调|立志|期望|一概反对|反对|认为|指出|相信|要求|声明)")
+PAPER = re.compile(
+    r"(?:本组织成员国|成员国|各方|各代表团团长|外长们|元首们)(?:们)?(?:承诺|主张|支持|重申|强调|立志|期望|一概反对|反对|认为|指出|相信|要求|声明)"
+)
 
 
 def verdict_of(document: Document, sessions: Sequence[SessionTold]) -> tuple[bool, str] | None:
@@ -33,7 +43,9 @@ def verdict_of(document: Document, sessions: Sequence[SessionTold]) -> tuple[boo
         return True, "A speech to a meeting of the SCO."
     if len(PAPER.findall(mask)) >= 5 and not QUESTIONS.search(mask):
         return True, "A paper that those who met give together."
-    if len(QUESTIONS.findall(mask)) >= 2 or (PRESS.search(head) and not any(s.start < begin + HEAD for s in held)):
+    if len(QUESTIONS.findall(mask)) >= 2 or (
+        PRESS.search(head) and not any(s.start < begin + HEAD for s in held)
+    ):
         return False, "Questions and answers, or a briefing, not a report of a meeting."
     other = OTHER_EVENT.search(mask, begin, begin + 160)
     if other and not any(s.start < other.start() for s in held):

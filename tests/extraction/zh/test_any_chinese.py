@@ -38,5 +38,18 @@ def test_any_chinese_text_is_read_with_exact_quotes(vocabulary, text, day):
 
 
 def test_reading_takes_time_in_proportion_to_the_text(vocabulary):
-    for piece in ("要", "、", "第一,", "中方愿", "没有", "“", "俄罗斯、", "一是", "会议", "A·", "的" * 50, "1日"):
+    for piece in (
+        "要",
+        "、",
+        "第一,",
+        "中方愿",
+        "没有",
+        "“",
+        "俄罗斯、",
+        "一是",
+        "会议",
+        "A·",
+        "的" * 50,
+        "1日",
+    ):
         extract("上合组织成员国外长会议在北京举行。" + piece * 4000, vocabulary)

@@ -23,7 +23,10 @@ def told(reading) -> list[str]:
         for p in proposal.points
     ]
     pledges = [
-        (p.quotes[0].start, f"pledge {p.act} {p.collective.removeprefix('SCO ') or ','.join(p.actors)} {p.quotes[0].text}")
+        (
+            p.quotes[0].start,
+            f"pledge {p.act} {p.collective.removeprefix('SCO ') or ','.join(p.actors)} {p.quotes[0].text}",
+        )
         for p in reading.pledges
     ]
     return [line for _, line in sorted(points + pledges)]
