@@ -178,7 +178,12 @@ class SentenceReader:
         """Somebody else who puts something forward, though no word of saying tells it."""
         for clause in clauses:
             actor = clause.actor
-            if clause.rule in PUT_FORWARD and not clause.marks and actor is not None and actor.kind == "person":
+            if (
+                clause.rule in PUT_FORWARD
+                and not clause.marks
+                and actor is not None
+                and actor.kind == "person"
+            ):
                 return actor if actor.start >= self.start and actor != carried else None
         return None
 
@@ -452,9 +457,7 @@ class SentenceReader:
             "wish": WISH.search(before),
             "diary": name == "undertake" and DIARY.match(mask, start),
             "recalled": name in {"propose", "urge", "advocate"}
-            and (
-                RECALLED.search(before[-24:] + match[0] + after[:16]) or APPRAISED.search(after)
-            ),
+            and (RECALLED.search(before[-24:] + match[0] + after[:16]) or APPRAISED.search(after)),
             "noun": (match[0] in NOUNS and not self._is_verb(start))
             or (match[0] == "将" and not self._is_future(start)),
             "coming": COMING.search(before) and not self.document.is_speech,
@@ -470,7 +473,11 @@ class SentenceReader:
         """Whether 将 stands behind who will act; it may as well stand before an object."""
         before = self.mask[max(self.start, place - 12) : place]
         near = any(0 <= place - c.end <= 8 and "," not in self.mask[c.end : place] for c in self.cast)
-        return near or before[-1:] in {"", *",还也并均都"} or re.search(r"(?:确认|表示|宣布|承诺|同意)$", before) is not None
+        return (
+            near
+            or before[-1:] in {"", *",还也并均都"}
+            or re.search(r"(?:确认|表示|宣布|承诺|同意)$", before) is not None
+        )
 
     def _leads(self, match: re.Match) -> bool:
         """Whether the words only announce what comes: 提出以下建议:."""
