@@ -7,6 +7,7 @@ from extraction.languages.protocol import Named, SessionTold
 from extraction.text.document import Document
 
 from .days import number
+from .grammar import pattern
 from .lexicon import words
 from .quick import quick
 
@@ -14,17 +15,9 @@ ORDINAL = r"第[零一二三四五六七八九十百\d]{1,4}[次届]"
 ORDINALS = re.compile(r"第([零一二三四五六七八九十百\d]{1,4})[次届]")
 OFFICIALS = r"(?:主管)?(?:部长|部门(?:领导人|负责人|首长)|(?:和|及)?[^,。、的]{0,6}部长|长官|行长|检察长|院长|局长|领导人|负责人|首脑|议长|专家)"
 WHOSE = r"(?:各国|成员国|(?:上合|上合组织|上海合作组织)(?:[六八九十]国|各国|国家)?)"
-HELD = re.compile(
-    r"举行|召开|开会|碰头|汇聚|会聚|相聚|登场|拉开帷幕|启幕|收官|落下帷幕|开幕|闭幕|举办|揭幕|落幕|出席|参加|与会|到会|主持|迎来|召集|开会|致贺信|聚会|齐聚|聚首|在[^,。]{0,30}(?:会议|会晤|峰会|论坛|理事会)上|"
-    r"(?:会议|会晤|峰会|论坛)(?:通过|批准|决定|指出|强调|发表|发布|认为|期间|讨论|由|结束时)|参会|讲话|讲演|发表"
-)
-COMING = re.compile(
-    r"将(?:于|在|赴|出席|参加|举行|召开|举办|迎来|主办|到|是|继续)|定于|即将|拟于|拟在|筹备|召开在即|前夕|预计|有望|还将|期待|之后将|下[一]?[次届]|明年|明天|为[^,。]{0,24}(?:准备|铺垫)|"
-    r"移至|做好[^,。]{0,16}准备|作准备|办好|开会时要|时要谈|时将|会谈到|(?<=年)下半年|(?:接任|担任)[^,。]{0,12}主席国"
-)
-PAST = re.compile(
-    r"去年|前年|上[一]?[次届]|此前|曾|早前|历届|首次会议|首届|以来|召开以来|共识|成果|不久前|回顾|提出设立|签署的|通过的|发表的|批准的|决定的|作出的|前不久"
-)
+HELD = re.compile(pattern("held"))
+COMING = re.compile(pattern("coming"))
+PAST = re.compile(pattern("past_session"))
 BESIDE = re.compile(r"(?:期间|间隙|场边|之际)[^。]{0,20}(?:会见|会谈|会晤|双边)|会见(?:了)?来华")
 ONLINE = re.compile(
     r"视频(?:方式|连线|会议|形式)(?:举行|召开|进行)|线上(?:方式|形式)?(?:举行|召开|开幕|进行)|在线上|在线(?:举行|召开)|云端|视频会议|(?:采用|采取)视频|网络视频"
@@ -86,8 +79,8 @@ def sessions_in(document: Document, named: list[Named]) -> list[SessionTold]:
     """Every place where a session is named, in text order, without overlap."""
     found: list[SessionTold] = []
     cities = {n.end: n.start for n in named if n.kind == "city"}
-    for code, weight, pattern in _forms():
-        for match in pattern.finditer(document.mask):
+    for code, weight, form in _forms():
+        for match in form.finditer(document.mask):
             session = _session(document, match, code, weight, cities)
             if session:
                 found.append(session)

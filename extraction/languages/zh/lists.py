@@ -1,6 +1,7 @@
 """Lists in Chinese: 第一…第二, 一是…二是, 一、…二、, and what announces them: 提出五点建议."""
 
 import re
+from itertools import pairwise
 
 from extraction.languages.protocol import Announcement, ListItem
 from extraction.text.document import Document, Sentence
@@ -143,7 +144,7 @@ def _dashed(document: Document, one: Announcement) -> list[ListItem]:
 
 def _parts(mask: str, start: int, end: int) -> list[tuple[int, int]]:
     places = [start, *(start + m.end() for m in re.finditer(";", mask[start:end])), end]
-    return [(a, _end(mask, a, b)) for a, b in zip(places, places[1:], strict=False) if b - a >= SHORTEST]
+    return [(a, _end(mask, a, b)) for a, b in pairwise(places) if b - a >= SHORTEST]
 
 
 def announcements_in(document: Document) -> list[Announcement]:

@@ -5,15 +5,11 @@ import re
 from extraction.languages.protocol import NamedPerson
 from extraction.text.document import Sentence
 
-PRESENT = re.compile(
-    r"出席|参加|与会|到会|主持|列席|到场|在座|致辞|发言|率团|率[^,。]{0,12}代表团|赴会|陪同|会晤|集体合影|讲了?话|见证|参会|聚首|齐聚|聚会|发表[^,。]{0,30}讲话|作[^,。]{0,12}(?:演讲|讲话|发言)"
-)
-CHAIRING = re.compile(
-    r"主持(?!人|下)|执槌|坐镇|担任(?:本次|此次)?会议(?:轮值)?主席|担任会议主席|会议主席为|会议主席是|主持人[是为]"
-)
-ABSENT = re.compile(
-    r"缺席|未(?:能)?(?:出席|参加|与会)|没有(?:出席|参加)|因故|不会出席|将(?:不|于|在|赴|出席|参加)|即将|预计|拟于|罹难|悼念|去世"
-)
+from .grammar import pattern
+
+PRESENT = re.compile(pattern("present"))
+CHAIRING = re.compile(pattern("chairing"))
+ABSENT = re.compile(pattern("absent"))
 LONG_AGO = re.compile(r"前不久|不久前|去年|此前|早前|先前")
 TOLD = re.compile(r"(?:说|表示|指出|强调|介绍|认为|称|透露|谈到)[,:]")
 LETTER = re.compile(r"致贺[信电]|[致发]来?贺[信电]|致信")
