@@ -1,4 +1,4 @@
-"""The noun phrases of a Russian sentence that may act: people, states, groups, and words that stand for them."""
+"""The noun phrases of a Russian sentence that may act: people, states, groups, pronouns."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -21,7 +21,8 @@ STANDING = frozenset(  # nouns that stand for somebody named before
     "секретарь чиновник докладчик руководитель выступающий представитель".split()
 )
 PRONOUNS = {  # with number and gender
-    "он": ("sing", "masc"), "она": ("sing", "femn"), "они": ("plur", ""), "мы": ("plur", ""), "я": ("sing", ""),
+    "он": ("sing", "masc"), "она": ("sing", "femn"), "они": ("plur", ""), "мы": ("plur", ""),
+    "я": ("sing", ""),
 }  # fmt: skip
 ALL = frozenset({"все", "каждый"})
 PERSONAL = frozenset("президент лидер премьер глава министр руководитель дипломат".split())
@@ -57,7 +58,8 @@ class CandidateReader:
         self.facts, self.document, self.sentence = facts, facts.document, sentence
         self.lower = facts.document.lower
         self.named = [
-            (self._token(name.start), self._token(name.end), name) for _, name in _within(facts.named, sentence)
+            (self._token(name.start), self._token(name.end), name)
+            for _, name in _within(facts.named, sentence)
         ]
 
     def all(self) -> Iterable[Candidate]:
@@ -174,7 +176,7 @@ class CandidateReader:
     def _countries_behind(self, last: int) -> tuple[str, ...]:
         """The countries of «министры Индии и Китая», with only commas and «и» between."""
         found: list[str] = []
-        for first, end, name in self.named:
+        for first, _, name in self.named:
             if name.kind == "country" and not name.how and last <= first <= last + LIST:
                 if not all(w in JOINING or self._of_list(w) for w in self.lower[last:first]):
                     break
@@ -201,7 +203,11 @@ class CandidateReader:
             return Candidate(at, at + 1, nominative, *PRONOUNS[word], Actor(f"pronoun {word}", *span))
         if word in ALL:
             follows = at + 1 < self.sentence.last and nouns(self.lower[at + 1])
-            return None if follows else Candidate(at, at + 1, nominative, "plur", "", Actor("pronoun они", *span))
+            return (
+                None
+                if follows
+                else Candidate(at, at + 1, nominative, "plur", "", Actor("pronoun они", *span))
+            )
         forms = tuple(form for form in nouns(word) if form.number == "sing")
         if not forms or forms[0].lemma not in STANDING:
             return None
@@ -249,5 +255,3 @@ def _joins(before: Candidate, candidate: Candidate, between: tuple[str, ...]) ->
         return False
     in_one_case = bool(before.cases & candidate.cases) or "с" in between
     return in_one_case and ("," not in between or "и" in between or kind == "state")
-
-

@@ -4,6 +4,7 @@ Rules by endings serve what dictionaries lack: names of other languages and plac
 -э, -ы or on a consonant of a woman's keeps one form.
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ ADJECTIVE_ENDINGS = {
     "ого": ("gent", "accs"), "ому": ("datv",), "им": ("ablt",), "ом": ("loct",), "ий": ("nomn",),
     "ая": ("nomn",), "ой": ("gent", "datv", "ablt", "loct"), "ую": ("accs",),
 }  # fmt: skip
+FEMININE = frozenset("казань ухань рязань астрахань пермь тверь тюмень сибирь хэбэй".split())
 NAME_KINDS = frozenset({"Surn", "Name", "Patr"})
 
 
@@ -73,87 +75,94 @@ def _lemma_of(form, low: str) -> str:
 
 def _like(word: str, low: str) -> str:
     """A word in lower case written as another is; ё where the other has it."""
-    written = "".join(
-        w if w.lower() == c or (w.lower() == "ё" and c == "е") else c for w, c in zip(word, low)
-    )  # noqa: B905
+    pairs = zip(word, low, strict=False)
+    written = "".join(w if w.lower() == c or (w.lower() == "ё" and c == "е") else c for w, c in pairs)
     written += low[len(written) :]
     return written.upper() if word.isupper() and len(word) > 1 else written[:1].upper() + written[1:]
 
 
+OBLIQUE = ("gent", "datv", "accs", "ablt", "loct")
+FAMILY_ENDINGS = (  # endings of Russian-made family names, the case and whether a woman's
+    ("ым", ("ablt",), False), ("у", ("datv",), False), ("а", ("gent", "accs"), False),
+    ("е", ("loct",), False), ("у", ("accs",), True), ("а", ("nomn",), True), ("ой", ("gent", "datv", "ablt", "loct"), True),
+)  # fmt: skip
+HARD = {"а": ("gent", "accs"), "у": ("datv",), "е": ("loct",)}
+SOFT_ENDINGS = {"я": ("gent", "accs"), "ю": ("datv",), "е": ("loct",)}
+ON_A = {"ы": ("gent",), "и": ("gent",), "е": ("datv", "loct"), "у": ("accs",)}
+FEMININE_ADJECTIVES = frozenset({"ая", "ой", "ую"})
+
+
 def _by_endings(word: str, low: str) -> list[Option]:
-    found: list[Option] = []
-    last, before = low[-1], low[-2:-1]
-    if last not in VOWELS and last != "ь":
-        found.append(Option("nomn", word))
-    for ending, cases in (("ого", 0), ("ому", 0), ("им", 0), ("ом", 0), ("ая", 0), ("ой", 0), ("ую", 0)):
-        stem = low.removesuffix(ending)
-        if stem != low and stem.endswith(("ск", "цк")):
-            femn = ending in {"ая", "ой", "ую"}
-            nominative = word[: len(stem)] + ("ая" if femn else "ий")
-            found += [
-                Option(case, nominative, "femn" if femn else "masc") for case in ADJECTIVE_ENDINGS[ending]
-            ]
-    for ending, case in (("ым", "ablt"), ("у", "datv"), ("а", "gent"), ("а", "accs"), ("е", "loct")):
-        stem = low.removesuffix(ending)
-        if stem != low and stem.endswith(FAMILY) and len(stem) > 3:
-            found.append(Option(case, word[: len(stem)], "masc"))
-    for ending, case in (("у", "accs"), ("а", "nomn")) + tuple(
-        ("ой", c) for c in ("gent", "datv", "ablt", "loct")
-    ):
-        stem = low.removesuffix(ending)
-        if stem != low and stem.endswith(FAMILY) and len(stem) > 3:
-            found.append(Option(case, word[: len(stem)] + "а", "femn"))
-    if found and low.endswith(tuple(f + e for f in FAMILY for e in ("у", "а", "е", "ым", "ой"))):
+    """What the ending of a name may tell, where no dictionary knows it."""
+    found = [] if low[-1] in VOWELS or low[-1] == "ь" else [Option("nomn", word)]
+    found += [*_adjectival(word, low), *(family := list(_family(word, low)))]
+    if family:
         return found
-    found += _of_consonant(word, low, last, before)
-    if last in "оуиыэюё" or (last in "еая" and before in VOWELS):
-        found.append(Option("nomn", word))
-        found += [Option(case, word) for case in ("gent", "datv", "accs", "ablt", "loct")]
-    elif last in VOWELS:
+    found += [*_of_consonant(word, low), *_of_soft(word, low), *_of_a(word, low)]
+    if low[-1] in "оуиыэюё" or (low[-1] in "еая" and low[-2:-1] in VOWELS):
+        found += [Option(case, word) for case in ("nomn", *OBLIQUE)]
+    elif low[-1] in VOWELS:
         found.append(Option("nomn", word))
     return found
 
 
-def _of_consonant(word: str, low: str, last: str, before: str) -> list[Option]:
-    """Forms of names on a consonant, -й, -ь and -а."""
-    found = []
-    hard = before and before not in VOWELS and before != "ь"
-    if last in "ауе" and hard and len(low) > 2:
-        stem = word[:-1]
-        found += [
-            Option(case, stem, "masc")
-            for case in {"а": ("gent", "accs"), "у": ("datv",), "е": ("loct",)}[last]
-        ]
+def _adjectival(word: str, low: str) -> Iterator[Option]:
+    """«Рижского», «Матвиенская»: family names that are adjectives."""
+    for ending, cases in ADJECTIVE_ENDINGS.items():
+        stem = low.removesuffix(ending)
+        if stem != low and ending != "ий" and stem.endswith(("ск", "цк")):
+            femn = ending in FEMININE_ADJECTIVES
+            nominative = word[: len(stem)] + ("ая" if femn else "ий")
+            yield from (Option(case, nominative, "femn" if femn else "masc") for case in cases)
+
+
+def _family(word: str, low: str) -> Iterator[Option]:
+    """«Лаврова», «Токаевым», «Отунбаевой»."""
+    for ending, cases, femn in FAMILY_ENDINGS:
+        stem = low.removesuffix(ending)
+        if stem != low and stem.endswith(FAMILY) and len(stem) > 3:
+            nominative = word[: len(stem)] + "а" * femn
+            yield from (Option(case, nominative, "femn" if femn else "masc") for case in cases)
+
+
+def _of_consonant(word: str, low: str) -> Iterator[Option]:
+    """«Муратом», «Цяна», «Джайшанкару»."""
+    if low[-1] in HARD and _is_hard(low[-2:-1]) and len(low) > 2:
+        yield from (Option(case, word[:-1], "masc") for case in HARD[low[-1]])
     if low.endswith(("ом", "ем")) and len(low) > 3 and low[-3] not in VOWELS:
-        if low.endswith("ом") or low[-3] in HUSH:
-            found.append(Option("ablt", word[:-2], "masc"))
-        else:
-            found.append(Option("ablt", word[:-2] + "ь", "masc"))
-    if last in "яюе" and before in VOWELS and len(low) > 2:
-        stem = word[:-1] + "й"
-        found += [
-            Option(case, stem, "masc")
-            for case in {"я": ("gent", "accs"), "ю": ("datv",), "е": ("loct",)}[last]
-        ]
+        hard = low.endswith("ом") or low[-3] in HUSH
+        yield Option("ablt", word[:-2] + ("" if hard else "ь"), "masc")
+
+
+def _of_soft(word: str, low: str) -> Iterator[Option]:
+    """«Сергея», «Андреем», «Игорю», «Чжубиня»."""
+    last, before = low[-1], low[-2:-1]
+    if last in SOFT_ENDINGS and len(low) > 2:
+        if before in VOWELS:
+            yield from (Option(case, word[:-1] + "й", "masc") for case in SOFT_ENDINGS[last])
+        elif last != "е":
+            yield from (Option(case, word[:-1] + "ь", "masc") for case in SOFT_ENDINGS[last])
     if low.endswith(("ем", "ём")) and len(low) > 3 and low[-3] in VOWELS:
-        found.append(Option("ablt", word[:-2] + "й", "masc"))
-    if last in "яю" and before not in VOWELS and len(low) > 2:
-        stem = word[:-1] + "ь"
-        found += [Option(case, stem, "masc") for case in {"я": ("gent", "accs"), "ю": ("datv",)}[last]]
-    if last in "ыиеу" and hard and len(low) > 3:
-        case = {"ы": ("gent",), "и": ("gent",), "е": ("datv", "loct"), "у": ("accs",)}[last]
-        if not (last == "и" and before not in SOFT):
-            found += [Option(c, word[:-1] + "а", "") for c in case]
+        yield Option("ablt", word[:-2] + "й", "masc")
+
+
+def _of_a(word: str, low: str) -> Iterator[Option]:
+    """«Абдуллы», «Никитой»: names on -а."""
+    last, before = low[-1], low[-2:-1]
+    if last in ON_A and _is_hard(before) and len(low) > 3 and (last != "и" or before in SOFT):
+        yield from (Option(case, word[:-1] + "а") for case in ON_A[last])
     if low.endswith(("ой", "ей")) and len(low) > 4:
-        found.append(Option("ablt", word[:-2] + "а", ""))
-    return found
+        yield Option("ablt", word[:-2] + "а")
+
+
+def _is_hard(letter: str) -> bool:
+    return bool(letter) and letter not in VOWELS and letter != "ь"
 
 
 def declined(name: str) -> frozenset[str]:
     """All forms of a place's or person's name in lower case; of several words each is declined."""
     parts = name.lower().split(" ")
-    forms = [_forms(part) for part in parts]
-    found = {" ".join(row) for row in zip(*forms)}  # noqa: B905
+    found = {" ".join(row) for row in zip(*map(_forms, parts), strict=True)}
     return frozenset(form.replace("ё", "е") for form in found)
 
 
@@ -185,11 +194,4 @@ def _forms(word: str) -> tuple[str, str, str, str, str, str]:
     if last == "й":
         stem = word[:-1]
         return word, stem + "я", stem + "ю", word, stem + "ем", stem + "е"
-    ablt = "ым" if word.endswith(FAMILY) and word in SURNAMES_LIKE else ("ем" if last in HUSH else "ом")
-    return word, word + "а", word + "у", word, word + ablt, word + "е"
-
-
-FEMININE = frozenset(
-    {"казань", "ухань", "рязань", "астрахань", "пермь", "тверь", "тюмень", "сибирь", "хэбэй"}
-)
-SURNAMES_LIKE = frozenset[str]()
+    return word, word + "а", word + "у", word, word + ("ем" if last in HUSH else "ом"), word + "е"

@@ -14,7 +14,11 @@ SHORTEST_FAMOUS = 5  # letters of a name that means one of the register without 
 
 
 def by_family(
-    document: Document, finder: NameFinder, vocabulary: Vocabulary, places: list[Place], people: list[NamedPerson]
+    document: Document,
+    finder: NameFinder,
+    vocabulary: Vocabulary,
+    places: list[Place],
+    people: list[NamedPerson],
 ) -> list[NamedPerson]:
     """A mention for each family name that stands alone."""
     taken = finder.taken.union(at for place in places for at in range(place.first, place.last))
@@ -31,7 +35,11 @@ def by_family(
 
 
 def _alone(
-    document: Document, finder: NameFinder, vocabulary: Vocabulary, full: dict[str, list[NamedPerson]], at: int
+    document: Document,
+    finder: NameFinder,
+    vocabulary: Vocabulary,
+    full: dict[str, list[NamedPerson]],
+    at: int,
 ) -> NamedPerson | None:
     start, end = document.starts[at], document.ends[at]
     bearers = next((full[name] for name in folded_nominatives(document.words[at]) if name in full), None)

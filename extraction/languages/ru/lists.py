@@ -1,4 +1,4 @@
-"""Lists in a Russian text: «во-первых …», «1) …», dashes at the beginnings of lines, and what announces them."""
+"""Lists in a Russian text: «во-первых …», «1) …», dashes that begin lines, and what announces them."""
 
 import re
 from functools import lru_cache

@@ -19,7 +19,7 @@ def cases_of_mention(document: Document, person: NamedPerson) -> frozenset[str]:
 def cases_of_person(
     document: Document, first: int, last: int, person: NamedPerson
 ) -> tuple[frozenset[str], str]:
-    """The cases of an office with a name by its first noun, those of a name alone by its words; the gender."""
+    """The cases of an office with a name by its first noun, of a name alone by its words; its gender."""
     parts = person.name.replace("-", " ").split()
     has_office = last - first > len(parts) or not person.name
     for at in range(first, last) if has_office else ():

@@ -83,7 +83,7 @@ def has_part(word: str, parts: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=3000)
 def forms_of(word: str, parts: frozenset[str] = frozenset()) -> frozenset[str]:
-    """All forms of a lemma in the dictionary, of these parts of speech only if any are given; of a participle its own."""
+    """All forms of a lemma in the dictionary, of some parts of speech only; of a participle its own."""
     analyzed = _analyzer().parse(word)
     own = [parse for parse in analyzed if parse.normal_form.replace("ё", "е") == word.replace("ё", "е")]
     best = (own or analyzed)[:1]
@@ -101,7 +101,7 @@ def forms_of(word: str, parts: frozenset[str] = frozenset()) -> frozenset[str]:
 
 @lru_cache(maxsize=4000)
 def inflected(word: str, case: str = "nomn", number: str = "", kind: str = "", was: str = "") -> str:
-    """A word in another case, of the reading that stands in `was` and is of `kind` where it has one; or ""."""
+    """A word in another case, of the reading in the case `was` and of `kind` if these are given; or ""."""
     analyzed = _analyzer().parse(word)
     fitting = [
         p for p in analyzed if (not kind or kind in p.tag.grammemes) and (not was or _case(p.tag) == was)

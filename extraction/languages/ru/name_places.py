@@ -9,7 +9,9 @@ from .names import NameFinder
 from .offices import Office
 
 NAMED_AFTER = frozenset({"имени", "им", "имя", "премии", "фонда"})
-TITLES = frozenset({"господин", "господином", "господина", "госпожа", "товарищ", "доктор", "г", "н", "-", "."})
+TITLES = frozenset(
+    {"господин", "господином", "господина", "госпожа", "товарищ", "доктор", "г", "н", "-", "."}
+)
 LONGEST_TITLE = 3  # tokens
 WITH_PLACES = frozenset("провинции области города района округа края университета штата порта реки".split())
 AIDES = ("заместител", "помощник", "советник", "пресс", "преемник", "предшественник")
@@ -42,7 +44,8 @@ class PlaceReader:
         found = [place for office in self.offices for place in self._beside(office)]
         found += self._elsewhere(found)
         bracketed = (
-            place if place.country else place._replace(country=self._in_brackets(place.last)) for place in found
+            place if place.country else place._replace(country=self._in_brackets(place.last))
+            for place in found
         )
         return sorted(bracketed)
 
@@ -106,7 +109,7 @@ class PlaceReader:
         return found
 
     def _behind(self, by_first: dict[int, Office], end: int, named: set[int]) -> Office | None:
-        """«Сергей Лавров, глава МИД РФ»: an office in the nominative behind a comma, with no name of its own."""
+        """«Сергей Лавров, глава МИД РФ»: an office in the nominative behind a comma, without another name."""
         if end >= len(self.document.lower) or self.document.lower[end] not in SIGNS:
             return None
         office = by_first.get(end + 1)

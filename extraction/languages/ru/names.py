@@ -100,7 +100,8 @@ class NameFinder:
         words = self.document.words
         return (
             len(words[at]) <= 2 and words[at].isalpha() and words[at][0].isupper()
-            and at + 1 < len(words) and words[at + 1] == "." and self.document.starts[at + 1] == self.document.ends[at]
+            and words[at + 1 : at + 2] == (".",)
+            and self.document.starts[at + 1] == self.document.ends[at]
         )  # fmt: skip
 
     def run(self, first: int, last: int, follows_office: bool) -> int:
@@ -243,7 +244,7 @@ def written(document: Document, first: int, last: int) -> list[str]:
 
 
 def nominatives(words: Sequence[str], hint: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    """The nominatives a name in some case may have, likeliest first; `hint`: cases its office may stand in."""
+    """The nominatives a name may have, likeliest first; `hint`: cases its office may stand in."""
     return _nominatives(tuple(words), hint)
 
 

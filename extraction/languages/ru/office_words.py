@@ -1,4 +1,4 @@
-"""How far an office reaches: «министр торговли, промышленности и недропользования Исламской Республики Иран»."""
+"""How far an office reaches: «министр торговли, промышленности и связи Исламской Республики Иран»."""
 
 from typing import NamedTuple
 
@@ -14,9 +14,7 @@ ENDING = frozenset({"VERB", "INFN", "GRND", "CONJ", "PRCL", "ADVB", "PRTS", "PRE
 FIELDS = frozenset({"сфере", "области"})
 INVARIABLE = frozenset({"дел", "мид", "минобороны"})
 DASHES = frozenset("-–—")
-SHORT = frozenset(
-    "мид рф кнр шос снг оон мвд рк кр рт руз сша ири мчс фсб ратс цб ри рб оаэ".split()
-)
+SHORT = frozenset("мид рф кнр шос снг оон мвд рк кр рт руз сша ири мчс фсб ратс цб ри рб оаэ".split())
 LONGEST_ABBREVIATION = 5
 LIST = 8  # tokens in which an «и» closes a list of what an office is for
 

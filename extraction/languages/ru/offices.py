@@ -1,4 +1,4 @@
-"""Offices in a Russian text: «глава МИД РФ», «министрами обороны Казахстана, Киргизии», with whose they are."""
+"""Offices in a Russian text, with whose they are: «глава МИД РФ», «министрами обороны Казахстана»."""
 
 from functools import lru_cache
 from typing import NamedTuple
@@ -22,7 +22,8 @@ OWN_HEADS = frozenset(
 )
 FORMER = frozenset({"первый", "первого", "вице", "врио", "экс", "бывший"})
 ADJECTIVES = frozenset(
-    "первый чрезвычайный специальный постоянный исполнительный национальный верховный новый действующий бывший "
+    "первый чрезвычайный специальный постоянный исполнительный национальный верховный новый "
+    "действующий бывший "
     "премьер генеральный государственный официальный старший".split()
 )
 ORGANISATIONS = (  # words of an office that make it one of an organisation, and how that is called
@@ -61,7 +62,9 @@ def find_offices(document: Document, finder: NameFinder, countries: Countries) -
     for match in heads().find(document.lower, document.places, document.ends_of):
         if (found and match.first < found[-1].last) or document.numbers[match.first] < 0:
             continue
-        if not any(form.part in {"NOUN", "ADJF", "UNKN", ""} for form in readings(document.lower[match.first])[:4]):
+        if not any(
+            form.part in {"NOUN", "ADJF", "UNKN", ""} for form in readings(document.lower[match.first])[:4]
+        ):
             continue
         office = _read(document, finder, countries, match)
         if found and _goes_with(document, found[-1], office):

@@ -43,7 +43,12 @@ def _names(document: Document, places: list[Place]) -> list[str]:
 
 
 def _person(
-    document: Document, finder: NameFinder, countries: Countries, vocabulary: Vocabulary, place: Place, name: str
+    document: Document,
+    finder: NameFinder,
+    countries: Countries,
+    vocabulary: Vocabulary,
+    place: Place,
+    name: str,
 ) -> NamedPerson:
     office = place.office
     register = on_register(document, finder, vocabulary, place, name)

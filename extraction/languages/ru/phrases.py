@@ -1,9 +1,9 @@
 """The small language in which this folder's tables write phrases, and the table that finds them.
 
-Words are separated by spaces; `a|b` is either, `word?` may be missing, `..3` skips up to three tokens (never a
+Words are separated by spaces; `a|b` is either, `word?` may be missing, `..3` skips up to three tokens (no
 stop or semicolon). `@совет` is every form of a lemma; `@решить:fin` its finite forms, `:inf` the infinitive,
-`:sp` short participles («решено»), `:part` full ones, `:ger` the gerund, `:past`, `:pres`, `:fut` finite forms of a tense; `@союз:nomn` the nominative.
-A trailing `=` in a first word asks for a capital. Matching looks at a bounded number of tokens.
+`:sp` short participles («решено»), `:part` full ones, `:ger` the gerund, `:past`, `:pres`, `:fut` those of a
+tense; `@союз:nomn` the nominative. Matching looks at a bounded number of tokens.
 """
 
 from collections.abc import Iterable, Sequence

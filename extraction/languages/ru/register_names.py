@@ -26,7 +26,7 @@ def on_register(
 
 
 def _initials_fit(full: str, given: list[str]) -> bool:
-    """Whether the given names or initials may be those of a folded full name; a patronymic may be left out."""
+    """Whether given names or initials may be those of a folded full name; a patronymic may be left out."""
     parts = full.split()[:-1]
     if not given or not parts:
         return not given

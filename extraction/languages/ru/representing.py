@@ -2,8 +2,8 @@
 
 from extraction.text.document import Document
 
-from .morphology import readings
 from .country_places import Countries
+from .morphology import readings
 
 REACH = 9  # tokens before an office within which its country may stand
 DASHES = frozenset("-–—")

@@ -5,9 +5,9 @@ from bisect import bisect_left
 from extraction.languages.protocol import Actor, Facts, NamedPerson, SceneSoFar, Stretch
 from extraction.text.document import Sentence
 
-from .morphology import Form
 from .candidates import Candidate
 from .mention_cases import cases_of_mention
+from .morphology import Form
 
 SPEECH_HEAD = 4  # sentences, the title among them, that may name who gives a speech
 NEAR = 6  # mentions of people that are looked through

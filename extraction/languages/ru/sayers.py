@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from extraction.languages.protocol import Actor
 
+from .candidates import Candidate
 from .morphology import Form, readings
 from .segments import Segment, segment_at
-from .candidates import Candidate
 from .subjects import SubjectFinder
 from .words import table
 
@@ -73,7 +73,7 @@ def _whose(finder: SubjectFinder, at: int) -> Candidate | None:
 
 
 def _scope(finder: SubjectFinder, at: int, here: Segment) -> tuple[int, int]:
-    """What is said: the clauses behind «, что», or all around an insertion; nothing of the verb's own clause."""
+    """What is said: the clauses behind «, что», or all around an insertion; nothing of its own clause."""
     sentence = finder.sentence
     index = finder.segments.index(here)
     following = finder.segments[index + 1] if index + 1 < len(finder.segments) else None

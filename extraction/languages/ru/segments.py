@@ -8,16 +8,16 @@ from .morphology import readings
 
 CUTS = frozenset({",", ";", ":", "—", "–", "(", ")", '"', "«", "»", "“", "”", "„"})
 QUOTES = frozenset({'"', "«", "»", "“", "”", "„"})
-SUBORDINATE = frozenset({
-    "что", "чтобы", "если", "когда", "где", "поскольку", "хотя", "пока", "куда", "откуда", "чем", "почему", "зачем", "будто",
-    "так как", "насколько", "сколько", "ибо", "раз",
-})  # fmt: skip
-CONDITIONAL = frozenset({"если", "бы"})
+SUBORDINATE = frozenset(
+    "что чтобы если когда где поскольку хотя пока куда откуда чем почему зачем будто насколько "
+    "сколько ибо раз".split()
+)
+BEFORE_RELATIVE = frozenset("в на о об с со к ко по из за для у от при а и посредством рамках ходе".split())
 FINITE = frozenset({"VERB", "PRTS", "PRED"})
 
 
 class Segment(NamedTuple):
-    """Tokens first to last; `kind` is "main", "that" (что, чтобы), "sub", "relative", "participle" or "gerund".
+    """Tokens first to last; `kind` is "main", "that" (что), "sub", "relative", "participle" or "gerund".
 
     `chain` numbers the clause a segment belongs to: segments of one chain go on with one another.
     """
@@ -63,36 +63,16 @@ def _cuts(document: Document, at: int) -> bool:
 def _kind(document: Document, first: int, last: int) -> str:
     """How a segment opens, "" when it goes on with what stands before."""
     lower = document.lower
-    for at in range(first, min(first + 3, last)):
-        if lower[at].startswith("котор"):
+    for word in lower[first : min(first + 3, last)]:
+        if word.startswith("котор"):
             return "relative"
-        if lower[at] not in {
-            "в",
-            "на",
-            "о",
-            "об",
-            "с",
-            "со",
-            "к",
-            "ко",
-            "по",
-            "из",
-            "за",
-            "для",
-            "у",
-            "от",
-            "при",
-            "а",
-            "и",
-            "посредством",
-            "рамках",
-        }:
+        if word not in BEFORE_RELATIVE:
             break
     word = lower[first]
     second = lower[first + 1] if first + 1 < last else ""
     if word in {"и", "а", "но", "то", "также"} and second in SUBORDINATE | {"чтобы", "что"}:
         word = second
-    if word in {"что", "чтобы"} or ((word == "как" and second in {"отметил", "сообщил"}) and False):
+    if word in {"что", "чтобы"}:
         return "that"
     if word in SUBORDINATE:
         return "sub"

@@ -12,7 +12,9 @@ from .subjects import SubjectFinder
 from .triggers import Trigger, only_announces, read_triggers, span_of
 
 OWN_ACTS = frozenset({"agree", "decide", "intend", "ready", "will", "reaffirm", "support", "oppose"})
-JOINT = frozenset({"propose", "proposed by", "call for", "speak for"})  # two states that do it are two speakers
+JOINT = frozenset(
+    {"propose", "proposed by", "call for", "speak for"}
+)  # two states that do it are two speakers
 SPEAKING = frozenset({"propose", "call for", "speak for", "stress the need"})
 GROUPS = frozenset({"members", "participants", "organisation", "gathering", "paper", "unnamed"})
 OTHERS = frozenset({"participants", "gathering", "stranger"})
@@ -52,8 +54,9 @@ def _clause(stage: Stage, trigger: Trigger, before: Actor | None, span: tuple[in
     if actor is not None and rule not in OWN_ACTS:
         says = None
     return ClauseTold(
-        *span, sentence.number, rule, Stretch(document.starts[trigger.first], document.ends[trigger.last - 1]),
-        actor, says, frozenset(marks), only_announces(document, sentence, trigger),
+        *span, sentence.number, rule,
+        Stretch(document.starts[trigger.first], document.ends[trigger.last - 1]), actor, says, frozenset(marks),
+        only_announces(document, sentence, trigger),
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Phrases that tell what a Russian text is about: the register's keywords in all their forms, and synonyms."""
+"""Phrases that tell what a Russian text is about: the register's keywords in all forms, and synonyms."""
 
 from collections.abc import Iterable
 

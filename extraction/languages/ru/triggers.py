@@ -1,4 +1,4 @@
-"""Where the words of a rule stand in a Russian sentence, and what of the sentence would be quoted for them."""
+"""Where the words of a rule stand in a Russian sentence, and what would be quoted for them."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -38,7 +38,7 @@ def triggers() -> Phrasebook:
 
 
 def read_triggers(finder: SubjectFinder) -> list[Trigger]:
-    """One a verb: of overlapping ones the longest, of two joined by «и» the first, none of what it governs."""
+    """Of overlapping ones the longest, of two joined by «и» the first, none of what another governs."""
     sentence, document = finder.sentence, finder.document
     found: list[Trigger] = []
     kept: Found | None = None
@@ -92,7 +92,7 @@ def _governed(finder: SubjectFinder, before: Trigger, trigger: Trigger) -> bool:
 def span_of(
     document: Document, sentence: Sentence, found: list[Segment], told: Sequence[Trigger], number: int
 ) -> tuple[int, int]:
-    """What would be quoted: the whole sentence, or its part up to the next trigger with a clause of its own."""
+    """What would be quoted: the whole sentence, or its part up to the next trigger of another clause."""
     first = sentence.first if number == 0 else _opening(document, found, told[number - 1], told[number])
     last = sentence.last
     if number + 1 < len(told):
