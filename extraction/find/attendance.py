@@ -8,7 +8,7 @@ from extraction.drafts import Origin, ParticipantDraft, Quote
 from extraction.languages.protocol import Facts, Language, NamedPerson
 from extraction.vocabulary import SCO_BODIES
 
-from .reports import Report
+from .reports import MeetingsRead
 
 COMPARED = 4  # mentions of one person, from the first and from the last, that a new one is compared with
 AWAY = frozenset({"absent", "receives", "aside", "quoted"})
@@ -87,7 +87,7 @@ def _fullest(mentions: list[NamedPerson]) -> NamedPerson:
 
 
 def read_attendance(
-    facts: Facts, language: Language, report: Report, people: list[Gathered]
+    facts: Facts, language: Language, report: MeetingsRead, people: list[Gathered]
 ) -> tuple[ParticipantDraft, ...]:
     """Everybody who took part, and delegations told only by country."""
     statuses = facts.vocabulary.statuses(report.start or facts.document.published)

@@ -21,7 +21,7 @@ CAUSES = {
 Balance = dict[str, float]
 
 
-class Report(NamedTuple):
+class MeetingsRead(NamedTuple):
     """The verdict on an article with its reason, the meetings reported and those only mentioned."""
 
     is_report: bool
@@ -38,16 +38,16 @@ class Report(NamedTuple):
         return self.reported[0].start if self.reported else None
 
 
-def read_report(facts: Facts, language: Language) -> Report:
+def read_report(facts: Facts, language: Language) -> MeetingsRead:
     """Choose the session the article reports and read its days, place, number and chair."""
     told = language.verdict(facts.document, facts.sessions)
     if told is None:
         told = _verdict(facts)
     if not told[0]:
-        return Report(False, told[1], (), tuple(_mentioned(facts, language, ())))
+        return MeetingsRead(False, told[1], (), tuple(_mentioned(facts, language, ())))
     codes = _chosen(facts)
     reported = tuple(_draft(facts, language, code) for code in codes)
-    return Report(True, told[1], reported, tuple(_mentioned(facts, language, codes)))
+    return MeetingsRead(True, told[1], reported, tuple(_mentioned(facts, language, codes)))
 
 
 def _verdict(facts: Facts) -> tuple[bool, str]:

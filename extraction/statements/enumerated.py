@@ -13,7 +13,7 @@ UNNUMBERED = 4  # sentences between items that have no number
 ANNOUNCED = 5  # sentences between the announcement and the first item
 
 
-class PointList(NamedTuple):
+class PointsListed(NamedTuple):
     """A list: its items, the words that announce it, whose it is, and the elaborating sentences by item."""
 
     items: tuple[ListItem, ...]
@@ -23,7 +23,7 @@ class PointList(NamedTuple):
     last: int  # the number of its last sentence
 
 
-def read_lists(facts: Facts, language: Language, scenes: Mapping[int, Scenery]) -> list[PointList]:
+def read_lists(facts: Facts, language: Language, scenes: Mapping[int, Scenery]) -> list[PointsListed]:
     """The lists of an article with their owners, in text order."""
     announced = language.announcements(facts)
     return [
@@ -50,19 +50,26 @@ def _continues(before: ListItem, item: ListItem) -> bool:
     return before.number < item.number <= before.number + 3
 
 
-def _list(items: list[ListItem], announced: list[Announcement], scenes: Mapping[int, Scenery]) -> PointList:
+def _list(
+    items: list[ListItem], announced: list[Announcement], scenes: Mapping[int, Scenery]
+) -> PointsListed:
     first = items[0]
     last = bisect_left(announced, first.start, key=lambda one: one.start) - 1
-    announcement = announced[last] if last >= 0 and first.sentence - announced[last].sentence <= ANNOUNCED else None
+    announcement = (
+        announced[last] if last >= 0 and first.sentence - announced[last].sentence <= ANNOUNCED else None
+    )
     scene = scenes[first.sentence]
     owner = announcement.actor if announcement and announcement.actor else scene.speaker or scene.before
     if scene.skeleton.speaker is not None and announcement is None:
         owner = scene.skeleton.speaker
     nexts = [item.sentence for item in items[1:]] + [None]
-    elaborating = tuple(_behind(item.sentence, until, scenes) for item, until in zip(items, nexts, strict=True))
-    end = max((first.sentence, *(item.sentence for item in items), *(n for group in elaborating for n in group))
+    elaborating = tuple(
+        _behind(item.sentence, until, scenes) for item, until in zip(items, nexts, strict=True)
     )
-    return PointList(tuple(items), announcement, owner, elaborating, end)
+    end = max(
+        (first.sentence, *(item.sentence for item in items), *(n for group in elaborating for n in group))
+    )
+    return PointsListed(tuple(items), announcement, owner, elaborating, end)
 
 
 def _behind(number: int, end: int | None, scenes: Mapping[int, Scenery]) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from extraction.languages.protocol import Actor, ClauseTold, Facts, Language, Stretch
 from extraction.languages.rules import Outcome, Rule, outcome
 
-from .enumerated import PointList, read_lists
+from .enumerated import PointsListed, read_lists
 from .guards import Surroundings, dropped_by, key_of
 from .scenes import Scenery, is_group, read_scenes
 
@@ -39,7 +39,7 @@ class Interpretation(NamedTuple):
     """What an article states, its lists, and what was dropped."""
 
     stated: tuple[Stated, ...]
-    lists: tuple[PointList, ...]
+    lists: tuple[PointsListed, ...]
     dropped: tuple[Dropped, ...]
 
 
@@ -59,7 +59,7 @@ def interpret(facts: Facts, language: Language) -> Interpretation:
     return Interpretation(tuple(_apart(stated)), tuple(lists), tuple(dropped))
 
 
-def _spans(lists: list[PointList]) -> dict[int, list[tuple[int, int]]]:
+def _spans(lists: list[PointsListed]) -> dict[int, list[tuple[int, int]]]:
     found: dict[int, list[tuple[int, int]]] = {}
     for one in lists:
         for item in one.items:
@@ -67,7 +67,7 @@ def _spans(lists: list[PointList]) -> dict[int, list[tuple[int, int]]]:
     return found
 
 
-def _items(found: PointList, number: int) -> list[Stated]:
+def _items(found: PointsListed, number: int) -> list[Stated]:
     """The items of a list as statements: points of one speaker, or what those who met say together."""
     if found.owner is None or found.owner.kind == "stranger":
         return []

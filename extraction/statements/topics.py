@@ -36,7 +36,9 @@ class TopicReader:
         self.found = found
         self.starts = [named.start for named in found]
         named = body.removeprefix("other:") if body.startswith("other:") else ""
-        self.sector = OF_BODIES.get(body, "") or next((c for word, c in OF_NAMES.items() if word in named), "")
+        self.sector = OF_BODIES.get(body, "") or next(
+            (c for word, c in OF_NAMES.items() if word in named), ""
+        )
 
     def of(self, start: int, end: int, most: int = MOST) -> tuple[str, ...]:
         """Theme codes for characters start to end, strongest first."""

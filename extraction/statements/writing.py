@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from extraction.drafts import Origin, PledgeDraft, PointDraft, ProposalDraft, Quote
 from extraction.find.attendance import Gathered
-from extraction.find.reports import Report
+from extraction.find.reports import MeetingsRead
 from extraction.languages.protocol import Actor, Facts, Language, NamedPerson
 from extraction.vocabulary import MEMBERS, PARTICIPANTS
 
@@ -29,17 +29,22 @@ class Written(NamedTuple):
 
 
 def write(
-    facts: Facts, language: Language, report: Report, people: list[Gathered], told: Interpretation
+    facts: Facts, language: Language, report: MeetingsRead, people: list[Gathered], told: Interpretation
 ) -> Written:
     """Drafts in the order of the text."""
-    return Writer(facts, language, report, people, told).written()
+    return StatementWriter(facts, language, report, people, told).written()
 
 
-class Writer:
+class StatementWriter:
     """Turns the statements of one article into drafts."""
 
     def __init__(
-        self, facts: Facts, language: Language, report: Report, people: list[Gathered], told: Interpretation
+        self,
+        facts: Facts,
+        language: Language,
+        report: MeetingsRead,
+        people: list[Gathered],
+        told: Interpretation,
     ):
         self.facts, self.language, self.told = facts, language, told
         self.topics = TopicReader(language.themes(facts.document, facts.vocabulary), report.body)

@@ -59,9 +59,7 @@ class SentenceReader:
         carried, closes = self.speakers.carried()
         says, place = self.speakers.sayer(carried)
         speaker = says or carried
-        clauses = tuple(
-            self._clauses(speaker, says, place)
-        )
+        clauses = tuple(self._clauses(speaker, says, place))
         says = says or self._proposer(clauses, carried)
         return Skeleton(clauses, says or (carried if carried is not self.scene.speaker else None), closes)
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from extraction.languages.protocol import Named
 
 from .lexicon import words
-from .offices import Office
+from .offices import Title
 from .script import as_compared
 
 LONGEST_NAME = 22
@@ -118,7 +118,7 @@ class NameReader:
             end += 1
         return self._cut(start, end)
 
-    def before(self, office: Office) -> tuple[int, int] | None:
+    def before(self, office: Title) -> tuple[int, int] | None:
         """托卡耶夫总统, 赵克志部长: a name of the register, or foreign characters from a sign on."""
         if office.rank == "outsider":
             return None

@@ -24,7 +24,7 @@ BEFORE_TITLE = re.compile(
 )
 
 
-class Office(NamedTuple):
+class Title(NamedTuple):
     """A title in the text with the country or organisation told before it."""
 
     start: int
@@ -74,11 +74,11 @@ class OfficeReader:
         self.document, self.mask, self.places = document, document.mask, places
         self.heads: list[int] = []
 
-    def offices(self) -> list[Office]:
+    def offices(self) -> list[Title]:
         """Every office, in text order."""
         heads = _heads().find(self.document.lower, self.document.words, self.document.places)
         self.heads = [head.first for head in heads]
-        found: list[Office] = []
+        found: list[Title] = []
         for head in heads:
             if NO_OFFICE.match(self.mask, head.last):
                 continue
@@ -114,7 +114,7 @@ class OfficeReader:
                 return start if between or self.places[place].kind != "country" else place
         return start
 
-    def _office(self, start: int, end: int, rank: str) -> Office:
+    def _office(self, start: int, end: int, rank: str) -> Title:
         abroad = self._abroad(start)
         if abroad >= 0:
             start = abroad
@@ -124,7 +124,7 @@ class OfficeReader:
         country, organisation = self._belongs(start, role, abroad >= 0)
         if not country and not organisation and rank != "outsider" and _chinese().search(role):
             country = "CN"
-        return Office(start, end, self.document.text[start:end], rank, country, organisation)
+        return Title(start, end, self.document.text[start:end], rank, country, organisation)
 
     def _abroad(self, start: int) -> int:
         """Where 驻塔吉克斯坦大使 begins, or -1."""

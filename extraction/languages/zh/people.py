@@ -10,7 +10,7 @@ from extraction.text.document import Document
 from extraction.vocabulary import Vocabulary
 
 from .names import NameReader, is_chinese
-from .offices import Office, OfficeReader, places_of_names
+from .offices import Title, OfficeReader, places_of_names
 from .presence import part_of
 from .script import as_compared
 
@@ -44,9 +44,9 @@ class PeopleReader:
         ordered = sorted(found, key=lambda person: (person.start, -person.end))
         return [self._with_part(person) for person in _apart(ordered)]
 
-    def _with_offices(self, offices: list[Office]) -> Iterable[NamedPerson]:
+    def _with_offices(self, offices: list[Title]) -> Iterable[NamedPerson]:
         """Offices with a name right behind or before them; titles joined by 、 or 兼 belong to one name."""
-        chain: list[Office] = []
+        chain: list[Title] = []
         for number, office in enumerate(offices):
             follows = (
                 0 < len(chain) < MOST_TITLES
@@ -69,7 +69,7 @@ class PeopleReader:
             yield self._person(*name, chain, chain[0].start)
             chain = []
 
-    def _person(self, start: int, end: int, chain: list[Office], begins: int) -> NamedPerson:
+    def _person(self, start: int, end: int, chain: list[Title], begins: int) -> NamedPerson:
         name = self.document.text[start:end]
         register = self.known[start].value if start in self.known else ""
         country = next((o.country for o in chain if o.country), "")
@@ -104,7 +104,7 @@ class PeopleReader:
         named = self.opening.get(match.start(1))
         return named.value if named and named.end >= match.end(1) - 2 else "", match[1]
 
-    def _before_brackets(self, offices: list[Office], found: list[NamedPerson]) -> Iterable[NamedPerson]:
+    def _before_brackets(self, offices: list[Title], found: list[NamedPerson]) -> Iterable[NamedPerson]:
         """李群(文化和旅游部副部长), 普京(俄罗斯): a name, and in brackets the office or the country."""
         taken = _spans(found)
         ends = {o.end: o for o in offices}
@@ -176,7 +176,7 @@ class PeopleReader:
                     )
                 place = self.mask.find(name, place + len(name))
 
-    def _without_names(self, offices: list[Office], found: list[NamedPerson]) -> Iterable[NamedPerson]:
+    def _without_names(self, offices: list[Title], found: list[NamedPerson]) -> Iterable[NamedPerson]:
         """Offices of a country or organisation without a name, where they are told as present."""
         taken = _spans(found)
         for office in offices:
@@ -193,7 +193,7 @@ class PeopleReader:
                     office.start, office.end, "", office.role, "", office.organisation, "", "", office.rank
                 )
 
-    def _countries_before(self, office: Office) -> list[str]:
+    def _countries_before(self, office: Title) -> list[str]:
         """俄罗斯、吉尔吉斯斯坦和塔吉克斯坦的文化部门负责人: the countries of a list before an office."""
         at, codes = office.start, []
         if self.mask[at - 1 : at] == "的":
