@@ -54,7 +54,7 @@ def _verdict(facts: Facts) -> tuple[bool, str]:
     """What weighs for a report and against it."""
     if not any(named.kind == "sco" for named in facts.named):
         return False, "The text does not speak of the Shanghai Cooperation Organisation."
-    if not facts.sessions:
+    if not any(s.code or _is_told_early(facts) for s in facts.sessions):
         return False, "No session of an SCO body is named."
     balances = _balances(facts)
     best = max(balances.values(), key=_net)
@@ -63,6 +63,11 @@ def _verdict(facts: Facts) -> tuple[bool, str]:
         return True, "The text reports what was said or done at the meeting."
     worst = max(CAUSES, key=lambda name: best[name])
     return False, CAUSES[worst] if best[worst] else "A meeting is mentioned only in passing."
+
+
+def _is_told_early(facts: Facts) -> bool:
+    """Whether the organisation is named at the head: only then is "the meeting" one of its bodies."""
+    return any(n.kind == "sco" and sentence_of(facts.document, n.start) < HEAD for n in facts.named)
 
 
 def _net(balance: Balance) -> float:

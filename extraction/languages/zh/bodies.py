@@ -18,6 +18,7 @@ WHOSE = r"(?:各国|成员国|(?:上合|上合组织|上海合作组织)(?:[六�
 HELD = re.compile(pattern("held"))
 COMING = re.compile(pattern("coming"))
 PAST = re.compile(pattern("past_session"))
+ON_THE_WAY = re.compile(r"抵达|启程|前往|离京|乘(?:坐|专机|包机)|登机|飞抵|开始[^,。]{0,16}访问")
 BESIDE = re.compile(r"(?:期间|间隙|场边|之际)[^。]{0,20}(?:会见|会谈|会晤|双边)|会见(?:了)?来华")
 ONLINE = re.compile(
     r"视频(?:方式|连线|会议|形式)(?:举行|召开|进行)|线上(?:方式|形式)?(?:举行|召开|开幕|进行)|在线上|在线(?:举行|召开)|云端|视频会议|(?:采用|采取)视频|网络视频"
@@ -136,6 +137,8 @@ def _status(mask: str, start: int, end: int) -> str:
     before, after = mask[near_left:start], mask[end:near_right]
     if re.match(r"(?:精神|共识|成果|宣言|决议|以来|声明)", after):
         return "past" if "以来" in after[:4] or "共识" in after[:4] else "named"
+    if ON_THE_WAY.search(mask, left, start):
+        return "coming"
     if BESIDE.search(mask, left, right):
         return "beside"
     if COMING.search(before) or COMING.match(after[:NEAR]) or COMING.search(after[:NEAR]):

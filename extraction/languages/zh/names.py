@@ -11,6 +11,7 @@ from .script import as_compared
 
 LONGEST_NAME = 22
 SHORTEST_FOREIGN = 2
+MOSTLY = 0.6  # the share of characters of a foreign name that are in the list of such
 AMBIGUOUS = frozenset("中和来为前应有任明同平后安")  # may end a given name, and may follow one
 
 
@@ -40,8 +41,23 @@ class NameReader:
         """`known` are names of the register by their start, `begins` where a place or the organisation begins."""
         self.mask, self.known, self.begins = mask, known, begins
 
-    def at(self, place: int) -> tuple[int, int] | None:
-        """A name that begins here: one of the register, a Chinese or a foreign one."""
+    def at(self, place: int, abroad: bool = False) -> tuple[int, int] | None:
+        """A name that begins here: of the register, Chinese or foreign; `abroad`: behind a foreign office."""
+        return self._strict(place) or (self._likely(place) if abroad else None)
+
+    def _likely(self, place: int) -> tuple[int, int] | None:
+        """Behind a foreign office, characters up to what follows a name, most of which foreign names have."""
+        foreign, after = _letters()[1:]
+        if place in self.begins or self.mask[place : place + 2] in _no_names() or after.match(self.mask, place):
+            return None
+        for end in range(place + 2, min(place + LONGEST_NAME, len(self.mask)) + 1):
+            met = after.match(self.mask, end)
+            if met and (len(met[0]) != 1 or not met[0].isalpha()):
+                name = self.mask[place:end].replace("·", "")
+                return (place, end) if sum(c in foreign for c in name) >= MOSTLY * len(name) else None
+        return None
+
+    def _strict(self, place: int) -> tuple[int, int] | None:
         if place in self.known:
             return place, self.whole(place, self.known[place].end)
         foreign, after = _letters()[1:]

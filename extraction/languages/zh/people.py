@@ -54,7 +54,7 @@ class PeopleReader:
                 and (not office.country or office.country == chain[0].country or office.country == "CN")
             )
             chain = [*chain, office] if follows else [office]
-            name = self.names.at(office.end)
+            name = self.names.at(office.end, chain[0].country not in {"", "CN"})
             if name is None:
                 behind = offices[number + 1].start if number + 1 < len(offices) else -1
                 if behind == office.end + 1:
