@@ -178,7 +178,7 @@ def _lines(facts: Facts, sessions: Iterable[SessionTold]) -> list[Sentence]:
     """Where day and place of the meeting may stand: its own sentences, best first, then the text's head."""
     sentences = facts.document.sentences
     numbers = [n for n in (sentence_of(facts.document, s.start) for s in sessions) if n >= 0]
-    head = [s.number for s in sentences if s.kind in {"body", "caption"}][:HEAD]
+    head = [s.number for s in sentences if s.kind != "furniture"][:HEAD]
     return [sentences[number] for number in dict.fromkeys((*numbers[:MOST_LINES], *head))]
 
 

@@ -92,6 +92,8 @@ def _placed(document: Document, named: Named) -> Named:
         and not re.search(r"[,。]", before)
     ):
         return named._replace(how="dateline")
+    if re.search(r"\((?:\d{4}年)?\d{1,2}月\d{1,2}日[,、 ]{1,2}$", before):
+        return named._replace(how="at")  # (2025年9月1日,天津)
     if named.kind == "country" and not re.match(r"(?:举行|召开|举办)", after):
         return named
     stands = BEFORE_PLACE.search(before) or re.match(r"(?:举行|召开|开幕|举办|揭幕)", after)

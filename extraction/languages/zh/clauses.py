@@ -141,7 +141,7 @@ class SentenceReader:
         start = self._trim(self._later_start(name, actor, part[0]))
         return ClauseTold(
             start, part[1], self.sentence.number, name, Stretch(*match.span()), actor, says,
-            self.marks.marks(match, name) | ({"said"} if told else frozenset()), self.marks.leads(match),
+            self.marks.marks(match, name) | ({"said"} if told else frozenset()) | ({"recalled"} if self.speakers.recalls else frozenset()), self.marks.leads(match),
         )  # fmt: skip
 
     def _later_start(self, name: str, actor: Actor | None, start: int) -> int:

@@ -16,7 +16,7 @@ LONGEST_TITLE = 24  # characters of an office to the left of its last word
 NAME_BEFORE = 6  # characters between two offices that 和 joins with a name before it
 STOPS = frozenset(',。;:、!?()“”《》"\n 的由是为在对向请邀同应了有即据含括以')
 NO_OFFICE = re.compile(  # 主席国, 部长会议, 总统府: no office but what belongs to one
-    r"们|级|国(?!家)|府|团|处|会(?:议|晤|上|第)|理事会|第[一二三四五六七八九十\d]+[次届]|大会|峰会|论坛|会(?=[,。于在举召])|职|机构"
+    r"们|级|国(?!家)|府|团|处|会(?:议|晤|上|第)|理事会|第[一二三四五六七八九十\d]+[次届]|大会|峰会|论坛|会(?=[,。于在举召])|职|机构|新闻|办公|令(?!人)|任内|任期|候选|选举|竞选|专机|夫人"
 )
 REPUBLIC = re.compile(r"(?:伊斯兰|人民|民主|阿拉伯|社会主义)*(?:共和国|联邦|王国|酋长国)")
 BEFORE_TITLE = re.compile(

@@ -36,6 +36,7 @@ class SpeakerReader:
         self.document, self.mask = facts.document, facts.document.mask
         self.start, self.end = sentence.start, sentence.end
         before = self.document.sentences[sentence.number - 1] if sentence.number else None
+        self.recalls = False  # whether a speech tells here what somebody else has said
         self.opens = before is None or before.paragraph != sentence.paragraph
 
     def carried(self) -> tuple[Actor | None, bool]:
@@ -65,6 +66,7 @@ class SpeakerReader:
     def sayer(self, carried: Actor | None) -> tuple[Actor | None, int]:
         """Who is reported as saying something here, and where what is said begins."""
         if self.document.is_speech and carried is not None:
+            self.recalls = self._recalls(carried)
             return None, self.start
         behind = SAID_BEHIND.search(self.mask, self.start, self.end)
         if behind:
@@ -87,6 +89,15 @@ class SpeakerReader:
         told = ANNOUNCES.search(self.mask, self.start, self.end)
         who = self.subjects.subject(told.start()) if told else None
         return (who, told.end()) if who is not None else (None, self.start)
+
+    def _recalls(self, carried: Actor) -> bool:
+        """习近平主席强调, in the speech of another."""
+        said = (self.subjects.subject(m.start(), FAR_SAID) for m in SAY.finditer(self.mask, self.start, self.end))
+        return any(who is not None and who.kind == "person" and who.person >= 0 and who.countries != () and
+                   self.facts.people[who.person].name != self._name_of(carried) for who in said)  # fmt: skip
+
+    def _name_of(self, actor: Actor) -> str:
+        return self.facts.people[actor.person].name if actor.person >= 0 else ""
 
     def _quoted(self) -> Actor | None:
         """“…。”他说: whoever is told behind the quotation that this sentence opens."""
