@@ -16,6 +16,7 @@ from .triggers import Trigger
 DUTY = frozenset({"need"})
 UNDERTAKINGS = frozenset({"ready", "intend"})
 ADJECTIVAL = UNDERTAKINGS | DUTY  # rules of «готов», «намерен», «должен», which are no passives
+TOGETHER = frozenset({"agree", "decide"})  # what nobody does alone
 FIRST_PERSON = frozenset({"pronoun мы", "pronoun я"})
 LONGEST_QUOTATION = 8  # sentences
 BESIDE = 4  # tokens between a noun and its «который»
@@ -78,10 +79,11 @@ class Stage:
         if form and form.part == "PRTS" and rule not in ADJECTIVAL:
             return self._agent(trigger)
         if candidate := self.finder.subject(trigger.verb, form):
-            is_first = candidate.actor.kind in FIRST_PERSON
-            return said_by if is_first and said_by else self.resolver.actor(candidate)
+            if candidate.actor.kind not in FIRST_PERSON:
+                return self.resolver.actor(candidate)
+            return self._first_person(trigger, candidate.number, said_by)
         if form and form.person == "1per":
-            return said_by or self.resolver.first_person(form.number)
+            return self._first_person(trigger, form.number, said_by)
         if said_by is not None and rule in UNDERTAKINGS:
             return said_by
         if (here := segment_at(self.finder.segments, trigger.first)) and here.kind == "relative":
@@ -89,6 +91,13 @@ class Stage:
         if before is not None and rule not in DUTY:
             return before
         return self._left_out(trigger, form) if form and form.part == "VERB" else None
+
+    def _first_person(self, trigger: Trigger, number: str, said_by: Actor | None) -> Actor | None:
+        """«мы» is who speaks; of «мы договорились» it is those who met."""
+        if trigger.rule.name in TOGETHER and number == "plur":
+            start, end = self.facts.document.starts[trigger.first], self.facts.document.ends[trigger.last - 1]
+            return Actor("participants", start, end, how="first person of those who met")
+        return said_by or self.resolver.first_person(number)
 
     def _agent(self, trigger: Trigger) -> Actor:
         if agent := self.finder.agent(trigger.verb):

@@ -84,7 +84,8 @@ def _like(word: str, low: str) -> str:
 OBLIQUE = ("gent", "datv", "accs", "ablt", "loct")
 FAMILY_ENDINGS = (  # endings of Russian-made family names, the case and whether a woman's
     ("ым", ("ablt",), False), ("у", ("datv",), False), ("а", ("gent", "accs"), False),
-    ("е", ("loct",), False), ("у", ("accs",), True), ("а", ("nomn",), True), ("ой", ("gent", "datv", "ablt", "loct"), True),
+    ("е", ("loct",), False), ("у", ("accs",), True), ("а", ("nomn",), True),
+    ("ой", ("gent", "datv", "ablt", "loct"), True),
 )  # fmt: skip
 HARD = {"а": ("gent", "accs"), "у": ("datv",), "е": ("loct",)}
 SOFT_ENDINGS = {"я": ("gent", "accs"), "ю": ("datv",), "е": ("loct",)}
@@ -176,7 +177,7 @@ def _forms(word: str) -> tuple[str, str, str, str, str, str]:
     if word.endswith(ADJECTIVAL):
         stem = word[:-2]
         return word, stem + "ого", stem + "ому", stem + "ого", stem + "им", stem + "ом"
-    if last in "оеиуыэюё" or len(word) < 3:
+    if last in "оеиуыэюё" or len(word) < 3 or (last == "а" and word[-2] in VOWELS):
         return word, word, word, word, word, word
     if last == "а":
         stem = word[:-1]

@@ -16,6 +16,8 @@ from .words import table
 KINDS = ("sco", "members", "participants", "gathering", "paper")
 NOT_A_COUNTRY = ("русск",)  # of the language and people rather than of the state
 CAPITALS = ("столице", "столица", "столицу", "столицы")
+UNCHANGED = ("оа", "уа", "иа", "еа")  # endings of names that keep one form: «Гоа»
+PARTS_OF_A_COUNTRY = frozenset("штате провинции регионе курорте районе области городке местечке".split())
 AT = frozenset({"в", "во", "на"})
 MADE = "ru named"
 
@@ -79,14 +81,14 @@ def _how(document: Document, mention: Mention) -> str:
     between = document.lower[back[-1] + 1 : first] if back else ()
     if back and all(_agrees(word) for word in between):
         word = document.lower[mention.last - 1]
-        held = {"г", "городе"}.intersection(between) or word[-1] in "еоиуы"
+        held = between or word[-1] in "еоиуы" or word.endswith(UNCHANGED)
         return "at" if held or "loct" in {form.case for form in readings(word)} else "to"
     return ""
 
 
 def _agrees(word: str) -> bool:
     """What may stand between «в» and a city: «в городе», «в китайском», «в г.»."""
-    return word in {"г", ".", "городе", "столице", "столичном", "нашей", "самом"} or any(
+    return word in {"г", ".", "городе", "столице", "столичном", "нашей", "самом", *PARTS_OF_A_COUNTRY} or any(
         form.part in {"ADJF", "PRTF"} and form.case == "loct" for form in readings(word)
     )
 

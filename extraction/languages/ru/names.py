@@ -199,6 +199,11 @@ class NameFinder:
         return tuple(dict.fromkeys(name for names in found for name in names))
 
 
+def is_chinese(words: Sequence[str]) -> bool:
+    """Whether a name is written as Chinese ones are."""
+    return len(words) == 2 and is_family_name(words[0]) and is_given_name(words[1])
+
+
 def _is_chinese(words: Sequence[str]) -> bool:
     """Two words of a Chinese name, neither of which is a plain Russian word («Хань Чжубинь»)."""
     return len(words[1]) > 1 or words[0].lower() in {"ван", "чжан", "ли", "ма", "го"}

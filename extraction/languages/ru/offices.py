@@ -103,14 +103,22 @@ def _read(document: Document, finder: NameFinder, countries: Countries, match: F
         forms = [form for form in forms if form.number == "plur"]
     reach = OfficeWalk(document, finder, countries, plural).walk(at, limit)
     before, adjective_country = _before(document, countries, first)
+    told = (adjective_country, *reach.countries)
     last = _without_tail(document, reach.end, max(head + 1, first + 1))
     return Office(
         before, last, head,
         _role(document, before, head, reach.listed[0] if plural and reach.listed else last, forms), rank,
-        tuple(dict.fromkeys((*filter(None, (adjective_country,)), *reach.countries))),
+        tuple(dict.fromkeys(iso for iso in told if iso)) or _whose(document, reach),
         _organisation(document, head, reach, countries), plural,
         frozenset(form.case for form in forms if form.case), reach.listed,
     )  # fmt: skip
+
+
+def _whose(document: Document, reach: Reach) -> tuple[str, ...]:
+    """The country of an institution that has a name of its own («Мажилис»)."""
+    whose = table("offices")["whose"]
+    lemmas = (form.lemma for at in reach.words for form in readings(document.lower[at])[:2])
+    return tuple(dict.fromkeys(whose[lemma] for lemma in lemmas if lemma in whose))[:1]
 
 
 def _without_tail(document: Document, end: int, least: int) -> int:

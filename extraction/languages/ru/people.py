@@ -11,7 +11,7 @@ from .country_places import Countries, countries_of
 from .delegates import delegates, offices_alone
 from .family_names import by_family
 from .name_places import Place, PlaceReader
-from .names import NameFinder, folded, nominatives, written
+from .names import NameFinder, folded, is_chinese, nominatives, written
 from .offices import find_offices
 from .register_names import as_register, on_register
 from .representing import represented
@@ -78,4 +78,5 @@ def _whose(
     if register:
         serves = vocabulary.serves(register, document.published)
         return ("", serves) if serves else (vocabulary.country_of(register, document.published), "")
-    return represented(document, countries, office.first if office else place.first), ""
+    country = represented(document, countries, office.first if office else place.first)
+    return country or ("CN" if is_chinese(written(document, place.first, place.last)) else ""), ""

@@ -1,15 +1,13 @@
 """Who is reported as saying what stands in a Russian sentence."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from extraction.languages.protocol import Actor
 
 from .candidates import Candidate
-from .morphology import Form, readings
+from .reporting import reporting, saying_form
 from .segments import Segment, segment_at
 from .subjects import SubjectFinder
-from .words import table
 
 LONGEST_INSERTION = 14  # tokens of «, отметил глава МИД Китая Ван И,»
 
@@ -23,26 +21,12 @@ class Sayer(NamedTuple):
     last: int
 
 
-@lru_cache(maxsize=1)
-def _lists() -> dict[str, frozenset[str]]:
-    return {
-        name: frozenset(word.replace("ё", "е") for word in value) for name, value in table("speech").items()
-    }
-
-
-def saying_form(lower: str) -> Form | None:
-    """The finite reading of a verb that reports speech."""
-    if lower in _lists()["states"]:
-        return readings(lower)[0]
-    return next((f for f in readings(lower)[:3] if f.part == "VERB" and f.lemma in _lists()["verbs"]), None)
-
-
 def read_sayers(finder: SubjectFinder) -> list[Sayer]:
     """Everybody who is said to say something in a sentence, with what."""
     found = []
     sentence, lower = finder.sentence, finder.document.lower
     for at in range(sentence.first, sentence.last):
-        if (lower[at] in _lists()["by"] and at > sentence.first and lower[at - 1] == "по") or lower[
+        if (lower[at] in reporting()["by"] and at > sentence.first and lower[at - 1] == "по") or lower[
             at - 2 : at
         ] == ("по", "его"):
             if candidate := _whose(finder, at):
@@ -92,8 +76,8 @@ def says_paper(finder: SubjectFinder) -> bool:
     """Whether the sentence tells what a paper of the meeting says."""
     sentence, lower = finder.sentence, finder.document.lower
     words = lower[sentence.first : sentence.last]
-    if not _lists()["paper"].intersection(words) and "из" not in words:
+    if not reporting()["paper"].intersection(words) and "из" not in words:
         return False
     return any(c.actor.kind == "paper" for c in finder.candidates) and (
-        bool(_lists()["paper"].intersection(words)) or "следует" in words
+        bool(reporting()["paper"].intersection(words)) or "следует" in words
     )

@@ -15,6 +15,7 @@ from .words import table
 NEAR_NOUN = 7  # tokens between «заседание» and who met
 BEHIND = 24  # tokens after who met within which «завершили встречу» may stand
 NEAR_NAME = 9  # tokens after who met within which the organisation is named
+NEAR_PAPER = 4  # tokens between «заявление» and whose it is
 BEFORE, AFTER = 9, 14  # tokens around a session in which its status is told
 
 
@@ -25,6 +26,7 @@ class Books(NamedTuple):
     nouns: Phrasebook
     loose: Phrasebook
     meets: Phrasebook
+    papers: Phrasebook
     status: Phrasebook
 
 
@@ -37,6 +39,7 @@ def books() -> Books:
         _plain(rows["nouns"]),
         _plain(rows["loose"]),
         _plain(rows["meets"]),
+        _plain(rows["papers"]),
         phrasebook((phrase, kind) for kind, phrases in said.items() for phrase in phrases),
     )
 
@@ -105,8 +108,10 @@ def _of_group(
     own = document.lower[group.first] in {"сгг", "сгп", "смид"} or document.lower[group.first].startswith(
         "совет"
     )
+    begin = max(sentence.first, group.first - NEAR_PAPER)
+    of_paper = is_sco and bool(books().papers.within(document.lower, begin, group.first))
     if not near and not own:
-        if not (is_sco or meets) or not _meets(document, group, sentence):
+        if not of_paper and (not (is_sco or meets) or not _meets(document, group, sentence)):
             return None
         weight = 0.7 if is_sco else 0.6
     else:
@@ -114,6 +119,8 @@ def _of_group(
     code = group.value
     ordinal = _ordinal(document, first, group, sentence.first)
     status = _status(document, first, group.last, sentence)
+    if of_paper and not near and status == "named":
+        status = "held"  # a paper of theirs tells of their session
     span = document.starts[first], document.ends[group.last - 1]
     return first, SessionTold(*span, code, status, ordinal, weight, _is_online(document, sentence))
 

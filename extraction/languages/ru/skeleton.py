@@ -55,8 +55,8 @@ def _clause(stage: Stage, trigger: Trigger, before: Actor | None, span: tuple[in
         says = None
     return ClauseTold(
         *span, sentence.number, rule,
-        Stretch(document.starts[trigger.first], document.ends[trigger.last - 1]), actor, says, frozenset(marks),
-        only_announces(document, sentence, trigger),
+        Stretch(document.starts[trigger.first], document.ends[trigger.last - 1]), actor, says,
+        frozenset(marks), only_announces(document, sentence, trigger),
     )  # fmt: skip
 
 

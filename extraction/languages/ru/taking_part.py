@@ -6,9 +6,12 @@ from functools import lru_cache
 from extraction.languages.protocol import NamedPerson
 from extraction.text.document import Document, Sentence
 
+from .mention_cases import cases_of_mention
 from .phrases import Found, Phrasebook, phrasebook
+from .reporting import saying_form
 from .words import table
 
+SPEAKING_RANKS = frozenset({"state", "government", "minister"})
 REACH = 8  # tokens
 KINDS = ("chair", "present", "absent", "aside")
 
@@ -37,7 +40,16 @@ def part_of(document: Document, person: NamedPerson) -> str:
         for match in found
         if match.value == "present" or (match.value != "chair" and _in_reach(document, match, first, last))
     ]
-    return min(near)[2] if near else ""
+    if near:
+        return min(near)[2]
+    return "present" if person.rank in SPEAKING_RANKS and _says_something(document, person, sentence) else ""
+
+
+def _says_something(document: Document, person: NamedPerson, sentence: Sentence) -> bool:
+    """Whether somebody in the nominative is the subject of words of saying or proposing."""
+    if "nomn" not in cases_of_mention(document, person):
+        return False
+    return any(saying_form(word) for word in document.lower[sentence.first : sentence.last])
 
 
 def _in_reach(document: Document, match: Found, first: int, last: int) -> bool:

@@ -10,7 +10,7 @@ from extraction.text.document import Document, Sentence
 from .agreement import is_noun
 from .morphology import Form, readings
 from .phrases import Found, Phrasebook, phrasebook
-from .sayers import saying_form
+from .reporting import saying_form
 from .segments import Segment, segment_at
 from .subjects import SubjectFinder
 
