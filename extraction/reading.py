@@ -92,6 +92,9 @@ def _read(document: Document, vocabulary: Vocabulary, pack: Pack) -> Reading:
 
 def sentences(text: str, published: date | None = None, title: str | None = None) -> tuple[Sentence, ...]:
     """The sentences of a text in their order, without the day and title that open it."""
+    language = script_of(text)
+    if language in READERS:
+        return load_language(language).document(text, published, title).sentences
     return read_document(text, load_pack("en"), published, title).sentences
 
 

@@ -10,7 +10,7 @@ from extraction.vocabulary import SCO_BODIES
 
 from .reports import MeetingsRead
 
-COMPARED = 4  # mentions of one person, from the first and from the last, that a new one is compared with
+COMPARED = 4  # mentions of one person, first and last ones, that a new one is compared with
 AWAY = frozenset({"absent", "receives", "aside", "quoted"})
 HERE = frozenset({"chair", "present"})
 PARTS = re.compile(r"[\s·.]+")
@@ -19,7 +19,7 @@ RECEIVING = frozenset({"state", "government"})
 
 
 class Gathered(NamedTuple):
-    """Everything said of one person: the fullest values of all mentions, which are numbers in Facts.people."""
+    """Everything said of one person: the fullest values of all mentions (numbers in Facts.people)."""
 
     person: NamedPerson
     mentions: tuple[int, ...]

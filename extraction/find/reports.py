@@ -161,7 +161,8 @@ def _draft(facts: Facts, language: Language, code: str) -> MeetingDraft:
     line = f'"{quotes[0].text}" names the {name}.' if ordered else "Told by the form of the text."
     return MeetingDraft(
         body=code or "other:meeting", origin=Origin("meeting named", line),
-        quotes=tuple(quotes), ordinal=ordinal, start=day.first if day else None, end=None if day is None or opened else day.last,
+        quotes=tuple(quotes), ordinal=ordinal, start=day.first if day else None,
+        end=None if day is None or opened else day.last,
         city=city.value.name if city else "",
         country=city.value.country if city else country.value if country else "",
         chair_country=next((p.country for p in facts.people if p.part == "chair" and p.country), ""),

@@ -204,7 +204,7 @@ class Language(Protocol):
     is_han: bool  # names are written without spaces
 
     def document(self, text: str, published: date | None, title: str | None) -> Document:
-        """The text with its paragraphs, sentences and tokens; `published` also from the text's own heading."""
+        """The text with its paragraphs and sentences; `published` also from the text's own heading."""
 
     def named(self, document: Document, vocabulary: Vocabulary) -> Sequence[Named]:
         """What the register knows, in text order; themes are not among them."""
@@ -232,4 +232,4 @@ class Language(Protocol):
         """Where lists are announced."""
 
     def themes(self, document: Document, vocabulary: Vocabulary) -> Sequence[Named]:
-        """Phrases that tell a theme (kind "theme", value: its codes, weight), in text order; they may overlap."""
+        """Phrases that tell a theme (kind "theme", value: its codes, weight), in text order."""

@@ -8,7 +8,7 @@ A rule of `rules.toml`:
     speaker = "point: urged"               # what it yields when one speaker of the meeting says it
     group = "pledge: supported"            # … when those who met say it together
     state = "pledge: offered"              # … when it is what one state itself will do
-    unless = ["negated", "question"]       # guards that drop it; marks of the clause or names in statements/guards.py
+    unless = ["negated", "question"]       # guards that drop it: marks of the clause
     catches = "…"                          # a sentence it catches
     passes_over = "…"                      # … and one it passes over
 
@@ -61,7 +61,8 @@ def _rule(row: dict) -> Rule:
     speaker, group, state = (outcome(row.get(name, "")) for name in ("speaker", "group", "state"))
     return Rule(
         row["name"], tuple(row.get("triggers", ())), speaker, group, state, tuple(row.get("unless", ())),
-        row.get("looks_at", "sayer"), row.get("weak", False), row.get("catches", ""), row.get("passes_over", ""),
+        row.get("looks_at", "sayer"), row.get("weak", False), row.get("catches", ""),
+        row.get("passes_over", ""),
     )  # fmt: skip
 
 

@@ -5,34 +5,90 @@ import re
 LATIN_SAMPLE = 1500
 SAMPLE = 6000  # characters from the beginning that are looked at
 NAMES = {
-    "kk": "Kazakh", "ky": "Kyrgyz", "tg": "Tajik", "uz": "Uzbek", "mn": "Mongolian", "tt": "Tatar", "uk": "Ukrainian",
-    "be": "Belarusian", "sr": "Serbian", "bg": "Bulgarian", "fa": "Farsi", "ur": "Urdu", "ps": "Pashto",
-    "ug": "Uyghur", "ar": "Arabic", "ja": "Japanese", "ko": "Korean", "hi": "Hindi", "hy": "Armenian",
-    "ka": "Georgian", "he": "Hebrew", "th": "Thai", "my": "Burmese", "km": "Khmer", "si": "Sinhala", "el": "Greek",
-    "tr": "Turkish", "az": "Azerbaijani", "tk": "Turkmen", "de": "German", "fr": "French", "es": "Spanish",
-    "it": "Italian", "pt": "Portuguese", "pl": "Polish", "vi": "Vietnamese", "id": "Indonesian",
-}  # fmt: skip
+    "kk": "Kazakh",
+    "ky": "Kyrgyz",
+    "tg": "Tajik",
+    "uz": "Uzbek",
+    "mn": "Mongolian",
+    "tt": "Tatar",
+    "uk": "Ukrainian",
+    "be": "Belarusian",
+    "sr": "Serbian",
+    "bg": "Bulgarian",
+    "fa": "Farsi",
+    "ur": "Urdu",
+    "ps": "Pashto",
+    "ug": "Uyghur",
+    "ar": "Arabic",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "hi": "Hindi",
+    "hy": "Armenian",
+    "ka": "Georgian",
+    "he": "Hebrew",
+    "th": "Thai",
+    "my": "Burmese",
+    "km": "Khmer",
+    "si": "Sinhala",
+    "el": "Greek",
+    "tr": "Turkish",
+    "az": "Azerbaijani",
+    "tk": "Turkmen",
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "it": "Italian",
+    "pt": "Portuguese",
+    "pl": "Polish",
+    "vi": "Vietnamese",
+    "id": "Indonesian",
+}
 SCRIPTS = {
-    "cyrillic": re.compile("[\u0400-\u04ff]"), "han": re.compile("[\u3400-\u9fff]"), "latin": re.compile("[A-Za-z]"),
-    "kana": re.compile("[\u3040-\u30ff]"), "arabic": re.compile("[\u0600-\u06ff]"), "ko": re.compile("[\uac00-\ud7af]"),
-    "hi": re.compile("[\u0900-\u097f]"), "hy": re.compile("[\u0530-\u058f]"), "ka": re.compile("[\u10a0-\u10ff]"),
-    "he": re.compile("[\u0590-\u05ff]"), "th": re.compile("[\u0e00-\u0e7f]"), "my": re.compile("[\u1000-\u109f]"),
-    "km": re.compile("[\u1780-\u17ff]"), "si": re.compile("[\u0d80-\u0dff]"), "el": re.compile("[\u0370-\u03ff]"),
-}  # fmt: skip
+    "cyrillic": re.compile("[\u0400-\u04ff]"),
+    "han": re.compile("[\u3400-\u9fff]"),
+    "latin": re.compile("[A-Za-z]"),
+    "kana": re.compile("[\u3040-\u30ff]"),
+    "arabic": re.compile("[\u0600-\u06ff]"),
+    "ko": re.compile("[\uac00-\ud7af]"),
+    "hi": re.compile("[\u0900-\u097f]"),
+    "hy": re.compile("[\u0530-\u058f]"),
+    "ka": re.compile("[\u10a0-\u10ff]"),
+    "he": re.compile("[\u0590-\u05ff]"),
+    "th": re.compile("[\u0e00-\u0e7f]"),
+    "my": re.compile("[\u1000-\u109f]"),
+    "km": re.compile("[\u1780-\u17ff]"),
+    "si": re.compile("[\u0d80-\u0dff]"),
+    "el": re.compile("[\u0370-\u03ff]"),
+}
 CYRILLIC = (  # letters that Russian has not, and the language they tell, the surest first
-    ("tg", "ӣӯҷ"), ("sr", "јљњћђџ"), ("uk", "їєґ"), ("kk", "әұ"), ("tt", "җ"), ("uz", "ўҳ"), ("be", "ў"),
-    ("kk", "ғқ"), ("ky", "ңөү"), ("mn", "өү"), ("uk", "і"),
-)  # fmt: skip
+    ("tg", "ӣӯҷ"),
+    ("sr", "јљњћђџ"),
+    ("uk", "їєґ"),
+    ("kk", "әұ"),
+    ("tt", "җ"),
+    ("uz", "ўҳ"),
+    ("be", "ў"),
+    ("kk", "ғқ"),
+    ("ky", "ңөү"),
+    ("mn", "өү"),
+    ("uk", "і"),
+)
 ARABIC = (("ur", "ٹڈڑے"), ("ps", "ټډښړ"), ("ug", "ۇۆېە"), ("fa", "پچژگکی"))
 LATIN = {  # small words that stand in every text of a language
     "en": "the of and to in for on with by that is was",
     "uz": "va bilan uchun bu ham davlat hamkorlik haqida yil mamlakatlar tashkiloti bo'yicha etdi",
-    "tr": "ve bir bu için ile olarak da de olan daha", "az": "və bu ilə üçün bir olan də edib",
-    "tk": "we bilen üçin bu hem döwlet barada", "de": "der die und das den von mit für auf ist",
-    "fr": "le la les des et du dans pour une sur", "es": "el los las del que por con para una se",
-    "it": "il di che della per con del una gli sono", "pt": "o os das dos para uma com que não em",
-    "pl": "w i na z do się że oraz przez", "vi": "và của các trong cho với được là", "id": "dan yang di dengan untuk dari ini pada",
-}  # fmt: skip
+    "tr": "ve bir bu için ile olarak da de olan daha",
+    "az": "və bu ilə üçün bir olan də edib",
+    "tk": "we bilen üçin bu hem döwlet barada",
+    "de": "der die und das den von mit für auf ist",
+    "fr": "le la les des et du dans pour une sur",
+    "es": "el los las del que por con para una se",
+    "it": "il di che della per con del una gli sono",
+    "pt": "o os das dos para uma com que não em",
+    "pl": "w i na z do się że oraz przez",
+    "vi": "và của các trong cho với được là",
+    "id": "dan yang di dengan untuk dari ini pada",
+}
 SMALL = {code: frozenset(words.split()) for code, words in LATIN.items()}
 WORD = re.compile(r"[^\W\d_]+(?:['’ʻʼ‘`][^\W\d_]+)?")
 PLAIN = 0.1  # the share of English small words that leaves no doubt
@@ -53,7 +109,8 @@ def language_of(text: str) -> str:
     if not counts[first] or first in {"latin", "han"}:
         return _of_latin(sample) if counts["latin"] else "en"
     if first == "cyrillic":
-        return _of_letters(sample.lower(), CYRILLIC, counts["cyrillic"]) or _bulgarian(sample) or "ru"
+        code = _of_letters(sample.lower(), CYRILLIC, counts["cyrillic"])
+        return ("mn" if code == "ky" and "ң" not in sample else code) or _bulgarian(sample) or "ru"
     if first == "arabic":
         return _of_letters(sample, ARABIC, counts["arabic"]) or "ar"
     return "ja" if first == "kana" else first

@@ -26,8 +26,9 @@ class PointsListed(NamedTuple):
 def read_lists(facts: Facts, language: Language, scenes: Mapping[int, Scenery]) -> list[PointsListed]:
     """The lists of an article with their owners, in text order."""
     announced = language.announcements(facts)
+    items = (item for item in language.items(facts.document) if item.sentence in scenes)
     return [
-        _list(items, announced, scenes) for items in _grouped(i for i in language.items(facts.document) if i.sentence in scenes)
+        _list(group, announced, scenes) for group in _grouped(items)
     ]  # fmt: skip
 
 
@@ -73,7 +74,7 @@ def _list(
 
 
 def _behind(number: int, end: int | None, scenes: Mapping[int, Scenery]) -> tuple[int, ...]:
-    """Sentences after an item, up to the next one, or within the last item's paragraph; until somebody else speaks."""
+    """Sentences after an item, up to the next or its paragraph's end, until somebody else speaks."""
     found: list[int] = []
     paragraph = scenes[number].sentence.paragraph
     following = number + 1

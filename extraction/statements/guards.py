@@ -10,8 +10,10 @@ from extraction.languages.protocol import Actor, ClauseTold
 from extraction.languages.rules import Outcome, Rule
 
 MARKS = frozenset(
-    {"negated", "question", "past", "wish", "thanks", "conditional", "relative", "noun", "sidelines", "content",
-     "recalled", "discussed", "elsewhere", "hypothetical", "headline"}
+    [
+        "negated", "question", "past", "wish", "thanks", "conditional", "relative", "noun", "sidelines",
+        "content", "recalled", "discussed", "elsewhere", "hypothetical", "headline", "diary", "coming",
+    ]
 )  # fmt: skip
 
 

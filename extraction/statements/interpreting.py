@@ -1,4 +1,4 @@
-"""Applying the rules of a language to the skeletons of its sentences: statements, and what was dropped why."""
+"""Applying the rules of a language to the skeletons of its sentences, and what was dropped why."""
 
 from typing import NamedTuple
 

@@ -10,23 +10,63 @@ STRONG = 0.9  # what one phrase of a theme must weigh where another theme has su
 BESIDE_OTHERS = 1.5  # what a theme of the wider ones must reach beside a narrower one
 WIDER = frozenset({"solidarity-trust"})
 OF_BODIES = {
-    "ADA": "drugs", "PGM": "legal-cooperation", "CSC": "legal-cooperation",
-    "MJM": "legal-cooperation", "MTM": "trade", "MFINM": "finance", "MTRM": "transport-connectivity",
-    "MAM": "agriculture-food", "MEM": "energy", "MINDM": "supply-chains", "MENVM": "environment-climate",
-    "MEMM": "disaster-relief", "MSTM": "science-technology", "MDIGM": "digital-economy", "MCM": "culture",
-    "MEdM": "education", "MHM": "health", "MTOM": "tourism", "MSPM": "sport", "PARL": "legal-cooperation",
-    "MPSM": "organised-crime", "RATS": "counter-terrorism", "SCOAF": "afghanistan", "SYC": "youth", "CDM": "military-cooperation",
-}  # fmt: skip
+    "ADA": "drugs",
+    "PGM": "legal-cooperation",
+    "CSC": "legal-cooperation",
+    "MJM": "legal-cooperation",
+    "MTM": "trade",
+    "MFINM": "finance",
+    "MTRM": "transport-connectivity",
+    "MAM": "agriculture-food",
+    "MEM": "energy",
+    "MINDM": "supply-chains",
+    "MENVM": "environment-climate",
+    "MEMM": "disaster-relief",
+    "MSTM": "science-technology",
+    "MDIGM": "digital-economy",
+    "MCM": "culture",
+    "MEdM": "education",
+    "MHM": "health",
+    "MTOM": "tourism",
+    "MSPM": "sport",
+    "PARL": "legal-cooperation",
+    "MPSM": "organised-crime",
+    "RATS": "counter-terrorism",
+    "SCOAF": "afghanistan",
+    "SYC": "youth",
+    "CDM": "military-cooperation",
+}
 
 
 OF_NAMES = {  # of gatherings that are no bodies, by a word of their English name
-    "medicine": "health", "digital": "digital-economy", "friendship": "solidarity-trust", "green": "environment-climate",
-    "sport": "sport", "women": "youth", "youth": "youth", "media": "media", "think tank": "media", "energy": "energy",
-    "agriculture": "agriculture-food", "supply": "supply-chains", "business": "trade", "customs": "trade", "poverty":
-    "poverty-reduction", "civilization": "culture", "education": "education", "legal": "legal-cooperation", "water":
-    "environment-climate", "railway": "transport-connectivity", "border": "organised-crime", "part": "solidarity-trust",
-    "AI ": "science-technology", "science": "science-technology", "tourism": "tourism", "culture": "culture", "health": "health",
-}  # fmt: skip
+    "medicine": "health",
+    "digital": "digital-economy",
+    "friendship": "solidarity-trust",
+    "green": "environment-climate",
+    "sport": "sport",
+    "women": "youth",
+    "youth": "youth",
+    "media": "media",
+    "think tank": "media",
+    "energy": "energy",
+    "agriculture": "agriculture-food",
+    "supply": "supply-chains",
+    "business": "trade",
+    "customs": "trade",
+    "poverty": "poverty-reduction",
+    "civilization": "culture",
+    "education": "education",
+    "legal": "legal-cooperation",
+    "water": "environment-climate",
+    "railway": "transport-connectivity",
+    "border": "organised-crime",
+    "part": "solidarity-trust",
+    "AI ": "science-technology",
+    "science": "science-technology",
+    "tourism": "tourism",
+    "culture": "culture",
+    "health": "health",
+}
 
 
 class TopicReader:

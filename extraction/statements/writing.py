@@ -112,7 +112,8 @@ class StatementWriter:
         days = self.language.days(self.facts.document, one.start, one.end)
         due = next((day for day in days if (day.due or day.ahead) and not day.elsewhere), None)
         return PledgeDraft(
-            self._origin(one), tuple(self._quotes(one)), self._verb(one), one.outcome.act, collective, countries,
+            self._origin(one), tuple(self._quotes(one)), self._verb(one), one.outcome.act, collective,
+            countries,
             actor.excluded if actor else (), themes, due.last if due else None, due.precision if due else "",
         )  # fmt: skip
 

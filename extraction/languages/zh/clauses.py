@@ -1,4 +1,4 @@
-"""The skeleton of a Chinese sentence: who speaks, whose act it is, and the words of rules that stand in it."""
+"""The skeleton of a Chinese sentence: who speaks, whose act it is, and the words of rules."""
 
 import re
 from collections.abc import Iterable
@@ -77,7 +77,7 @@ class SentenceReader:
         return None
 
     def _clauses(self, speaker: Actor | None, says: Actor | None, place: int) -> Iterable[ClauseTold]:
-        """Everything a rule's words stand in, strong rules before weak ones within each part of the sentence."""
+        """Everything a rule's words stand in, strong rules before weak ones in each part of the sentence."""
         rules, names = load_rules("zh"), _names()
         found: list[tuple[int, int, int, ClauseTold]] = []
         parts = self._parts()
@@ -141,8 +141,13 @@ class SentenceReader:
         start = self._trim(self._later_start(name, actor, part[0]))
         return ClauseTold(
             start, part[1], self.sentence.number, name, Stretch(*match.span()), actor, says,
-            self.marks.marks(match, name) | ({"said"} if told else frozenset()) | ({"recalled"} if self.speakers.recalls else frozenset()), self.marks.leads(match),
+            self.marks.marks(match, name) | self._marks_of_saying(told), self.marks.leads(match),
         )  # fmt: skip
+
+    def _marks_of_saying(self, told: bool) -> frozenset[str]:
+        return frozenset(
+            mark for mark, is_so in (("said", told), ("recalled", self.speakers.recalls)) if is_so
+        )
 
     def _later_start(self, name: str, actor: Actor | None, start: int) -> int:
         """Where a long sentence comes to what a state undertakes: …,下一步,中方将…."""
@@ -163,7 +168,7 @@ class SentenceReader:
         return first.actor if first and opens and name == "undertake" else None
 
     def _dropped(self, match: re.Match, name: str, speaker: Actor | None) -> Actor | None:
-        """Whom a clause without a subject means: whoever speaks, or the group named last; of papers nobody."""
+        """Whom a clause without a subject means: whoever speaks, or the group named last."""
         if name == "adopt":
             alone = speaker is not None and not is_many(speaker)
             tells = self.opens or re.search(r"会上|会议|会后|会晤|峰会", self.mask[self.start : self.end])

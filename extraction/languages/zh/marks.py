@@ -1,4 +1,4 @@
-"""What guards look at in a Chinese clause: negation, questions, the past, wishes, nouns that look like verbs."""
+"""What guards look at in a Chinese clause: negation, questions, the past, wishes, nouns."""
 
 import re
 from datetime import date

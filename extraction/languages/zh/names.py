@@ -1,4 +1,4 @@
-"""Names of people in Chinese: of the register, Chinese ones by family name, foreign ones by their characters."""
+"""Names of people in Chinese: of the register, by family name, by the characters of foreign ones."""
 
 import re
 from functools import lru_cache
@@ -38,7 +38,7 @@ class NameReader:
     """Reads names at, before and up to a place of one text."""
 
     def __init__(self, mask: str, known: dict[int, Named], begins: set[int]):
-        """`known` are names of the register by their start, `begins` where a place or the organisation begins."""
+        """`known` are names of the register by their start, `begins` where places and the SCO begin."""
         self.mask, self.known, self.begins = mask, known, begins
 
     def at(self, place: int, abroad: bool = False) -> tuple[int, int] | None:
@@ -48,7 +48,8 @@ class NameReader:
     def _likely(self, place: int) -> tuple[int, int] | None:
         """Behind a foreign office, characters up to what follows a name, most of which foreign names have."""
         foreign, after = _letters()[1:]
-        if place in self.begins or self.mask[place : place + 2] in _no_names() or after.match(self.mask, place):
+        is_word = self.mask[place : place + 2] in _no_names() or after.match(self.mask, place)
+        if place in self.begins or is_word:
             return None
         for end in range(place + 2, min(place + LONGEST_NAME, len(self.mask)) + 1):
             met = after.match(self.mask, end)
@@ -89,7 +90,7 @@ class NameReader:
         return end
 
     def _reads_on(self, place: int) -> bool:
-        """A word of one character ends a foreign name only where that reads on to no other character of names."""
+        """A word of one character ends a foreign name only where no character of names follows."""
         match = _letters()[2].match(self.mask, place)
         return (
             len(match[0]) != 1
@@ -113,7 +114,7 @@ class NameReader:
         return least + 1 if long and mask[least : least + 1].isalpha() else least if short else None
 
     def _is_word(self, place: int) -> bool:
-        """Whether what begins here is a word, or a place or other word stands right behind its first character."""
+        """Whether what begins here is a word, or one stands right behind its first character."""
         if self.mask[place : place + 2] in _no_names() or place + 1 in self.begins or place in self.begins:
             return True
         after = _letters()[2]

@@ -1,4 +1,4 @@
-"""Offices in Chinese: a title's last word, and what belongs to it on the left, with its country or organisation."""
+"""Offices in Chinese: a title's last word, what belongs to it on the left, and whose it is."""
 
 import re
 from bisect import bisect_left

@@ -1,4 +1,4 @@
-"""People in Chinese: an office with the name behind it (or before), in lists, in brackets, and later by name alone."""
+"""People in Chinese: an office with the name behind it or before, in brackets, later the name alone."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -10,7 +10,7 @@ from extraction.text.document import Document
 from extraction.vocabulary import Vocabulary
 
 from .names import NameReader, is_chinese
-from .offices import Title, OfficeReader, places_of_names
+from .offices import OfficeReader, Title, places_of_names
 from .presence import part_of
 from .script import as_compared
 

@@ -1,4 +1,4 @@
-"""Making a search for one of many words quick: it looks first whether any of them can begin at a character."""
+"""A quick search for one of many words: first whether any of them can begin at a character."""
 
 import re
 

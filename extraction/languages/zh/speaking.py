@@ -92,7 +92,8 @@ class SpeakerReader:
 
     def _recalls(self, carried: Actor) -> bool:
         """习近平主席强调, in the speech of another."""
-        said = (self.subjects.subject(m.start(), FAR_SAID) for m in SAY.finditer(self.mask, self.start, self.end))
+        places = (match.start() for match in SAY.finditer(self.mask, self.start, self.end))
+        said = (self.subjects.subject(place, FAR_SAID) for place in places)
         return any(who is not None and who.kind == "person" and who.person >= 0 and who.countries != () and
                    self.facts.people[who.person].name != self._name_of(carried) for who in said)  # fmt: skip
 
@@ -122,7 +123,7 @@ class SpeakerReader:
 
 
 def speech_maker(facts: Facts) -> Actor | None:
-    """Who gives a speech: the person named before its salutation, else the country that speaks of itself most."""
+    """Who gives a speech: whoever is named before its salutation, else the country named most."""
     head = facts.document.mask.find("各位")
     for number, person in enumerate(facts.people):
         if person.start > (head if head > 0 else HEAD):

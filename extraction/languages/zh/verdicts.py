@@ -28,7 +28,7 @@ PAPER = re.compile(
 
 
 def verdict_of(document: Document, sessions: Sequence[SessionTold]) -> tuple[bool, str] | None:
-    """True for a speech to a meeting or a joint paper, False for what is no report; None: its sessions decide."""
+    """True for a speech or a joint paper, False for what is no report; None: the sessions decide."""
     mask = document.mask
     begin = document.paragraphs[0].start if document.paragraphs else 0
     head = mask[begin : begin + HEAD]

@@ -1,4 +1,4 @@
-"""Chinese sentences of our own, each kind of statement and of what is none, read behind a report's opening."""
+"""Chinese sentences of our own: every kind of statement, and what is none."""
 
 import tomllib
 from datetime import date
