@@ -140,7 +140,6 @@ def _sets(table: dict, irregular: dict) -> dict[str, frozenset[str]]:
     return sets
 
 
-
 @lru_cache(maxsize=4)
 def load_language(code: str) -> "Language":
     """The reader of a language behind the protocol; its module is imported when it is first needed."""
