@@ -31,7 +31,8 @@ TELLS = (
 )
 ANNOUNCES = quick(
     rf"(?:{TELLS})(?!的)[^。,;:]{{0,24}}?(?P<n>{COUNT})(?:(?:点|项|条|个方面|方面)(?:具体|重要|政策)?的?(?:{THINGS})?|(?:个|大)(?:具体|重要|优先|重点)?(?:{THINGS}))|(?P<n2>{COUNT})(?:点|项|条)(?:{THINGS})|"
-    rf"(?:{THINGS})如下|(?:如下|以下|下列)[^。,;]{{0,12}}(?:{THINGS})|(?:{THINGS})[^。,;]{{0,10}}(?=:$)|献[一二三四五六七八九十]策"
+    rf"(?:{THINGS})如下|(?:如下|以下|下列)[^。,;]{{0,12}}(?:{THINGS})|(?:{THINGS})[^。,;]{{0,10}}(?=:$)|献[一二三四五六七八九十]策|"
+    rf"(?:{THINGS})有(?P<n3>{COUNT})(?:点|条|项)?(?=[:,])"
 )
 MOST_DASHED = 60  # sentences in which the lines of one list stand
 FAR_END = 14  # characters from the announcement to the end of its sentence
@@ -163,7 +164,7 @@ def announcements_in(document: Document) -> list[Announcement]:
         if sentence.kind != "body":
             continue
         for match in ANNOUNCES.finditer(document.mask, sentence.start, sentence.end):
-            told = match["n"] or match["n2"]
+            told = match["n"] or match["n2"] or match["n3"]
             count = number(told) if told and told[0] in "一二三四五六七八九十两0123456789" else None
             found.append(Announcement(*match.span(), sentence.number, count))
             break
