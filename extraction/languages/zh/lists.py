@@ -37,7 +37,7 @@ ANNOUNCES = quick(
 MOST_DASHED = 60  # sentences in which the lines of one list stand
 FAR_END = 14  # characters from the announcement to the end of its sentence
 DASH = re.compile(r"(?:—{1,2}|-{1,2}|·|\*|●|■|◆) ?")
-SHORTEST = 6  # characters of an item that says something
+SHORTEST = 5  # characters of an item that says something
 
 
 def items_in(document: Document) -> list[ListItem]:
