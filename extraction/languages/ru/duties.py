@@ -27,16 +27,16 @@ BEFORE, AFTER = 8, 14  # tokens around a word of duty in which its infinitive st
 
 
 def marks_by_rule(finder: SubjectFinder, trigger: Trigger, actor: Actor | None) -> set[str]:
-    """The marks that depend on the rule: "assessment", "discussed", "planned"."""
+    """The marks that depend on the rule: "discussed", "discussed", "coming"."""
     name, form = trigger.rule.name, trigger.form
     if name == "need":
-        return set() if _is_duty(finder, trigger) else {"assessment"}
+        return set() if _is_duty(finder, trigger) else {"discussed"}
     if name == "will":
         empty = form is not None and form.lemma == "быть" and not _has_infinitive(finder, trigger)
         return {"discussed"} if empty or not _undertakes(trigger, actor) else set()
     if name == "decide":
         ahead = form is not None and form.tense == "futr"
-        return {"planned"} if ahead or _is_planned(finder, trigger) else set()
+        return {"coming"} if ahead or _is_planned(finder, trigger) else set()
     return set()
 
 

@@ -15,7 +15,7 @@ from .names import NameFinder, folded, is_chinese, nominatives, written
 from .offices import find_offices
 from .register_names import as_register, on_register
 from .representing import represented
-from .taking_part import part_of
+from .taking_part import with_parts
 
 
 def read_people(document: Document, named: Sequence[Named], vocabulary: Vocabulary) -> list[NamedPerson]:
@@ -32,7 +32,7 @@ def read_people(document: Document, named: Sequence[Named], vocabulary: Vocabula
     people += [person for office in reader.alone for person in delegates(document, office, countries)]
     people += offices_alone(document, reader.alone, people)
     people.sort(key=lambda person: (person.start, person.end))
-    return [person._replace(part=part_of(document, person)) for person in people]
+    return with_parts(document, people)
 
 
 def _names(document: Document, places: list[Place]) -> list[str]:

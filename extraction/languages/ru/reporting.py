@@ -2,8 +2,10 @@
 
 from functools import lru_cache
 
-from .morphology import Form, readings
+from .morphology import Form, forms_of, readings
 from .words import table
+
+FINITE = frozenset({"VERB"})
 
 
 @lru_cache(maxsize=1)
@@ -13,10 +15,19 @@ def reporting() -> dict[str, frozenset[str]]:
     }
 
 
+@lru_cache(maxsize=1)
+def _saying() -> dict[str, Form]:
+    """The finite forms of verbs of saying; looked up, since most words of a text are none."""
+    lists = reporting()
+    forms = {word: readings(word)[0] for word in lists["states"]}
+    for verb in lists["verbs"]:
+        for word in forms_of(verb, FINITE):
+            form = next((f for f in readings(word) if f.part == "VERB" and f.lemma == verb), None)
+            if form:
+                forms.setdefault(word, form)
+    return forms
+
+
 def saying_form(lower: str) -> Form | None:
     """The finite reading of a verb that reports speech."""
-    if lower in reporting()["states"]:
-        return readings(lower)[0]
-    return next(
-        (f for f in readings(lower)[:3] if f.part == "VERB" and f.lemma in reporting()["verbs"]), None
-    )
+    return _saying().get(lower)

@@ -23,22 +23,27 @@ def signs() -> Phrasebook:
     return phrasebook((phrase, kind) for kind in KINDS for phrase in rows[kind])
 
 
-def part_of(document: Document, person: NamedPerson) -> str:
-    """The part somebody has in the meeting by the words of the sentence, "" when they tell none."""
-    if person.part:
-        return person.part
-    token = min(bisect_left(document.starts, person.start), len(document.starts) - 1)
-    sentence = document.sentence_at(token)
+def with_parts(document: Document, people: list[NamedPerson]) -> list[NamedPerson]:
+    """The people with what the words of their sentences tell of taking part."""
+    found = document.by_sentence(signs().find(document.lower, document.places, document.ends_of))
+    return [
+        person if person.part else person._replace(part=_part(document, person, found)) for person in people
+    ]
+
+
+def _part(document: Document, person: NamedPerson, told: dict[int, list[Found]]) -> str:
+    """The part somebody has in the meeting, "" when the sentence tells none."""
+    first, last = bisect_left(document.starts, person.start), bisect_right(document.starts, person.end - 1)
+    sentence = document.sentence_at(min(first, len(document.starts) - 1))
     if sentence is None:
         return ""
-    found = signs().within(document.lower, sentence.first, sentence.last)
-    first, last = bisect_left(document.starts, person.start), bisect_right(document.starts, person.end - 1)
-    if _nearest_to_chair(document, person, sentence, found):
+    found = told.get(sentence.number, [])
+    if _chairs(document, first, last, found):
         return "chair"
     near = [
-        (max(match.first - last, first - match.last, 0), match.value != "present", match.value)
-        for match in found
-        if match.value == "present" or (match.value != "chair" and _in_reach(document, match, first, last))
+        (max(sign.first - last, first - sign.last, 0), sign.value != "present", sign.value)
+        for sign in found
+        if sign.value == "present" or (sign.value != "chair" and _in_reach(document, sign, first, last))
     ]
     if near:
         return min(near)[2]
@@ -47,26 +52,21 @@ def part_of(document: Document, person: NamedPerson) -> str:
 
 def _says_something(document: Document, person: NamedPerson, sentence: Sentence) -> bool:
     """Whether somebody in the nominative is the subject of words of saying or proposing."""
-    if "nomn" not in cases_of_mention(document, person):
+    if not any(map(saying_form, document.lower[sentence.first : sentence.last])):
         return False
-    return any(saying_form(word) for word in document.lower[sentence.first : sentence.last])
+    return "nomn" in cases_of_mention(document, person)
 
 
-def _in_reach(document: Document, match: Found, first: int, last: int) -> bool:
+def _in_reach(document: Document, sign: Found, first: int, last: int) -> bool:
     """Whether a sign of absence stands near enough, with no other clause between."""
-    between = (
-        document.lower[last : match.first] if match.first >= last else document.lower[match.last : first]
-    )
-    return len(between) <= REACH or not {",", ";"}.intersection(between)
+    between = document.lower[last : sign.first] if sign.first >= last else document.lower[sign.last : first]
+    return len(between) <= REACH or {",", ";"}.isdisjoint(between)
 
 
-def _nearest_to_chair(document: Document, person: NamedPerson, sentence: Sentence, found: list) -> bool:
-    """Whether the words that tell of the chair stand right before or behind the person's office and name."""
-    last = bisect_right(document.starts, person.end - 1)
-    first = bisect_left(document.starts, person.start)
-    chairing = [match for match in found if match.value == "chair"]
+def _chairs(document: Document, first: int, last: int, found: list[Found]) -> bool:
+    """Whether the words that tell of the chair stand right before or behind somebody's office and name."""
     return any(
-        0 <= first - match.last <= 3
-        or (document.lower[match.first] != "под" and 0 <= match.first - last <= 2)
-        for match in chairing
+        0 <= first - sign.last <= 3 or (document.lower[sign.first] != "под" and 0 <= sign.first - last <= 2)
+        for sign in found
+        if sign.value == "chair"
     )
