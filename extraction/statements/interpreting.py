@@ -109,7 +109,8 @@ def _outcome(rule: Rule, who: Actor | None) -> Outcome | None:
     """What the rule yields for one speaker, for a group, or for a state that undertakes something."""
     if who is None or who.kind == "stranger":
         return None
-    if is_group(who):
+    together = who.kind == "state" and rule.speaker is not None and rule.speaker.act == "proposed"
+    if is_group(who) and not together:  # two states that propose something together are its proposers
         return rule.group
     if rule.state is not None and (who.kind == "state" or rule.looks_at == "subject"):
         return rule.state

@@ -27,7 +27,7 @@ BEFORE, AFTER = 8, 14  # tokens around a word of duty in which its infinitive st
 
 
 def marks_by_rule(finder: SubjectFinder, trigger: Trigger, actor: Actor | None) -> set[str]:
-    """The marks that depend on the rule: "discussed", "discussed", "coming"."""
+    """The marks that depend on the rule: that nothing need be done, or that it is still to come."""
     name, form = trigger.rule.name, trigger.form
     if name == "need":
         return set() if _is_duty(finder, trigger) else {"discussed"}
