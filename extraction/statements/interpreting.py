@@ -112,7 +112,9 @@ def _outcome(rule: Rule, who: Actor | None) -> Outcome | None:
     together = who.kind == "state" and rule.speaker is not None and rule.speaker.act == "proposed"
     if is_group(who) and not together:  # two states that propose something together are its proposers
         return rule.group
-    if rule.state is not None and (who.kind == "state" or rule.looks_at == "subject"):
+    if rule.state is not None and (
+        who.kind == "state" or (rule.looks_at == "subject" and who.kind != "organisation")
+    ):
         return rule.state
     return rule.speaker
 

@@ -10,14 +10,14 @@ from extraction.languages.protocol import Actor, Facts, NamedPerson, SceneSoFar
 from .grammar import at_end, pattern
 from .quick import quick
 
-KINDS = ("members", "participants", "gathering", "paper", "we", "he", "stranger")
+KINDS = ("members", "participants", "gathering", "paper", "organisation", "we", "he", "stranger")
 MANY = frozenset({"members", "participants", "gathering", "paper"})
 CAST = quick("|".join(f"(?P<{kind}>{pattern(kind)})" for kind in KINDS))
 OBJECT = re.compile(at_end("object"))
 NO_SUBJECT = re.compile(pattern("no_subject"))
 ENUMERATED = re.compile(r"[、和与及]$|以及$")
 COUNTRY_ACTS = re.compile(
-    r"[,也还已正一始坚高将愿支反主建提呼致承准计是认表同与重欢希期打乐有随不没未拒曾没倡推赞为在就对常永作和、及]|,"
+    r"[,共联携两也还已正一始坚高将愿支反主建提呼致承准计是认表同与重欢希期打乐有随不没未拒曾没倡推赞为在就对常永作和、及]|,"
 )
 EXCEPT = re.compile(r"除了?[^,。]{2,30}(?:以|之)?外")
 
@@ -131,8 +131,10 @@ class CastReader:
     def _enumerated(self, before: list[Cast], number: int) -> Actor:
         """A、B和C重申: the states of the whole enumeration."""
         actor = before[number].actor
+        if actor.kind == "person":
+            return self._persons(before, number)
         if actor.kind != "state" or not before[number].is_country:
-            return self._with_group(before, number)
+            return actor
         codes, at = list(actor.countries), before[number].start
         for one in reversed(before[:number]):
             if one.actor.kind != "state" or not ENUMERATED.fullmatch(self.mask[one.end : at] or " "):
@@ -140,6 +142,24 @@ class CastReader:
             codes = [*one.actor.countries, *codes]
             at = one.start
         return actor._replace(countries=tuple(dict.fromkeys(codes)), start=at)
+
+    def _persons(self, before: list[Cast], number: int) -> Actor:
+        """王毅和拉夫罗夫建议: the first of them, with the countries of all."""
+        actor, at = self._with_group(before, number), before[number].start
+        for one in reversed(before[:number]):
+            gap = self.mask[one.end : at]
+            if one.actor.kind != "person":
+                if one.actor.kind == "state" and one.end == at:
+                    at = one.start  # the country of the one behind
+                    continue
+                break
+            if not ENUMERATED.fullmatch(gap or " ") or not self._may_be_subject(
+                one._replace(end=before[number].end)
+            ):
+                break
+            codes = tuple(dict.fromkeys((*one.actor.countries, *actor.countries)))
+            actor, at = one.actor._replace(countries=codes), one.start
+        return actor
 
     def _with_group(self, before: list[Cast], number: int) -> Actor:
         """李克强同与会领导人签署: he with those who met is those who met."""

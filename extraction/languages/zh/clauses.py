@@ -121,7 +121,7 @@ class SentenceReader:
     def _clause(
         self, match: re.Match, name: str, part: tuple[int, int], speaker: Actor | None, place: int, told: bool
     ) -> ClauseTold:
-        actor = self.subjects.subject(match.start()) or self._opening_country(name)
+        actor = self._agent(match) or self.subjects.subject(match.start()) or self._opening_country(name)
         how_far = speaker is not None and match.start() >= place
         if actor is not None and actor.kind == "we":
             actor = _we(speaker, actor)
@@ -143,6 +143,15 @@ class SentenceReader:
             start, part[1], self.sentence.number, name, Stretch(*match.span()), actor, says,
             self.marks.marks(match, name) | self._marks_of_saying(told), self.marks.leads(match),
         )  # fmt: skip
+
+    def _agent(self, match: re.Match) -> Actor | None:
+        """由伊朗提出: who is told behind 由."""
+        if match[0] != "由":
+            return None
+        behind = [
+            c.actor for c in self.cast if c.start >= match.end() and c.actor.kind in {"person", "state"}
+        ]
+        return next((one for one in behind if one.kind == "person"), behind[0] if behind else None)
 
     def _marks_of_saying(self, told: bool) -> frozenset[str]:
         return frozenset(
