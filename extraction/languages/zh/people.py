@@ -151,7 +151,10 @@ class PeopleReader:
             for name in names:
                 ends.append((place, place + len(name)))
                 place += len(name) + 1
-            good = all(2 <= len(n) <= 4 and is_chinese(n) and n.isalpha() for n in names)
+            good = all(
+                is_chinese(name) and self.names.at(start) == (start, end)
+                for name, (start, end) in zip(names, ends, strict=True)
+            )
             if good:
                 taken = _spans(found)
                 for start, end in ends:
