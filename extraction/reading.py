@@ -124,7 +124,7 @@ def _read_by(
     if not report.is_report:
         return reading
     known = gathered(facts)
-    written = write(facts, language, report, known, interpret(facts, language))
+    written = write(facts, language, report, known, interpret(facts, language, known))
     warnings = list(written.warnings)
     if document.left_out is not None:
         warnings.append(f"Read only up to character {document.left_out:,}: the text has too many sentences")

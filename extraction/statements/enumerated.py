@@ -9,6 +9,7 @@ from extraction.languages.protocol import Actor, Announcement, Facts, Language, 
 from .scenes import Scenery
 
 FAR = 40  # sentences between two items of one list
+ADDRESS = 14  # characters of a line that addresses those who listen
 UNNUMBERED = 4  # sentences between items that have no number
 ANNOUNCED = 5  # sentences between the announcement and the first item
 
@@ -28,7 +29,7 @@ def read_lists(facts: Facts, language: Language, scenes: Mapping[int, Scenery]) 
     announced = language.announcements(facts)
     items = (item for item in language.items(facts.document) if item.sentence in scenes)
     return [
-        _list(group, announced, scenes) for group in _grouped(items)
+        _list(group, announced, scenes, facts.document.is_speech) for group in _grouped(items)
     ]  # fmt: skip
 
 
@@ -52,7 +53,7 @@ def _continues(before: ListItem, item: ListItem) -> bool:
 
 
 def _list(
-    items: list[ListItem], announced: list[Announcement], scenes: Mapping[int, Scenery]
+    items: list[ListItem], announced: list[Announcement], scenes: Mapping[int, Scenery], is_speech: bool
 ) -> PointsListed:
     first = items[0]
     last = bisect_left(announced, first.start, key=lambda one: one.start) - 1
@@ -65,7 +66,7 @@ def _list(
         owner = scene.skeleton.speaker
     nexts = [item.sentence for item in items[1:]] + [None]
     elaborating = tuple(
-        _behind(item.sentence, until, scenes) for item, until in zip(items, nexts, strict=True)
+        _behind(item.sentence, until, scenes, is_speech) for item, until in zip(items, nexts, strict=True)
     )
     end = max(
         (first.sentence, *(item.sentence for item in items), *(n for group in elaborating for n in group))
@@ -73,14 +74,19 @@ def _list(
     return PointsListed(tuple(items), announcement, owner, elaborating, end)
 
 
-def _behind(number: int, end: int | None, scenes: Mapping[int, Scenery]) -> tuple[int, ...]:
+def _behind(number: int, end: int | None, scenes: Mapping[int, Scenery], is_speech: bool) -> tuple[int, ...]:
     """Sentences after an item, up to the next or its paragraph's end, until somebody else speaks."""
     found: list[int] = []
     paragraph = scenes[number].sentence.paragraph
     following = number + 1
     while following in scenes and (end is None or following < end):
         scene = scenes[following]
-        if scene.turns or (end is None and scene.sentence.paragraph != paragraph):
+        beyond = end is None and scene.sentence.paragraph != paragraph
+        if beyond and is_speech:
+            beyond = (
+                scene.sentence.end - scene.sentence.start < ADDRESS
+            )  # "Dear colleagues," closes the last item
+        if scene.turns or beyond:
             break
         found.append(following)
         following += 1

@@ -1,7 +1,9 @@
 """Applying the rules of a language to the skeletons of its sentences, and what was dropped why."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from extraction.find.attendance import Gathered
 from extraction.languages.protocol import Actor, ClauseTold, Facts, Language, Stretch
 from extraction.languages.rules import Outcome, Rule, outcome
 
@@ -43,15 +45,20 @@ class Interpretation(NamedTuple):
     dropped: tuple[Dropped, ...]
 
 
-def interpret(facts: Facts, language: Language) -> Interpretation:
-    """Read every sentence, then the lists, then what the rules yield."""
-    scenes = read_scenes(facts, language)
+def interpret(facts: Facts, language: Language, people: Iterable[Gathered] = ()) -> Interpretation:
+    """Read every sentence, then the lists, then what the rules yield; `people` tell who is the same."""
+    first = {number: one.mentions[0] for one in people for number in one.mentions}
+    scenes = read_scenes(facts, language, first)
     lists = read_lists(facts, language, scenes)
     stated = [one for number, found in enumerate(lists) for one in _items(found, number)]
     around = Surroundings(
         listed=_spans([found for found in lists if _items(found, 0)]),
         elaborating=frozenset(n for found in lists for group in found.elaborating for n in group),
-        owners=frozenset(key_of(found.owner) for found in lists if found.owner and len(found.items) > 1),
+        owners=frozenset(
+            key_of(found.owner)
+            for found in lists
+            if found.owner and (len(found.items) > 1 or found.announcement)
+        ),
     )
     dropped: list[Dropped] = []
     for scenery in scenes.values():
@@ -92,7 +99,8 @@ def _apply(
     for clause in scenery.skeleton.clauses:
         rule: Rule = rules[clause.rule]
         who = (clause.says or clause.actor) if rule.looks_at == "sayer" else clause.actor
-        told = _outcome(rule, who)
+        hearsay = clause.says is not None and clause.says.kind == "stranger"
+        told = None if hearsay else _outcome(rule, who)
         if told is None:
             dropped.append(Dropped(clause, "nobody who may say it"))
             continue

@@ -1,5 +1,6 @@
 """Going down a text of any language: the skeleton of each sentence, and who speaks in it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -28,19 +29,28 @@ class Scenery(NamedTuple):
 
     @property
     def turns(self) -> bool:
-        """Whether somebody is told to speak here, or nobody does any more."""
-        return self.skeleton.closes or self.skeleton.speaker is not None
+        """Whether somebody else begins to speak here, or nobody does any more."""
+        speaker, before = self.skeleton.speaker, self.before
+        if self.skeleton.closes or speaker is None or before is None:
+            return self.skeleton.closes or speaker is not None
+        one, other = ((who.kind, who.countries, who.person) for who in (speaker, before))
+        return one != other
 
 
-def read_scenes(facts: Facts, language: Language) -> dict[int, Scenery]:
-    """The sentences of an article's body by number; repeated ones are left out."""
+def read_scenes(
+    facts: Facts, language: Language, first: Mapping[int, int] | None = None
+) -> dict[int, Scenery]:
+    """The sentences of an article's body by number; repeated ones are left out.
+
+    `first` tells for each mention of a person the first mention of the same one, by which all are known.
+    """
     scene = SceneState(is_speech=facts.document.is_speech)
     found: dict[int, Scenery] = {}
     for sentence in facts.document.sentences:
         if sentence.kind not in BODY or sentence.repeats is not None:
             continue
         before = scene.speaker
-        skeleton = language.skeleton(facts, sentence, scene)
+        skeleton = _known(language.skeleton(facts, sentence, scene), first or {})
         if skeleton.closes:
             scene.speaker = None
         if skeleton.speaker is not None:
@@ -50,6 +60,16 @@ def read_scenes(facts: Facts, language: Language) -> dict[int, Scenery]:
                 scene.group = clause.actor
         found[sentence.number] = Scenery(sentence, skeleton, before, scene.speaker)
     return found
+
+
+def _known(skeleton: Skeleton, first: Mapping[int, int]) -> Skeleton:
+    """The skeleton with every person known by the first mention."""
+
+    def known(actor: Actor | None) -> Actor | None:
+        return actor._replace(person=first[actor.person]) if actor and actor.person in first else actor
+
+    clauses = tuple(c._replace(actor=known(c.actor), says=known(c.says)) for c in skeleton.clauses)
+    return skeleton._replace(clauses=clauses, speaker=known(skeleton.speaker))
 
 
 GROUPS = frozenset({"members", "participants", "gathering", "paper", "unnamed"})

@@ -184,7 +184,7 @@ class SentenceReader:
             return (
                 None if alone and (self.document.is_speech or not tells) else Actor("unnamed", *match.span())
             )
-        if name == "undertake" and match[0].startswith("将") and not (speaker and is_many(speaker)):
+        if name == "undertake" and not (speaker and is_many(speaker)):
             return None
         papers = speaker is not None and speaker.how == OF_PAPER
         if (

@@ -7,7 +7,7 @@ from extraction.text.document import Sentence
 
 from .cast import Cast, CastReader, cast_of, of_person
 from .grammar import pattern
-from .lists import ANNOUNCES
+from .lists import ANNOUNCES, LINE_MARKER, MARKER
 from .marks import NOUNS, MarkReader
 from .quick import quick
 
@@ -58,6 +58,8 @@ class SpeakerReader:
 
     def _another_begins(self) -> bool:
         """Whether a group acts at the head of the sentence: 成员国领导人签署…."""
+        if LINE_MARKER.match(self.mask, self.start) or MARKER.match(self.mask, self.start):
+            return False  # an item of a list
         first = next((c for c in self.cast if c.actor.kind in {"members", "participants", "gathering"}), None)
         return (
             first is not None
@@ -138,7 +140,7 @@ def speech_maker(facts: Facts) -> Actor | None:
     """Who gives a speech: whoever is named before its salutation, else the country named most."""
     head = facts.document.mask.find("各位")
     for number, person in enumerate(facts.people):
-        if person.start > (head if head > 0 else HEAD):
+        if person.start > (head if head >= 0 else HEAD):
             break
         if person.name and person.country:
             return of_person(number, person)._replace(how="who gives the speech")
