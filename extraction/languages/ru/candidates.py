@@ -13,7 +13,7 @@ from .mention_cases import cases_of_person
 from .morphology import forms_of, readings
 
 GROUP_KINDS = {
-    "members": "members", "participants": "participants", "sco": "organisation", "gathering": "gathering",
+    "members": "members", "participants": "participants", "sco": "members", "gathering": "gathering",
     "paper": "paper",
 }  # fmt: skip
 STANDING = frozenset(  # nouns that stand for somebody named before
@@ -170,7 +170,7 @@ class CandidateReader:
         cases = frozenset(form.case for at in range(first, last) for form in nouns(self.lower[at]))
         is_short = last == first + 1
         governed = self._governed(first) or (is_short and bool(nouns(self._before(first))))
-        actor = Actor("organisation", name.start, name.end)
+        actor = Actor("members", name.start, name.end)
         return Candidate(first, last, ALL_CASES if is_short else cases, "sing", "femn", actor, governed)
 
     def _countries_behind(self, last: int) -> tuple[str, ...]:

@@ -37,7 +37,10 @@ def options(word: str) -> tuple[Option, ...]:
     if "-" in word and not word.startswith("-"):
         return _hyphened(word)
     low = word.lower()
-    found = [*_known(word, low), *_by_endings(word, low)]
+    found = _known(word, low)
+    is_declined = bool(found) and all(option.nominative != word for option in found)
+    if not any(form.known and form.kind == "Name" for form in readings(low)):
+        found += [o for o in _by_endings(word, low) if not (is_declined and o.nominative == word)]
     return tuple(dict.fromkeys(found)) or (Option("nomn", word),)
 
 

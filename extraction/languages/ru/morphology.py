@@ -24,6 +24,7 @@ class Form(NamedTuple):
     kind: str = ""  # Surn, Name, Patr, Geox, Abbr, Orgn
     animate: bool = False
     score: float = 0.0
+    known: bool = True  # in the dictionary, not guessed by its ending
 
 
 @lru_cache(maxsize=1)
@@ -56,7 +57,21 @@ def readings(word: str) -> tuple[Form, ...]:
     for parse in _analyzer().parse(word)[:MOST_READINGS]:
         part, case, number, gender, tense, person, kind, animate = _described(parse.tag)
         stem = parse.normal_form.replace("ё", "е")
-        found.append(Form(stem, part, case, number, gender, tense, person, kind, animate, parse.score))
+        found.append(
+            Form(
+                stem,
+                part,
+                case,
+                number,
+                gender,
+                tense,
+                person,
+                kind,
+                animate,
+                parse.score,
+                bool(parse.is_known),
+            )
+        )
     return tuple(found)
 
 

@@ -10,8 +10,9 @@ from .offices import Office
 
 NAMED_AFTER = frozenset({"имени", "им", "имя", "премии", "фонда"})
 TITLES = frozenset(
-    "господин господином господина госпожа товарищ доктор г н - . генерал генералом генерала лейтенант "
-    "лейтенантом лейтенанта полковник полковником полковника майор майором майора армии адмирал маршал д р".split()
+    "господин господином господина госпожа товарищ доктор г н - . генерал генералом генерала "
+    "лейтенант лейтенантом лейтенанта полковник полковником полковника майор "
+    "майором майора армии адмирал маршал д р".split()
 )
 LONGEST_TITLE = 5  # tokens
 WITH_PLACES = frozenset("провинции области города района округа края университета штата порта реки".split())
@@ -62,7 +63,7 @@ class PlaceReader:
             self.alone.append(office)
             return []
         is_aide = office.last - office.first == 1 and lower[office.first].startswith(AIDES)
-        if is_aide or lower[at - 1] in WITH_PLACES:
+        if is_aide or lower[at - 1] in WITH_PLACES or named_after(self.document, at):
             return []  # «заместитель Лаврова» is not Lavrov, «губернатор провинции Хубэй» not Hubei
         country = office.countries[0] if office.countries else ""
         return [Place(at, end, office, country, office.cases)]

@@ -36,7 +36,7 @@ PARTICLES = frozenset(
 )
 OPENING = frozenset({"PREP", "CONJ", "NPRO", "VERB", "ADVB", "GRND", "PRTS"})  # what may open a sentence
 NAME_KINDS = frozenset({"Surn", "Name", "Patr"})
-CASE_ORDER = ("nomn", "gent", "accs", "ablt", "datv", "loct")
+CASE_ORDER = ("nomn", "gent", "ablt", "datv", "accs", "loct")
 MADE = "ru people"
 
 
@@ -268,21 +268,33 @@ def _nominatives(words: tuple[str, ...], hint: frozenset[str]) -> tuple[str, ...
         return _chinese(words, plain, hint)
     choices = {word: options(word) for word in plain}
     found: dict[str, None] = {}
-    order = sorted(CASE_ORDER, key=lambda case: case not in hint) if hint else CASE_ORDER
-    for case in order:
-        if all(any(o.case == case for o in choices[word]) for word in plain):
-            for gender in ("masc", "femn"):
-                found.setdefault(_joined(words, choices, case, gender))
+    order = sorted(CASE_ORDER, key=lambda case: case not in hint) if hint else _order(plain, choices)
+    for genders in ({"masc", ""}, {"femn", ""}, {"masc", "femn", "neut", ""}):
+        for case in order:
+            if all(any(o.case == case and o.gender in genders for o in choices[word]) for word in plain):
+                found.setdefault(_joined(words, choices, case, genders))
     return tuple(found) or (" ".join(words),)
 
 
-def _joined(words: Sequence[str], choices: dict[str, tuple[Option, ...]], case: str, gender: str) -> str:
-    parts = []
-    for word in words:
-        fitting = [o for o in choices.get(word, ()) if o.case == case]
-        suited = [o for o in fitting if o.gender in {gender, ""}]
-        parts.append((suited or fitting)[0].nominative if fitting else word)
-    return " ".join(parts)
+def _order(plain: list[str], choices: dict[str, tuple[Option, ...]]) -> Sequence[str]:
+    """The nominative first, but last where all words look declined alike and none is known undeclined."""
+    for case in CASE_ORDER[1:]:
+        alike = all(any(o.case == case and o.nominative != word for o in choices[word]) for word in plain)
+        if len(plain) > 1 and alike:
+            forms = (form for word in plain for form in readings(word.lower()))
+            if not any(form.known and form.kind in NAME_KINDS and form.case == "nomn" for form in forms):
+                return (case, *(other for other in CASE_ORDER if other != case))
+    return CASE_ORDER
+
+
+def _joined(
+    words: Sequence[str], choices: dict[str, tuple[Option, ...]], case: str, genders: set[str]
+) -> str:
+    fitting = (
+        next((o.nominative for o in choices.get(word, ()) if o.case == case and o.gender in genders), word)
+        for word in words
+    )
+    return " ".join(fitting)
 
 
 def _chinese(words: Sequence[str], plain: list[str], hint: frozenset[str]) -> tuple[str, ...]:

@@ -105,7 +105,14 @@ class SessionReader:
         for match in self._find(books().loose):
             if match.first not in covered and (session := self._loose(match)):
                 found.append(session)
-        return sorted(found)
+        return sorted(self._summits(found))
+
+    def _summits(self, found: list[SessionTold]) -> list[SessionTold]:
+        """In a text on the organisation that names no other body, «саммит» is the heads of state's."""
+        if not self.sco or any(session.code not in {"", "CHS"} for session in found):
+            return found
+        low = self.document.mask.lower()
+        return [s._replace(code="CHS") if low.startswith("саммит", s.start) else s for s in found]
 
     def _sentence(self, at: int) -> Sentence | None:
         number = self.document.numbers[at]
@@ -138,8 +145,8 @@ class SessionReader:
             return None
         first = near[0].first if near else group.first
         status = self._status(first, group.last, sentence)
-        if of_paper and not near and status == "named":
-            status = "held"  # a paper of theirs tells of their session
+        if weight < IN_FULL and status == "named":
+            status = "held"  # a paper of theirs, or what they did, tells of their session
         span = self.document.starts[first], self.document.ends[group.last - 1]
         ordinal = self._ordinal(first, group, sentence.first)
         return first, SessionTold(*span, group.value, status, ordinal, weight, self._is_online(sentence))

@@ -1,4 +1,4 @@
-"""Russian sentences of our own, each kind of statement and of what is none, read behind a report's opening."""
+"""Russian sentences of our own, of each kind of statement and of none, read behind a report's opening."""
 
 import tomllib
 from datetime import date
@@ -10,9 +10,9 @@ from extraction import extract
 
 CASES = tomllib.loads((Path(__file__).parent / "sentences.toml").read_text("utf-8"))["case"]
 OPENING = (
-    "В Астане 20 мая 2024 года прошло заседание Совета министров иностранных дел государств – членов ШОС. В нем приняли "
-    "участие главы МИД России Сергей Лавров, Китая Ван И, Казахстана Мурат Нуртлеу и Узбекистана Бахтиёр Саидов, а также "
-    "министр иностранных дел Индии Субраманьям Джайшанкар.\n\n"
+    "В Астане 20 мая 2024 года прошло заседание Совета министров иностранных дел государств – членов ШОС. "
+    "В нем приняли участие главы МИД России Сергей Лавров, Китая Ван И, Казахстана Мурат Нуртлеу и "
+    "Узбекистана Бахтиёр Саидов, а также министр иностранных дел Индии Субраманьям Джайшанкар.\n\n"
 )
 
 
