@@ -24,6 +24,7 @@ YEAR = re.compile(r"((?:19|20)\d\d)年(?!度|至|代|前|底)")
 IN_LIST = re.compile(r"[^,。;]{0,70}等?(?:问题|方面|领域)上?(?:达成|取得|开展|作出)的")
 WISH = re.compile(r"(?:请|恳望|希望|期待|盼|祝愿?|期望|相信|但愿)[^,。;]{0,20}$")
 APPRAISED = re.compile(r"对此[^,。]{0,8}(?:赞赏|感谢|欢迎|评价|肯定|满意)")
+RECEIVED = re.compile(r"(?:得到|受到|获得|赢得|博得)了?[^,。;]{0,14}$")  # 得到各方支持: a noun
 ONLY_ASKED = re.compile(  # 应签署, 推动批准: what is to be adopted has not been
     r"(?:应当?|应该|要|须|必须|需要?|宜|尽快|早日|争取|推动|促成|力争|呼吁|建议|提议|期待|等待|敦促|准备|筹备|抓紧)[^,。;]{0,6}$"
 )
@@ -83,6 +84,7 @@ class MarkReader:
             "recalled": name in {"propose", "urge", "advocate"}
             and (RECALLED.search(before[-24:] + match[0] + after[:16]) or APPRAISED.search(after)),
             "noun": (match[0] in NOUNS and not self.is_verb(start))
+            or RECEIVED.search(before)
             or (match[0] == "将" and not self._is_future(start)),
             "hypothetical": name == "adopt" and ONLY_ASKED.search(before),
             "coming": COMING.search(before) and not self.is_speech,
