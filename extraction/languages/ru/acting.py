@@ -5,7 +5,7 @@ from typing import NamedTuple
 from extraction.languages.protocol import Actor, Facts, SceneSoFar
 from extraction.text.document import Sentence
 
-from .morphology import Form
+from .morphology import WordForm
 from .quotations import closes, is_open
 from .resolving import Resolver
 from .sayers import Sayer, read_sayers, says_paper
@@ -22,7 +22,7 @@ LONGEST_QUOTATION = 8  # sentences
 BESIDE = 4  # tokens between a noun and its «который»
 
 
-class Spoken(NamedTuple):
+class SaidBy(NamedTuple):
     """Somebody who says something in a sentence, resolved."""
 
     sayer: Sayer
@@ -35,10 +35,10 @@ class Stage:
     def __init__(self, facts: Facts, sentence: Sentence, scene: SceneSoFar, finder: SubjectFinder) -> None:
         self.facts, self.sentence, self.scene, self.finder = facts, sentence, scene, finder
         self.resolver = Resolver(facts, sentence, scene)
-        self.speakers = [Spoken(s, self.resolver.actor(s.candidate)) for s in read_sayers(finder)]
+        self.speakers = [SaidBy(s, self.resolver.actor(s.candidate)) for s in read_sayers(finder)]
         self.speakers += self._quoted()
 
-    def _quoted(self) -> list[Spoken]:
+    def _quoted(self) -> list[SaidBy]:
         """Who says a quotation that goes on in the next sentences of the paragraph: told where it closes."""
         document, sentence = self.facts.document, self.sentence
         if not is_open(document, sentence):
@@ -50,7 +50,7 @@ class Stage:
                 finder = SubjectFinder(self.facts, following, segments(document, following))
                 resolver = Resolver(self.facts, following, self.scene)
                 return [
-                    Spoken(
+                    SaidBy(
                         s._replace(first=sentence.first, last=sentence.last, verb=-1),
                         resolver.actor(s.candidate),
                     )
@@ -106,7 +106,7 @@ class Stage:
             return self.scene.speaker or self.resolver.maker()
         return self._nobody(trigger)
 
-    def _left_out(self, trigger: Trigger, form: Form) -> Actor | None:
+    def _left_out(self, trigger: Trigger, form: WordForm) -> Actor | None:
         """«отмечается …», «решили …»: nobody is named; «предложил …»: who spoke last."""
         if form.person == "3per" and self.finder.document.lower[trigger.verb].endswith("ся"):
             return self._nobody(trigger)

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from .morphology import Form, readings
+from .morphology import WordForm, readings
 
 ALL_CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
 PREPOSITIONS = frozenset(
@@ -12,7 +12,7 @@ PREPOSITIONS = frozenset(
 
 
 @lru_cache(maxsize=8000)
-def nouns(lower: str) -> tuple[Form, ...]:
+def nouns(lower: str) -> tuple[WordForm, ...]:
     """The readings of a word as a noun."""
     return tuple(form for form in readings(lower) if form.part in {"NOUN", "NPRO"} and form.case)
 
@@ -33,11 +33,11 @@ def is_infinitive(lower: str) -> bool:
     return any(form.part == "INFN" for form in readings(lower)[:1])
 
 
-def cases_of(forms: tuple[Form, ...]) -> frozenset[str]:
+def cases_of(forms: tuple[WordForm, ...]) -> frozenset[str]:
     return frozenset(form.case for form in forms)
 
 
-def number_of(forms: tuple[Form, ...]) -> str:
+def number_of(forms: tuple[WordForm, ...]) -> str:
     """The number of those readings in the nominative, else of the first; "" where both may be."""
     nominative = {form.number for form in forms if form.case == "nomn"}
     if len(nominative) == 1:
@@ -45,7 +45,7 @@ def number_of(forms: tuple[Form, ...]) -> str:
     return "" if nominative else (forms[0].number if forms else "")
 
 
-def gender_of(forms: tuple[Form, ...]) -> str:
+def gender_of(forms: tuple[WordForm, ...]) -> str:
     nominative = [form for form in forms if form.case == "nomn"]
     return (nominative or list(forms))[0].gender if forms else ""
 

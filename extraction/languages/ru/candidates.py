@@ -33,7 +33,7 @@ FAR = 200  # mentions of people that are looked through
 LIST = 8  # tokens behind a group in which its countries stand
 
 
-class Candidate(NamedTuple):
+class MayAct(NamedTuple):
     """A noun phrase that may act: its tokens, the cases it may stand in, number and gender, and who it is."""
 
     first: int
@@ -45,7 +45,7 @@ class Candidate(NamedTuple):
     governed: bool = False  # by a preposition or, in the genitive, by a noun
 
 
-def read_candidates(facts: Facts, sentence: Sentence) -> list[Candidate]:
+def read_candidates(facts: Facts, sentence: Sentence) -> list[MayAct]:
     """Every noun phrase of a sentence that may act, in text order, joined where «и» joins them."""
     reader = CandidateReader(facts, sentence)
     return _merged(facts.document, sorted(reader.all(), key=lambda candidate: candidate.first))
@@ -62,7 +62,7 @@ class CandidateReader:
             for _, name in _within(facts.named, sentence)
         ]
 
-    def all(self) -> Iterable[Candidate]:
+    def all(self) -> Iterable[MayAct]:
         """People first: what lies in a mention of theirs is no candidate of its own."""
         taken: set[int] = set()
         for candidate in (*self._people(), *self._groups_and_states()):
@@ -83,7 +83,7 @@ class CandidateReader:
     def _before(self, at: int) -> str:
         return self.lower[at - 1] if at > self.sentence.first else ""
 
-    def _people(self) -> Iterable[Candidate]:
+    def _people(self) -> Iterable[MayAct]:
         for number, person in _within(self.facts.people, self.sentence):
             first, last = self._token(person.start), self._token(person.end)
             cases, gender = cases_of_person(self.document, first, last, person)
@@ -92,9 +92,9 @@ class CandidateReader:
                 kind = "stranger"
             countries = (person.country,) if person.country else ()
             actor = Actor(kind, person.start, person.end, number, countries)
-            yield Candidate(first, last, cases, "sing", gender, actor, self._governed(first))
+            yield MayAct(first, last, cases, "sing", gender, actor, self._governed(first))
 
-    def _groups_and_states(self) -> Iterable[Candidate]:
+    def _groups_and_states(self) -> Iterable[MayAct]:
         wider = [(first, last) for first, last, name in self.named if name.kind in {"members", "sco"}]
         for first, last, name in self.named:
             candidate = None
@@ -107,7 +107,7 @@ class CandidateReader:
             if candidate:
                 yield candidate
 
-    def _country(self, first: int, last: int, name: Named) -> Candidate | None:
+    def _country(self, first: int, last: int, name: Named) -> MayAct | None:
         if name.how == "adjective":
             return self._side(first, last, name)
         forms = tuple(form for form in readings(self.lower[first]) if form.case)
@@ -116,14 +116,12 @@ class CandidateReader:
             return None
         of_a_noun = bool(nouns(self._before(first))) and "nomn" not in cases
         actor = Actor(self._kind(name), name.start, name.end, -1, (name.value,))
-        return Candidate(
-            first, last, cases, "sing", gender_of(forms), actor, self._governed(first) or of_a_noun
-        )
+        return MayAct(first, last, cases, "sing", gender_of(forms), actor, self._governed(first) or of_a_noun)
 
     def _kind(self, name: Named) -> str:
         return "state" if name.value in self.facts.vocabulary.states else "stranger"
 
-    def _side(self, first: int, last: int, name: Named) -> Candidate | None:
+    def _side(self, first: int, last: int, name: Named) -> MayAct | None:
         """«китайская сторона», «индийский министр»: the latter is who of that country was named last."""
         near = range(last, min(last + 3, self.sentence.last))
         head = next((at for at in near if noun(self.lower[at]) in SIDES), None)
@@ -133,7 +131,7 @@ class CandidateReader:
         number = self._whose_office(name) if forms[0].lemma in PERSONAL else -1
         kind = "person" if number >= 0 else self._kind(name)
         actor = Actor(kind, name.start, end, number, (name.value,))
-        return Candidate(
+        return MayAct(
             first, head + 1, cases_of(forms), number_of(forms), gender_of(forms), actor, self._governed(first)
         )
 
@@ -146,7 +144,7 @@ class CandidateReader:
                 return number
         return -1
 
-    def _group(self, first: int, last: int, name: Named) -> Candidate | None:
+    def _group(self, first: int, last: int, name: Named) -> MayAct | None:
         if name.kind == "sco":
             return self._organisation(first, last, name)
         head = first + (self.lower[first] in HALVES and last > first + 1)
@@ -163,15 +161,15 @@ class CandidateReader:
         of_a_noun = bool(nouns(self._before(first))) and "gent" in cases_of(forms)
         governed = self._governed(first) or (of_a_noun and name.kind in {"gathering", "paper"})
         actor = Actor(kind, name.start, name.end, -1, countries, excluded=self._excluded(last))
-        return Candidate(first, last, cases_of(forms), number, gender_of(forms), actor, governed)
+        return MayAct(first, last, cases_of(forms), number, gender_of(forms), actor, governed)
 
-    def _organisation(self, first: int, last: int, name: Named) -> Candidate:
+    def _organisation(self, first: int, last: int, name: Named) -> MayAct:
         """«ШОС» after a noun is its genitive; in full the name is declined."""
         cases = frozenset(form.case for at in range(first, last) for form in nouns(self.lower[at]))
         is_short = last == first + 1
         governed = self._governed(first) or (is_short and bool(nouns(self._before(first))))
         actor = Actor("members", name.start, name.end)
-        return Candidate(first, last, ALL_CASES if is_short else cases, "sing", "femn", actor, governed)
+        return MayAct(first, last, ALL_CASES if is_short else cases, "sing", "femn", actor, governed)
 
     def _countries_behind(self, last: int) -> tuple[str, ...]:
         """The countries of «министры Индии и Китая», with only commas and «и» between."""
@@ -194,25 +192,23 @@ class CandidateReader:
         behind = (name for first, _, name in self.named if last <= first <= last + LIST)
         return tuple(name.value for name in behind if name.kind == "country")
 
-    def _pronoun(self, at: int) -> Candidate | None:
+    def _pronoun(self, at: int) -> MayAct | None:
         """«он», «они», «мы», «министр»: who stands for somebody named before."""
         word = self.lower[at]
         span = self.document.starts[at], self.document.ends[at]
         nominative = frozenset({"nomn"})
         if word in PRONOUNS:
-            return Candidate(at, at + 1, nominative, *PRONOUNS[word], Actor(f"pronoun {word}", *span))
+            return MayAct(at, at + 1, nominative, *PRONOUNS[word], Actor(f"pronoun {word}", *span))
         if word in ALL:
             follows = at + 1 < self.sentence.last and nouns(self.lower[at + 1])
             return (
-                None
-                if follows
-                else Candidate(at, at + 1, nominative, "plur", "", Actor("pronoun они", *span))
+                None if follows else MayAct(at, at + 1, nominative, "plur", "", Actor("pronoun они", *span))
             )
         forms = tuple(form for form in nouns(word) if form.number == "sing")
         if not forms or forms[0].lemma not in STANDING:
             return None
         actor = Actor(f"pronoun {forms[0].lemma}", *span)
-        return Candidate(at, at + 1, cases_of(forms), "sing", "", actor, self._governed(at))
+        return MayAct(at, at + 1, cases_of(forms), "sing", "", actor, self._governed(at))
 
 
 @lru_cache(maxsize=1)
@@ -230,9 +226,9 @@ def _within(rows: Sequence[Any], sentence: Sentence) -> Iterable[tuple[int, Any]
         yield number, rows[number]
 
 
-def _merged(document: Document, candidates: list[Candidate]) -> list[Candidate]:
+def _merged(document: Document, candidates: list[MayAct]) -> list[MayAct]:
     """«Россия и Китай», «Лавров и Ван И» put together into one in the plural."""
-    merged: list[Candidate] = []
+    merged: list[MayAct] = []
     for candidate in candidates:
         between = document.lower[merged[-1].last : candidate.first] if merged else ()
         if merged and _joins(merged[-1], candidate, between):
@@ -241,12 +237,12 @@ def _merged(document: Document, candidates: list[Candidate]) -> list[Candidate]:
             cases = before.cases if "с" in between else before.cases & candidate.cases
             actor = before.actor._replace(end=candidate.actor.end, countries=countries)
             number = "" if "с" in between else "plur"
-            candidate = Candidate(before.first, candidate.last, cases, number, "", actor, before.governed)
+            candidate = MayAct(before.first, candidate.last, cases, number, "", actor, before.governed)
         merged.append(candidate)
     return merged
 
 
-def _joins(before: Candidate, candidate: Candidate, between: tuple[str, ...]) -> bool:
+def _joins(before: MayAct, candidate: MayAct, between: tuple[str, ...]) -> bool:
     """Whether «и», a comma of a list or «вместе с» joins two of a kind in one case."""
     if not 0 < len(between) < 4 or not JOINING.issuperset(between):
         return False

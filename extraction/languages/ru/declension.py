@@ -23,7 +23,7 @@ FEMININE = frozenset("казань ухань рязань астрахань п
 NAME_KINDS = frozenset({"Surn", "Name", "Patr"})
 
 
-class Option(NamedTuple):
+class NameReading(NamedTuple):
     """One way to read a form of a name: the case it stands in and its nominative, as written there."""
 
     case: str
@@ -32,7 +32,7 @@ class Option(NamedTuple):
 
 
 @lru_cache(maxsize=4000)
-def options(word: str) -> tuple[Option, ...]:
+def options(word: str) -> tuple[NameReading, ...]:
     """How a capitalised word may be read as a name in some case, likeliest first; never empty."""
     if "-" in word and not word.startswith("-"):
         return _hyphened(word)
@@ -41,14 +41,14 @@ def options(word: str) -> tuple[Option, ...]:
     is_declined = bool(found) and all(option.nominative != word for option in found)
     if not any(form.known and form.kind == "Name" for form in readings(low)):
         found += [o for o in _by_endings(word, low) if not (is_declined and o.nominative == word)]
-    return tuple(dict.fromkeys(found)) or (Option("nomn", word),)
+    return tuple(dict.fromkeys(found)) or (NameReading("nomn", word),)
 
 
-def _hyphened(word: str) -> tuple[Option, ...]:
+def _hyphened(word: str) -> tuple[NameReading, ...]:
     """«Касым-Жомарта»: only the last part is declined, or both stand in one case."""
     head, _, tail = word.rpartition("-")
     if not tail:
-        return (Option("nomn", word),)
+        return (NameReading("nomn", word),)
     found = []
     for option in options(tail):
         fitting = [o.nominative for o in options(head) if o.case == option.case]
@@ -57,12 +57,12 @@ def _hyphened(word: str) -> tuple[Option, ...]:
     return tuple(found)
 
 
-def _known(word: str, low: str) -> list[Option]:
+def _known(word: str, low: str) -> list[NameReading]:
     """What the dictionary knows as a name."""
     found = []
     for form in readings(low):
         if form.kind in NAME_KINDS and form.case and form.number != "plur" and form.score > 0.001:
-            found.append(Option(form.case, _like(word, _lemma_of(form, low)), form.gender))
+            found.append(NameReading(form.case, _like(word, _lemma_of(form, low)), form.gender))
     return found
 
 
@@ -96,67 +96,67 @@ ON_A = {"ы": ("gent",), "и": ("gent",), "е": ("datv", "loct"), "у": ("accs",
 FEMININE_ADJECTIVES = frozenset({"ая", "ой", "ую"})
 
 
-def _by_endings(word: str, low: str) -> list[Option]:
+def _by_endings(word: str, low: str) -> list[NameReading]:
     """What the ending of a name may tell, where no dictionary knows it."""
-    found = [] if low[-1] in VOWELS or low[-1] == "ь" else [Option("nomn", word)]
+    found = [] if low[-1] in VOWELS or low[-1] == "ь" else [NameReading("nomn", word)]
     found += [*_adjectival(word, low), *(family := list(_family(word, low)))]
     if family:
         return found
     found += [*_of_consonant(word, low), *_of_soft(word, low), *_of_a(word, low)]
     if low[-1] in "оуиыэюё" or (low[-1] in "еая" and low[-2:-1] in VOWELS):
-        found += [Option(case, word) for case in ("nomn", *OBLIQUE)]
+        found += [NameReading(case, word) for case in ("nomn", *OBLIQUE)]
     elif low[-1] in VOWELS:
-        found.append(Option("nomn", word))
+        found.append(NameReading("nomn", word))
     return found
 
 
-def _adjectival(word: str, low: str) -> Iterator[Option]:
+def _adjectival(word: str, low: str) -> Iterator[NameReading]:
     """«Рижского», «Матвиенская»: family names that are adjectives."""
     for ending, cases in ADJECTIVE_ENDINGS.items():
         stem = low.removesuffix(ending)
         if stem != low and ending != "ий" and stem.endswith(("ск", "цк")):
             femn = ending in FEMININE_ADJECTIVES
             nominative = word[: len(stem)] + ("ая" if femn else "ий")
-            yield from (Option(case, nominative, "femn" if femn else "masc") for case in cases)
+            yield from (NameReading(case, nominative, "femn" if femn else "masc") for case in cases)
 
 
-def _family(word: str, low: str) -> Iterator[Option]:
+def _family(word: str, low: str) -> Iterator[NameReading]:
     """«Лаврова», «Токаевым», «Отунбаевой»."""
     for ending, cases, femn in FAMILY_ENDINGS:
         stem = low.removesuffix(ending)
         if stem != low and stem.endswith(FAMILY) and len(stem) > 3:
             nominative = word[: len(stem)] + "а" * femn
-            yield from (Option(case, nominative, "femn" if femn else "masc") for case in cases)
+            yield from (NameReading(case, nominative, "femn" if femn else "masc") for case in cases)
 
 
-def _of_consonant(word: str, low: str) -> Iterator[Option]:
+def _of_consonant(word: str, low: str) -> Iterator[NameReading]:
     """«Муратом», «Цяна», «Джайшанкару»."""
     if low[-1] in HARD and _is_hard(low[-2:-1]) and len(low) > 2:
-        yield from (Option(case, word[:-1], "masc") for case in HARD[low[-1]])
+        yield from (NameReading(case, word[:-1], "masc") for case in HARD[low[-1]])
     if low.endswith(("ом", "ем")) and len(low) > 3 and low[-3] not in VOWELS:
         hard = low.endswith("ом") or low[-3] in HUSH
-        yield Option("ablt", word[:-2] + ("" if hard else "ь"), "masc")
+        yield NameReading("ablt", word[:-2] + ("" if hard else "ь"), "masc")
 
 
-def _of_soft(word: str, low: str) -> Iterator[Option]:
+def _of_soft(word: str, low: str) -> Iterator[NameReading]:
     """«Сергея», «Андреем», «Игорю», «Чжубиня»."""
     last, before = low[-1], low[-2:-1]
     if last in SOFT_ENDINGS and len(low) > 2:
         if before in VOWELS:
-            yield from (Option(case, word[:-1] + "й", "masc") for case in SOFT_ENDINGS[last])
+            yield from (NameReading(case, word[:-1] + "й", "masc") for case in SOFT_ENDINGS[last])
         elif last != "е":
-            yield from (Option(case, word[:-1] + "ь", "masc") for case in SOFT_ENDINGS[last])
+            yield from (NameReading(case, word[:-1] + "ь", "masc") for case in SOFT_ENDINGS[last])
     if low.endswith(("ем", "ём")) and len(low) > 3 and low[-3] in VOWELS:
-        yield Option("ablt", word[:-2] + "й", "masc")
+        yield NameReading("ablt", word[:-2] + "й", "masc")
 
 
-def _of_a(word: str, low: str) -> Iterator[Option]:
+def _of_a(word: str, low: str) -> Iterator[NameReading]:
     """«Абдуллы», «Никитой»: names on -а."""
     last, before = low[-1], low[-2:-1]
     if last in ON_A and _is_hard(before) and len(low) > 3 and (last != "и" or before in SOFT):
-        yield from (Option(case, word[:-1] + "а") for case in ON_A[last])
+        yield from (NameReading(case, word[:-1] + "а") for case in ON_A[last])
     if low.endswith(("ой", "ей")) and len(low) > 4:
-        yield Option("ablt", word[:-2] + "а")
+        yield NameReading("ablt", word[:-2] + "а")
 
 
 def _is_hard(letter: str) -> bool:

@@ -7,7 +7,7 @@ from extraction.text.document import Document
 from extraction.vocabulary import Vocabulary
 
 from .morphology import readings
-from .name_places import Place, named_after
+from .name_places import NamePlace, named_after
 from .names import NameFinder, family_of, folded, folded_nominatives, nominatives
 
 SHORTEST_FAMOUS = 5  # letters of a name that means one of the register without more
@@ -17,7 +17,7 @@ def by_family(
     document: Document,
     finder: NameFinder,
     vocabulary: Vocabulary,
-    places: list[Place],
+    places: list[NamePlace],
     people: list[NamedPerson],
 ) -> list[NamedPerson]:
     """A mention for each family name that stands alone."""

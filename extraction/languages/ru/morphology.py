@@ -11,7 +11,7 @@ MOST_READINGS = 6
 KINDS = ("Surn", "Name", "Patr", "Geox", "Abbr", "Orgn")
 
 
-class Form(NamedTuple):
+class WordForm(NamedTuple):
     """One reading of a word; empty strings where the language has no such category."""
 
     lemma: str
@@ -51,14 +51,14 @@ def _case(tag: Any) -> str:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def readings(word: str) -> tuple[Form, ...]:
+def readings(word: str) -> tuple[WordForm, ...]:
     """What a word in lower case may be, likeliest first."""
     found = []
     for parse in _analyzer().parse(word)[:MOST_READINGS]:
         part, case, number, gender, tense, person, kind, animate = _described(parse.tag)
         stem = parse.normal_form.replace("ё", "е")
         found.append(
-            Form(
+            WordForm(
                 stem,
                 part,
                 case,

@@ -22,7 +22,7 @@ BETWEEN_LISTED = frozenset({",", "и", "а", "также", "–", "—"})
 LONGEST_LIST = 160  # tokens
 
 
-class Place(NamedTuple):
+class NamePlace(NamedTuple):
     """A name at tokens first to last and the office that goes with it; `hint`: cases it may stand in."""
 
     first: int
@@ -41,7 +41,7 @@ class PlaceReader:
         self.document, self.finder, self.countries, self.offices = document, finder, countries, offices
         self.alone: list[Office] = []  # offices without a name
 
-    def places(self) -> list[Place]:
+    def places(self) -> list[NamePlace]:
         """Every full name, in text order; fills `alone`."""
         found = [place for office in self.offices for place in self._beside(office)]
         found += self._elsewhere(found)
@@ -51,7 +51,7 @@ class PlaceReader:
         )
         return sorted(bracketed)
 
-    def _beside(self, office: Office) -> list[Place]:
+    def _beside(self, office: Office) -> list[NamePlace]:
         """The names right behind an office."""
         if office.plural and office.listed and (listed := self._listed(office)):
             return listed
@@ -66,11 +66,11 @@ class PlaceReader:
         if is_aide or lower[at - 1] in WITH_PLACES or named_after(self.document, at):
             return []  # «заместитель Лаврова» is not Lavrov, «губернатор провинции Хубэй» not Hubei
         country = office.countries[0] if office.countries else ""
-        return [Place(at, end, office, country, office.cases)]
+        return [NamePlace(at, end, office, country, office.cases)]
 
-    def _listed(self, office: Office) -> list[Place]:
+    def _listed(self, office: Office) -> list[NamePlace]:
         """«министры обороны Казахстана Руслан Жаксылыков, Киргизии Бактыбек Бекболотов и …»."""
-        places: list[Place] = []
+        places: list[NamePlace] = []
         pending: list[str] = []
         at, stop = office.listed[0], min(self.document.ends_of[office.first], office.first + LONGEST_LIST)
         while at < stop:
@@ -83,17 +83,17 @@ class PlaceReader:
                 end = self.finder.run(at, stop, follows_office=True) if self.finder.is_capital(at) else at
                 if end == at or not pending:
                     break
-                places.append(Place(at, end, office, pending.pop(0), office.cases))
+                places.append(NamePlace(at, end, office, pending.pop(0), office.cases))
                 at = end
         return places
 
-    def _elsewhere(self, beside: list[Place]) -> list[Place]:
+    def _elsewhere(self, beside: list[NamePlace]) -> list[NamePlace]:
         """Full names elsewhere, with an office that follows behind a comma."""
         taken = {at for place in beside for at in range(place.first, place.last)}
         taken |= {at for office in self.offices for at in range(office.first, office.last)}
         by_first = {office.first: office for office in self.offices}
         named = {place.first for place in beside}
-        found: list[Place] = []
+        found: list[NamePlace] = []
         for sentence in self.document.sentences:
             at = sentence.first
             while at < sentence.last:
@@ -106,7 +106,7 @@ class PlaceReader:
                 if not named_after(self.document, at):
                     office = self._behind(by_first, end, named)
                     country = office.countries[0] if office and office.countries else ""
-                    found.append(Place(at, end, office, self._in_brackets(end) or country))
+                    found.append(NamePlace(at, end, office, self._in_brackets(end) or country))
                 at = end
         return found
 

@@ -9,7 +9,7 @@ from extraction.text.document import Document
 from extraction.vocabulary import Vocabulary, fold
 
 from .chinese import is_family_name, is_given_name
-from .declension import Option, options
+from .declension import NameReading, options
 from .morphology import readings
 from .words import table
 
@@ -276,7 +276,7 @@ def _nominatives(words: tuple[str, ...], hint: frozenset[str]) -> tuple[str, ...
     return tuple(found) or (" ".join(words),)
 
 
-def _order(plain: list[str], choices: dict[str, tuple[Option, ...]]) -> Sequence[str]:
+def _order(plain: list[str], choices: dict[str, tuple[NameReading, ...]]) -> Sequence[str]:
     """The nominative first, but last where all words look declined alike and none is known undeclined."""
     for case in CASE_ORDER[1:]:
         alike = all(any(o.case == case and o.nominative != word for o in choices[word]) for word in plain)
@@ -288,7 +288,7 @@ def _order(plain: list[str], choices: dict[str, tuple[Option, ...]]) -> Sequence
 
 
 def _joined(
-    words: Sequence[str], choices: dict[str, tuple[Option, ...]], case: str, genders: set[str]
+    words: Sequence[str], choices: dict[str, tuple[NameReading, ...]], case: str, genders: set[str]
 ) -> str:
     fitting = (
         next((o.nominative for o in choices.get(word, ()) if o.case == case and o.gender in genders), word)

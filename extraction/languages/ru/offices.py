@@ -6,7 +6,7 @@ from typing import NamedTuple
 from extraction.text.document import Document
 
 from .country_places import Countries
-from .morphology import Form, inflected, readings
+from .morphology import WordForm, inflected, readings
 from .names import NameFinder
 from .office_words import DASHES, PREPOSITIONS, OfficeWalk, Reach, lists_countries
 from .phrases import Found, Phrasebook, phrasebook
@@ -130,7 +130,7 @@ def _without_tail(document: Document, end: int, least: int) -> int:
     return end
 
 
-def _head(document: Document, first: int, last: int) -> tuple[int, list[Form]]:
+def _head(document: Document, first: int, last: int) -> tuple[int, list[WordForm]]:
     """The noun that heads an office phrase, the first animate one, and its readings."""
     for at in range(first, last):
         forms = [form for form in readings(document.lower[at]) if form.part == "NOUN" and form.case]
@@ -168,7 +168,7 @@ def _organisation(document: Document, head: int, reach: Reach, countries: Countr
     return "SCO Secretariat" if is_own and not countries.sco.isdisjoint(reach.words) else ""
 
 
-def _role(document: Document, before: int, head: int, last: int, forms: list[Form]) -> str:
+def _role(document: Document, before: int, head: int, last: int, forms: list[WordForm]) -> str:
     """The office as written, its head and the adjectives before it in the nominative singular."""
     text = document.text
     if any(form.case == "nomn" and form.number == "sing" for form in forms):

@@ -10,7 +10,7 @@ from extraction.vocabulary import Vocabulary
 from .country_places import Countries, countries_of
 from .delegates import delegates, offices_alone
 from .family_names import by_family
-from .name_places import Place, PlaceReader
+from .name_places import NamePlace, PlaceReader
 from .names import NameFinder, folded, is_chinese, nominatives, written
 from .offices import find_offices
 from .register_names import as_register, on_register
@@ -35,7 +35,7 @@ def read_people(document: Document, named: Sequence[Named], vocabulary: Vocabula
     return with_parts(document, people)
 
 
-def _names(document: Document, places: list[Place]) -> list[str]:
+def _names(document: Document, places: list[NamePlace]) -> list[str]:
     """The nominative of each: of those a mention may have, the one that most mentions may have."""
     choices = [nominatives(written(document, place.first, place.last), place.hint) for place in places]
     votes = Counter(folded(name) for names in choices for name in dict.fromkeys(names))
@@ -47,7 +47,7 @@ def _person(
     finder: NameFinder,
     countries: Countries,
     vocabulary: Vocabulary,
-    place: Place,
+    place: NamePlace,
     name: str,
 ) -> NamedPerson:
     office = place.office
@@ -67,7 +67,7 @@ def _person(
 
 
 def _whose(
-    document: Document, countries: Countries, vocabulary: Vocabulary, place: Place, register: str
+    document: Document, countries: Countries, vocabulary: Vocabulary, place: NamePlace, register: str
 ) -> tuple[str, str]:
     """The country or organisation somebody stands for: by the office, the register, or the sentence."""
     office = place.office

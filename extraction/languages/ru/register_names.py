@@ -3,12 +3,12 @@
 from extraction.text.document import Document
 from extraction.vocabulary import Vocabulary
 
-from .name_places import Place
+from .name_places import NamePlace
 from .names import NameFinder, folded, nominatives, written
 
 
 def on_register(
-    document: Document, finder: NameFinder, vocabulary: Vocabulary, place: Place, name: str
+    document: Document, finder: NameFinder, vocabulary: Vocabulary, place: NamePlace, name: str
 ) -> str:
     """name_en of the register, or ""."""
     words = written(document, place.first, place.last)
@@ -33,7 +33,7 @@ def _initials_fit(full: str, given: list[str]) -> bool:
     return parts[0].startswith(given[0]) and len(given[0]) in {1, len(parts[0])}
 
 
-def as_register(finder: NameFinder, document: Document, place: Place, register: str, name: str) -> str:
+def as_register(finder: NameFinder, document: Document, place: NamePlace, register: str, name: str) -> str:
     """The nominative of those possible that the register writes, else the one found."""
     for option in nominatives(written(document, place.first, place.last), place.hint):
         if finder.known.by_name.get(folded(option)) == register:

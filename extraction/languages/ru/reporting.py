@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from .morphology import Form, forms_of, readings
+from .morphology import WordForm, forms_of, readings
 from .words import table
 
 FINITE = frozenset({"VERB"})
@@ -16,7 +16,7 @@ def reporting() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
-def _saying() -> dict[str, Form]:
+def _saying() -> dict[str, WordForm]:
     """The finite forms of verbs of saying; looked up, since most words of a text are none."""
     lists = reporting()
     forms = {word: readings(word)[0] for word in lists["states"]}
@@ -28,6 +28,6 @@ def _saying() -> dict[str, Form]:
     return forms
 
 
-def saying_form(lower: str) -> Form | None:
+def saying_form(lower: str) -> WordForm | None:
     """The finite reading of a verb that reports speech."""
     return _saying().get(lower)

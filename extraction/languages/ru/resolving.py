@@ -5,9 +5,9 @@ from bisect import bisect_left
 from extraction.languages.protocol import Actor, Facts, NamedPerson, SceneSoFar, Stretch
 from extraction.text.document import Sentence
 
-from .candidates import Candidate
+from .candidates import MayAct
 from .mention_cases import cases_of_mention
-from .morphology import Form
+from .morphology import WordForm
 
 SPEECH_HEAD = 4  # sentences, the title among them, that may name who gives a speech
 NEAR = 6  # mentions of people that are looked through
@@ -33,7 +33,7 @@ class Resolver:
     def __init__(self, facts: Facts, sentence: Sentence, scene: SceneSoFar) -> None:
         self.facts, self.sentence, self.scene = facts, sentence, scene
 
-    def actor(self, candidate: Candidate) -> Actor | None:
+    def actor(self, candidate: MayAct) -> Actor | None:
         """Who a candidate is; None for a pronoun that stands for nobody known."""
         actor = candidate.actor
         if not actor.kind.startswith("pronoun"):
@@ -111,7 +111,7 @@ class Resolver:
             else None
         )
 
-    def dropped(self, form: Form) -> Actor | None:
+    def dropped(self, form: WordForm) -> Actor | None:
         """A verb in the singular without a subject: who spoke last."""
         speaker = self.scene.speaker
         return (

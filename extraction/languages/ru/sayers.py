@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from extraction.languages.protocol import Actor
 
-from .candidates import Candidate
+from .candidates import MayAct
 from .reporting import reporting, saying_form
 from .segments import Segment, segment_at
 from .subjects import SubjectFinder
@@ -15,7 +15,7 @@ LONGEST_INSERTION = 14  # tokens of «, отметил глава МИД Кит�
 class Sayer(NamedTuple):
     """Somebody says the tokens from `first` to `last`; `verb` is where it is told."""
 
-    candidate: Candidate
+    candidate: MayAct
     verb: int
     first: int
     last: int
@@ -39,7 +39,7 @@ def read_sayers(finder: SubjectFinder) -> list[Sayer]:
     return found
 
 
-def _whose(finder: SubjectFinder, at: int) -> Candidate | None:
+def _whose(finder: SubjectFinder, at: int) -> MayAct | None:
     """«по словам Ван И», «по его убеждению»."""
     lower = finder.document.lower
     if lower[at - 1] in {"его", "ее"} or (
@@ -47,7 +47,7 @@ def _whose(finder: SubjectFinder, at: int) -> Candidate | None:
     ):
         span = finder.document.starts[at - 1], finder.document.ends[at - 1]
         gender = "masc" if lower[at - 1] == "его" else "femn"
-        return Candidate(at - 1, at, frozenset({"gent"}), "sing", gender, Actor("pronoun он", *span))
+        return MayAct(at - 1, at, frozenset({"gent"}), "sing", gender, Actor("pronoun он", *span))
     behind = [
         c
         for c in finder.candidates

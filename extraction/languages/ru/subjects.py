@@ -5,8 +5,8 @@ from functools import cached_property
 from extraction.languages.protocol import Facts
 from extraction.text.document import Sentence
 
-from .candidates import Candidate, read_candidates
-from .morphology import Form
+from .candidates import MayAct, read_candidates
+from .morphology import WordForm
 from .segments import Segment, segment_at
 
 THINGS = frozenset({"gathering", "paper"})  # seldom subjects, but where they open a clause
@@ -22,10 +22,10 @@ class SubjectFinder:
         self.facts, self.document, self.sentence, self.segments = facts, facts.document, sentence, found
 
     @cached_property
-    def candidates(self) -> list[Candidate]:
+    def candidates(self) -> list[MayAct]:
         return read_candidates(self.facts, self.sentence)
 
-    def subject(self, verb: int, form: Form | None, inside: bool = False) -> Candidate | None:
+    def subject(self, verb: int, form: WordForm | None, inside: bool = False) -> MayAct | None:
         """The one in the nominative that agrees with a verb: nearest before it in its clause, else behind it.
 
         `inside`: only between the signs around the verb.
@@ -49,7 +49,7 @@ class SubjectFinder:
         segment = segment_at(self.segments, at)
         return segment.chain if segment else -1
 
-    def agent(self, verb: int) -> Candidate | None:
+    def agent(self, verb: int) -> MayAct | None:
         """Who is named in the instrumental beside a passive («предложено Ираном»)."""
         here = segment_at(self.segments, verb)
         if here is None:
@@ -62,7 +62,7 @@ class SubjectFinder:
         return min(near, key=lambda c: abs(c.first - verb)) if near else None
 
 
-def _agrees(candidate: Candidate, form: Form | None) -> bool:
+def _agrees(candidate: MayAct, form: WordForm | None) -> bool:
     """Whether a candidate has the number, person and gender of a verb; a minister may be a woman."""
     if form is None:
         return True
@@ -75,7 +75,7 @@ def _agrees(candidate: Candidate, form: Form | None) -> bool:
     return not form.gender or not candidate.gender or form.gender == candidate.gender
 
 
-def _is_object(candidate: Candidate, verb: int) -> bool:
+def _is_object(candidate: MayAct, verb: int) -> bool:
     """Whether what follows a verb is its object: an accusative like the nominative («поддержал Китай»)."""
     kind, between = candidate.actor.kind, candidate.first - verb
     if kind in MAY_BE_OBJECTS and "accs" in candidate.cases:

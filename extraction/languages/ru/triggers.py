@@ -8,7 +8,7 @@ from extraction.languages.rules import Rule, load_rules
 from extraction.text.document import Document, Sentence
 
 from .agreement import is_noun
-from .morphology import Form, readings
+from .morphology import WordForm, readings
 from .phrases import Found, Phrasebook, phrasebook
 from .reporting import saying_form
 from .segments import Segment, segment_at
@@ -28,7 +28,7 @@ class Trigger(NamedTuple):
     first: int
     last: int
     verb: int
-    form: Form | None
+    form: WordForm | None
 
 
 @lru_cache(maxsize=1)
