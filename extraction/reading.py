@@ -1,10 +1,10 @@
 """From text to reading: the steps in their order."""
 
-import re
 from dataclasses import replace
 from datetime import date
 
 from extraction.find.actors import Node
+from extraction.find.attendance import gathered, read_attendance
 from extraction.find.dating import day_by_register, day_of_text
 from extraction.find.meetings import read_meetings
 from extraction.find.mentions import MEMBERS, find_mentions
@@ -13,23 +13,27 @@ from extraction.find.numeric_dates import open_days
 from extraction.find.origins import Origins
 from extraction.find.participants import read_participants
 from extraction.find.persons import FoundPerson, gather
+from extraction.find.reports import read_report
 from extraction.find.roles import MOST_NAMES, RoleReader
 from extraction.find.spelling import known_words
+from extraction.languages.protocol import Facts, Language
+from extraction.languages.telling import NAMES, language_of
 from extraction.statements.finding import StatementReader
+from extraction.statements.interpreting import interpret
 from extraction.statements.subjects import SubjectReader
+from extraction.statements.writing import write
 from extraction.text.copy import ReadingCopy, reading_copy
 from extraction.text.document import Document, Sentence
 from extraction.text.segment import read_document
 from extraction.text.speeches import is_salutation
 
 from .drafts import Reading
-from .languages import Pack, load_pack
+from .languages import READERS, Pack, load_language, load_pack
 from .stored import told_of_stored
 from .vocabulary import Vocabulary
 
 SPEAKING = frozenset(["will", "proposes", "is", "supports", "stands", "has"])
 SPEECH_HEAD = 3  # sentences of a speech that may name who gives it
-SCRIPTS = tuple(re.compile(f"[{letters}]") for letters in ("\u0400-\u04ff", "\u4e00-\u9fff", "a-zA-Z"))
 
 
 def extract(
@@ -45,13 +49,19 @@ def extract(
 
 def copy_of(text: str, vocabulary: Vocabulary | None = None) -> ReadingCopy:
     """The text as it is read, with the way back; only with a vocabulary are names in capitals known."""
+    language = script_of(text)
+    if language in READERS:
+        return reading_copy(text, language)
     pack = load_pack("en")
-    return reading_copy(text, script_of(text), lambda: known_words(pack, vocabulary))
+    return reading_copy(text, language, lambda: known_words(pack, vocabulary))
 
 
 def _extract(copy: ReadingCopy, vocabulary: Vocabulary, published: date | None, title: str | None) -> Reading:
     """The reading of a copy, its quotes those of the copy."""
-    pack, language = load_pack("en"), script_of(copy.text)
+    language = script_of(copy.text)
+    if language in READERS:
+        return _read_by(load_language(language), copy, vocabulary, published, title)
+    pack = load_pack("en")
     document = read_document(copy.text, pack, published, title)
     if language != "en":
         return _unread(document, language)
@@ -64,10 +74,13 @@ def _extract(copy: ReadingCopy, vocabulary: Vocabulary, published: date | None, 
     if reading.meetings and reading.meetings[0].start is None:
         reading = replace(reading, warnings=(*reading.warnings, *open_days(document)))
     if document.left_out is not None:
-        stopped, _ = copy.back(document.left_out, document.left_out + 1)
-        note = f"Read only up to character {stopped:,}: the text has too many lines and sentences"
-        reading = replace(reading, warnings=(*reading.warnings, note))
+        reading = replace(reading, warnings=(*reading.warnings, _left_out(document, copy)))
     return reading if reading.published == given else replace(reading, published=given)
+
+
+def _left_out(document: Document, copy: ReadingCopy) -> str:
+    stopped, _ = copy.back(document.left_out, document.left_out + 1)
+    return f"Read only up to character {stopped:,}: the text has too many lines and sentences"
 
 
 def _read(document: Document, vocabulary: Vocabulary, pack: Pack) -> Reading:
@@ -106,27 +119,53 @@ def _read(document: Document, vocabulary: Vocabulary, pack: Pack) -> Reading:
 def sentences(text: str, published: date | None = None, title: str | None = None) -> tuple[Sentence, ...]:
     """The sentences of a text in their order, without the day and title that open it."""
     copy = copy_of(text)
-    found = read_document(copy.text, load_pack("en"), published, title).sentences
+    language = script_of(copy.text)
+    if language in READERS:
+        document = load_language(language).document(copy.text, published, title)
+    else:
+        document = read_document(copy.text, load_pack("en"), published, title)
     if not copy.layers:
-        return found
-    spans = (copy.back(sentence.start, sentence.end) for sentence in found)
-    return tuple(s._replace(start=start, end=end) for s, (start, end) in zip(found, spans, strict=True))
+        return document.sentences
+    spans = [copy.back(sentence.start, sentence.end) for sentence in document.sentences]
+    return tuple(
+        s._replace(start=start, end=end) for s, (start, end) in zip(document.sentences, spans, strict=True)
+    )
 
 
 def script_of(text: str) -> str:
-    """ "en", "ru" or "zh", by which script most letters are written in."""
-    sample = text[:4000]
-    if sample.isascii():
-        return "en"
-    cyrillic, han, latin = (len(script.findall(sample)) for script in SCRIPTS)
-    if han * 3 > max(latin, cyrillic):
-        return "zh"
-    return "ru" if cyrillic > latin else "en"
+    """The code of the language a text is in: "en", "ru", "zh", or one that cannot be read yet."""
+    return language_of(text)
 
 
 def _unread(document: Document, language: str) -> Reading:
-    name = {"ru": "Russian", "zh": "Chinese"}[language]
-    return Reading(language, False, f"{name} is not read yet.", document.title, document.published)
+    reason = f"{NAMES.get(language, language)} cannot be read yet."
+    return Reading(language, False, reason, document.title, document.published)
+
+
+def _read_by(
+    language: Language, copy: ReadingCopy, vocabulary: Vocabulary, published: date | None, title: str | None
+) -> Reading:
+    """An article in a language behind the protocol, step by step."""
+    document = language.document(copy.text, published, title)
+    named = language.named(document, vocabulary)
+    people = language.people(document, named, vocabulary)
+    facts = Facts(document, vocabulary, named, people, language.sessions(document, named))
+    report = read_report(facts, language)
+    reading = Reading(
+        language.code, report.is_report, report.reason, document.title, document.published, report.reported,
+        report.mentioned,
+    )  # fmt: skip
+    if not report.is_report:
+        return reading
+    known = gathered(facts)
+    written = write(facts, language, report, known, interpret(facts, language, known))
+    warnings = list(written.warnings)
+    if document.left_out is not None:
+        warnings.append(_left_out(document, copy))
+    return replace(
+        reading, participants=read_attendance(facts, language, report, known), proposals=written.proposals,
+        pledges=written.pledges, warnings=tuple(warnings),
+    )  # fmt: skip
 
 
 def _speech_maker(document: Document, people: list[FoundPerson], mentions, pack: Pack) -> Node:

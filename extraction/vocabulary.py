@@ -4,13 +4,15 @@ Built from rows that may come from reference/*.csv or from a database; frozen an
 """
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from extraction.languages.matcher import Phrase, PhraseTable, phrase_table, words_of
-from extraction.languages.soundalike import same_person, sound
+from extraction.soundalike import same_person, sound
 from extraction.text.headings import readable
 
 from .languages import load_pack
@@ -28,6 +30,16 @@ STATUS_SIGNS = {  # how the register's words for a status begin
     "SCO partner": "partner", "guest": "guest",
 }  # fmt: skip
 OPTIONAL = frozenset({"cities"})
+SCRIPTS: dict[str, Callable[[str], Any]] = {  # which spellings of a cell are of a language
+    "ru": re.compile("[\u0400-\u04ff]").search, "zh": re.compile("[\u4e00-\u9fff]").search,
+}  # fmt: skip
+OTHER_LANGUAGES = (  # kind, table, what it stands for, columns
+    ("country", "gazetteer", "iso2", ("{}_names", "{}_short", "{}_adjectives_demonyms", "{}_metonyms")),
+    ("city", "cities", "name", ("other_names",)),
+    ("person", "people", "name_en", ("alternative_spellings",)),
+    ("body", "bodies", "code", ("name_{}",)),
+    ("theme", "themes", "code", ("keywords_{}", "label_{}")),
+)
 Rows = Iterable[Mapping[str, str]]
 
 
@@ -78,6 +90,19 @@ class HeldMeeting:
     country: str
 
 
+class Spelt(NamedTuple):
+    """How something of the register is written in a language, as its cell has it: `column` says what form.
+
+    `kind` is "country" (value: ISO code), "city" (a City), "person" (name_en), "body" (a code) or "theme"
+    (a code).
+    """
+
+    text: str
+    kind: str
+    value: Any
+    column: str
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """Everything known beforehand. `phrases` finds countries, cities and people in one pass."""
@@ -95,6 +120,12 @@ class Vocabulary:
     memberships: tuple[DatedMembership, ...] = ()
     states: frozenset[str] = frozenset()  # ISO codes of all that ever were members, observers or partners
     held: tuple[HeldMeeting, ...] = ()
+    spellings: Mapping[str, tuple[Spelt, ...]] = field(default_factory=dict)  # by language: "ru", "zh"
+    made: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # by languages, of these
+
+    def __getstate__(self) -> dict:
+        """What a language has made of the spellings is made again where it is needed."""
+        return self.__dict__ | {"made": {}}
 
     def in_office(self, country: str, role_words: frozenset[str], day: date | None) -> OfficeTerm | None:
         """The one person who held an office of a country on a day; None when nobody or more than one did."""
@@ -231,7 +262,20 @@ def build_vocabulary(tables: Mapping[str, Rows]) -> Vocabulary:
         memberships=tuple(_membership(row) for row in tables["states"]),
         states=frozenset(row["iso2"] for row in tables["states"]),
         held=tuple(filter(None, map(_held, tables.get("meetings", ())))),
+        spellings={code: tuple(_spellings(code, tables, cities)) for code in SCRIPTS},
     )
+
+
+def _spellings(code: str, tables: Mapping[str, Rows], cities: Iterable[City]) -> Iterable[Spelt]:
+    """Everything of the register that is written in a language, cell by cell."""
+    of_script = SCRIPTS[code]
+    for kind, table, key, columns in OTHER_LANGUAGES:
+        known = {city.name: city for city in cities} if kind == "city" else {}
+        for row in tables.get(table, ()):
+            for column in (column.format(code) for column in columns):
+                for text in _split(row.get(column)):
+                    if of_script(text):
+                        yield Spelt(text, kind, known.get(row[key], row[key]), column)
 
 
 def _held(row: Mapping[str, str]) -> HeldMeeting | None:
@@ -299,7 +343,8 @@ def _city_phrases(rows: Rows, cities: Iterable[City]) -> Iterable[Phrase]:
         yield Phrase(words_of(city.name), "city", city, cased=True)
     for row in rows:
         for name in _split(row.get("other_names")):
-            yield Phrase(words_of(name), "city", known[row["name"]], cased=True)
+            if not any(of_script(name) for of_script in SCRIPTS.values()):
+                yield Phrase(words_of(name), "city", known[row["name"]], cased=True)
 
 
 def _term(row: Mapping[str, str]) -> OfficeTerm:

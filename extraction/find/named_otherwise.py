@@ -1,7 +1,7 @@
 """Names that no office stands beside: of the register, with a country, in another spelling."""
 
 from extraction.languages import Pack
-from extraction.languages.soundalike import SHORTEST, sound
+from extraction.soundalike import SHORTEST, sound
 from extraction.text.document import Document
 from extraction.vocabulary import Vocabulary, fold
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 
 from extraction.languages import Pack
-from extraction.languages.soundalike import sound
+from extraction.soundalike import sound
 from extraction.text.document import Document
 from extraction.vocabulary import Vocabulary, fold
 

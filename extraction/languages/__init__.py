@@ -10,13 +10,22 @@ import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .matcher import words_of
 from .patterns import CueTable, cue_table, inflections
 
+if TYPE_CHECKING:
+    from .protocol import Language
+
 FOLDER = Path(__file__).parent
 WITH_SETS = ("words", "roles", "lists", "grammar", "meeting", "days")
+READERS: dict[str, tuple[str, str]] = {  # the module and class that read a language behind the protocol
+    # "ru": ("extraction.languages.ru.russian", "Russian"),
+    "zh": ("extraction.languages.zh.chinese", "Chinese"),
+}
 OPENERS = "\"'([*-–—•✅#"
 
 
@@ -137,3 +146,10 @@ def _sets(table: dict, irregular: dict) -> dict[str, frozenset[str]]:
                 words.update(inflections(word[1:], irregular) if word.startswith("@") else [word])
             sets[name] = frozenset(words)
     return sets
+
+
+@lru_cache(maxsize=4)
+def load_language(code: str) -> "Language":
+    """The reader of a language behind the protocol; its module is imported when it is first needed."""
+    module, name = READERS[code]
+    return getattr(import_module(module), name)()

@@ -1,0 +1,75 @@
+"""What a rule's words alone do not tell: whether something must be done, will be done, or is only planned."""
+
+from extraction.languages.protocol import Actor
+
+from .agreement import is_infinitive
+from .marks import DISCUSSED
+from .morphology import readings
+from .segments import segment_at
+from .subjects import SubjectFinder
+from .triggers import Trigger
+
+WITHOUT_VERB = frozenset({
+    "давайте", "недопустимо", "нельзя", "нужна", "нужен", "нужны", "необходима",
+    "необходим", "необходимы", "требуется",
+})  # fmt: skip
+ASSESSING = frozenset({"важна", "важен", "важны"})
+PLANNING = frozenset({"будет", "будут", "планируется", "ожидается", "должен", "должны", "предстоит"})
+GROUPS = frozenset({"members", "participants", "organisation"})
+UNDERTAKEN = frozenset({  # what one state says it will do
+    "предоставить", "выделить", "построить", "подготовить", "провести", "создать",
+    "открыть", "обучить", "увеличить",
+    "продолжить", "организовать", "направить", "реализовать", "запустить", "внедрить",
+    "усилить", "расширить", "удвоить",
+    "приложить", "обеспечить",
+})  # fmt: skip
+BEFORE, AFTER = 8, 14  # tokens around a word of duty in which its infinitive stands
+
+
+def marks_by_rule(finder: SubjectFinder, trigger: Trigger, actor: Actor | None) -> set[str]:
+    """The marks that depend on the rule: that nothing need be done, or that it is still to come."""
+    name, form = trigger.rule.name, trigger.form
+    if name == "need":
+        return set() if _is_duty(finder, trigger) else {"discussed"}
+    if name == "will":
+        empty = form is not None and form.lemma == "быть" and not _has_infinitive(finder, trigger)
+        return {"discussed"} if empty or not _undertakes(trigger, actor) else set()
+    if name == "decide":
+        ahead = form is not None and form.tense == "futr"
+        return {"coming"} if ahead or _is_planned(finder, trigger) else set()
+    return set()
+
+
+def _undertakes(trigger: Trigger, actor: Actor | None) -> bool:
+    if actor is None:
+        return False
+    lemma = trigger.form.lemma if trigger.form else ""
+    return actor.kind in GROUPS or (actor.kind == "state" and lemma in UNDERTAKEN)
+
+
+def _is_planned(finder: SubjectFinder, trigger: Trigger) -> bool:
+    """«будет подписано», «планируется подписать»."""
+    lower, begin = finder.document.lower, max(finder.sentence.first, trigger.first - 3)
+    behind = lower[trigger.last : trigger.last + 1]
+    return not PLANNING.isdisjoint(lower[begin : trigger.first]) or behind in {("будет",), ("будут",)}
+
+
+def _is_duty(finder: SubjectFinder, trigger: Trigger) -> bool:
+    """Whether a word of duty has an infinitive or names what must be done («нужна стратегия»)."""
+    document, sentence = finder.document, finder.sentence
+    words = document.lower[trigger.first : trigger.last]
+    if words[0] in WITHOUT_VERB or (len(words) > 1 and words[-1] != "важно"):
+        return True
+    if words[0] in ASSESSING or document.lower[trigger.last : trigger.last + 2] == (",", "что"):
+        return False
+    here = segment_at(finder.segments, trigger.first)
+    begin, end = (here.first, here.last) if here else (sentence.first, sentence.last)
+    near = document.lower[max(begin, trigger.first - BEFORE) : min(end, trigger.last + AFTER)]
+    return any(map(is_infinitive, near)) or "чтобы" in document.lower[trigger.last : trigger.last + 4]
+
+
+def _has_infinitive(finder: SubjectFinder, trigger: Trigger) -> bool:
+    """«будут обмениваться», but not «будут обсуждать»."""
+    near = finder.document.lower[trigger.last : min(finder.sentence.last, trigger.last + 6)]
+    first = next((readings(word)[0].lemma for word in near if is_infinitive(word)), "")
+    return bool(first) and first not in DISCUSSED

@@ -1,0 +1,191 @@
+"""Lists in a Russian text: «во-первых …», «1) …», dashes that begin lines, and what announces them."""
+
+import re
+from functools import lru_cache
+
+from extraction.languages.matcher import words_of
+from extraction.languages.protocol import Actor, Announcement, Facts, ListItem
+from extraction.text.document import Document, Sentence
+
+from .morphology import readings
+from .ordinals import COUNTS
+from .phrases import Phrasebook, phrasebook
+from .segments import segments
+from .subjects import SubjectFinder
+from .words import table
+
+MARKER = re.compile(
+    r"(?P<digits>\d{1,2})\s{0,1}[.)]\s{1,3}(?=\D)|(?P<letters>[а-и])\)\s{1,3}|(?P<dash>[-–—•*·▪])\s{0,3}(?=\w)"
+)
+LETTERS = "абвгдежзи"
+SHORTEST = 15  # characters of an item
+
+
+def read_items(document: Document) -> list[ListItem]:
+    """The items of lists, in text order."""
+    found: list[ListItem] = []
+    begun = {p.start for p in document.paragraphs}
+    for sentence in document.sentences:
+        if sentence.kind != "body":
+            continue
+        if sentence.start in begun and (item := _marked(document, sentence)):
+            found.append(item)
+        else:
+            found += _worded(document, sentence) or _counted(document, sentence)
+    dashes = [item for item in found if item.marker == "dash"]
+    alone = {item for item in dashes if not _beside(item, dashes)}
+    return [item for item in found if item not in alone]
+
+
+def _beside(item: ListItem, dashes: list[ListItem]) -> bool:
+    """Whether another dash stands on the line before or after: one alone is speech."""
+    return any(abs(other.sentence - item.sentence) == 1 for other in dashes)
+
+
+def _marked(document: Document, sentence: Sentence) -> ListItem | None:
+    """A line that opens with a number, a letter or a dash."""
+    match = MARKER.match(document.mask, sentence.start, sentence.end)
+    if match is None or sentence.end - match.end() < SHORTEST:
+        return None
+    if match["digits"]:
+        return ListItem(match.end(), sentence.end, sentence.number, int(match["digits"]), "digits")
+    if match["letters"]:
+        return ListItem(
+            match.end(), sentence.end, sentence.number, LETTERS.index(match["letters"]) + 1, "letters"
+        )
+    line = document.mask[match.end() : sentence.end]
+    if line.rstrip()[-1:] in {"?", "!"} or '"' in line[-3:]:
+        return None
+    return ListItem(match.end(), sentence.end, sentence.number, None, "dash")
+
+
+@lru_cache(maxsize=1)
+def _ordinals() -> dict[tuple[str, ...], int]:
+    return {
+        words_of(word): int(number) for number, words in table("lists")["ordinals"].items() for word in words
+    }
+
+
+def _worded(document: Document, sentence: Sentence) -> list[ListItem]:
+    """«Во-первых, …; во-вторых, …», «Первое – …», and «1) …; 2) …» within a sentence."""
+    starts: list[tuple[int, int, int]] = []
+    lower, words = document.lower, document.words
+    for at in range(sentence.first, sentence.last):
+        opens = (
+            at == sentence.first
+            or words[at - 1] in {";", ",", ":", "—", "–", ".", '"', "«"}
+            or lower[at - 1] in {"и", "а"}
+        )
+        if not opens:
+            continue
+        for size in (2, 1):
+            number = _ordinals().get(lower[at : at + size])
+            if number is None:
+                continue
+            behind = words[at + size : at + size + 1]
+            adverb = size == 2
+            if adverb or (at == sentence.first and behind and behind[0] in {"—", "–", "-", ",", ".", ":"}):
+                skip = at + size + (bool(behind) and behind[0] in {",", "—", "–", "-", ":"})
+                starts.append((at, skip, number))
+            break
+        if words[at].isdecimal() and len(words[at]) < 3 and words[at + 1 : at + 2] == (")",):
+            starts.append((at, at + 2, int(words[at])))
+    found = []
+    for index, (_, begin, number) in enumerate(starts):
+        end = starts[index + 1][0] if index + 1 < len(starts) else sentence.last
+        while end > begin and words[end - 1] in {",", ";", "и", "а"}:
+            end -= 1
+        if begin < end and begin < sentence.last:
+            marker = "digits" if words[starts[index][0]].isdecimal() else "ordinals"
+            found.append(
+                ListItem(document.starts[begin], document.ends[end - 1], sentence.number, number, marker)
+            )
+    return found
+
+
+def _counted(document: Document, sentence: Sentence) -> list[ListItem]:
+    """«предложил пять шагов: …, … и …»: as many pieces behind the colon as were announced."""
+    words, lower = document.words, document.lower
+    colon = next((at for at in range(sentence.first, sentence.last) if words[at] == ":"), sentence.last)
+    matches = _announcing().within(lower, sentence.first, colon)
+    count = next((n for m in matches if (n := _count(document, m.first, colon))), None)
+    if not count or count < 2 or colon + 2 * count > sentence.last:
+        return []
+    for cuts in ({";"}, {",", ";"}, {",", ";", "и"}):
+        pieces = _pieces(document, colon + 1, sentence.last, cuts)
+        if len(pieces) == count:
+            spans = ((document.starts[first], document.ends[last - 1]) for first, last in pieces)
+            return [ListItem(*span, sentence.number, None, "counted") for span in spans]
+    return []
+
+
+def _pieces(document: Document, first: int, last: int, cuts: set[str]) -> list[tuple[int, int]]:
+    """Token spans between cuts; with «и» among them only where an infinitive or a noun of action begins."""
+    words = document.lower
+    is_verbal = _is_infinitive(words[first])
+    found, begin = [], first
+    for at in range(first, last):
+        ends = words[at] in cuts and (words[at] == ";" or not is_verbal or _opens(document, at + 1, last))
+        if ends:
+            found.append((begin, at))
+            begin = at + 1
+    found.append((begin, last))
+    return [(_skipped(document, b, e), e) for b, e in found if e - _skipped(document, b, e) > 1]
+
+
+def _skipped(document: Document, begin: int, end: int) -> int:
+    while begin < end and document.lower[begin] in {"и", "а", "также", ",", "—", "–"}:
+        begin += 1
+    return begin
+
+
+def _opens(document: Document, at: int, last: int) -> bool:
+    """Whether an infinitive stands at a token or behind «и», «а также» and an adverb."""
+    return any(_is_infinitive(document.lower[place]) for place in range(at, min(at + 3, last)))
+
+
+def _is_infinitive(lower: str) -> bool:
+    return any(form.part == "INFN" for form in readings(lower)[:1])
+
+
+@lru_cache(maxsize=1)
+def _announcing() -> Phrasebook:
+    return phrasebook((phrase, "point") for phrase in table("lists")["announced"]["point"])
+
+
+def read_announcements(facts: Facts) -> list[Announcement]:
+    """Where lists are announced: «предложил пять шагов:», «выступил с тремя инициативами»."""
+    document = facts.document
+    found = []
+    for sentence in document.sentences:
+        if sentence.kind != "body":
+            continue
+        matches = _announcing().within(document.lower, sentence.first, sentence.last)
+        colon = document.mask[sentence.start : sentence.end].rstrip().endswith(":")
+        for match in sorted(matches, key=lambda m: m.first - m.last)[:1]:
+            count = _count(document, match.first, match.last)
+            if count or colon or match.last - match.first > 2:
+                finder = SubjectFinder(facts, sentence, segments(document, sentence))
+                actor = _announcer(finder, match.first)
+                found.append(Announcement(sentence.start, sentence.end, sentence.number, count, actor=actor))
+                break
+    return found
+
+
+def _announcer(finder: SubjectFinder, verb: int) -> Actor | None:
+    """Who announces, where named in the sentence itself; else the scene tells."""
+    form = next((f for f in readings(finder.document.lower[verb]) if f.part == "VERB"), None)
+    candidate = finder.subject(verb, form)
+    if candidate is None or candidate.actor.kind.startswith("pronoun"):
+        return None
+    return candidate.actor
+
+
+def _count(document: Document, first: int, last: int) -> int | None:
+    for at in range(first, last):
+        word = document.lower[at]
+        if word.isdecimal() and len(word) < 3:
+            return int(word)
+        if COUNTS.get(word):
+            return COUNTS[word]
+    return None

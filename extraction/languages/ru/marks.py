@@ -1,0 +1,118 @@
+"""What guards look at in a Russian clause: negation with its scope, questions, wishes, what is long past."""
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from extraction.text.document import Document, Sentence
+
+from .morphology import readings
+from .segments import Segment, segment_at
+from .words import table
+
+YEAR = re.compile(r"(?<!\w)(?:в|с|от)\s{1,3}(?:\w+\s{1,3}){0,2}((?:19|20)\d\d)")
+NOT = frozenset({"не", "ни"})
+BETWEEN = frozenset(  # what may stand between «не» and its verb
+    "был была было были будет будут бы стал стала стали смог смогла смогли так и удалось "
+    "удастся пока еще захотел "
+    "захотели могли мог намерен намерены готов готовы стоит следует нужно надо собираются".split()
+)
+NOBODY = frozenset("никто ничего никакой никакого никаких никакие никому никем ничто никогда ничем".split())
+DISCUSSED = frozenset(
+    "обсудить обсуждать рассмотреть рассматривать обменяться встретиться собраться подвести "
+    "состояться пройти прибыть заслушать приехать посетить ознакомиться возложить".split()
+)
+NOT_NEGATED = frozenset("только просто менее более раз случайно столько лишь".split())
+IN_CLAUSE = ("wish", "thanks", "past")  # signs looked for in the clause itself, the others in the sentence
+IN_SENTENCE = ("recalled", "sidelines")
+
+
+@lru_cache(maxsize=1)
+def signs() -> dict[str, re.Pattern]:
+    """The lists of `marks.toml`, each as one pattern."""
+    return {
+        name: re.compile(r"(?<!\w)(?:" + "|".join(map(_pattern, phrases)) + r")(?!\w)")
+        for name, phrases in table("marks").items()
+    }
+
+
+def _pattern(phrase: str) -> str:
+    return re.escape(phrase).replace(r"\*", r"\w{0,4}").replace(r"\ ", r"\s{1,3}")
+
+
+def marks_of(
+    document: Document,
+    sentence: Sentence,
+    found: list[Segment],
+    first: int,
+    last: int,
+    published: date | None,
+) -> set[str]:
+    """The marks of a clause whose trigger lies at tokens first to last."""
+    told = _plain(document.mask[sentence.start : sentence.end])
+    here = segment_at(found, first)
+    clause = _words_of(document, here) if here else told
+    marks = {name for name in IN_CLAUSE if signs()[name].search(clause)}
+    marks |= {name for name in IN_SENTENCE if signs()[name].search(told)}
+    if is_negated(document, sentence, here, first, last):
+        marks.add("negated")
+    if told.rstrip("»\"' )").endswith("?"):
+        marks.add("question")
+    if _is_of_past_year(clause, published):
+        marks.add("past")
+    if here and (_opens_with_if(document, here) or _has_would(document, here)):
+        marks.add("conditional")
+    if here and here.kind == "relative":
+        marks.add("relative")
+    return marks
+
+
+def _plain(text: str) -> str:
+    return text.lower().replace("ё", "е")
+
+
+def _words_of(document: Document, here: Segment) -> str:
+    return _plain(document.mask[document.starts[here.first] : document.ends[here.last - 1]])
+
+
+def is_negated(document: Document, sentence: Sentence, here: Segment | None, first: int, last: int) -> bool:
+    """«не», «ни … не», «никто», «не удалось», «отказались» before the verb or about it in its own clause."""
+    lower = document.lower
+    begin, end = (here.first, here.last) if here else (sentence.first, sentence.last)
+    before = _not_before(lower, first, begin)
+    if before is not None:
+        return before
+    if lower[last : last + 1] == ("не",) and last + 1 < len(lower) and lower[last + 1] in BETWEEN:
+        return True
+    inside = lower[begin:end]
+    if (not NOBODY.isdisjoint(inside) and not {"не", "нет"}.isdisjoint(inside)) or "не" in lower[first:last]:
+        return True
+    text = document.mask[document.starts[begin] : document.ends[end - 1]] if begin < end else ""
+    return signs()["refused"].search(_plain(text)) is not None
+
+
+def _not_before(lower: tuple[str, ...], first: int, begin: int) -> bool | None:
+    """Whether «не» stands right before a verb; None where none does, False for «не только»."""
+    for at in range(first - 1, max(begin, first - 4) - 1, -1):
+        if lower[at] in NOT:
+            return lower[at + 1] not in NOT_NEGATED
+        found = readings(lower[at])
+        if lower[at] not in BETWEEN and not (found and found[0].part in {"ADVB", "PRCL", "INFN"}):
+            return None
+    return None
+
+
+def _is_of_past_year(clause: str, published: date | None) -> bool:
+    """Whether a clause is dated in a year well before that of publication."""
+    years = [int(match[1]) for match in YEAR.finditer(clause)] if published else []
+    return bool(years) and max(years) < published.year - 1
+
+
+def _opens_with_if(document: Document, here: Segment) -> bool:
+    return here.kind == "sub" and document.lower[here.first] == "если"
+
+
+def _has_would(document: Document, here: Segment) -> bool:
+    """«бы» beside a verb whose condition stands near."""
+    near = document.lower[max(0, here.first - 30) : here.last + 30]
+    return "бы" in document.lower[here.first : here.last] and "если" in near

@@ -1,0 +1,72 @@
+"""What the sentence of a person's mention says of taking part: chair, present, absent, aside."""
+
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+
+from extraction.languages.protocol import NamedPerson
+from extraction.text.document import Document, Sentence
+
+from .mention_cases import cases_of_mention
+from .phrases import Found, Phrasebook, phrasebook
+from .reporting import saying_form
+from .words import table
+
+SPEAKING_RANKS = frozenset({"state", "government", "minister"})
+REACH = 8  # tokens
+KINDS = ("chair", "present", "absent", "aside")
+
+
+@lru_cache(maxsize=1)
+def signs() -> Phrasebook:
+    """The phrases of `taking_part.toml`, each standing for its kind."""
+    rows = table("taking_part")
+    return phrasebook((phrase, kind) for kind in KINDS for phrase in rows[kind])
+
+
+def with_parts(document: Document, people: list[NamedPerson]) -> list[NamedPerson]:
+    """The people with what the words of their sentences tell of taking part."""
+    found = document.by_sentence(signs().find(document.lower, document.places, document.ends_of))
+    return [
+        person if person.part else person._replace(part=_part(document, person, found)) for person in people
+    ]
+
+
+def _part(document: Document, person: NamedPerson, told: dict[int, list[Found]]) -> str:
+    """The part somebody has in the meeting, "" when the sentence tells none."""
+    first, last = bisect_left(document.starts, person.start), bisect_right(document.starts, person.end - 1)
+    sentence = document.sentence_at(min(first, len(document.starts) - 1))
+    if sentence is None:
+        return ""
+    found = told.get(sentence.number, [])
+    if _chairs(document, first, last, found):
+        return "chair"
+    near = [
+        (max(sign.first - last, first - sign.last, 0), sign.value != "present", sign.value)
+        for sign in found
+        if sign.value == "present" or (sign.value != "chair" and _in_reach(document, sign, first, last))
+    ]
+    if near:
+        return min(near)[2]
+    return "present" if person.rank in SPEAKING_RANKS and _says_something(document, person, sentence) else ""
+
+
+def _says_something(document: Document, person: NamedPerson, sentence: Sentence) -> bool:
+    """Whether somebody in the nominative is the subject of words of saying or proposing."""
+    if not any(map(saying_form, document.lower[sentence.first : sentence.last])):
+        return False
+    return "nomn" in cases_of_mention(document, person)
+
+
+def _in_reach(document: Document, sign: Found, first: int, last: int) -> bool:
+    """Whether a sign of absence stands near enough, with no other clause between."""
+    between = document.lower[last : sign.first] if sign.first >= last else document.lower[sign.last : first]
+    return len(between) <= REACH or {",", ";"}.isdisjoint(between)
+
+
+def _chairs(document: Document, first: int, last: int, found: list[Found]) -> bool:
+    """Whether the words that tell of the chair stand right before or behind somebody's office and name."""
+    return any(
+        0 <= first - sign.last <= 3 or (document.lower[sign.first] != "под" and 0 <= sign.first - last <= 2)
+        for sign in found
+        if sign.value == "chair"
+    )

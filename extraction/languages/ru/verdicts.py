@@ -1,0 +1,30 @@
+"""Whether a Russian text is a report, where its form alone tells."""
+
+from collections.abc import Sequence
+
+from extraction.languages.protocol import SessionTold
+from extraction.text.document import Document
+
+from .words import table
+
+HEAD = 700  # characters in which a form shows
+
+
+def read_verdict(document: Document, sessions: Sequence[SessionTold]) -> tuple[bool, str] | None:
+    """An opinion, an interview, a press conference or a preview is none; None where the sessions decide."""
+    signs = {
+        name: tuple(word.replace("ё", "е") for word in value) for name, value in table("verdicts").items()
+    }
+    title = document.title.lower().replace("ё", "е")
+    head = document.mask[document.heading.end : document.heading.end + HEAD].lower().replace("ё", "е")
+    if title.rstrip().endswith("?") or any(sign in title for sign in signs["opinion_titles"]):
+        return False, "The title is that of an opinion or an overview."
+    if any(sign in head for sign in signs["opinion_text"]):
+        return False, "It gives one person's view, not a report."
+    first = title or head[:200]
+    if any(sign in first for sign in signs["conference"]):
+        return False, "It reports a press conference, not the meeting."
+    held = [s for s in sessions if s.status == "held" and s.weight >= 0.4]
+    if any(sign in title for sign in signs["preview_titles"]) and not any(s.weight >= 0.9 for s in held):
+        return False, "The title tells of a meeting to come."
+    return None

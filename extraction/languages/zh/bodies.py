@@ -1,0 +1,188 @@
+"""Where sessions of bodies are named in Chinese, and whether they are told as held, coming or past."""
+
+import re
+from functools import lru_cache
+
+from extraction.languages.protocol import Named, SessionTold
+from extraction.text.document import Document
+
+from .days import number
+from .grammar import pattern
+from .lexicon import words
+from .quick import quick
+
+ORDINAL = r"第[零一二三四五六七八九十百\d]{1,4}[次届]"
+ORDINALS = re.compile(r"第([零一二三四五六七八九十百\d]{1,4})[次届]")
+OFFICIALS = (
+    r"(?:主管)?(?:部长|部门(?:领导人|负责人|首长)|(?:和|及)?[^,。、的]{0,6}部长|长官|行长|检察长|院长|"
+    r"局长|领导人|负责人|首脑|议长|专家)"
+)
+WHOSE = r"(?:各国|成员国|(?:上合|上合组织|上海合作组织)(?:[六八九十]国|各国|国家)?)"
+HELD = re.compile(pattern("held"))
+COMING = re.compile(pattern("coming"))
+PAST = re.compile(pattern("past_session"))
+ON_THE_WAY = re.compile(r"抵达|启程|前往|离京|乘(?:坐|专机|包机)|登机|飞抵|开始[^,。]{0,16}访问")
+BESIDE = re.compile(r"(?:期间|间隙|场边|之际)[^。]{0,20}(?:会见|会谈|会晤|双边)|会见(?:了)?来华")
+ONLINE = re.compile(
+    r"视频(?:方式|连线|会议|形式)(?:举行|召开|进行)|线上(?:方式|形式)?(?:举行|召开|开幕|进行)|在线上|在线(?:举行|召开)|云端|视频会议|(?:采用|采取)视频|网络视频"
+)
+LOOSE = re.compile(
+    rf"(?:本次|此次|这次|该|本届|{ORDINAL})?(?:会议|会晤|论坛|峰会)(?=在|于|由|以|通过了|期间|上,|决定|指出|认为|发表|发布|一致|举行|结束|批准|将|既)"
+)
+NEAR = 16  # characters around a session in which what is told of it counts most
+
+
+@lru_cache(maxsize=1)
+def _forms() -> list[tuple[str, float, re.Pattern]]:
+    told = words("bodies")
+    found = [
+        (row["code"], row.get("weight", 1.0), quick("|".join(_made(form) for form in row["forms"])))
+        for row in told["body"]
+    ]
+    sectors = "|".join(sorted(told["sectors"], key=len, reverse=True))
+    whole = "|".join(sorted(told["whole"], key=len, reverse=True))
+    sector = (
+        rf"(?P<n1>{ORDINAL})?(?P<of>成员国)?(?:(?:(?P<s>{sectors})(?:(?:、|和|及|与)(?:{sectors}))?){OFFICIALS}|(?P<w>{whole}))"
+        rf"(?:和央行行长)?(?P<n2>{ORDINAL})?(?:级)?(?:例行)?(?:会议|会晤|理事会|会(?=[{ORDINAL[0]},。在于]))"
+    )
+    found.append(("sector", 1.0, quick(sector)))
+    meets = r"(?:开会|聚会|聚首|齐聚|会晤|碰头|碰面|汇聚|会聚|相聚|齐集|坐到一起|"
+    meets += r"(?:举行|召开)(?:第[^,。]{1,4}次)?(?:例行)?(?:会议|会晤))"
+    found.append(
+        (
+            "sector",
+            0.9,
+            re.compile(rf"{WHOSE}(?:主管)?(?P<s>{sectors}){OFFICIALS}[^,。了]{{0,30}}?{meets}"),
+        )
+    )
+    for code, heads in (
+        ("CHS", "国家元首|元首"),
+        ("CHG", "总理|政府首脑"),
+        ("CFM", "外长|外交部长"),
+        ("CDM", "防长|国防部长"),
+        ("CSS", "安全会议秘书"),
+    ):
+        found.append((code, 0.9, re.compile(rf"{WHOSE}(?:{heads})[^,。了]{{0,30}}?{meets}")))
+    forums = "|".join(sorted((re.escape(f) for f in told["forums"]), key=len, reverse=True))
+    found.append(
+        ("forum", 0.9, re.compile(rf"(?:上海合作组织|上合组织|上合)[^,。;《》]{{0,24}}?(?P<f>{forums})"))
+    )
+    return found
+
+
+def _made(form: str) -> str:
+    city = r"[\u4e00-\u9fff]{2,5}?"
+    return (
+        form.replace("{n}?", f"(?:{ORDINAL})?")
+        .replace("{n}", f"(?:{ORDINAL})")
+        .replace("{city}", "CITY")
+        .replace("CITY", city)
+    )
+
+
+def sessions_in(document: Document, named: list[Named]) -> list[SessionTold]:
+    """Every place where a session is named, in text order, without overlap."""
+    found: list[SessionTold] = []
+    cities = {n.end: n.start for n in named if n.kind == "city"}
+    for code, weight, form in _forms():
+        for match in form.finditer(document.mask):
+            session = _session(document, match, code, weight, cities)
+            if session:
+                found.append(session)
+    ordered = _apart(found)
+    ordered += _loose(document, ordered)
+    return sorted(ordered)
+
+
+def _session(
+    document: Document, match: re.Match, code: str, weight: float, cities: dict[int, int]
+) -> SessionTold | None:
+    mask = document.mask
+    start, end = match.span()
+    if code == "sector":
+        told = words("bodies")
+        part = match.groupdict()
+        code = told["whole"][part["w"]] if part.get("w") else told["sectors"][part["s"]]
+    elif code == "forum":
+        told = words("bodies")["forums"][match["f"]]
+        if not told:
+            return None
+        code = f"other:{told}"
+    elif weight < 1 and "峰会" in match[0]:
+        place = mask.find("峰会", start)
+        named_city = any(place - 2 <= city <= place for city in cities)
+        if not named_city and not re.search(r"上合|合作组织|本次|此次|本届|第", match[0]):
+            return None
+        start = next((cities[city] for city in (place, place - 1, place - 2) if city in cities), start)
+    if mask[end : end + 1] == "国" or re.match(r"主席国|职", mask[end : end + 3]):
+        return None
+    return SessionTold(start, end, code, *_told(document, start, end), weight, _online(document, start, end))
+
+
+def _told(document: Document, start: int, end: int) -> tuple[str, int | None]:
+    """What the clause says of the session: its status, and its number."""
+    mask = document.mask
+    ordinal = ORDINALS.search(mask, max(0, start - 14), min(len(mask), end + 10))
+    if ordinal and re.search(
+        r"[,。;、\n]", mask[min(ordinal.end(), start) : start] + mask[end : max(end, ordinal.start())]
+    ):
+        ordinal = ORDINALS.search(mask, start, end)
+    return _status(mask, start, end), number(ordinal[1]) if ordinal else None
+
+
+def _status(mask: str, start: int, end: int) -> str:
+    """ "held", "coming", "past", "beside" or "named", by the words of its clause, then of its sentence."""
+    left = max(mask.rfind("。", 0, start), mask.rfind("\n", 0, start), start - 80) + 1
+    stops = [p for p in (mask.find("。", end), mask.find("\n", end)) if p >= 0]
+    right = min([*stops, end + 80, len(mask)])
+    near_left = max(left, mask.rfind(",", left, start) + 1, start - 40)
+    comma = mask.find(",", end, right)
+    near_right = comma if comma >= 0 else right
+    before, after = mask[near_left:start], mask[end:near_right]
+    if re.match(r"(?:精神|共识|成果|宣言|决议|以来|声明)", after):
+        return "past" if "以来" in after[:4] or "共识" in after[:4] else "named"
+    if ON_THE_WAY.search(mask, left, start):
+        return "coming"
+    if BESIDE.search(mask, left, right):
+        return "beside"
+    if COMING.search(before) or COMING.match(after[:NEAR]) or COMING.search(after[:NEAR]):
+        return "coming"
+    if PAST.search(before[-NEAR:]) or re.search(r"(?:签署|通过|发表|批准|提出|达成|决定|确定)的", after):
+        return "past"
+    if HELD.search(before + mask[start:end] + after):
+        return "held"
+    if COMING.search(mask, left, start) and not HELD.search(mask, left, right):
+        return "coming"
+    return "held" if HELD.search(mask, left, right) else "named"
+
+
+def _online(document: Document, start: int, end: int) -> bool:
+    mask = document.mask
+    left = max(mask.rfind("。", 0, start), mask.rfind("\n", 0, start)) + 1
+    stops = [p for p in (mask.find("\n", end),) if p >= 0]
+    return ONLINE.search(mask, left, min([*stops, end + 300, len(mask)])) is not None
+
+
+def _apart(found: list[SessionTold]) -> list[SessionTold]:
+    kept: list[SessionTold] = []
+    for session in sorted(found, key=lambda s: (s.start, -s.weight, -s.end)):
+        if kept and session.start < kept[-1].end:
+            if session.weight > kept[-1].weight or (
+                session.weight == kept[-1].weight and session.end > kept[-1].end + 2
+            ):
+                kept[-1] = session
+            continue
+        kept.append(session)
+    return kept
+
+
+def _loose(document: Document, taken: list[SessionTold]) -> list[SessionTold]:
+    """ "The meeting": of no body by itself."""
+    spans = [(s.start, s.end) for s in taken]
+    found = []
+    for match in LOOSE.finditer(document.mask):
+        if not any(a < match.end() and match.start() < b for a, b in spans):
+            status, ordinal = _told(document, match.start(), match.end())
+            online = _online(document, match.start(), match.end())
+            found.append(SessionTold(match.start(), match.end(), "", status, ordinal, 0.4, online))
+    return found[:200]

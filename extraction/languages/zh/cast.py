@@ -1,0 +1,186 @@
+"""Who is named in a Chinese sentence, and which of them is the subject of a word that stands in it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from extraction.languages.protocol import Actor, Facts, NamedPerson, SceneSoFar
+
+from .grammar import at_end, pattern
+from .quick import quick
+
+KINDS = ("members", "participants", "gathering", "paper", "organisation", "we", "he", "stranger")
+MANY = frozenset({"members", "participants", "gathering", "paper"})
+CAST = quick("|".join(f"(?P<{kind}>{pattern(kind)})" for kind in KINDS))
+OBJECT = re.compile(at_end("object"))
+NO_SUBJECT = re.compile(pattern("no_subject"))
+ENUMERATED = re.compile(r"[、和与及]$|以及$")
+COUNTRY_ACTS = re.compile(
+    r"[,共联携两也还已正一始坚高将愿支反主建提呼致承准计是认表同与重欢希期打乐有随不没未拒曾没倡推赞为在就对常永作和、及]|,"
+)
+EXCEPT = re.compile(r"除了?[^,。]{2,30}(?:以|之)?外")
+
+
+class Cast(NamedTuple):
+    """Somebody named in a sentence."""
+
+    start: int
+    end: int
+    actor: Actor
+    is_country: bool = False
+
+
+def is_many(actor: Actor) -> bool:
+    return actor.kind in MANY
+
+
+def of_person(number: int, person: NamedPerson) -> Actor:
+    """A person of the article as who acts; one who reports or studies is a stranger."""
+    if person.rank == "outsider":
+        return Actor("stranger", person.start, person.end, number)
+    return Actor("person", person.start, person.end, number, (person.country,) if person.country else ())
+
+
+def cast_of(facts: Facts, start: int, end: int, scene: SceneSoFar) -> list[Cast]:
+    """Everybody named between two characters, in text order."""
+    found = [
+        Cast(p.start, p.end, of_person(n, p))
+        for n, p in _within(facts.people, start, end)
+        if p.name or p.rank == "outsider"
+    ]
+    taken = [(c.start, c.end) for c in found]
+    for _, named in _within(facts.named, start, end):
+        if named.kind == "country" and not _overlaps(taken, named.start, named.end):
+            side = named.how == "side"
+            found.append(
+                Cast(
+                    named.start,
+                    named.end,
+                    Actor("state", named.start, named.end, countries=(named.value,)),
+                    not side,
+                )
+            )
+    for match in CAST.finditer(facts.document.mask, start, end):
+        if _overlaps(taken, *match.span()):
+            continue
+        kind = match.lastgroup
+        if kind == "he":
+            named = [c.actor for c in found if c.actor.kind == "person" and c.end <= match.start()]
+            meant = named[-1] if named else scene.speaker
+            if meant is None:
+                continue
+            actor = meant._replace(how=f'"{match[0]}" is who was named last')
+        else:
+            actor = Actor(kind, *match.span())
+        found = [
+            c
+            for c in found
+            if not (match.start() < c.end and c.start < match.end() and c.actor.kind == "state")
+        ]
+        found.append(Cast(*match.span(), actor))
+    return sorted(found, key=lambda c: c.start)
+
+
+def _within(rows: Sequence[Any], start: int, end: int) -> Iterator[tuple[int, Any]]:
+    """The rows that begin between two characters, with their numbers."""
+    low = bisect_left(rows, start, key=lambda row: row.start)
+    for number in range(low, len(rows)):
+        if rows[number].start >= end:
+            break
+        yield number, rows[number]
+
+
+def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    return any(a < end and start < b for a, b in spans)
+
+
+class CastReader:
+    """Finds the subjects of one sentence."""
+
+    def __init__(self, mask: str, start: int, cast: list[Cast]):
+        self.mask, self.start, self.cast = mask, start, cast
+
+    def subject(self, place: int, far: int = 400) -> Actor | None:
+        """The last of those named before a place who may be its subject, with all of an enumeration."""
+        before = [c for c in self.cast if c.end <= place]
+        for number in range(len(before) - 1, -1, -1):
+            one = before[number]
+            if place - one.end > far or not self._may_be_subject(one):
+                continue
+            return self._enumerated(before, number)
+        return None
+
+    def _may_be_subject(self, one: Cast) -> bool:
+        before = self.mask[max(self.start, one.start - 4) : one.start]
+        after = self.mask[one.end : one.end + 8]
+        if one.actor.kind == "he":
+            return True
+        if NO_SUBJECT.match(after) and not re.match(r"(?:和|与)(?:各|与会|其他)", after):
+            return False
+        if ENUMERATED.search(before) and (other := self._before(one)):
+            return self._may_be_subject(other._replace(end=one.end))
+        if OBJECT.search(before):
+            return False
+        return not one.is_country or COUNTRY_ACTS.match(after) is not None
+
+    def _before(self, one: Cast) -> Cast | None:
+        """Whom an enumeration names just before."""
+        return next((c for c in self.cast if 0 < one.start - c.end <= 2 and c is not one), None)
+
+    def _enumerated(self, before: list[Cast], number: int) -> Actor:
+        """A、B和C重申: the states of the whole enumeration."""
+        actor = before[number].actor
+        if actor.kind == "person":
+            return self._persons(before, number)
+        if actor.kind != "state" or not before[number].is_country:
+            return actor
+        codes, at = list(actor.countries), before[number].start
+        for one in reversed(before[:number]):
+            if one.actor.kind != "state" or not ENUMERATED.fullmatch(self.mask[one.end : at] or " "):
+                break
+            codes = [*one.actor.countries, *codes]
+            at = one.start
+        return actor._replace(countries=tuple(dict.fromkeys(codes)), start=at)
+
+    def _persons(self, before: list[Cast], number: int) -> Actor:
+        """王毅和拉夫罗夫建议: the first of them, with the countries of all."""
+        actor, at = self._with_group(before, number), before[number].start
+        for one in reversed(before[:number]):
+            gap = self.mask[one.end : at]
+            if one.actor.kind != "person":
+                if one.actor.kind == "state" and one.end == at:
+                    at = one.start  # the country of the one behind
+                    continue
+                break
+            if not ENUMERATED.fullmatch(gap or " ") or not self._may_be_subject(
+                one._replace(end=before[number].end)
+            ):
+                break
+            codes = tuple(dict.fromkeys((*one.actor.countries, *actor.countries)))
+            actor, at = one.actor._replace(countries=codes), one.start
+        return actor
+
+    def _with_group(self, before: list[Cast], number: int) -> Actor:
+        """李克强同与会领导人签署: he with those who met is those who met."""
+        actor = before[number].actor
+        if actor.kind != "person":
+            return actor
+        later = [
+            c
+            for c in self.cast
+            if c.start >= before[number].end and c.actor.kind in {"members", "participants"}
+        ]
+        if later and re.fullmatch(
+            r"[同与和](?:其他)?", self.mask[before[number].end : later[0].start] or " "
+        ):
+            return later[0].actor
+        return actor
+
+    def excluded(self, place: int) -> tuple[str, ...]:
+        """除印度外,其他成员国…: those who are left out."""
+        match = EXCEPT.search(self.mask, self.start, max(place, self.start))
+        if match is None:
+            return ()
+        inside = (c for c in self.cast if match.start() < c.start < match.end() and c.actor.kind == "state")
+        return tuple(dict.fromkeys(code for c in inside for code in c.actor.countries))

@@ -1,0 +1,105 @@
+"""Chinese behind the protocol: the parts of this folder put together."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from extraction.languages.protocol import (
+    Announcement,
+    DayTold,
+    Facts,
+    ListItem,
+    Named,
+    NamedPerson,
+    SceneSoFar,
+    SessionTold,
+    Skeleton,
+)
+from extraction.languages.rules import Rule, load_rules
+from extraction.text.document import Document, Sentence
+from extraction.vocabulary import Vocabulary
+
+from .bodies import sessions_in
+from .clauses import SentenceReader
+from .days import days_between
+from .lexicon import named_in, themes_in
+from .lists import announcements_in, items_in
+from .people import PeopleReader
+from .sentences import read_document
+from .verdicts import verdict_of
+
+HELD_AT = re.compile(
+    r"举行|召开|碰头|汇聚|会聚|相聚|开幕|举办|开会|揭幕|闭幕|落幕|聚会|聚首|齐聚|会晤|主持|出席|召集|迎来|拉开帷幕|参加|致辞|会议现场|会场|结束"
+)
+BEFORE_PLACE = re.compile(r"(?:在|于|赴|齐聚|聚会|聚首|移师|来到|抵达|做客)[^,。;在于]{0,14}$")
+ELSEWHERE = re.compile(r"(?:国事访问|签署的|通过的|驻|电|在[^,。]{0,10}以视频)")
+
+
+class Chinese:
+    """Reads Chinese, simplified or traditional."""
+
+    code = "zh"
+    is_han = True
+
+    @property
+    def rules(self) -> dict[str, Rule]:
+        return load_rules("zh")
+
+    def document(self, text: str, published: date | None, title: str | None) -> Document:
+        return read_document(text, published, title)
+
+    def named(self, document: Document, vocabulary: Vocabulary) -> list[Named]:
+        return [_placed(document, named) for named in named_in(document, vocabulary)]
+
+    def people(self, document: Document, named: Sequence[Named], vocabulary: Vocabulary) -> list[NamedPerson]:
+        return PeopleReader(document, named, vocabulary).people()
+
+    def days(self, document: Document, start: int, end: int) -> list[DayTold]:
+        return days_between(document, start, end)
+
+    def sessions(self, document: Document, named: Sequence[Named]) -> list[SessionTold]:
+        return sessions_in(document, list(named))
+
+    def verdict(self, document: Document, sessions: Sequence[SessionTold]) -> tuple[bool, str] | None:
+        return verdict_of(document, sessions)
+
+    def skeleton(self, facts: Facts, sentence: Sentence, scene: SceneSoFar) -> Skeleton:
+        return SentenceReader(facts, sentence, scene).skeleton()
+
+    def items(self, document: Document) -> list[ListItem]:
+        return items_in(document)
+
+    def announcements(self, facts: Facts) -> list[Announcement]:
+        return announcements_in(facts.document)
+
+    def themes(self, document: Document, vocabulary: Vocabulary) -> list[Named]:
+        return themes_in(document, vocabulary)
+
+
+def _placed(document: Document, named: Named) -> Named:
+    """A city or country where something is held: 在天津举行, 青岛…迎来, 齐聚比什凯克."""
+    if named.kind not in {"city", "country"} or named.how == "side":
+        return named
+    mask = document.mask
+    line = mask.rfind("\n", 0, named.start) + 1
+    left = max(mask.rfind("。", 0, named.start) + 1, line)
+    right = mask.find("。", named.end)
+    right = right if right >= 0 else len(mask)
+    before, after = mask[left : named.start], mask[named.end : min(right, named.end + 60)]
+    if (
+        re.match(r"[^\n,。]{0,12}?[电讯]", after)
+        and named.start - line < 14
+        and not re.search(r"[,。]", before)
+    ):
+        return named._replace(how="dateline")
+    if re.search(r"\((?:\d{4}年)?\d{1,2}月\d{1,2}日[,、 ]{1,2}$", before):
+        return named._replace(how="at")  # (2025年9月1日,天津)
+    if named.kind == "country" and not re.match(r"(?:举行|召开|举办)", after):
+        return named
+    stands = BEFORE_PLACE.search(before) or re.match(r"(?:举行|召开|开幕|举办|揭幕)", after)
+    opens = re.search(r"(?:^|[,日])[\u4e00-\u9fff ]{0,3}$", before) and re.match(r"[^,。]{0,14}迎来", after)
+    if opens or (
+        stands and HELD_AT.search(before[-60:] + after) and not re.match(r"[^,。]{0,4}以视频", after)
+    ):
+        return named._replace(how="at")
+    return named

@@ -1,0 +1,40 @@
+"""What a Chinese text says of somebody's taking part: presides, attends, is away, or only wrote."""
+
+import re
+
+from extraction.languages.protocol import NamedPerson
+from extraction.text.document import Sentence
+
+from .grammar import pattern
+
+PRESENT = re.compile(pattern("present"))
+CHAIRING = re.compile(pattern("chairing"))
+ABSENT = re.compile(pattern("absent"))
+LONG_AGO = re.compile(r"前不久|不久前|去年|此前|早前|先前")
+TOLD = re.compile(r"(?:说|表示|指出|强调|介绍|认为|称|透露|谈到)[,:]")
+LETTER = re.compile(r"致贺[信电]|[致发]来?贺[信电]|致信")
+POSSESSOR = re.compile(
+    r"的|关于[^,。]{0,20}的|提出的?|倡导"
+)  # 习近平主席关于…的倡议: of whom only something is told
+
+
+def part_of(mask: str, sentence: Sentence | None, person: NamedPerson) -> str:
+    """The part as `NamedPerson.part` has it."""
+    if sentence is None or person.rank == "outsider":
+        return "quoted"
+    if person.part:
+        return person.part
+    comma = mask.find(",", person.end, sentence.end)
+    clause = mask[person.end : comma if comma >= 0 else sentence.end]
+    wrote = LETTER.search(mask, sentence.start, sentence.end) and not PRESENT.search(clause)
+    if wrote or LONG_AGO.search(mask, sentence.start, person.start):
+        return "quoted"
+    after = mask[person.end : min(sentence.end, person.end + 30)]
+    before = mask[max(sentence.start, person.start - 12) : person.start]
+    if ABSENT.search(after[:12]) or ABSENT.search(before):
+        return "absent"
+    if CHAIRING.search(after.split(",")[0]) or CHAIRING.search(before):
+        return "chair"
+    told = TOLD.search(mask, sentence.start, person.start)
+    here = person.role and not told and PRESENT.search(mask, sentence.start, sentence.end)
+    return "present" if here and not POSSESSOR.match(mask, person.end) else ""

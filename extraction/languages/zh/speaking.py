@@ -1,0 +1,151 @@
+"""Who speaks in a Chinese sentence: told by a verb of saying, behind a quotation, or carried on."""
+
+import re
+
+from extraction.languages.protocol import Actor, Facts, SceneSoFar
+from extraction.text.document import Sentence
+
+from .cast import Cast, CastReader, cast_of, of_person
+from .grammar import pattern
+from .lists import ANNOUNCES, LINE_MARKER, MARKER
+from .marks import NOUNS, MarkReader
+from .quick import quick
+
+OF_PAPER = "those who give the paper"
+SAY = quick(f"(?:{pattern('say')})(?:道|了|说|称|中)?(?!的)")
+FAR_SAID = 34  # characters from who says something to the verb of saying
+FAR_OWNER = 8  # characters from a name to the points that are its bearer's
+FRAME = re.compile(r"(?:在|照|按照?|依照?|据)[^,。]{2,14}?(?:看来|的(?:说法|看法|意思|话说)|介绍|所说|透露),")
+HEAD = 400  # characters in which a speech without a salutation names who gives it
+LONGEST_QUOTE = 600
+BEHIND_QUOTE = re.compile(
+    r"[,。]?[-—]{0,2}[^,。“”\"\n]{1,16}?(?:这样)?(?:说|表示|强调|指出|称|补充道?|写道)(?:道)?[。,:]"
+)
+SAID_BEHIND = re.compile(
+    r"[”\"][,。]?[-—]{0,2}(?P<who>[^,。“”\"]{1,14}?)(?:说|表示|强调|指出|称|补充道?)[。]?$|-(?P<who2>[^,。]{1,10}?)(?:说|表示|强调)[。]?$"
+)
+JOINT_HEAD = re.compile(r"^我们,[^。\n]{4,60}(?:领导人|元首|首脑|总理|外长|部长|代表|秘书)")
+
+
+class SpeakerReader:
+    """Tells who speaks in one sentence."""
+
+    def __init__(
+        self, facts: Facts, sentence: Sentence, scene: SceneSoFar, cast: list[Cast], subjects: CastReader,
+        marks: MarkReader,
+    ):  # fmt: skip
+        self.facts, self.scene, self.cast, self.subjects, self.marks = facts, scene, cast, subjects, marks
+        self.document, self.mask = facts.document, facts.document.mask
+        self.start, self.end = sentence.start, sentence.end
+        before = self.document.sentences[sentence.number - 1] if sentence.number else None
+        self.recalls = False  # whether a speech tells here what somebody else has said
+        self.opens = before is None or before.paragraph != sentence.paragraph
+
+    def carried(self) -> tuple[Actor | None, bool]:
+        """Who goes on speaking when the sentence begins, and whether the last speaker has stopped."""
+        speaker = self.scene.speaker
+        if speaker is None and self.document.is_speech:
+            return speech_maker(self.facts), False
+        joint = JOINT_HEAD.match(self.mask[self.start : self.start + 80])
+        if joint:
+            return Actor("members", self.start, self.start + joint.end(), how=OF_PAPER), False
+        if speaker is None or self.document.is_speech or speaker.how == OF_PAPER:
+            return speaker, False
+        is_group = speaker.kind in {"members", "participants", "gathering", "paper"}
+        if self.opens and (is_group or speaker.kind == "stranger" or self._another_begins()):
+            return None, True
+        return speaker, False
+
+    def _another_begins(self) -> bool:
+        """Whether a group acts at the head of the sentence: 成员国领导人签署…."""
+        if LINE_MARKER.match(self.mask, self.start) or MARKER.match(self.mask, self.start):
+            return False  # an item of a list
+        first = next((c for c in self.cast if c.actor.kind in {"members", "participants", "gathering"}), None)
+        return (
+            first is not None
+            and first.start - self.start <= 12
+            and not re.match(r"(?:仍|都|也|还)?[要应须]", self.mask[first.end : first.end + 3])
+        )
+
+    def sayer(self, carried: Actor | None) -> tuple[Actor | None, int]:
+        """Who is reported as saying something here, and where what is said begins."""
+        if self.document.is_speech and carried is not None:
+            self.recalls = self._recalls(carried)
+            return None, self.start
+        behind = SAID_BEHIND.search(self.mask, self.start, self.end)
+        if behind:
+            at = behind.start("who") if behind["who"] else behind.start("who2")
+            who = next((c.actor for c in self.cast if c.end >= at and c.start >= at - 12), None)
+            return who or self._by_office(at, behind.end()) or carried, self.start
+        quoted = self._quoted()
+        if quoted is not None:
+            return quoted, self.start
+        frame = FRAME.match(self.mask, self.start, self.end)
+        if frame is not None:
+            who = next((c.actor for c in self.cast if c.end <= frame.end()), None)
+            if who is not None:
+                return who, frame.end()
+        for match in SAY.finditer(self.mask, self.start, self.end):
+            if match[0] in NOUNS and not self.marks.is_verb(match.start()):
+                continue
+            who = self.subjects.subject(match.start(), FAR_SAID)
+            if who is not None:
+                if who.kind == "paper" and carried is not None and carried.kind == "person":
+                    return carried, match.end()  # what somebody reads out
+                if who.kind == "state" and carried is not None and carried.countries == who.countries:
+                    return carried, match.end()  # 中方, of the minister who speaks
+                return who, match.end()
+        told = ANNOUNCES.search(self.mask, self.start, self.end)
+        who = self.subjects.subject(told.start()) or self._owner(told.start()) if told else None
+        return (who, told.end()) if who is not None else (None, self.start)
+
+    def _owner(self, place: int) -> Actor | None:
+        """王毅的建议有三: whose the announced points are."""
+        owners = (c for c in self.cast if c.end < place <= c.end + FAR_OWNER and self.mask[c.end] == "的")
+        return next((c.actor for c in owners), None)
+
+    def _recalls(self, carried: Actor) -> bool:
+        """习近平主席强调, in the speech of another."""
+        places = (match.start() for match in SAY.finditer(self.mask, self.start, self.end))
+        said = (self.subjects.subject(place, FAR_SAID) for place in places)
+        return any(who is not None and who.kind == "person" and who.person >= 0 and who.countries != () and
+                   self.facts.people[who.person].name != self._name_of(carried) for who in said)  # fmt: skip
+
+    def _name_of(self, actor: Actor) -> str:
+        return self.facts.people[actor.person].name if actor.person >= 0 else ""
+
+    def _quoted(self) -> Actor | None:
+        """“…。”他说: whoever is told behind the quotation that this sentence opens."""
+        if self.mask[self.start] not in '“"':
+            return None
+        close = self.mask.find(
+            "”" if self.mask[self.start] == "“" else '"', self.start + 1, self.start + LONGEST_QUOTE
+        )
+        behind = BEHIND_QUOTE.match(self.mask, close + 1) if close > 0 else None
+        if behind is None:
+            return None
+        cast = cast_of(self.facts, behind.start(), behind.end(), self.scene)
+        return next((c.actor for c in cast if c.actor.kind in {"person", "state", "he"}), self.scene.speaker)
+
+    def _by_office(self, start: int, end: int) -> Actor | None:
+        """秘书长说: whoever of the article holds that office."""
+        text = self.mask[start:end]
+        for number, person in enumerate(self.facts.people):
+            if person.name and person.role and person.role[-3:] in text and len(person.role) > 1:
+                return of_person(number, person)
+        return None
+
+
+def speech_maker(facts: Facts) -> Actor | None:
+    """Who gives a speech: whoever is named before its salutation, else the country named most."""
+    head = facts.document.mask.find("各位")
+    for number, person in enumerate(facts.people):
+        if person.start > (head if head >= 0 else HEAD):
+            break
+        if person.name and person.country:
+            return of_person(number, person)._replace(how="who gives the speech")
+    sides = [n.value for n in facts.named if n.kind == "country" and n.how == "side"]
+    if not sides:
+        return None
+    code = max(dict.fromkeys(sides), key=sides.count)
+    return Actor("state", countries=(code,), how="who gives the speech")

@@ -1,0 +1,54 @@
+"""Whether a Chinese text is a report, where its form alone tells."""
+
+import re
+from collections.abc import Sequence
+
+from extraction.languages.protocol import SessionTold
+from extraction.text.document import Document
+
+HEAD = 260  # characters in which a text says what it is
+AUTHORED = re.compile(
+    r"署名文章|撰文|发表[^,。]{0,20}文章|评论员文章|社论|社评|热评|锐评|专栏|来论|观点[:丨|]|名家|快评|时评|述评|本报评论|作者[:系为]|锐评|观察[:丨]|国际观察|钟声"
+)
+COMMENT = re.compile(
+    r"(?:多国|各国|海外|国际|外国|各界|境外)[^,。]{0,8}(?:人士|专家|学者|媒体|政要)(?!组|会|级|库|团)"
+    r"[^。]{0,12}(?:认为|表示|说|称|指出|评价|点赞|热议)|(?:专家|学者)(?:表示|认为|指出)"
+)
+QUESTIONS = re.compile(r"(?:^|\n) ?(?:问|记者|记者问|[^\n:]{2,10}记者)[:]")
+PRESS = re.compile(
+    r"答记者问|例行记者会|吹风会|新闻发布会|发言人[^,。]{0,8}(?:表示|说|介绍)|专访|接受[^,。]{0,16}采访"
+)
+OTHER_EVENT = re.compile(
+    r"联合军演|联合反恐军事演习|誓师|招待会|国事访问|正式访问|联合国大会|军事演习|运动会|电影节|马拉松|博览会|画展|图片展|音乐会"
+)
+OWN = re.compile(r"上合|上海合作组织|本组织")
+JOINT = re.compile(r"(?:^|\n) ?我们,[^。\n]{2,60}(?:领导人|元首|首脑|总理|外长|部长|代表)")
+PAPER = re.compile(
+    r"(?:本组织成员国|成员国|各方|各代表团团长|外长们|元首们)(?:们)?(?:承诺|主张|支持|重申|强调|立志|期望|一概反对|反对|认为|指出|相信|要求|声明)"
+)
+
+
+def verdict_of(document: Document, sessions: Sequence[SessionTold]) -> tuple[bool, str] | None:
+    """True for a speech or a joint paper, False for what is no report; None: the sessions decide."""
+    mask = document.mask
+    begin = document.paragraphs[0].start if document.paragraphs else 0
+    head = mask[begin : begin + HEAD]
+    held = [s for s in sessions if s.status == "held" and s.weight >= 0.7]
+    if AUTHORED.search(head) and not re.search(r"(?:会议|会晤|峰会)[^。]{0,40}(?:举行|召开)", head):
+        return False, "An author's view, not a report."
+    if COMMENT.search(head):
+        return False, "Experts' views, not a report."
+    if JOINT.search(mask, 0, 1500):
+        return True, "A paper that those who met give together."
+    if document.is_speech and OWN.search(mask):
+        return True, "A speech to a meeting of the SCO."
+    if len(PAPER.findall(mask)) >= 5 and not QUESTIONS.search(mask):
+        return True, "A paper that those who met give together."
+    if len(QUESTIONS.findall(mask)) >= 2 or (
+        PRESS.search(head) and not any(s.start < begin + HEAD for s in held)
+    ):
+        return False, "Questions and answers, or a briefing, not a report of a meeting."
+    other = OTHER_EVENT.search(mask, begin, begin + 160)
+    if other and not any(s.start < other.start() for s in held):
+        return False, "The text is about another event; a meeting is only mentioned in it."
+    return None

@@ -1,0 +1,65 @@
+"""Sessions as Russian names them: body, number, when, and whether an article reports one."""
+
+from datetime import date
+
+import pytest
+
+from extraction import extract
+from extraction.languages.ru.named import named
+from extraction.languages.ru.ordinals import roman
+from extraction.languages.ru.sentences import read_document
+from extraction.languages.ru.sessions import read_sessions
+
+SESSIONS = {  # a sentence: body, status, number
+    "В Астане прошло 24-е заседание Совета глав государств – членов ШОС.": ("CHS", "held", 24),
+    "Состоялось двадцать второе заседание Совета глав правительств ШОС.": ("CHG", "held", 22),
+    "Завершилось XIX совещание министров культуры стран ШОС.": ("MCM", "held", 19),
+    "Министры обороны стран ШОС подписали протокол.": ("CDM", "held", None),
+    "Главы МИД стран ШОС собрались в Гоа.": ("CFM", "held", None),
+    "Завтра пройдет встреча секретарей советов безопасности ШОС.": ("CSS", "coming", None),
+    "Саммит ШОС состоится в Бишкеке.": ("CHS", "coming", None),
+    "На полях саммита ШОС встретились два президента.": ("CHS", "beside", None),
+    "В Алматы встретились спикеры парламентов стран ШОС.": ("PARL", "held", None),
+    "Прошло заседание Совета РАТС ШОС.": ("RATS", "held", None),
+    "Восьмое совещание руководителей компетентных органов ШОС прошло в Тяньцзине.": ("ADA", "held", 8),
+}
+NO_REPORTS = {
+    "preview": "В Ташкенте пройдет заседание Совета РАТС ШОС\n\nЗаседание запланировано на 12 сентября.",
+    "press conference": "Пресс-конференция по итогам саммита ШОС\n\nПрезидент ответил на вопросы.",
+    "opinion": "Зачем нужна ШОС?\n\nСаммит ШОС прошел в Астане. На мой взгляд, организация стала сильнее.",
+    "sidelines": "Лавров встретился с Ван И на полях заседания СМИД ШОС\n\n"
+    "Стороны обсудили торговлю. Завтра пройдет заседание СМИД ШОС.",
+    "another table": "В Минске прошел саммит СНГ\n\nЛидеры обсудили торговлю. Следующий пройдет в Москве.",
+}
+
+
+@pytest.mark.parametrize("text", SESSIONS)
+def test_a_session_is_read(text, vocabulary):
+    document = read_document(text, None, None)
+    best = max(read_sessions(document, named(document, vocabulary)), key=lambda session: session.weight)
+    assert (best.code, best.status, best.ordinal) == SESSIONS[text]
+
+
+@pytest.mark.parametrize("kind", NO_REPORTS)
+def test_what_reports_no_meeting(kind, vocabulary):
+    assert not extract(NO_REPORTS[kind], vocabulary, published=date(2024, 9, 1)).is_meeting_report
+
+
+def test_a_report_tells_body_days_place_and_who_was_there(vocabulary):
+    text = (
+        "Министры культуры стран ШОС встретились в Ташкенте\n\nТАШКЕНТ, 20 мая. /УзА/. Девятнадцатое "
+        "совещание министров культуры государств – членов ШОС прошло в четверг в столице Узбекистана под "
+        "председательством министра культуры Узбекистана Озодбека Назарбекова. В нем участвовал "
+        "генеральный секретарь ШОС Чжан Мин."
+    )
+    reading = extract(text, vocabulary, published=date(2022, 5, 20))
+    meeting = reading.meetings[0]
+    assert (meeting.body, meeting.ordinal, meeting.city) == ("MCM", 19, "Tashkent")
+    assert meeting.start == meeting.end == date(2022, 5, 19)
+    assert [(p.name, p.capacity) for p in reading.participants] == [
+        ("Озодбек Назарбеков", "chair"), ("Чжан Мин", "SCO official"),
+    ]  # fmt: skip
+
+
+def test_roman_numbers():
+    assert [roman(number) for number in ("XI", "XIX", "XXIV", "IV")] == [11, 19, 24, 4]

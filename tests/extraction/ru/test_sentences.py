@@ -1,0 +1,40 @@
+"""Russian sentences of our own, of each kind of statement and of none, read behind a report's opening."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from extraction import extract
+
+CASES = tomllib.loads((Path(__file__).parent / "sentences.toml").read_text("utf-8"))["case"]
+OPENING = (
+    "В Астане 20 мая 2024 года прошло заседание Совета министров иностранных дел государств – членов ШОС. "
+    "В нем приняли участие главы МИД России Сергей Лавров, Китая Ван И, Казахстана Мурат Нуртлеу и "
+    "Узбекистана Бахтиёр Саидов, а также министр иностранных дел Индии Субраманьям Джайшанкар.\n\n"
+)
+
+
+def told(reading) -> list[str]:
+    """Each statement in one line: kind, act, who, and its words."""
+    points = [
+        (p.quotes[0].start, f"point {p.act} {proposal.proposer_country} {p.quotes[0].text}")
+        for proposal in reading.proposals
+        for p in proposal.points
+    ]
+    pledges = []
+    for pledge in reading.pledges:
+        who = pledge.collective.removeprefix("SCO ") or ",".join(pledge.actors)
+        pledges.append((pledge.quotes[0].start, f"pledge {pledge.act} {who} {pledge.quotes[0].text}"))
+    return [line for _, line in sorted(points + pledges)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:24])
+def test_a_sentence_states_what_its_row_says(case, vocabulary):
+    reading = extract(f"{OPENING}{case['text']}\n", vocabulary, published=date(2024, 5, 21))
+    assert reading.is_meeting_report, reading.reason
+    found = told(reading)
+    assert len(found) == len(case["states"]), found
+    for line, expected in zip(found, case["states"], strict=True):
+        assert line.startswith(expected), found
