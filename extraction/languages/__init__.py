@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent
 WITH_SETS = ("words", "roles", "lists", "grammar", "meeting", "days")
 READERS: dict[str, tuple[str, str]] = {  # the module and class that read a language behind the protocol
-    # "ru": ("extraction.languages.ru.russian", "Russian"),
+    "ru": ("extraction.languages.ru.russian", "Russian"),
     "zh": ("extraction.languages.zh.chinese", "Chinese"),
 }
 OPENERS = "\"'([*-–—•✅#"

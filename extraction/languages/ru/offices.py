@@ -184,6 +184,9 @@ def _role(document: Document, before: int, head: int, last: int, forms: list[Wor
 
 
 def _nominative(lower: str, case: str) -> str:
+    """"" for the first half of «премьер-министра», which stays as it is."""
+    if lower in HALVES:
+        return ""
     for form in readings(lower):
         if form.part in {"NOUN", "ADJF"} and form.case == case:
             return inflected(lower, "nomn", "sing", form.part, case)

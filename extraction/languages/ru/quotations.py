@@ -2,10 +2,13 @@
 
 from extraction.text.document import Document, Sentence
 
+FAR = 3000  # characters that are looked through for where a quotation begins
+
 
 def is_open(document: Document, sentence: Sentence) -> bool:
     """Whether a quotation begun in the paragraph is not closed when the sentence ends."""
-    text = document.text[document.paragraphs[sentence.paragraph].start : sentence.end]
+    begin = max(document.paragraphs[sentence.paragraph].start, sentence.end - FAR)
+    text = document.text[begin : sentence.end]
     return _depth(text) > 0
 
 

@@ -11,6 +11,7 @@ from .morphology import WordForm
 
 SPEECH_HEAD = 4  # sentences, the title among them, that may name who gives a speech
 NEAR = 6  # mentions of people that are looked through
+FIRST = 300  # mentions of people among whom the one the article named first is looked for
 FAR = 30  # of the same, where an office is told
 RANKS = {
     "президент": "state",
@@ -67,7 +68,7 @@ class Resolver:
         names = {p.name for p in people[max(0, last - FAR) : last] if p.rank == rank and p.name}
         if latest is not None and latest.person >= 0 and people[latest.person].name in names:
             return latest
-        for number, person in enumerate(people[:last]):
+        for number, person in enumerate(people[: min(last, FIRST)]):
             if person.name in names:
                 return _as_actor(person, number, "who holds the office")
         return None
