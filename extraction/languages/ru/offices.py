@@ -9,7 +9,7 @@ from .country_places import Countries
 from .morphology import WordForm, inflected, readings
 from .names import NameFinder
 from .office_words import DASHES, PREPOSITIONS, OfficeWalk, Reach, lists_countries
-from .phrases import Found, Phrasebook, phrasebook
+from .phrases import FoundPhrase, Phrasebook, phrasebook
 from .words import table
 
 RANKS = ("state", "government", "minister", "official", "stranger")
@@ -93,7 +93,7 @@ def _together(document: Document, before: Office, office: Office) -> Office:
     )  # fmt: skip
 
 
-def _read(document: Document, finder: NameFinder, countries: Countries, match: Found) -> Office:
+def _read(document: Document, finder: NameFinder, countries: Countries, match: FoundPhrase) -> Office:
     first, at, rank = match.first, match.last, match.value[0]
     head, forms = _head(document, first, at)
     limit = min(document.ends_of[first], first + LONGEST_OFFICE)
@@ -184,7 +184,7 @@ def _role(document: Document, before: int, head: int, last: int, forms: list[Wor
 
 
 def _nominative(lower: str, case: str) -> str:
-    """"" for the first half of «премьер-министра», which stays as it is."""
+    """ "" for the first half of «премьер-министра», which stays as it is."""
     if lower in HALVES:
         return ""
     for form in readings(lower):

@@ -32,7 +32,7 @@ class Step(NamedTuple):
     gap: int = 0
 
 
-class Found(NamedTuple):
+class FoundPhrase(NamedTuple):
     """A phrase found at tokens first to last (one past the end)."""
 
     first: int
@@ -56,7 +56,7 @@ class Phrasebook:
 
     by_first: dict[str, Rows] = field(default_factory=dict)
 
-    def find(self, lower: Sequence[str], places: Places, ends: Sequence[int]) -> list[Found]:
+    def find(self, lower: Sequence[str], places: Places, ends: Sequence[int]) -> list[FoundPhrase]:
         """Every phrase in a text; of phrases that begin at one token with one value the longest."""
         found = []
         for word in self.by_first.keys() & places.keys():
@@ -65,24 +65,24 @@ class Phrasebook:
         found.sort(key=lambda match: (match.first, -match.last))
         return found
 
-    def within(self, lower: Sequence[str], first: int, last: int) -> list[Found]:
+    def within(self, lower: Sequence[str], first: int, last: int) -> list[FoundPhrase]:
         """The same between two tokens."""
         by_first = self.by_first
         places = [place for place, word in enumerate(lower[first:last], first) if word in by_first]
         return [match for place in places for match in self.at(lower, place, last)]
 
-    def at(self, lower: Sequence[str], place: int, last: int) -> list[Found]:
+    def at(self, lower: Sequence[str], place: int, last: int) -> list[FoundPhrase]:
         """The phrases that begin at a token."""
         rows = self.by_first[lower[place]]
         likely = rows.others
         if rows.beside and place + 1 < last:
             likely = rows.beside.get(lower[place + 1], ()) + likely
-        best: dict[int, Found] = {}
+        best: dict[int, FoundPhrase] = {}
         for steps, value in likely:
             end = matched(steps, 1, lower, place + 1, last) if len(steps) > 1 else place + 1
             known = best.get(id(value))
             if end and (known is None or end > known.last):
-                best[id(value)] = Found(place, end, value)
+                best[id(value)] = FoundPhrase(place, end, value)
         return list(best.values())
 
 

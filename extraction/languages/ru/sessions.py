@@ -9,7 +9,7 @@ from extraction.languages.protocol import Named, SessionTold
 from extraction.text.document import Document, Sentence
 
 from .ordinals import ordinal_before
-from .phrases import Found, Phrasebook, phrasebook
+from .phrases import FoundPhrase, Phrasebook, phrasebook
 from .words import table
 
 NEAR_NOUN = 7  # tokens between «заседание» and who met
@@ -90,7 +90,7 @@ class SessionReader:
         self.nouns = document.by_sentence(self._find(books().nouns))
         self.signs = document.by_sentence(self._find(books().status))
 
-    def _find(self, book: Phrasebook) -> list[Found]:
+    def _find(self, book: Phrasebook) -> list[FoundPhrase]:
         return book.find(self.lower, self.document.places, self.document.ends_of)
 
     def sessions(self) -> list[SessionTold]:
@@ -124,7 +124,7 @@ class SessionReader:
     def _is_of_another(self, first: int, last: int) -> bool:
         return not others().isdisjoint(self.lower[first:last])
 
-    def _of_group(self, group: Found) -> tuple[int, SessionTold] | None:
+    def _of_group(self, group: FoundPhrase) -> tuple[int, SessionTold] | None:
         """A session by who meets: behind «заседание», or as subject of «собрались», «обсудили»."""
         sentence = self._sentence(group.first)
         if sentence is None:
@@ -151,19 +151,19 @@ class SessionReader:
         ordinal = self._ordinal(first, group, sentence.first)
         return first, SessionTold(*span, group.value, status, ordinal, weight, self._is_online(sentence))
 
-    def _meets(self, group: Found, sentence: Sentence, is_sco: bool) -> bool:
+    def _meets(self, group: FoundPhrase, sentence: Sentence, is_sco: bool) -> bool:
         """Whether a plural group is said to have met or done something together."""
         here = self.nouns.get(sentence.number, ())
         told = is_sco or any(group.last <= noun.first < group.last + BEHIND for noun in here)
         return told and bool(books().meets.within(self.lower, sentence.first, sentence.last))
 
-    def _ordinal(self, first: int, group: Found, begin: int) -> int | None:
+    def _ordinal(self, first: int, group: FoundPhrase, begin: int) -> int | None:
         number = ordinal_before(self.document.words, self.lower, first, begin)
         if number is None and first != group.first:
             number = ordinal_before(self.document.words, self.lower, group.first, first + 1)
         return number
 
-    def _loose(self, match: Found) -> SessionTold | None:
+    def _loose(self, match: FoundPhrase) -> SessionTold | None:
         """«Саммит ШОС» is the heads of state's; «саммит», «встреча» alone may be whichever."""
         sentence = self._sentence(match.first)
         if sentence is None:

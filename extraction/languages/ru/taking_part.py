@@ -7,7 +7,7 @@ from extraction.languages.protocol import NamedPerson
 from extraction.text.document import Document, Sentence
 
 from .mention_cases import cases_of_mention
-from .phrases import Found, Phrasebook, phrasebook
+from .phrases import FoundPhrase, Phrasebook, phrasebook
 from .reporting import saying_form
 from .words import table
 
@@ -31,7 +31,7 @@ def with_parts(document: Document, people: list[NamedPerson]) -> list[NamedPerso
     ]
 
 
-def _part(document: Document, person: NamedPerson, told: dict[int, list[Found]]) -> str:
+def _part(document: Document, person: NamedPerson, told: dict[int, list[FoundPhrase]]) -> str:
     """The part somebody has in the meeting, "" when the sentence tells none."""
     first, last = bisect_left(document.starts, person.start), bisect_right(document.starts, person.end - 1)
     sentence = document.sentence_at(min(first, len(document.starts) - 1))
@@ -57,13 +57,13 @@ def _says_something(document: Document, person: NamedPerson, sentence: Sentence)
     return "nomn" in cases_of_mention(document, person)
 
 
-def _in_reach(document: Document, sign: Found, first: int, last: int) -> bool:
+def _in_reach(document: Document, sign: FoundPhrase, first: int, last: int) -> bool:
     """Whether a sign of absence stands near enough, with no other clause between."""
     between = document.lower[last : sign.first] if sign.first >= last else document.lower[sign.last : first]
     return len(between) <= REACH or {",", ";"}.isdisjoint(between)
 
 
-def _chairs(document: Document, first: int, last: int, found: list[Found]) -> bool:
+def _chairs(document: Document, first: int, last: int, found: list[FoundPhrase]) -> bool:
     """Whether the words that tell of the chair stand right before or behind somebody's office and name."""
     return any(
         0 <= first - sign.last <= 3 or (document.lower[sign.first] != "под" and 0 <= sign.first - last <= 2)

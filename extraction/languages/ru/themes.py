@@ -8,7 +8,7 @@ from extraction.text.document import Document
 from extraction.vocabulary import Vocabulary
 
 from .morphology import forms_of, readings
-from .phrases import Found, Phrasebook, Step, phrasebook_of
+from .phrases import FoundPhrase, Phrasebook, Step, phrasebook_of
 from .words import table
 
 WEAK = 0.4  # the weight of a word that names a theme only when nothing stronger does
@@ -20,7 +20,7 @@ def read_themes(document: Document, vocabulary: Vocabulary) -> list[Named]:
     if MADE not in vocabulary.made:
         vocabulary.made[MADE] = _themes(vocabulary)
     book: Phrasebook = vocabulary.made[MADE]
-    found: list[Found] = []
+    found: list[FoundPhrase] = []
     for match in book.find(document.lower, document.places, document.ends_of):
         if not found or match.first >= found[-1].last:
             found.append(match)

@@ -9,7 +9,7 @@ from extraction.text.document import Document, Sentence
 
 from .agreement import is_noun
 from .morphology import WordForm, readings
-from .phrases import Found, Phrasebook, phrasebook
+from .phrases import FoundPhrase, Phrasebook, phrasebook
 from .reporting import saying_form
 from .segments import Segment, segment_at
 from .subjects import SubjectFinder
@@ -41,7 +41,7 @@ def read_triggers(finder: SubjectFinder) -> list[Trigger]:
     """Of overlapping ones the longest, of two joined by «и» the first, none of what another governs."""
     sentence, document = finder.sentence, finder.document
     found: list[Trigger] = []
-    kept: Found | None = None
+    kept: FoundPhrase | None = None
     matches = triggers().within(document.lower, sentence.first, sentence.last)
     for match in sorted(matches, key=lambda m: (m.first, m.first - m.last)):
         if kept and match.first < kept.last and match.first <= kept.first + LONGEST_TRIGGER:
@@ -55,11 +55,11 @@ def read_triggers(finder: SubjectFinder) -> list[Trigger]:
     return found
 
 
-def _in_office(finder: SubjectFinder, match: Found) -> bool:
+def _in_office(finder: SubjectFinder, match: FoundPhrase) -> bool:
     return any(c.first <= match.first < c.last and c.actor.kind == "person" for c in finder.candidates)
 
 
-def _trigger(document: Document, match: Found) -> Trigger:
+def _trigger(document: Document, match: FoundPhrase) -> Trigger:
     found = [
         (at, form)
         for at in range(match.first, match.last)
