@@ -58,6 +58,7 @@ class Silence:
     query: str
     known: int
     told: int
+    template = "meetings/_silence.html"
 
 
 def silence(pairs: Iterable[tuple[str, str]], version: int | None) -> Silence:

@@ -8,7 +8,8 @@ from django.db.models import Model, QuerySet
 
 @dataclass(frozen=True)
 class Said:
-    """`statements()` returns the published ones, by kind; `at(meeting)` those of one meeting, by name.
+    """`statements()` returns the published ones, by kind; `at(meeting)` those of one meeting, by name, for
+    `template`, which shows them on the meeting's page.
 
     `recurring(meeting, earlier)` counts what both say in nearly the same words. `theme` is the model of
     statements' themes.
@@ -18,6 +19,7 @@ class Said:
     statements: Callable[[], list[QuerySet]]
     at: Callable[[Model], dict[str, QuerySet]]
     recurring: Callable[[Model, Model], int]
+    template: str
 
 
 _SAID: list[Said] = []

@@ -75,6 +75,7 @@ class MeetingDetail(RecordDetail):
             **super().get_context_data(**kwargs),
             **records,
             **beside,
+            "statements_template": said().template,
             "recurring": said().recurring(meeting, previous) if previous else 0,
             "seats": seats(there) if len(there) >= FEWEST_SEATS else None,
         }

@@ -21,4 +21,4 @@ def _recurring(meeting: Meeting, earlier: Meeting) -> int:
     return Echo.objects.between(meeting, earlier).count()
 
 
-SAID = Said(Theme, _statements, _at, _recurring)
+SAID = Said(Theme, _statements, _at, _recurring, "proposals/_at_meeting.html")
