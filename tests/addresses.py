@@ -6,12 +6,16 @@ from itertools import count
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
-from django.urls import URLResolver
+from django.urls import URLResolver, reverse
 
 from meetings.models import Person
 from review.merging.merge import merge
 from review.models import Decision, Discrepancy
+from sco_site.urls import PICTURES
 from tests.making import make_article, make_meeting, make_participant, make_pledge, make_proposal, make_theme
+
+PICTURE_PAGES = [reverse(name) for name in PICTURES]
+PICTURE_CARDS = [reverse(name) for name in PICTURES.values()]
 
 
 def addresses(patterns, prefix="", space=""):

@@ -54,6 +54,8 @@ class ListFilter(FilterSet):
         found = super().get_filters()
         found["from"] = PartialDateFilter(label="From", max_length=10)
         found["to"] = PartialDateFilter(label="Until", max_length=10, is_end=True)
+        if unplaced := found.keys() - set(ORDER):
+            raise ValueError(f"ORDER has no place for these filters: {', '.join(sorted(unplaced))}.")
         return {name: found[name] for name in ORDER if name in found}
 
     @property

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.addresses import PICTURE_PAGES
 from tests.making import make_meeting, make_pledge, make_proposal
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +44,7 @@ def test_the_card_of_a_list_keeps_its_filters(client):
     assert 'href="/pledges/?theme=trade"' in card
 
 
-@pytest.mark.parametrize("path", ["/map/", "/matrix/", "/timeline/", "/themes/over-years/"])
+@pytest.mark.parametrize("path", PICTURE_PAGES)
 def test_a_picture_can_be_framed_and_its_links_lead_out_of_the_frame(client, path):
     make_pledge(themes=["trade"], actors=["CN"])
     told = client.get("/oembed/", {"url": f"http://testserver{path}"}).json()

@@ -7,6 +7,7 @@ import pytest
 
 from meetings.models import Person
 from review.states import State
+from tests.addresses import PICTURE_CARDS, PICTURE_PAGES
 from tests.browser import DESKTOP, PHONE, accessibility_faults, follow, on_every_screen, overflows
 from tests.making import (
     make_article,
@@ -79,10 +80,7 @@ def addresses(pledge):
         withdrawn.get_absolute_url(),
         person.get_absolute_url(),
         "/coverage/",
-        "/map/",
-        "/matrix/",
-        "/themes/over-years/",
-        "/timeline/",
+        *PICTURE_PAGES,
         "/repeated/",
         "/compare/",
         "/compare/years/?one=2023&other=2022",
@@ -101,10 +99,7 @@ def addresses(pledge):
         "/about/",
         "/api/v1/",
         "/pledges/card/?theme=trade",
-        "/map/card/",
-        "/matrix/card/",
-        "/timeline/card/",
-        "/themes/over-years/card/",
+        *PICTURE_CARDS,
         "/lists/?file=pledges&theme=trade",
         f"/pledges/{pledge.pk}/card/",
         "/releases/",

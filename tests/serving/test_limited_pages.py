@@ -3,6 +3,8 @@
 import pytest
 from django.contrib.auth import get_user_model
 
+from tests.addresses import PICTURE_CARDS, PICTURE_PAGES
+
 pytestmark = pytest.mark.django_db
 
 
@@ -23,8 +25,7 @@ def _two_of_each(settings):
         ("/statements/?country=CN", "pages"),
         ("/pledges/?a=1&b=2", "pages"),
         ("/countries/cn/", "pages"),
-        ("/map/", "pages"),
-        ("/themes/over-years/card/", "pages"),
+        *((picture, "pages") for picture in (*PICTURE_PAGES, *PICTURE_CARDS)),
         ("/compare/countries/?one=CN&other=KZ", "pages"),
         ("/oembed/?url=x", "pages"),
         ("/sitemap.xml", "pages"),

@@ -7,6 +7,7 @@ import pytest
 
 from meetings.models import Person
 from proposals.recurrence import note_all
+from tests.addresses import PICTURE_PAGES
 from tests.making import make_article, make_meeting, make_participant, make_pledge, make_proposal
 
 MOST = 12
@@ -14,7 +15,7 @@ START, WEEKS = date(2023, 1, 1), count()
 LISTS = ("/meetings/", "/participants/", "/proposals/", "/pledges/", "/statements/")
 PAGES = (
     "/", "/about/", "/articles/", "/countries/", "/countries/cn/", "/themes/", "/themes/trade/", "/people/",
-    "/bodies/cfm/", "/years/2023/", "/coverage/", "/map/", "/matrix/", "/themes/over-years/", "/timeline/",
+    "/bodies/cfm/", "/years/2023/", "/coverage/", *PICTURE_PAGES,
     "/repeated/", "/compare/", "/compare/countries/?one=CN&other=KZ", "/compare/years/?one=2023&other=2024",
     "/search/?q=road", "/api/v1/", "/releases/",
 )  # fmt: skip

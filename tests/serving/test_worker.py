@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from serving.lanes import AT_ONCE, WAITING, is_costly
+from tests.addresses import PICTURE_CARDS, PICTURE_PAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 THREADS = 6
@@ -202,6 +203,7 @@ def test_costly_requests_leave_threads_for_the_others(port):
         (b"GET /pledges/export.csv HTTP/1.1", False),
         (b"GET /api/v1/pledges/?limit=500 HTTP/1.1", True),
         (b"POST /admin/login/?next=/admin/ HTTP/1.1", True),
+        *((f"GET {picture} HTTP/1.1".encode(), True) for picture in (*PICTURE_PAGES, *PICTURE_CARDS)),
         (b"GET /pledges/?country=CN HTTP/1.1", False),
         (b"GET /about/ HTTP/1.1", False),
         (b"POST /admin/articles/article/import/ HTTP/1.1", False),

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from subjects.maps import map_of, world
+from tests.addresses import PICTURE_PAGES
 from tests.making import make_country, make_meeting, make_pledge, make_proposal
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +52,6 @@ def test_the_timeline_runs_in_time_and_tells_which_meetings_an_article_has(clien
     assert lane.days[0].x < lane.days[1].x
 
 
-@pytest.mark.parametrize("address", ["/map/", "/matrix/", "/timeline/", "/themes/over-years/"])
+@pytest.mark.parametrize("address", PICTURE_PAGES)
 def test_a_picture_of_nothing_says_so(client, address):
     assert 'class="empty"' in client.get(address).content.decode()

@@ -13,6 +13,7 @@ from meetings.models import Body, Country, Membership, Person, Term
 from proposals.models import Theme
 from subjects.bars import bars
 from subjects.tallies import Tally
+from tests.addresses import PICTURE_PAGES
 from tests.making import make_body, make_country, make_meeting, make_participant, make_pledge, make_proposal
 
 pytestmark = pytest.mark.django_db
@@ -65,9 +66,7 @@ ADDRESSES = [
     "/years/2021/",
     "/years/2022/",
     "/years/2023/",
-    "/map/",
-    "/matrix/",
-    "/themes/over-years/",
+    *(page for page in PICTURE_PAGES if page != "/timeline/"),  # whose marks are meetings, not numbers
     "/",
     "/search/?q=exercise",
     "/compare/countries/?one=CN&other=IN",
