@@ -278,7 +278,7 @@ def _by_proposer(spoken: Spoken) -> list[Spoken]:
         ]
     else:
         each = [node._replace(countries=(country,)) for country in dict.fromkeys(node.countries)]
-    return [replace(spoken, speaker=one) for one in each] if len(each) > 1 else [spoken]
+    return [replace(spoken, node=one, speaker=one) for one in each] if len(each) > 1 else [spoken]
 
 
 def _without_overlap(spoken: Iterable[Spoken]) -> list[Spoken]:

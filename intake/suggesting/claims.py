@@ -26,6 +26,12 @@ def drafted_as(model: type[Reviewed], records: Iterable[Reviewed]) -> dict[int, 
     return names
 
 
+def _put_by(country: str, there: list[Evidence]) -> Evidence:
+    """One country's evidence: two that propose something together have one each, of the same words."""
+    own = (e for e in there if e.point_id and e.point.proposal.country_id == country)
+    return next(own, there[0]) if country and len(there) > 1 else there[0]
+
+
 def is_decided(record: Reviewed) -> bool:
     return record.state != State.SUGGESTED or record.edited
 
@@ -61,13 +67,15 @@ class Claims:
 
     def _statements(self, reading: Reading) -> None:
         """Match statements, first those at exactly the same place."""
-        drafts = [*(point for one in reading.proposals for point in one.points), *reading.pledges]
-        places = {(e.record_kind, e.start, e.end): e for e in reversed(self.stating)}
+        points = [(point, one.proposer_country) for one in reading.proposals for point in one.points]
+        places: dict[tuple, list[Evidence]] = {}
+        for evidence in self.stating:
+            places.setdefault((evidence.record_kind, evidence.start, evidence.end), []).append(evidence)
         left = []
-        for draft in drafts:
+        for draft, country in [*points, *((pledge, "") for pledge in reading.pledges)]:
             quote = draft.quotes[0]
-            if exact := places.get((kind_of(draft), quote.start, quote.end)):
-                self._give(draft, exact)
+            if there := places.get((kind_of(draft), quote.start, quote.end)):
+                self._give(draft, _put_by(country, there))
             else:
                 left.append(draft)
         for draft in left:

@@ -416,3 +416,15 @@ def test_a_proposal_is_not_dropped_over_a_point_rejected_meanwhile(article, read
     apply(article, found)
     assert Point.objects.get().state == State.REJECTED
     assert Proposal.objects.get().state == State.SUGGESTED
+
+
+def test_what_two_propose_together_is_one_proposal_each_also_when_read_again(register):
+    text = Path("tests/extraction/cases/24-joint-proposers.txt").read_text("utf-8")
+    article = import_article(receive("joint", text), current_vocabulary())
+    before = sorted(Proposal.objects.values_list("pk", "country"))
+    countries = [country for _, country in before]
+    assert (countries.count("RU"), countries.count("CN")) == (1, 1)
+    reading = read(IncomingArticle.of(article), current_vocabulary())
+    apply(article, plan(article, reading))
+    assert sorted(Proposal.objects.values_list("pk", "country")) == before
+    assert Point.objects.filter(proposal__country="RU").count() == 2
