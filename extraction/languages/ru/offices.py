@@ -184,7 +184,7 @@ def _role(document: Document, before: int, head: int, last: int, forms: list[Wor
 
 
 def _nominative(lower: str, case: str) -> str:
-    """"" for the first half of «премьер-министра», which stays as it is."""
+    """ "" for the first half of «премьер-министра», which stays as it is."""
     if lower in HALVES:
         return ""
     for form in readings(lower):
