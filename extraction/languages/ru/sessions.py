@@ -20,8 +20,8 @@ IN_FULL = 0.8  # the weight of a body's name without the organisation's
 LOOSE = {
     (True, True): 0.9,
     (True, False): 0.5,
-    (False, True): 0.4,
-    (False, False): 0.25,
+    (False, True): 0.3,
+    (False, False): 0.15,
 }  # summit, of the SCO
 ABBREVIATED = frozenset({"сгг", "сгп", "смид"})
 TIMES = frozenset({"held", "coming", "past"})
