@@ -39,7 +39,7 @@ def options(word: str) -> tuple[NameReading, ...]:
     low = word.lower()
     found = _known(word, low)
     is_declined = bool(found) and all(option.nominative != word for option in found)
-    if not any(form.known and form.kind == "Name" for form in readings(low)):
+    if not any(form.known and form.kind == "Name" and form.case != "nomn" for form in readings(low)):
         found += [o for o in _by_endings(word, low) if not (is_declined and o.nominative == word)]
     return tuple(dict.fromkeys(found)) or (NameReading("nomn", word),)
 

@@ -23,6 +23,8 @@ UNDERTAKEN = frozenset({  # what one state says it will do
     "усилить", "расширить", "удвоить",
     "приложить", "обеспечить",
 })  # fmt: skip
+PRONOUNS = frozenset({"их", "его", "ее", "это"})
+SHORT = 7  # tokens of a sentence in which a pronoun stands for all that is proposed
 BEFORE, AFTER = 8, 14  # tokens around a word of duty in which its infinitive stands
 
 
@@ -34,10 +36,18 @@ def marks_by_rule(finder: SubjectFinder, trigger: Trigger, actor: Actor | None) 
     if name == "will":
         empty = form is not None and form.lemma == "быть" and not _has_infinitive(finder, trigger)
         return {"discussed"} if empty or not _undertakes(trigger, actor) else set()
+    if name == "propose":
+        return {"discussed"} if _says_nothing(finder) else set()
     if name == "decide":
         ahead = form is not None and form.tense == "futr"
         return {"coming"} if ahead or _is_planned(finder, trigger) else set()
     return set()
+
+
+def _says_nothing(finder: SubjectFinder) -> bool:
+    """«Строить их предложил Китай»: what was proposed stands in an earlier sentence."""
+    words = finder.document.lower[finder.sentence.first : finder.sentence.last]
+    return len(words) <= SHORT and not PRONOUNS.isdisjoint(words)
 
 
 def _undertakes(trigger: Trigger, actor: Actor | None) -> bool:

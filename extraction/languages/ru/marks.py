@@ -54,6 +54,8 @@ def marks_of(
     clause = _words_of(document, here) if here else told
     marks = {name for name in IN_CLAUSE if signs()[name].search(clause)}
     marks |= {name for name in IN_SENTENCE if signs()[name].search(told)}
+    if "сторон" in clause and _follows_talks_of_two(document, sentence):
+        marks.add("sidelines")
     if is_negated(document, sentence, here, first, last):
         marks.add("negated")
     if told.rstrip("»\"' )").endswith("?"):
@@ -65,6 +67,14 @@ def marks_of(
     if here and here.kind == "relative":
         marks.add("relative")
     return marks
+
+
+def _follows_talks_of_two(document: Document, sentence: Sentence) -> bool:
+    """Whether the sentence before, in one paragraph, tells of talks on the sidelines."""
+    before = document.sentences[sentence.number - 1] if sentence.number else None
+    if before is None or before.paragraph != sentence.paragraph:
+        return False
+    return signs()["bilateral"].search(_plain(document.mask[before.start : before.end])) is not None
 
 
 def _plain(text: str) -> str:

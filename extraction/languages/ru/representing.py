@@ -21,6 +21,6 @@ def represented(document: Document, countries: Countries, first: int) -> str:
         lower = document.lower[at]
         if lower in DASHES or any(form.lemma in VERBS for form in readings(lower)[:1]):
             told = True
-        elif lower in {",", ";", "и"} and not told:
+        elif lower in {",", ";", "и"} and not told and document.lower[at + 1] != ".":
             return ""
     return ""

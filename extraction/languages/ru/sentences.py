@@ -9,6 +9,7 @@ from extraction.languages.matcher import places_of
 from extraction.text.document import Document, Paragraph, Sentence, normalise, read_tokens
 from extraction.text.headings import Heading, heading, readable
 
+from .chinese import is_family_name
 from .dates import days, month_number
 from .words import words
 
@@ -151,7 +152,8 @@ def ends_sentence(mask: str, stop: int, after: int, begin: int = 0) -> bool:
     if word in {"т.д", "т.п", "др"}:
         return follower.isupper()
     if len(bare) == 1 and written[-1].isupper():
-        return False
+        before = mask[max(begin, stop - 12) : stop].split()
+        return len(before) > 1 and before[-1] == "И" and is_family_name(before[-2])  # «Ван И.»
     if not is_apart and (len(bare) < 2 or not follower.isalpha() or written[-1].isupper()):
         return False
     if word in {"г", "гг"}:

@@ -20,9 +20,10 @@ IN_FULL = 0.8  # the weight of a body's name without the organisation's
 LOOSE = {
     (True, True): 0.9,
     (True, False): 0.5,
-    (False, True): 0.4,
-    (False, False): 0.25,
+    (False, True): 0.3,
+    (False, False): 0.15,
 }  # summit, of the SCO
+UNSPECIFIC = frozenset({"other:ministers", "other:heads of agencies"})
 ABBREVIATED = frozenset({"сгг", "сгп", "смид"})
 TIMES = frozenset({"held", "coming", "past"})
 HELD_BEHIND = frozenset({"на", "в", "ходе", "итогам", "во"})
@@ -96,7 +97,8 @@ class SessionReader:
     def sessions(self) -> list[SessionTold]:
         found: list[SessionTold] = []
         covered: set[int] = set()
-        for group in self._find(books().groups):
+        groups = self._find(books().groups)
+        for group in sorted(groups, key=lambda g: (g.first, g.value in UNSPECIFIC, -g.last)):
             if group.first in covered or not (told := self._of_group(group)):
                 continue
             first, session = told
@@ -143,6 +145,8 @@ class SessionReader:
             weight = 0.7 if is_sco else 0.6
         else:
             return None
+        if group.value in UNSPECIFIC:
+            weight = min(weight, 0.7)
         first = near[0].first if near else group.first
         status = self._status(first, group.last, sentence)
         if weight < IN_FULL and status == "named":
