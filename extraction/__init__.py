@@ -32,4 +32,4 @@ __all__ = [
     "to_json",
 ]
 
-__version__ = "1.4"
+__version__ = "1.5"
