@@ -3,8 +3,9 @@
 from extraction.text.document import Document
 from extraction.vocabulary import Vocabulary
 
+from .known_people import folded
 from .name_places import NamePlace
-from .names import NameFinder, folded, nominatives, written
+from .names import NameFinder, nominatives, written
 
 
 def on_register(

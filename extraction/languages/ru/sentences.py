@@ -152,8 +152,8 @@ def ends_sentence(mask: str, stop: int, after: int, begin: int = 0) -> bool:
     if word in {"т.д", "т.п", "др"}:
         return follower.isupper()
     if len(bare) == 1 and written[-1].isupper():
-        before = mask[max(begin, stop - 12) : stop].split()
-        return len(before) > 1 and before[-1] == "И" and is_family_name(before[-2])  # «Ван И.»
+        near = mask[max(begin, stop - 12) : stop].split()
+        return len(near) > 1 and near[-1] == "И" and is_family_name(near[-2])  # «Ван И.»
     if not is_apart and (len(bare) < 2 or not follower.isalpha() or written[-1].isupper()):
         return False
     if word in {"г", "гг"}:
