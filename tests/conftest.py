@@ -1,5 +1,6 @@
 """What all tests share: static files are found where they lie, and passwords are hashed quickly."""
 
+import pickle
 import secrets
 import sys
 
@@ -11,6 +12,8 @@ from django.db import connection
 from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis
 
+from extraction import build_vocabulary
+from register import vocabulary
 from tests import databases
 from tests.loaded_register import loaded_rows, put_in
 from tests.often import IN_FULL
@@ -18,6 +21,7 @@ from tests.often import IN_FULL
 hypothesis.load_profile("ci" if IN_FULL else "local")
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist looks for groups
 def pytest_collection_modifyitems(items):
     """Whoever shares a running site stays in one process, and what takes longest begins first."""
     for item in items:
@@ -42,6 +46,22 @@ def django_db_setup(django_db_setup, django_db_blocker):
         rows = databases.stored_rows()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: databases.put_back(rows))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _vocabularies_made_once():
+    """Of the same rows: making one takes longer than most tests that need it."""
+    made = {}
+
+    def build(tables):
+        rows = pickle.dumps(tables)
+        if rows not in made:
+            made[rows] = build_vocabulary(tables)
+        return made[rows]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(vocabulary, "build_vocabulary", build)
         yield
 
 
