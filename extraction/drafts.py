@@ -120,7 +120,10 @@ class PledgeDraft(NamedTuple):
 
 @dataclass(frozen=True)
 class Reading:
-    """Everything one article was read to say. `reason` tells why `is_meeting_report` is what it is."""
+    """Everything one article was read to say. `reason` tells why `is_meeting_report` is what it is.
+
+    `is_read` is false where the language cannot be read; whether a meeting is reported is then unknown.
+    """
 
     language: str
     is_meeting_report: bool
@@ -133,3 +136,4 @@ class Reading:
     proposals: tuple[ProposalDraft, ...] = ()
     pledges: tuple[PledgeDraft, ...] = ()
     warnings: tuple[str, ...] = field(default=())
+    is_read: bool = True

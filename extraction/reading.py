@@ -139,7 +139,7 @@ def script_of(text: str) -> str:
 
 def _unread(document: Document, language: str) -> Reading:
     reason = f"{NAMES.get(language, language)} cannot be read yet."
-    return Reading(language, False, reason, document.title, document.published)
+    return Reading(language, False, reason, document.title, document.published, is_read=False)
 
 
 def _read_by(

@@ -146,7 +146,8 @@ def _note(article: Article, plan: Plan, run: ExtractionRun) -> None:
 
 def _settle_state(article: Article) -> None:
     """An article with decided records stays in review, whatever the new reading says."""
-    if article.state == Article.State.NO_MEETING and article.evidence.filter(state__in=LIVE).exists():
+    put_aside = article.state in (Article.State.NO_MEETING, Article.State.FAILED)
+    if put_aside and article.evidence.filter(state__in=LIVE).exists():
         article.state = Article.State.WAITING
         article.save(update_fields=["state"])
         note_progress(article)

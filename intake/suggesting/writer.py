@@ -36,7 +36,7 @@ def store(article: Article, reading: Reading) -> ExtractionRun:
     """Store what `reading` suggests for `article` unless it was suggested before."""
     with pghistory.context(extraction=extraction_version):
         counts = _Writer(article).write(reading)
-    article.state = Article.State.WAITING if reading.is_meeting_report else Article.State.NO_MEETING
+    article.state = _state_after(reading)
     article.reason = "" if reading.is_meeting_report else reading.reason[:500]
     article.save(update_fields=["state", "reason"])
     note_progress(article)
@@ -49,6 +49,12 @@ def store(article: Article, reading: Reading) -> ExtractionRun:
         created=counts["created"],
         skipped=counts["skipped"],
     )
+
+
+def _state_after(reading: Reading) -> str:
+    if not reading.is_read:
+        return Article.State.FAILED
+    return Article.State.WAITING if reading.is_meeting_report else Article.State.NO_MEETING
 
 
 class _Writer:

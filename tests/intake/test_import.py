@@ -139,6 +139,15 @@ def test_an_article_without_a_meeting_says_why_and_suggests_nothing(desk, regist
     assert not Evidence.objects.exists()
 
 
+def test_an_article_in_a_language_that_cannot_be_read_is_not_said_to_report_no_meeting(desk, register):
+    text = "Шанхай ынтымақтастық ұйымына мүше мемлекеттердің сыртқы істер министрлері Астанада жиналды."
+    preview = desk.post(IMPORT, {"text": text})
+    assert "so nothing is suggested: Kazakh cannot be read yet." in preview.content.decode()
+    desk.post(CONFIRM, {"article": sealed_in(preview)})
+    article = Article.objects.get()
+    assert (article.state, article.reason) == (Article.State.FAILED, "Kazakh cannot be read yet.")
+
+
 def test_a_new_meeting_is_suggested_when_none_is_known(desk, register):
     text = (
         "date 2031-05-05 Ministers meet\nASTANA, May 5. The foreign ministers of the SCO member states "
