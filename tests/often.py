@@ -5,10 +5,12 @@ import random
 from collections.abc import Sequence
 from typing import TypeVar
 
+import pytest
 from hypothesis import settings
 
 One = TypeVar("One")
 IN_FULL = os.environ.get("CI") == "true"
+in_full = pytest.mark.skipif(not IN_FULL, reason="takes half a minute of both processors; CI=true runs it")
 
 settings.register_profile("ci", deadline=None, print_blob=True)
 settings.register_profile("local", deadline=None, derandomize=True)

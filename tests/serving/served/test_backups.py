@@ -13,6 +13,7 @@ import pytest
 
 from sco_site import postgres
 from sco_site.backups.archive import DRAFT, BackupError, new_file
+from tests.often import in_full
 from tests.served import PROJECT, Editor, Served, environ
 
 SUM = "SELECT count(*), md5(coalesce(string_agg(t::text, '\n' ORDER BY t::text), '')) FROM {} t"
@@ -141,6 +142,7 @@ def test_a_damaged_file_is_refused_with_a_sentence(backup, tmp_path, damage, sai
     assert not (tmp_path / "state").exists()
 
 
+@in_full
 def test_what_is_there_is_replaced_only_when_asked_to_and_backed_up_first(backup, folder):
     assert restore(folder, backup).returncode == 0
     postgres.start(folder)
@@ -160,6 +162,7 @@ def test_what_is_there_is_replaced_only_when_asked_to_and_backed_up_first(backup
     assert contents(folder) == before
 
 
+@in_full
 def test_nothing_is_replaced_while_somebody_uses_the_database(backup, folder):
     postgres.start(folder)
     where = postgres.address(folder)
