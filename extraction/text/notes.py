@@ -13,7 +13,7 @@ SHORTEST_LAST = 4  # letters before a stop and a number: "No.2" and "Art.5" coun
 LONGEST_WORD = 40
 
 _MARK = re.compile(
-    rf"(?P<bracket>(?<=[\w.,;:!?)\"'”’»。，；]) ?\[(?:[0-9]{{1,3}}(?: ?[,–-] ?[0-9]{{1,3}}){{0,4}}|[a-z])\])"
+    rf"(?P<bracket>(?<=[\w.,;:!?)\"'”’»。，；]) {{0,3}}\[(?:[0-9]{{1,3}}(?: ?[,–-] ?[0-9]{{1,3}}){{0,4}}|[a-z])\])"  # noqa: E501
     rf"|(?P<raised>(?<=[^\s0-9])[{RAISED}]{{1,3}})|(?P<glued>[0-9]{{1,2}}(?<=[^\s0-9][0-9]|[0-9]{{2}})(?![\w%]))"
 )
 _BRACKETS = re.compile(r"\[(?:[0-9]|[a-z]\])")
