@@ -7,6 +7,7 @@ from extraction.text.document import Document
 
 from .words import table
 
+OPENING = 300  # characters that tell what an article is about
 HEAD = 700  # characters in which a form shows
 
 
@@ -21,6 +22,9 @@ def read_verdict(document: Document, sessions: Sequence[SessionTold]) -> tuple[b
         return False, "The title is that of an opinion or an overview."
     if any(sign in head for sign in signs["opinion_text"]):
         return False, "It gives one person's view, not a report."
+    opening = f"{title} {head[:OPENING]}"
+    if all(any(sign in opening for sign in signs[name]) for name in ("ratified", "parliament")):
+        return False, "It tells of a parliament taking up an agreement, not of the meeting."
     first = title or head[:200]
     if any(sign in first for sign in signs["conference"]):
         return False, "It reports a press conference, not the meeting."
