@@ -78,6 +78,12 @@ class Stage:
         form, rule = trigger.form, trigger.rule.name
         if form and form.part == "PRTS" and rule not in ADJECTIVAL:
             return self._agent(trigger)
+        if rule == "proposed by":
+            return self._agent(trigger)
+        if rule in UNDERTAKINGS and self._is_passive(trigger):
+            return self._undertaker(trigger)
+        if form and form.part == "GRND":
+            return self._of_gerund(trigger, before)
         if candidate := self.finder.subject(trigger.verb, form):
             if candidate.actor.kind not in FIRST_PERSON:
                 return self.resolver.actor(candidate)
@@ -100,11 +106,28 @@ class Stage:
         return said_by or self.resolver.first_person(number)
 
     def _agent(self, trigger: Trigger) -> Actor:
-        if agent := self.finder.agent(trigger.verb):
+        if agent := self.finder.agent(trigger.verb) or self.finder.stands_for(trigger.first):
             return self.resolver.actor(agent)
         if trigger.rule.name == "proposed by":
             return self.scene.speaker or self.resolver.maker()
         return self._nobody(trigger)
+
+    def _is_passive(self, trigger: Trigger) -> bool:
+        """«будет выделено»: unlike «готов», which has the same form."""
+        return self.finder.document.lower[trigger.first] in {"будет", "будут"}
+
+    def _undertaker(self, trigger: Trigger) -> Actor | None:
+        """Who will have something done: the agent, else the one person or state that has been speaking."""
+        if agent := self.finder.agent(trigger.verb):
+            return self.resolver.actor(agent)
+        speaker = self.scene.speaker
+        return speaker if speaker is not None and speaker.kind in {"person", "state"} else None
+
+    def _of_gerund(self, trigger: Trigger, before: Actor | None) -> Actor | None:
+        """«выступая …, он …, предложив …»: the subject of the main clause."""
+        if candidate := self.finder.main_subject(trigger.verb):
+            return self.resolver.actor(candidate)
+        return before or self.scene.speaker
 
     def _left_out(self, trigger: Trigger, form: WordForm) -> Actor | None:
         """«отмечается …», «решили …»: nobody is named; «предложил …»: who spoke last."""

@@ -14,7 +14,9 @@ from .reporting import saying_form
 from .segments import Segment, segment_at
 from .subjects import SubjectFinder
 
-VERBAL = frozenset({"VERB", "PRTS", "ADJS", "PRED"})
+VERBAL = frozenset({"VERB", "PRTS", "ADJS", "PRED", "GRND"})
+THAT_MATTERS = frozenset({"stress the need", "reaffirm"})  # of which what was said tells the statement
+ANNOUNCING = frozenset({"intend", "agree", "propose", "call for"})
 LONGEST_TRIGGER = 12  # tokens within which a second one counts as part of the first
 FRINGE = frozenset({"и", "а", "но", ",", "также", "—", "–"})  # what no quotation ends with
 UNTOLD = frozenset({"ряд", "несколько"})
@@ -80,13 +82,26 @@ def _joined(document: Document, before: Trigger, trigger: Trigger) -> bool:
 def _governed(finder: SubjectFinder, before: Trigger, trigger: Trigger) -> bool:
     """Whether it lies in what another trigger governs: «договорились, что сотрудничество будет …»."""
     here = segment_at(finder.segments, trigger.first)
+    if before.rule.name in ANNOUNCING and _behind_colon(finder, before, trigger):
+        return True
     if here is None or here.kind == "main":
         return False
-    says = here.kind == "that" and before.rule.name == "stress the need"
+    says = here.kind == "that" and before.rule.name in THAT_MATTERS and _one_says(before)
     if says and saying_form(finder.document.lower[before.verb]):
         return False
     around = segment_at(finder.segments, before.first)
     return around is None or around.chain != here.chain
+
+
+def _one_says(before: Trigger) -> bool:
+    """Whether one alone is told to have said it: what several reaffirm is the statement itself."""
+    return before.rule.name != "reaffirm" or (before.form is not None and before.form.number == "sing")
+
+
+def _behind_colon(finder: SubjectFinder, before: Trigger, trigger: Trigger) -> bool:
+    """«обещал: …»: what stands behind a colon right after the words that announce it."""
+    words = finder.document.words
+    return ":" in words[before.last : min(before.last + 3, trigger.first)]
 
 
 def span_of(
