@@ -74,6 +74,8 @@ def _is_duty(finder: SubjectFinder, trigger: Trigger) -> bool:
         return False
     here = segment_at(finder.segments, trigger.first)
     begin, end = (here.first, here.last) if here else (sentence.first, sentence.last)
+    if end - trigger.last <= 1:
+        end = sentence.last  # «пора, мол, сделать»
     near = document.lower[max(begin, trigger.first - BEFORE) : min(end, trigger.last + AFTER)]
     return any(map(is_infinitive, near)) or "чтобы" in document.lower[trigger.last : trigger.last + 4]
 

@@ -18,6 +18,11 @@ from .register_names import as_register, on_register
 from .representing import represented
 from .taking_part import with_parts
 
+COMMENTING = frozenset(
+    "эксперты аналитики политологи наблюдатели обозреватели экономисты востоковеды эксперт "
+    "аналитик политолог экономист востоковед комментаторы".split()
+)
+
 
 def read_people(document: Document, named: Sequence[Named], vocabulary: Vocabulary) -> list[NamedPerson]:
     """In text order; a delegate without a name for each country of «представители Индии, Казахстана»."""
@@ -32,8 +37,25 @@ def read_people(document: Document, named: Sequence[Named], vocabulary: Vocabula
     people += by_family(document, finder, vocabulary, places, people)
     people += [person for office in reader.alone for person in delegates(document, office, countries)]
     people += offices_alone(document, reader.alone, people)
+    people = _beside_experts(document, people)
     people.sort(key=lambda person: (person.start, person.end))
     return with_parts(document, people)
+
+
+def _beside_experts(document: Document, people: list[NamedPerson]) -> list[NamedPerson]:
+    """Those without office and country in a paragraph that opens with experts are experts as well."""
+    told = [
+        (document.starts[s.first], document.paragraphs[s.paragraph].end)
+        for s in document.sentences
+        if not COMMENTING.isdisjoint(document.lower[s.first : min(s.first + 4, s.last)])
+    ]
+    return [
+        person._replace(part="quoted")
+        if not (person.role or person.country or person.register or person.part)
+        and any(start <= person.start < end for start, end in told)
+        else person
+        for person in people
+    ]
 
 
 def _names(document: Document, places: list[NamePlace]) -> list[str]:

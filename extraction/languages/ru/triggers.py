@@ -20,6 +20,7 @@ ANNOUNCING = frozenset({"intend", "agree", "propose", "call for"})
 LONGEST_TRIGGER = 12  # tokens within which a second one counts as part of the first
 FRINGE = frozenset({"и", "а", "но", ",", "также", "—", "–"})  # what no quotation ends with
 UNTOLD = frozenset({"ряд", "несколько"})
+MORE = {("среди", "которых"), ("в", "числе", "которых"), ("из", "которых"), ("равно", "как")}
 SHORT_TAIL, LONGER_TAIL = 2, 6  # tokens behind a trigger that say nothing of what was proposed
 
 
@@ -112,9 +113,20 @@ def span_of(
     last = sentence.last
     if number + 1 < len(told):
         last = max(_opening(document, found, told[number], told[number + 1]), first + 1)
+    last = _without_examples(document, found, told[number].last, last)
     while last - 1 > first and document.lower[last - 1] in FRINGE:
         last -= 1
     return document.starts[first], document.ends[last - 1]
+
+
+def _without_examples(document: Document, found: list[Segment], behind: int, last: int) -> int:
+    """The end before «, среди которых …», «, равно как и …»: what only counts up more."""
+    for segment in found:
+        if behind < segment.first < last:
+            opening = document.lower[segment.first : segment.first + 3]
+            if opening[:2] in MORE or opening in MORE:
+                return segment.first
+    return last
 
 
 def _opening(document: Document, found: list[Segment], before: Trigger, trigger: Trigger) -> int:
