@@ -43,15 +43,15 @@ def read_people(document: Document, named: Sequence[Named], vocabulary: Vocabula
 
 
 def _beside_experts(document: Document, people: list[NamedPerson]) -> list[NamedPerson]:
-    """Those without office and country in a paragraph that opens with experts are experts as well."""
+    """Those without an office in a paragraph that opens with experts are experts as well."""
     told = [
         (document.starts[s.first], document.paragraphs[s.paragraph].end)
         for s in document.sentences
         if not COMMENTING.isdisjoint(document.lower[s.first : min(s.first + 4, s.last)])
     ]
     return [
-        person._replace(part="quoted")
-        if not (person.role or person.country or person.register or person.part)
+        person._replace(part="quoted", country="")
+        if not (person.role or person.register or person.part)
         and any(start <= person.start < end for start, end in told)
         else person
         for person in people
