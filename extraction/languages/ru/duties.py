@@ -10,7 +10,8 @@ from .subjects import SubjectFinder
 from .triggers import Trigger
 
 WITHOUT_VERB = frozenset({
-    "давайте", "недопустимо", "нельзя", "нужна", "нужен", "нужны", "необходима",
+    "давайте", "недопустимо", "нельзя", "недопустим", "недопустима", "недопустимы", "неприемлем",
+    "неприемлема", "неприемлемо", "неприемлемы", "нужна", "нужен", "нужны", "необходима",
     "необходим", "необходимы", "требуется", "пусть", "назрел", "назрела", "назрело", "назрели",
 })  # fmt: skip
 ASSESSING = frozenset({"важна", "важен", "важны"})
@@ -37,7 +38,8 @@ def marks_by_rule(finder: SubjectFinder, trigger: Trigger, actor: Actor | None) 
         empty = form is not None and form.lemma == "быть" and not _has_infinitive(finder, trigger)
         return {"discussed"} if empty or not _undertakes(trigger, actor) else set()
     if name == "propose":
-        return {"discussed"} if _says_nothing(finder) else set()
+        ahead = form is not None and form.tense == "futr"
+        return {"discussed"} if ahead or _says_nothing(finder) else set()
     if name == "decide":
         ahead = form is not None and form.tense == "futr"
         return {"coming"} if ahead or _is_planned(finder, trigger) else set()

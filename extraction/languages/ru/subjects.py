@@ -13,6 +13,7 @@ THINGS = frozenset({"gathering", "paper"})  # seldom subjects, but where they op
 MAY_BE_OBJECTS = frozenset({"state", "members", *THINGS})
 BEHIND = 10  # tokens behind a verb in which its subject may stand
 SOURCES = frozenset("от выступлении речи докладе стороны лице устами".split())
+PROPOSALS = ("предложени", "инициатив", "иде", "призыв", "пожелани")
 BY_PRONOUN = {"им": "он", "ею": "она", "ими": "они"}
 RIGHT_BEHIND = 3  # the same where it may be the object as well
 
@@ -63,7 +64,12 @@ class SubjectFinder:
         here = [c for c in self.candidates if self._chain(c.first) == self._chain(verb)]
         for c in here:
             before = lower[max(begin, c.first - 4) : c.first]
-            if "gent" in c.cases and not SOURCES.isdisjoint(before):
+            if before[-1:] and before[-1] in SOURCES and c.actor.kind == "person":
+                return c  # a name that is not declined
+            if before[-1:] == ("с",) and lower[c.last - 1] == "стороны":
+                return c
+            of_proposal = 0 < c.first - verb <= 4 and before[-1:] and before[-1].startswith(PROPOSALS)
+            if "gent" in c.cases and (of_proposal or not SOURCES.isdisjoint(before)):
                 return c
         for at in range(max(begin, verb - 4), min(self.sentence.last, verb + 4)):
             if lower[at] in BY_PRONOUN:
