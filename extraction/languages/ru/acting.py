@@ -121,7 +121,10 @@ class Stage:
         return said_by or self.resolver.first_person(number)
 
     def _agent(self, trigger: Trigger) -> Actor:
-        if agent := self.finder.agent(trigger.verb) or self.finder.stands_for(trigger.first):
+        agent = self.finder.agent(trigger.verb) or self.finder.by_pronoun(trigger.first)
+        if agent is None and trigger.rule.name in BY_SOMEBODY:
+            agent = self.finder.stands_for(trigger.first)
+        if agent is not None:
             return self.resolver.actor(agent)
         if trigger.rule.name in BY_SOMEBODY:
             return self.scene.speaker or self.resolver.maker()

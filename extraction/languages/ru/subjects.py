@@ -59,7 +59,7 @@ class SubjectFinder:
         return before[-1] if before else next(iter(fitting), None)
 
     def stands_for(self, verb: int) -> MayAct | None:
-        """Whose speech a proposal is told to stand in («в речи Моди прозвучала идея»), or «им»."""
+        """Whose speech a proposal is told to stand in («в речи Моди прозвучала идея»)."""
         lower, begin = self.document.lower, self.sentence.first
         here = [c for c in self.candidates if self._chain(c.first) == self._chain(verb)]
         for c in here:
@@ -71,13 +71,16 @@ class SubjectFinder:
             of_proposal = 0 < c.first - verb <= 4 and before[-1:] and before[-1].startswith(PROPOSALS)
             if "gent" in c.cases and (of_proposal or not SOURCES.isdisjoint(before)):
                 return c
-        for at in range(max(begin, verb - 4), min(self.sentence.last, verb + 4)):
-            if lower[at] in BY_PRONOUN:
+        return None
+
+    def by_pronoun(self, verb: int) -> MayAct | None:
+        """«им предложено»: who spoke last."""
+        for at in range(max(self.sentence.first, verb - 4), min(self.sentence.last, verb + 4)):
+            if self.document.lower[at] in BY_PRONOUN:
                 return self._pronoun(at)
         return None
 
     def _pronoun(self, at: int) -> MayAct:
-        """«им предложено»: who spoke last."""
         document = self.document
         word = BY_PRONOUN[document.lower[at]]
         actor = Actor(f"pronoun {word}", document.starts[at], document.ends[at])

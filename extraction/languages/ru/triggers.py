@@ -113,7 +113,8 @@ def span_of(
     last = sentence.last
     if number + 1 < len(told):
         last = max(_opening(document, found, told[number], told[number + 1]), first + 1)
-    last = _without_examples(document, found, told[number].last, last)
+    if told[number].rule.name not in {"propose", "proposed by"}:
+        last = _without_examples(document, found, told[number].last, last)
     while last - 1 > first and document.lower[last - 1] in FRINGE:
         last -= 1
     return document.starts[first], document.ends[last - 1]
