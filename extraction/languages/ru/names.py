@@ -112,6 +112,8 @@ class NameFinder:
         first = found[0] if found else None
         if first and any(form.lemma in self.institution for form in found[:2]):
             return True
+        if lower.endswith("ов") and lower[:-2] in self.institution:  # «Совбезов», which looks like a name
+            return True
         if (
             not first
             or any(form.kind in NAME_KINDS for form in found)
@@ -226,11 +228,19 @@ def _nominatives(words: tuple[str, ...], hint: frozenset[str]) -> tuple[str, ...
     choices = {word: options(word) for word in plain}
     found: dict[str, None] = {}
     order = sorted(CASE_ORDER, key=lambda case: case not in hint) if hint else _order(plain, choices)
-    for genders in ({"masc", ""}, {"femn", ""}, {"masc", "femn", "neut", ""}):
+    one, other = ("femn", "masc") if _is_a_woman(plain[0], hint) else ("masc", "femn")
+    for genders in ({one, ""}, {other, ""}, {"masc", "femn", "neut", ""}):
         for case in order:
             if all(any(o.case == case and o.gender in genders for o in choices[word]) for word in plain):
                 found.setdefault(_joined(words, choices, case, genders))
     return tuple(found) or (" ".join(words),)
+
+
+def _is_a_woman(word: str, hint: frozenset[str]) -> bool:
+    """Whether the dictionary knows a word as a woman's name, in the case of her office."""
+    known = [form for form in readings(word.lower()) if form.known and form.kind == "Name"]
+    fitting = [form for form in known if form.case in (hint or {"nomn"})]
+    return bool(fitting) and all(form.gender == "femn" for form in fitting)
 
 
 def _order(plain: list[str], choices: dict[str, tuple[NameReading, ...]]) -> Sequence[str]:

@@ -101,6 +101,11 @@ class SessionReader:
         found: list[SessionTold] = []
         covered: set[int] = set()
         groups = self._find(books().groups)
+        precise = {group.first for group in groups if group.value not in UNSPECIFIC}
+        groups = [
+            group for group in groups
+            if group.value not in UNSPECIFIC or precise.isdisjoint(range(group.first + 1, group.last))
+        ]  # fmt: skip
         for group in sorted(groups, key=lambda g: (g.first, g.value in UNSPECIFIC, -g.last)):
             if group.first in covered or not (told := self._of_group(group)):
                 continue
