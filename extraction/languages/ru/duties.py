@@ -12,7 +12,7 @@ from .triggers import Trigger
 WITHOUT_VERB = frozenset({
     "давайте", "недопустимо", "нельзя", "недопустим", "недопустима", "недопустимы", "неприемлем",
     "неприемлема", "неприемлемо", "неприемлемы", "нужна", "нужен", "нужны", "необходима",
-    "необходим", "необходимы", "требуется", "пусть", "назрел", "назрела", "назрело", "назрели",
+    "необходим", "необходимы", "требуется", "назрел", "назрела", "назрело", "назрели",
 })  # fmt: skip
 ASSESSING = frozenset({"важна", "важен", "важны"})
 PLANNING = frozenset({"будет", "будут", "планируется", "ожидается", "должен", "должны", "предстоит"})
@@ -72,6 +72,8 @@ def _is_duty(finder: SubjectFinder, trigger: Trigger) -> bool:
     words = document.lower[trigger.first : trigger.last]
     if words[0] in WITHOUT_VERB or (len(words) > 1 and words[-1] != "важно"):
         return True
+    if words[0] == "пусть":
+        return _has_verb_ahead(document.lower[trigger.last : trigger.last + AFTER])
     if words[0] in ASSESSING or document.lower[trigger.last : trigger.last + 2] == (",", "что"):
         return False
     here = segment_at(finder.segments, trigger.first)
@@ -80,6 +82,13 @@ def _is_duty(finder: SubjectFinder, trigger: Trigger) -> bool:
         end = sentence.last  # «пора, мол, сделать»
     near = document.lower[max(begin, trigger.first - BEFORE) : min(end, trigger.last + AFTER)]
     return any(map(is_infinitive, near)) or "чтобы" in document.lower[trigger.last : trigger.last + 4]
+
+
+def _has_verb_ahead(words: tuple[str, ...]) -> bool:
+    """«пусть учения станут», but not «пусть встреча и была короткой»."""
+    forms = (readings(word)[:1] for word in words)
+    tense = next((form[0].tense for form in forms if form and form[0].part == "VERB"), "")
+    return tense in {"pres", "futr"}
 
 
 def _has_infinitive(finder: SubjectFinder, trigger: Trigger) -> bool:

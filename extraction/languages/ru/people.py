@@ -1,5 +1,6 @@
 """Every mention of a person in a Russian text, with the office beside the name, in the nominative."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -44,15 +45,18 @@ def read_people(document: Document, named: Sequence[Named], vocabulary: Vocabula
 
 def _beside_experts(document: Document, people: list[NamedPerson]) -> list[NamedPerson]:
     """Those without an office in a paragraph that opens with experts are experts as well."""
-    told = [
-        (document.starts[s.first], document.paragraphs[s.paragraph].end)
-        for s in document.sentences
-        if not COMMENTING.isdisjoint(document.lower[s.first : min(s.first + 4, s.last)])
-    ]
+    told: dict[int, int] = {}  # where experts are first told of, by paragraph
+    for s in document.sentences:
+        if not COMMENTING.isdisjoint(document.lower[s.first : min(s.first + 4, s.last)]):
+            told.setdefault(s.paragraph, s.start)
+
+    def is_beside(person: NamedPerson) -> bool:
+        number = document.numbers[min(bisect_left(document.starts, person.start), len(document.numbers) - 1)]
+        return number >= 0 and told.get(document.sentences[number].paragraph, person.start) < person.start
+
     return [
         person._replace(part="quoted", country="")
-        if not (person.role or person.register or person.part)
-        and any(start <= person.start < end for start, end in told)
+        if not (person.role or person.register or person.part) and is_beside(person)
         else person
         for person in people
     ]
