@@ -34,6 +34,7 @@ PARTICLES = frozenset(
         "бен",
     }
 )
+TRAILING = frozenset({"уулу", "кызы", "улы", "огли", "кизи"})  # «Тургунбек уулу»
 OPENING = frozenset({"PREP", "CONJ", "NPRO", "VERB", "ADVB", "GRND", "PRTS"})  # what may open a sentence
 NAME_KINDS = frozenset({"Surn", "Name", "Patr"})
 CASE_ORDER = ("nomn", "gent", "ablt", "datv", "accs", "loct")
@@ -90,6 +91,8 @@ class NameFinder:
         lower, document = self.document.lower[at], self.document
         if at > begin and self._apart(at):
             return False
+        if lower in TRAILING and at > begin:
+            return True
         if lower in PARTICLES and at > begin and at + 1 < len(document.words):
             return self.is_capital(at + 1) and not self._apart(at + 1)
         if not self.is_capital(at) or at in self.taken or not lower.isalpha():
@@ -110,7 +113,7 @@ class NameFinder:
             return True
         found = readings(lower)
         first = found[0] if found else None
-        if first and any(form.lemma in self.institution for form in found[:2]):
+        if lower in self.institution or any(form.lemma in self.institution for form in found[:2]):
             return True
         if lower.endswith("ов") and lower[:-2] in self.institution:  # «Совбезов», which looks like a name
             return True

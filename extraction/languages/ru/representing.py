@@ -44,6 +44,8 @@ def represented(document: Document, countries: Countries, first: int) -> str:
     for at in range(first - 1, begin - 1, -1):
         if at in countries.at:
             before = document.lower[at - 1] if at else ""
+            if before == "с" and document.lower[at + 1 : at + 2] == ("стороны",):
+                return countries.at[at][0]
             return countries.at[at][0] if told or before == "от" else ""
         lower = document.lower[at]
         if lower in DASHES or any(form.lemma in VERBS for form in readings(lower)[:1]):
