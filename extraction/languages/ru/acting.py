@@ -16,6 +16,8 @@ from .triggers import Trigger
 DUTY = frozenset({"need"})
 UNDERTAKINGS = frozenset({"ready", "intend"})
 ADJECTIVAL = UNDERTAKINGS | DUTY  # rules of «готов», «намерен», «должен», which are no passives
+BY_SOMEBODY = frozenset({"proposed by", "called for by"})
+BECOMING = frozenset({"стать", "получить"})  # «Лаос стал партнером»: what those who met decided
 TOGETHER = frozenset({"agree", "decide"})  # what nobody does alone
 FIRST_PERSON = frozenset({"pronoun мы", "pronoun я"})
 LONGEST_QUOTATION = 8  # sentences
@@ -71,13 +73,32 @@ class Stage:
             return None
         if says_paper(self.finder):
             return Actor("paper", self.sentence.start, self.sentence.end)
-        return self.scene.speaker or self.resolver.maker()
+        return self._before_colon(trigger) or self.scene.speaker or self.resolver.maker()
+
+    def _before_colon(self, trigger: Trigger) -> Actor | None:
+        """Who is told of before a colon behind which the duty stands («X был краток: нужно …»)."""
+        words = self.finder.document.words
+        if ":" not in words[self.sentence.first : trigger.first]:
+            return None
+        colon = words.index(":", self.sentence.first)
+        candidate = self.finder.main_subject(colon)
+        if candidate is None or candidate.last > colon or candidate.actor.kind not in {"person", "state"}:
+            return None
+        return self.resolver.actor(candidate)
 
     def actor(self, trigger: Trigger, before: Actor | None, said_by: Actor | None) -> Actor | None:
         """The subject, a passive's agent, «мы», or the subject of the verb before."""
         form, rule = trigger.form, trigger.rule.name
         if form and form.part == "PRTS" and rule not in ADJECTIVAL:
             return self._agent(trigger)
+        if rule in BY_SOMEBODY:
+            return self._agent(trigger)
+        if rule == "decide" and form and form.lemma in BECOMING:
+            return self._nobody(trigger)
+        if rule in UNDERTAKINGS and self._is_passive(trigger):
+            return self._undertaker(trigger)
+        if form and form.part == "GRND":
+            return self._of_gerund(trigger, before)
         if candidate := self.finder.subject(trigger.verb, form):
             if candidate.actor.kind not in FIRST_PERSON:
                 return self.resolver.actor(candidate)
@@ -100,11 +121,31 @@ class Stage:
         return said_by or self.resolver.first_person(number)
 
     def _agent(self, trigger: Trigger) -> Actor:
-        if agent := self.finder.agent(trigger.verb):
+        agent = self.finder.agent(trigger.verb) or self.finder.by_pronoun(trigger.first)
+        if agent is None and trigger.rule.name in BY_SOMEBODY:
+            agent = self.finder.stands_for(trigger.first)
+        if agent is not None:
             return self.resolver.actor(agent)
-        if trigger.rule.name == "proposed by":
+        if trigger.rule.name in BY_SOMEBODY:
             return self.scene.speaker or self.resolver.maker()
         return self._nobody(trigger)
+
+    def _is_passive(self, trigger: Trigger) -> bool:
+        """«будет выделено»: unlike «готов», which has the same form."""
+        return self.finder.document.lower[trigger.first] in {"будет", "будут"}
+
+    def _undertaker(self, trigger: Trigger) -> Actor | None:
+        """Who will have something done: the agent, else the one person or state that has been speaking."""
+        if agent := self.finder.agent(trigger.verb):
+            return self.resolver.actor(agent)
+        speaker = self.scene.speaker
+        return speaker if speaker is not None and speaker.kind in {"person", "state"} else None
+
+    def _of_gerund(self, trigger: Trigger, before: Actor | None) -> Actor | None:
+        """«выступая …, он …, предложив …»: the subject of the main clause."""
+        if candidate := self.finder.main_subject(trigger.verb):
+            return self.resolver.actor(candidate)
+        return before or self.scene.speaker
 
     def _left_out(self, trigger: Trigger, form: WordForm) -> Actor | None:
         """«отмечается …», «решили …»: nobody is named; «предложил …»: who spoke last."""

@@ -131,6 +131,8 @@ class CandidateReader:
         number = self._whose_office(name) if forms[0].lemma in PERSONAL else -1
         kind = "person" if number >= 0 else self._kind(name)
         actor = Actor(kind, name.start, end, number, (name.value,))
+        told = {(f.case, f.number) for f in readings(self.lower[first]) if f.case and f.number}
+        forms = tuple(f for f in forms if (f.case, f.number) in told) or forms
         return MayAct(
             first, head + 1, cases_of(forms), number_of(forms), gender_of(forms), actor, self._governed(first)
         )

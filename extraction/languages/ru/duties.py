@@ -10,8 +10,9 @@ from .subjects import SubjectFinder
 from .triggers import Trigger
 
 WITHOUT_VERB = frozenset({
-    "давайте", "недопустимо", "нельзя", "нужна", "нужен", "нужны", "необходима",
-    "необходим", "необходимы", "требуется",
+    "давайте", "недопустимо", "нельзя", "недопустим", "недопустима", "недопустимы", "неприемлем",
+    "неприемлема", "неприемлемо", "неприемлемы", "нужна", "нужен", "нужны", "необходима",
+    "необходим", "необходимы", "требуется", "назрел", "назрела", "назрело", "назрели",
 })  # fmt: skip
 ASSESSING = frozenset({"важна", "важен", "важны"})
 PLANNING = frozenset({"будет", "будут", "планируется", "ожидается", "должен", "должны", "предстоит"})
@@ -37,7 +38,8 @@ def marks_by_rule(finder: SubjectFinder, trigger: Trigger, actor: Actor | None) 
         empty = form is not None and form.lemma == "быть" and not _has_infinitive(finder, trigger)
         return {"discussed"} if empty or not _undertakes(trigger, actor) else set()
     if name == "propose":
-        return {"discussed"} if _says_nothing(finder) else set()
+        ahead = form is not None and form.tense == "futr"
+        return {"discussed"} if ahead or _says_nothing(finder) else set()
     if name == "decide":
         ahead = form is not None and form.tense == "futr"
         return {"coming"} if ahead or _is_planned(finder, trigger) else set()
@@ -70,12 +72,23 @@ def _is_duty(finder: SubjectFinder, trigger: Trigger) -> bool:
     words = document.lower[trigger.first : trigger.last]
     if words[0] in WITHOUT_VERB or (len(words) > 1 and words[-1] != "важно"):
         return True
+    if words[0] == "пусть":
+        return _has_verb_ahead(document.lower[trigger.last : trigger.last + AFTER])
     if words[0] in ASSESSING or document.lower[trigger.last : trigger.last + 2] == (",", "что"):
         return False
     here = segment_at(finder.segments, trigger.first)
     begin, end = (here.first, here.last) if here else (sentence.first, sentence.last)
+    if end - trigger.last <= 1:
+        end = sentence.last  # «пора, мол, сделать»
     near = document.lower[max(begin, trigger.first - BEFORE) : min(end, trigger.last + AFTER)]
     return any(map(is_infinitive, near)) or "чтобы" in document.lower[trigger.last : trigger.last + 4]
+
+
+def _has_verb_ahead(words: tuple[str, ...]) -> bool:
+    """«пусть учения станут», but not «пусть встреча и была короткой»."""
+    forms = (readings(word)[:1] for word in words)
+    tense = next((form[0].tense for form in forms if form and form[0].part == "VERB"), "")
+    return tense in {"pres", "futr"}
 
 
 def _has_infinitive(finder: SubjectFinder, trigger: Trigger) -> bool:

@@ -1,24 +1,30 @@
 """Lists in a Russian text: «во-первых …», «1) …», dashes that begin lines, and what announces them."""
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from extraction.languages.matcher import words_of
 from extraction.languages.protocol import Actor, Announcement, Facts, ListItem
 from extraction.text.document import Document, Sentence
 
+from .agreement import is_infinitive
 from .morphology import readings
 from .ordinals import COUNTS
 from .phrases import Phrasebook, phrasebook
 from .segments import segments
 from .subjects import SubjectFinder
+from .tasks import read_series, read_task
 from .words import table
 
 MARKER = re.compile(
     r"(?P<digits>\d{1,2})\s{0,1}[.)]\s{1,3}(?=\D)|(?P<letters>[а-и])\)\s{1,3}|(?P<dash>[-–—•*·▪])\s{0,3}(?=\w)"
 )
+SHORT_ITEM = 4  # tokens, the stop among them, that only name a subject
 LETTERS = "абвгдежзи"
 SHORTEST = 15  # characters of an item
+MOST_BETWEEN = 4  # sentences between two paragraphs that open with what is to be done
+LAST_AND = ("last",)  # commas, and the last «и» of the last piece
 
 
 def read_items(document: Document) -> list[ListItem]:
@@ -31,15 +37,20 @@ def read_items(document: Document) -> list[ListItem]:
         if sentence.start in begun and (item := _marked(document, sentence)):
             found.append(item)
         else:
-            found += _worded(document, sentence) or _counted(document, sentence)
-    dashes = [item for item in found if item.marker == "dash"]
+            found += (
+                _worded(document, sentence) or _counted(document, sentence) or read_series(document, sentence)
+            )
+            if sentence.start in begun and (item := read_task(document, sentence)):
+                found.append(item)
+    dashes = [item for item in found if item.marker in {"dash", "task"}]
     alone = {item for item in dashes if not _beside(item, dashes)}
     return [item for item in found if item not in alone]
 
 
 def _beside(item: ListItem, dashes: list[ListItem]) -> bool:
     """Whether another dash stands on the line before or after: one alone is speech."""
-    return any(abs(other.sentence - item.sentence) == 1 for other in dashes)
+    far = 1 if item.marker == "dash" else MOST_BETWEEN
+    return any(o.marker == item.marker and 0 < abs(o.sentence - item.sentence) <= far for o in dashes)
 
 
 def _marked(document: Document, sentence: Sentence) -> ListItem | None:
@@ -95,12 +106,22 @@ def _worded(document: Document, sentence: Sentence) -> list[ListItem]:
         end = starts[index + 1][0] if index + 1 < len(starts) else sentence.last
         while end > begin and words[end - 1] in {",", ";", "и", "а"}:
             end -= 1
-        if begin < end and begin < sentence.last:
+        if end == sentence.last and (told := _told_behind(document, sentence, begin, end)):
+            found.append(ListItem(told.start, told.end, told.number, number, "ordinals"))
+        elif begin < end and begin < sentence.last:
             marker = "digits" if words[starts[index][0]].isdecimal() else "ordinals"
             found.append(
                 ListItem(document.starts[begin], document.ends[end - 1], sentence.number, number, marker)
             )
     return found
+
+
+def _told_behind(document: Document, sentence: Sentence, begin: int, end: int) -> Sentence | None:
+    """The sentence that tells what is proposed where an item only names its subject («Второй – горы.»)."""
+    behind = document.sentences[sentence.number + 1 : sentence.number + 2]
+    if end - begin > SHORT_ITEM or not behind or behind[0].paragraph != sentence.paragraph:
+        return None
+    return behind[0]
 
 
 def _counted(document: Document, sentence: Sentence) -> list[ListItem]:
@@ -111,18 +132,23 @@ def _counted(document: Document, sentence: Sentence) -> list[ListItem]:
     count = next((n for m in matches if (n := _count(document, m.first, colon))), None)
     if not count or count < 2 or colon + 2 * count > sentence.last:
         return []
-    for cuts in ({";"}, {",", ";"}, {",", ";", "и"}):
-        pieces = _pieces(document, colon + 1, sentence.last, cuts)
+    for cuts in ({";"}, {",", ";"}, {",", ";", "и"}, LAST_AND):
+        pieces = pieces_of(document, colon + 1, sentence.last, cuts)
         if len(pieces) == count:
             spans = ((document.starts[first], document.ends[last - 1]) for first, last in pieces)
             return [ListItem(*span, sentence.number, None, "counted") for span in spans]
     return []
 
 
-def _pieces(document: Document, first: int, last: int, cuts: set[str]) -> list[tuple[int, int]]:
+def pieces_of(document: Document, first: int, last: int, cuts: Collection[str]) -> list[tuple[int, int]]:
     """Token spans between cuts; with «и» among them only where an infinitive or a noun of action begins."""
     words = document.lower
-    is_verbal = _is_infinitive(words[first])
+    if cuts is LAST_AND:
+        found = pieces_of(document, first, last, {",", ";"})
+        begin, end = found[-1] if found else (first, first)
+        at = next((at for at in range(end - 1, begin, -1) if words[at] == "и"), None)
+        return found if at is None else [*found[:-1], (begin, at), (at + 1, end)]
+    is_verbal = is_infinitive(words[first])
     found, begin = [], first
     for at in range(first, last):
         ends = words[at] in cuts and (words[at] == ";" or not is_verbal or _opens(document, at + 1, last))
@@ -141,11 +167,7 @@ def _skipped(document: Document, begin: int, end: int) -> int:
 
 def _opens(document: Document, at: int, last: int) -> bool:
     """Whether an infinitive stands at a token or behind «и», «а также» and an adverb."""
-    return any(_is_infinitive(document.lower[place]) for place in range(at, min(at + 3, last)))
-
-
-def _is_infinitive(lower: str) -> bool:
-    return any(form.part == "INFN" for form in readings(lower)[:1])
+    return any(is_infinitive(document.lower[place]) for place in range(at, min(at + 3, last)))
 
 
 @lru_cache(maxsize=1)
@@ -176,6 +198,8 @@ def _announcer(finder: SubjectFinder, verb: int) -> Actor | None:
     """Who announces, where named in the sentence itself; else the scene tells."""
     form = next((f for f in readings(finder.document.lower[verb]) if f.part == "VERB"), None)
     candidate = finder.subject(verb, form)
+    if form is None and candidate is None:  # «вот инициативы президента»
+        candidate = next((c for c in finder.candidates if c.first > verb and "gent" in c.cases), None)
     if candidate is None or candidate.actor.kind.startswith("pronoun"):
         return None
     return candidate.actor

@@ -54,6 +54,8 @@ def marks_of(
     clause = _words_of(document, here) if here else told
     marks = {name for name in IN_CLAUSE if signs()[name].search(clause)}
     marks |= {name for name in IN_SENTENCE if signs()[name].search(told)}
+    if here and here.kind == "that" and _is_hoped(document, sentence, here):
+        marks.add("wish")
     if "сторон" in clause and _follows_talks_of_two(document, sentence):
         marks.add("sidelines")
     if is_negated(document, sentence, here, first, last):
@@ -67,6 +69,12 @@ def marks_of(
     if here and here.kind == "relative":
         marks.add("relative")
     return marks
+
+
+def _is_hoped(document: Document, sentence: Sentence, here: Segment) -> bool:
+    """«рассчитывает, что партнеры поддержат»: the clause around tells of a hope."""
+    around = _plain(document.mask[sentence.start : document.starts[here.first]])
+    return signs()["wish"].search(around) is not None
 
 
 def _follows_talks_of_two(document: Document, sentence: Sentence) -> bool:

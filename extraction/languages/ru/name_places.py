@@ -5,8 +5,10 @@ from typing import NamedTuple
 from extraction.text.document import Document
 
 from .country_places import Countries
+from .morphology import readings
 from .names import NameFinder
 from .offices import Office
+from .representing import introduced
 
 NAMED_AFTER = frozenset({"имени", "им", "имя", "премии", "фонда"})
 TITLES = frozenset(
@@ -44,6 +46,7 @@ class PlaceReader:
     def places(self) -> list[NamePlace]:
         """Every full name, in text order; fills `alone`."""
         found = [place for office in self.offices for place in self._beside(office)]
+        found += self._introduced(found)
         found += self._elsewhere(found)
         bracketed = (
             place if place.country else place._replace(country=self._in_brackets(place.last))
@@ -86,6 +89,22 @@ class PlaceReader:
                 places.append(NamePlace(at, end, office, pending.pop(0), office.cases))
                 at = end
         return places
+
+    def _introduced(self, beside: list[NamePlace]) -> list[NamePlace]:
+        """The names right behind «индиец», «киргизский коллега»."""
+        taken = {at for place in beside for at in range(place.first, place.last)}
+        found = []
+        for sentence in self.document.sentences:
+            for at in range(sentence.first, sentence.last - 1):
+                country = introduced(self.document, self.countries, at)
+                if not country or at + 1 in taken or not self.finder.is_capital(at + 1):
+                    continue
+                end = self.finder.run(at + 1, sentence.last, follows_office=True)
+                by_family = end == at + 2 and self.finder.family(at + 1)
+                if end > at + 1 and not by_family:
+                    hint = frozenset(form.case for form in readings(self.document.lower[at]) if form.case)
+                    found.append(NamePlace(at + 1, end, None, country, hint))
+        return found
 
     def _elsewhere(self, beside: list[NamePlace]) -> list[NamePlace]:
         """Full names elsewhere, with an office that follows behind a comma."""

@@ -34,6 +34,7 @@ PARTICLES = frozenset(
         "бен",
     }
 )
+TRAILING = frozenset({"уулу", "кызы", "улы", "огли", "кизи"})  # «Тургунбек уулу»
 OPENING = frozenset({"PREP", "CONJ", "NPRO", "VERB", "ADVB", "GRND", "PRTS"})  # what may open a sentence
 NAME_KINDS = frozenset({"Surn", "Name", "Patr"})
 CASE_ORDER = ("nomn", "gent", "ablt", "datv", "accs", "loct")
@@ -90,6 +91,8 @@ class NameFinder:
         lower, document = self.document.lower[at], self.document
         if at > begin and self._apart(at):
             return False
+        if lower in TRAILING and at > begin:
+            return True
         if lower in PARTICLES and at > begin and at + 1 < len(document.words):
             return self.is_capital(at + 1) and not self._apart(at + 1)
         if not self.is_capital(at) or at in self.taken or not lower.isalpha():
@@ -110,7 +113,9 @@ class NameFinder:
             return True
         found = readings(lower)
         first = found[0] if found else None
-        if first and any(form.lemma in self.institution for form in found[:2]):
+        if lower in self.institution or any(form.lemma in self.institution for form in found[:2]):
+            return True
+        if lower.endswith("ов") and lower[:-2] in self.institution:  # «Совбезов», which looks like a name
             return True
         if (
             not first
@@ -226,11 +231,19 @@ def _nominatives(words: tuple[str, ...], hint: frozenset[str]) -> tuple[str, ...
     choices = {word: options(word) for word in plain}
     found: dict[str, None] = {}
     order = sorted(CASE_ORDER, key=lambda case: case not in hint) if hint else _order(plain, choices)
-    for genders in ({"masc", ""}, {"femn", ""}, {"masc", "femn", "neut", ""}):
+    one, other = ("femn", "masc") if _is_a_woman(plain[0], hint) else ("masc", "femn")
+    for genders in ({one, ""}, {other, ""}, {"masc", "femn", "neut", ""}):
         for case in order:
             if all(any(o.case == case and o.gender in genders for o in choices[word]) for word in plain):
                 found.setdefault(_joined(words, choices, case, genders))
     return tuple(found) or (" ".join(words),)
+
+
+def _is_a_woman(word: str, hint: frozenset[str]) -> bool:
+    """Whether the dictionary knows a word as a woman's name, in the case of her office."""
+    known = [form for form in readings(word.lower()) if form.known and form.kind == "Name"]
+    fitting = [form for form in known if form.case in (hint or {"nomn"})]
+    return bool(fitting) and all(form.gender == "femn" for form in fitting)
 
 
 def _order(plain: list[str], choices: dict[str, tuple[NameReading, ...]]) -> Sequence[str]:

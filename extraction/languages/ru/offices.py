@@ -117,7 +117,8 @@ def _read(document: Document, finder: NameFinder, countries: Countries, match: F
 def _whose(document: Document, reach: Reach) -> tuple[str, ...]:
     """The country of an institution that has a name of its own («Мажилис»)."""
     whose = table("offices")["whose"]
-    lemmas = (form.lemma for at in reach.words for form in readings(document.lower[at])[:2])
+    lemmas = [form.lemma for at in reach.words for form in readings(document.lower[at])[:2]]
+    lemmas += [document.lower[at] for at in reach.words]
     return tuple(dict.fromkeys(whose[lemma] for lemma in lemmas if lemma in whose))[:1]
 
 

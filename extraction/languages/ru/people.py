@@ -1,5 +1,6 @@
 """Every mention of a person in a Russian text, with the office beside the name, in the nominative."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -18,6 +19,11 @@ from .register_names import as_register, on_register
 from .representing import represented
 from .taking_part import with_parts
 
+COMMENTING = frozenset(
+    "эксперты аналитики политологи наблюдатели обозреватели экономисты востоковеды эксперт "
+    "аналитик политолог экономист востоковед комментаторы".split()
+)
+
 
 def read_people(document: Document, named: Sequence[Named], vocabulary: Vocabulary) -> list[NamedPerson]:
     """In text order; a delegate without a name for each country of «представители Индии, Казахстана»."""
@@ -32,8 +38,28 @@ def read_people(document: Document, named: Sequence[Named], vocabulary: Vocabula
     people += by_family(document, finder, vocabulary, places, people)
     people += [person for office in reader.alone for person in delegates(document, office, countries)]
     people += offices_alone(document, reader.alone, people)
+    people = _beside_experts(document, people)
     people.sort(key=lambda person: (person.start, person.end))
     return with_parts(document, people)
+
+
+def _beside_experts(document: Document, people: list[NamedPerson]) -> list[NamedPerson]:
+    """Those without an office in a paragraph that opens with experts are experts as well."""
+    told: dict[int, int] = {}  # where experts are first told of, by paragraph
+    for s in document.sentences:
+        if not COMMENTING.isdisjoint(document.lower[s.first : min(s.first + 4, s.last)]):
+            told.setdefault(s.paragraph, s.start)
+
+    def is_beside(person: NamedPerson) -> bool:
+        number = document.numbers[min(bisect_left(document.starts, person.start), len(document.numbers) - 1)]
+        return number >= 0 and told.get(document.sentences[number].paragraph, person.start) < person.start
+
+    return [
+        person._replace(part="quoted", country="")
+        if not (person.role or person.register or person.part) and is_beside(person)
+        else person
+        for person in people
+    ]
 
 
 def _names(document: Document, places: list[NamePlace]) -> list[str]:

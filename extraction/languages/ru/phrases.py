@@ -150,4 +150,4 @@ def _forms(word: str) -> frozenset[str]:
         finite = forms_of(name, PARTS["fin"])
         return frozenset(f for f in finite if any(r.tense == TENSES[kind] for r in readings(f)))
     found = forms_of(name, PARTS[kind]) if kind else forms_of(name)
-    return found or frozenset([name])
+    return found if kind else found or frozenset([name])

@@ -1,5 +1,6 @@
 """Words that report what somebody says, as `speech.toml` has them."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from .morphology import WordForm, forms_of, readings
@@ -26,6 +27,13 @@ def _saying() -> dict[str, WordForm]:
             if form:
                 forms.setdefault(word, form)
     return forms
+
+
+def tells_at(lower: Sequence[str], at: int) -> WordForm | None:
+    """The same at a place of a text, «дал понять» among them."""
+    if lower[at + 1 : at + 2] == ("понять",):
+        return next((form for form in readings(lower[at]) if form.lemma == "дать"), None)
+    return saying_form(lower[at])
 
 
 def saying_form(lower: str) -> WordForm | None:

@@ -46,7 +46,20 @@ class Resolver:
             return self._standing_for(self.scene.group, actor) or Actor(
                 "participants", actor.start, actor.end, how="they"
             )
-        return self._standing_for(self._of_rank(RANKS.get(word, "")) or self._latest(), actor)
+        here = self._before(actor) if word in {"он", "она"} else None
+        return self._standing_for(here or self._of_rank(RANKS.get(word, "")) or self._latest(), actor)
+
+    def _before(self, pronoun: Actor) -> Actor | None:
+        """The last person named as a subject before a pronoun in its own sentence."""
+        people = self.facts.people
+        last = bisect_left(people, pronoun.start, key=lambda person: person.start)
+        for number in range(last - 1, max(-1, last - NEAR), -1):
+            person = people[number]
+            if person.start < self.sentence.start:
+                break
+            if person.name and "nomn" in cases_of_mention(self.facts.document, person):
+                return _as_actor(person, number, "who was named last")
+        return None
 
     def maker(self) -> Actor | None:
         """Who gives a speech: the first person named in its title or opening."""

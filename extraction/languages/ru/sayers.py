@@ -5,7 +5,7 @@ from typing import NamedTuple
 from extraction.languages.protocol import Actor
 
 from .candidates import MayAct
-from .reporting import reporting, saying_form
+from .reporting import reporting, tells_at
 from .segments import Segment, segment_at
 from .subjects import SubjectFinder
 
@@ -31,7 +31,7 @@ def read_sayers(finder: SubjectFinder) -> list[Sayer]:
         ] == ("по", "его"):
             if candidate := _whose(finder, at):
                 found.append(Sayer(candidate, at, sentence.first, sentence.last))
-        elif form := saying_form(lower[at]):
+        elif form := tells_at(lower, at):
             candidate = finder.subject(at, form, inside=True) or finder.subject(at, form)
             here = segment_at(finder.segments, at)
             if candidate and here and form.person not in {"1per", "2per"}:

@@ -27,6 +27,8 @@ UNSPECIFIC = frozenset({"other:ministers", "other:heads of agencies"})
 ABBREVIATED = frozenset({"сгг", "сгп", "смид"})
 TIMES = frozenset({"held", "coming", "past"})
 HELD_BEHIND = frozenset({"на", "в", "ходе", "итогам", "во"})
+HEAD = 3  # sentences that tell what an article is about
+PLANNED = frozenset("не будет будут планируется ожидается предстоит должны должна должен ранее году".split())
 BEFORE, AFTER = 9, 14  # tokens around a session in which its status is told
 
 
@@ -67,7 +69,8 @@ def _plain(phrases: list[str]) -> Phrasebook:
 
 def read_sessions(document: Document, named: Sequence[Named]) -> list[SessionTold]:
     """In text order: bodies in full, then «саммит» and «встреча» alone."""
-    return _title_beside(document, SessionReader(document, named).sessions())
+    reader = SessionReader(document, named)
+    return _title_beside(document, reader.proved(reader.sessions()))
 
 
 def _title_beside(document: Document, found: list[SessionTold]) -> list[SessionTold]:
@@ -98,6 +101,11 @@ class SessionReader:
         found: list[SessionTold] = []
         covered: set[int] = set()
         groups = self._find(books().groups)
+        precise = {group.first for group in groups if group.value not in UNSPECIFIC}
+        groups = [
+            group for group in groups
+            if group.value not in UNSPECIFIC or precise.isdisjoint(range(group.first + 1, group.last))
+        ]  # fmt: skip
         for group in sorted(groups, key=lambda g: (g.first, g.value in UNSPECIFIC, -g.last)):
             if group.first in covered or not (told := self._of_group(group)):
                 continue
@@ -108,6 +116,20 @@ class SessionReader:
             if match.first not in covered and (session := self._loose(match)):
                 found.append(session)
         return sorted(self._summits(found))
+
+    def proved(self, found: list[SessionTold]) -> list[SessionTold]:
+        """A session only named at the head was held where the body tells of papers adopted."""
+        if any(s.status in {"held", "coming", "past"} and s.weight >= IN_FULL for s in found):
+            return found
+        told = [sign for signs in self.signs.values() for sign in signs if sign.value == "proof"]
+        if not any(PLANNED.isdisjoint(self.lower[max(0, sign.first - 4) : sign.last + 3]) for sign in told):
+            return found
+        sentences = self.document.sentences
+        end = sentences[min(HEAD, len(sentences)) - 1].end if sentences else 0
+        return [
+            s._replace(status="held") if s.status == "named" and s.weight >= IN_FULL and s.start < end else s
+            for s in found
+        ]
 
     def _summits(self, found: list[SessionTold]) -> list[SessionTold]:
         """In a text on the organisation that names no other body, «саммит» is the heads of state's."""

@@ -13,7 +13,7 @@ from .triggers import Trigger, only_announces, read_triggers, span_of
 
 OWN_ACTS = frozenset({"agree", "decide", "intend", "ready", "will", "reaffirm", "support", "oppose"})
 JOINT = frozenset(
-    {"propose", "proposed by", "call for", "speak for"}
+    {"propose", "proposed by", "call for", "called for by", "speak for"}
 )  # two states that do it are two speakers
 SPEAKING = frozenset({"propose", "call for", "speak for", "stress the need"})
 GROUPS = frozenset({"members", "participants", "organisation", "gathering", "paper", "unnamed"})

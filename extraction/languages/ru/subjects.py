@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from extraction.languages.protocol import Facts
+from extraction.languages.protocol import Actor, Facts
 from extraction.text.document import Sentence
 
 from .candidates import MayAct, read_candidates
@@ -12,6 +12,9 @@ from .segments import Segment, segment_at
 THINGS = frozenset({"gathering", "paper"})  # seldom subjects, but where they open a clause
 MAY_BE_OBJECTS = frozenset({"state", "members", *THINGS})
 BEHIND = 10  # tokens behind a verb in which its subject may stand
+SOURCES = frozenset("от выступлении речи докладе стороны лице устами".split())
+PROPOSALS = ("предложени", "инициатив", "иде", "призыв", "пожелани")
+BY_PRONOUN = {"им": "он", "ею": "она", "ими": "они"}
 RIGHT_BEHIND = 3  # the same where it may be the object as well
 
 
@@ -44,6 +47,46 @@ class SubjectFinder:
         before = [c for c in fitting if c.last <= verb]
         behind = [c for c in fitting if verb < c.first and not _is_object(c, verb)]
         return before[-1] if before else behind[0] if behind else None
+
+    def main_subject(self, verb: int) -> MayAct | None:
+        """The subject of the main clause, of which a gerund tells something more."""
+        fitting = [
+            c for c in self.candidates
+            if "nomn" in c.cases and not c.governed and self._chain(c.first) == 0
+            and c.actor.kind not in THINGS
+        ]  # fmt: skip
+        before = [c for c in fitting if c.last <= verb]
+        return before[-1] if before else next(iter(fitting), None)
+
+    def stands_for(self, verb: int) -> MayAct | None:
+        """Whose speech a proposal is told to stand in («в речи Моди прозвучала идея»)."""
+        lower, begin = self.document.lower, self.sentence.first
+        here = [c for c in self.candidates if self._chain(c.first) == self._chain(verb)]
+        for c in here:
+            before = lower[max(begin, c.first - 4) : c.first]
+            if before[-1:] and before[-1] in SOURCES and c.actor.kind == "person":
+                return c  # a name that is not declined
+            if before[-1:] == ("с",) and lower[c.last - 1] == "стороны":
+                return c
+            of_proposal = 0 < c.first - verb <= 4 and before[-1:] and before[-1].startswith(PROPOSALS)
+            if "gent" in c.cases and (of_proposal or not SOURCES.isdisjoint(before)):
+                return c
+        return None
+
+    def by_pronoun(self, verb: int) -> MayAct | None:
+        """«им предложено»: who spoke last."""
+        for at in range(max(self.sentence.first, verb - 4), min(self.sentence.last, verb + 4)):
+            if self.document.lower[at] in BY_PRONOUN:
+                return self._pronoun(at)
+        return None
+
+    def _pronoun(self, at: int) -> MayAct:
+        document = self.document
+        word = BY_PRONOUN[document.lower[at]]
+        actor = Actor(f"pronoun {word}", document.starts[at], document.ends[at])
+        gender = "masc" if word == "он" else "femn" if word == "она" else ""
+        number = "plur" if word == "они" else "sing"
+        return MayAct(at, at + 1, frozenset({"ablt"}), number, gender, actor)
 
     def _chain(self, at: int) -> int:
         segment = segment_at(self.segments, at)

@@ -9,6 +9,7 @@ from extraction.text.document import Document, Sentence
 from .mention_cases import cases_of_mention
 from .phrases import FoundPhrase, Phrasebook, phrasebook
 from .reporting import saying_form
+from .segments import is_finite
 from .words import table
 
 SPEAKING_RANKS = frozenset({"state", "government", "minister"})
@@ -47,12 +48,14 @@ def _part(document: Document, person: NamedPerson, told: dict[int, list[FoundPhr
     ]
     if near:
         return min(near)[2]
-    return "present" if person.rank in SPEAKING_RANKS and _says_something(document, person, sentence) else ""
+    may_speak = person.rank in SPEAKING_RANKS or (not person.rank and bool(person.country))
+    return "present" if may_speak and _says_something(document, person, sentence) else ""
 
 
 def _says_something(document: Document, person: NamedPerson, sentence: Sentence) -> bool:
-    """Whether somebody in the nominative is the subject of words of saying or proposing."""
-    if not any(map(saying_form, document.lower[sentence.first : sentence.last])):
+    """Whether somebody in the nominative may be the subject of words of saying; without an office, of any."""
+    words = document.lower[sentence.first : sentence.last]
+    if not any(map(saying_form, words)) and (person.rank or not any(map(is_finite, words))):
         return False
     return "nomn" in cases_of_mention(document, person)
 

@@ -14,10 +14,13 @@ from .reporting import saying_form
 from .segments import Segment, segment_at
 from .subjects import SubjectFinder
 
-VERBAL = frozenset({"VERB", "PRTS", "ADJS", "PRED"})
+VERBAL = frozenset({"VERB", "PRTS", "ADJS", "PRED", "GRND"})
+THAT_MATTERS = frozenset({"stress the need", "reaffirm"})  # of which what was said tells the statement
+ANNOUNCING = frozenset({"intend", "agree", "propose", "call for"})
 LONGEST_TRIGGER = 12  # tokens within which a second one counts as part of the first
 FRINGE = frozenset({"и", "а", "но", ",", "также", "—", "–"})  # what no quotation ends with
 UNTOLD = frozenset({"ряд", "несколько"})
+MORE = {("среди", "которых"), ("в", "числе", "которых"), ("из", "которых"), ("равно", "как")}
 SHORT_TAIL, LONGER_TAIL = 2, 6  # tokens behind a trigger that say nothing of what was proposed
 
 
@@ -80,13 +83,26 @@ def _joined(document: Document, before: Trigger, trigger: Trigger) -> bool:
 def _governed(finder: SubjectFinder, before: Trigger, trigger: Trigger) -> bool:
     """Whether it lies in what another trigger governs: «договорились, что сотрудничество будет …»."""
     here = segment_at(finder.segments, trigger.first)
+    if before.rule.name in ANNOUNCING and _behind_colon(finder, before, trigger):
+        return True
     if here is None or here.kind == "main":
         return False
-    says = here.kind == "that" and before.rule.name == "stress the need"
+    says = here.kind == "that" and before.rule.name in THAT_MATTERS and _one_says(before)
     if says and saying_form(finder.document.lower[before.verb]):
         return False
     around = segment_at(finder.segments, before.first)
     return around is None or around.chain != here.chain
+
+
+def _one_says(before: Trigger) -> bool:
+    """Whether one alone is told to have said it: what several reaffirm is the statement itself."""
+    return before.rule.name != "reaffirm" or (before.form is not None and before.form.number == "sing")
+
+
+def _behind_colon(finder: SubjectFinder, before: Trigger, trigger: Trigger) -> bool:
+    """«обещал: …»: what stands behind a colon right after the words that announce it."""
+    words = finder.document.words
+    return ":" in words[before.last : min(before.last + 3, trigger.first)]
 
 
 def span_of(
@@ -97,9 +113,21 @@ def span_of(
     last = sentence.last
     if number + 1 < len(told):
         last = max(_opening(document, found, told[number], told[number + 1]), first + 1)
+    if told[number].rule.name not in {"propose", "proposed by"}:
+        last = _without_examples(document, found, told[number].last, last)
     while last - 1 > first and document.lower[last - 1] in FRINGE:
         last -= 1
     return document.starts[first], document.ends[last - 1]
+
+
+def _without_examples(document: Document, found: list[Segment], behind: int, last: int) -> int:
+    """The end before «, среди которых …», «, равно как и …»: what only counts up more."""
+    for segment in found:
+        if behind < segment.first < last:
+            opening = document.lower[segment.first : segment.first + 3]
+            if opening[:2] in MORE or opening in MORE:
+                return segment.first
+    return last
 
 
 def _opening(document: Document, found: list[Segment], before: Trigger, trigger: Trigger) -> int:

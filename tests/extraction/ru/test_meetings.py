@@ -20,6 +20,7 @@ SESSIONS = {  # a sentence: body, status, number
     "Саммит ШОС состоится в Бишкеке.": ("CHS", "coming", None),
     "На полях саммита ШОС встретились два президента.": ("CHS", "beside", None),
     "В Алматы встретились спикеры парламентов стран ШОС.": ("PARL", "held", None),
+    "Главы антинаркотических ведомств ШОС договорились обмениваться данными.": ("ADA", "held", None),
     "Прошло заседание Совета РАТС ШОС.": ("RATS", "held", None),
     "Восьмое совещание руководителей компетентных органов ШОС прошло в Тяньцзине.": ("ADA", "held", 8),
 }
@@ -29,7 +30,22 @@ NO_REPORTS = {
     "opinion": "Зачем нужна ШОС?\n\nСаммит ШОС прошел в Астане. На мой взгляд, организация стала сильнее.",
     "sidelines": "Лавров встретился с Ван И на полях заседания СМИД ШОС\n\n"
     "Стороны обсудили торговлю. Завтра пройдет заседание СМИД ШОС.",
+    "who will not come": "Президент не поедет на саммит ШОС\n\nГлава Беларуси не приедет в Бишкек на саммит "
+    "ШОС, сообщили в Минске. Страну представит министр иностранных дел.",
+    "talks before it": "Путин провел переговоры с Моди перед саммитом ШОС\n\nПрезидент встретился с "
+    "премьер-министром Индии. Стороны обсудили торговлю.",
+    "parliament": "Сенат ратифицировал протокол стран ШОС\n\nДепутаты одобрили документ, подписанный на "
+    "заседании Совета глав правительств государств – членов ШОС в Бишкеке.",
     "another table": "В Минске прошел саммит СНГ\n\nЛидеры обсудили торговлю. Следующий пройдет в Москве.",
+}
+
+
+REPORTS = {
+    "hosted": "О чем спорили лидеры ШОС\n\nСаммит, который в среду принимал Бишкек, был коротким.",
+    "proved by its papers": "Десятый участник: первый день саммита ШОС\n\nЛидеры говорили мало. Утверждена "
+    "Бишкекская декларация.",
+    "a question of what was agreed": "О чем договорились министры?\n\nВ Бишкеке прошло заседание Совета "
+    "министров обороны государств – членов ШОС. Министры подписали план.",
 }
 
 
@@ -43,6 +59,31 @@ def test_a_session_is_read(text, vocabulary):
 @pytest.mark.parametrize("kind", NO_REPORTS)
 def test_what_reports_no_meeting(kind, vocabulary):
     assert not extract(NO_REPORTS[kind], vocabulary, published=date(2024, 9, 1)).is_meeting_report
+
+
+@pytest.mark.parametrize("kind", REPORTS)
+def test_what_reports_a_meeting(kind, vocabulary):
+    reading = extract(REPORTS[kind], vocabulary, published=date(2025, 9, 2))
+    assert reading.is_meeting_report, reading.reason
+
+
+def test_somebody_is_named_by_the_word_for_the_people(vocabulary):
+    text = (
+        "Встреча министров культуры ШОС\n\nВ Бишкеке прошло совещание министров культуры стран ШОС. "
+        "Пакистанец Умар Фарук рассказал о музеях, а его казахский коллега Ерлан Серикбаев показал фильм."
+    )
+    people = extract(text, vocabulary, published=date(2025, 9, 2)).participants
+    assert [(p.name, p.country) for p in people] == [("Умар Фарук", "PK"), ("Ерлан Серикбаев", "KZ")]
+
+
+def test_a_woman_is_named_in_the_nominative(vocabulary):
+    text = (
+        "Встреча секретарей Совбезов стран ШОС\n\nВ Астане прошла встреча секретарей Совбезов стран ШОС. "
+        "Министр культуры России Ольга Любимова выступила с речью. Доклад зачитала глава Минздрава "
+        "Казахстана Акмарал Альназарова."
+    )
+    people = extract(text, vocabulary, published=date(2025, 9, 2)).participants
+    assert [p.name for p in people] == ["Ольга Любимова", "Акмарал Альназарова"]
 
 
 def test_a_report_tells_body_days_place_and_who_was_there(vocabulary):
