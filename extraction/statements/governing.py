@@ -240,10 +240,15 @@ class Governing:
                 return True
             if lower[at] in self.auxiliaries or lower[at] in self.closing:
                 return False
-            if lower[at] in {",", ";", ".", ":"}:
+            if lower[at] in {",", ";", ".", ":"} or self._starts_another(node, at, nodes):
                 return False
             at, steps = at + 1, steps + 1
         return False
+
+    def _starts_another(self, node: Node, at: int, nodes: list[Node]) -> bool:
+        """ "Gaza, where, he said": somebody else, behind no preposition, stands before the verb."""
+        other = any(n.first == at and n.kind == "person" for n in nodes if n.first > node.first)
+        return other and self.document.lower[at - 1] == ","
 
     def _saying(self, node: Node, sentence: Sentence) -> bool:
         """said NODE, according to NODE, in the view of NODE."""
