@@ -18,6 +18,8 @@ REPORTING = frozenset({"according", ":"})  # beside verbs of saying, what tells 
 MOST_OWNERS = 4  # "of" after "of" behind a group: "the ministers of the members of the SCO"
 FARTHEST_OWNER = 3  # tokens from "of" to whom it names
 FIRST = itemgetter(0)
+ONES, MET = frozenset({"person", "state"}), frozenset({"collective"})
+SETTLING = frozenset({"decided", "agreed"})  # acts of those who met, told of them after "who" as well
 ASKING = frozenset({"call", "propose"})
 PASSIVES = frozenset({"commit", "propose", "call"})
 MOST_TITLES = 3  # words of an office in another language between "said" and a name
@@ -139,9 +141,10 @@ class Governing:
         past = lower[place].endswith(self.pack.endings("past")) or self.pack.holds(
             "past_forms", (lower[place],)
         )
-        if match.cue["family"] not in ASKING or not past or lower[place - 2 : place] != (",", "who"):
+        if not past or lower[place - 2 : place] != (",", "who"):
             return None
-        return next((n for n in nodes if n.last == place - 2 and n.kind in {"person", "state"}), None)
+        kinds = ONES if match.cue["family"] in ASKING else MET if match.cue["act"] in SETTLING else ()
+        return next((n for n in nodes if n.last == place - 2 and n.kind in kinds), None)
 
     def doer(self, nodes: list[Node], verb: int, sentence: Sentence) -> Node | None:
         """Who stands behind the "by" of a passive verb."""
