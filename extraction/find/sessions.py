@@ -248,6 +248,8 @@ def _joint(document: Document, mentions: Mentions, cues: CueTable, pack: Pack) -
     for sentence in document.sentences[:4]:
         words = set(document.lower[sentence.first : sentence.last])
         joint = next((m for m in mentions.within(sentence) if m.kind == "collective"), None)
+        if joint and pack.holds("other_leaders", document.lower[joint.first - 1 : joint.first]):
+            continue
         if joint and words & pack.set("acting_together") and heads_with_sco(document, mentions):
             near = cues.find(document.lower, sentence.first, sentence.last)
             return [_session(document, "", sentence, joint.first, joint.last, near, pack)]
