@@ -25,6 +25,8 @@ def by_bystander(document: Document, sentence: Sentence, pack: Pack) -> bool:
         return False
     say = pack.set("say") | pack.set("according") | pack.set("opining")
     for place in range(sentence.first, sentence.last):
+        if pack.holds("infinitive", lower[place + 1 : place + 2]):
+            continue  # "their opposition to the race", "asked experts to draft it"
         if lower[place] in bystanders and not (lower[place] == "experts" and place > sentence.first):
             named = lower[place - 2 : place] in APPOSED  # "said Zhang Hong, a researcher"
             first = max(sentence.first, place - (NEAR if named else 3))

@@ -9,6 +9,7 @@ from extraction.languages import Pack
 from extraction.text.document import Document
 from extraction.vocabulary import City, Vocabulary
 
+from .colleagues import session_among_colleagues
 from .dates import DateMention, find_dates
 from .meeting_days import when
 from .mentions import Mentions
@@ -41,9 +42,8 @@ def read_meetings(
     """Find every session named, choose the one reported, and read its date, place, number and chair."""
     if not is_about_sco(document, mentions, pack):
         return MeetingReading(False, "The text does not speak of the Shanghai Cooperation Organisation.")
-    sessions = find_sessions(document, mentions, roles, pack) or session_of_title(
-        document, mentions, roles, pack
-    )
+    read = (find_sessions, session_of_title, session_among_colleagues)
+    sessions = next((found for by in read if (found := by(document, mentions, roles, pack))), [])
     scores = scores_of([s for s in sessions if s.code and s.status == "held"] or sessions)
     is_report, reason = verdict(document, sessions, pack)
     chosen = max(scores, key=lambda code: scores[code]) if scores else ""

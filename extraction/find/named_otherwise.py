@@ -75,7 +75,8 @@ def of_country(document, mentions, reader, found, ends) -> None:
         if document.lower[mention.last : mention.last + 2] == ("'", "s"):
             begin = mention.last + 2
             end = reader.name_at(begin, ends[mention.first])
-            if end - begin >= 2 and begin not in covered:
+            place = reader.pack.holds("works", document.lower[end : end + 1])
+            if end - begin >= 2 and begin not in covered and not place:
                 found[begin] = NameMention(begin, end, document.slice(begin, end), None, mention.value[0])
             continue
         if mention.first < 3:

@@ -17,6 +17,10 @@ class Role(NamedTuple):
     plural: bool = False
 
 
+LONGEST_FIELDS = 10  # tokens of ", Culture & DoNER" between an office and "Shri"
+FIELD_JOINTS = frozenset({",", "&", "and", "of"})
+
+
 class OfficeWords(NameWords):
     """Follows the words of an office."""
 
@@ -26,6 +30,16 @@ class OfficeWords(NameWords):
         if word in self.pack.set("compound_ranks"):
             return self.pack.holds("chief_rank", following)
         return word in self.pack.set("plain_ranks")
+
+    def _up_to_honorific(self, end: int) -> int:
+        """Where "Minister for Tourism, Culture & DoNER Shri X" ends: a field nobody knows stands in it."""
+        lower, words = self.document.lower, self.document.words
+        for place in range(end, min(end + LONGEST_FIELDS, len(lower))):
+            if lower[place] in self.pack.set("honorifics"):
+                return place if "&" in lower[end:place] else end
+            if not (lower[place] in FIELD_JOINTS or words[place][0].isupper()):
+                return end
+        return end
 
     def _official_named(self, place: int) -> bool:
         """ "senior party official Chen Wenqing": "official" before a name is an office, else an adjective."""

@@ -53,7 +53,7 @@ class Origins:
                 self.found[known.first] = known._replace(country=country)
             return
         end = self.reader.name_at(place, self.document.ends_of[place]) if place < size else place
-        if end - place >= SHORTEST_NAME:
+        if end - place >= SHORTEST_NAME and not self.pack.holds("works", self.lower[end : end + 1]):
             self.found[place] = NameMention(place, end, self.document.slice(place, end), None, country)
 
     def _named_country(self, place: int) -> str:

@@ -191,7 +191,9 @@ def _represented(person: FoundPerson, document: Document, mentions: Mentions) ->
     for mention in person.mentions:
         if country := _led_by(mention, document, mentions):
             return country
-        near = range(max(0, mention.first - 14), min(len(document.lower), mention.last + 8))
+        sentence = document.sentence_at(mention.first)
+        floor, limit = (sentence.first, sentence.last) if sentence else (0, len(document.lower))
+        near = range(max(floor, mention.first - 14), min(limit, mention.last + 8))
         if any(document.lower[t] in REPRESENTING for t in near):
             found = [m for m in mentions.between(near.start, near.stop) if m.kind == "country"]
             if len({m.value[0] for m in found}) == 1:

@@ -20,8 +20,9 @@ def sender(document: Document, mentions: Mentions, pack: Pack, first: int, floor
         word = lower[at - 1]
         if word in pack.set("sending_own"):
             found = [m for m in mentions.between(max(floor, at - FARTHEST), at) if m.kind == "country"]
+            sent = sent or pack.holds("agents", lower[at - 2 : at - 1])  # "was represented by its minister"
             return found[-1].value[0] if found and sent else ""
-        if sent and (country := _ending(mentions, at)):
+        if sent and (country := _ending(mentions, at) or _side(mentions, pack, lower, at)):
             return country
         if word in pack.set("sending"):
             sent = True
@@ -54,8 +55,10 @@ def signatories(document: Document, mentions: Mentions, pack: Pack) -> list[tupl
         sentence = document.sentence_at(at)
         if not sentence or at <= sentence.first or document.lower[at - 1] not in pack.set("label_openers"):
             continue
-        if at - 1 == sentence.first:
-            found.append((mention.last, mention.value[0]))
+        speaks = at - 2 == sentence.first and pack.holds("speaking_for", document.lower[at - 2 : at - 1])
+        if at - 1 == sentence.first or speaks:
+            comma = speaks and document.lower[mention.last : mention.last + 1] == (",",)
+            found.append((mention.last + comma, mention.value[0]))
         elif document.lower[mention.last : mention.last + 1] == (",",):
             labels.setdefault(sentence.number, []).append((mention.last + 1, mention.value[0]))
     return found + [label for several in labels.values() if len(several) > 1 for label in several]
@@ -65,6 +68,13 @@ def _ending(mentions: Mentions, at: int) -> str:
     """The country whose name ends right before a token."""
     mention = mentions.country(at - 1)
     return mention.value[0] if mention and mention.last == at and mention.value[1] != "adjective" else ""
+
+
+def _side(mentions: Mentions, pack: Pack, lower: tuple[str, ...], at: int) -> str:
+    """The country in "the Uzbek side was headed by", the "side" passed over already."""
+    mention = mentions.country(at - 1)
+    side = pack.holds("side_marks", lower[at : at + 1])
+    return mention.value[0] if side and mention and mention.last == at else ""
 
 
 def _label(document: Document, mentions: Mentions, pack: Pack, mark: int, floor: int) -> str:

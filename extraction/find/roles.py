@@ -123,6 +123,7 @@ class RoleReader(OfficeWords):
                 break
         if not head or end <= place:
             return None
+        end = self._up_to_honorific(end)
         role_words = frozenset(w for w in lower[place:end])
         if role_words.isdisjoint(self.making) or role_words <= self.pack.set("no_office_alone"):
             return None

@@ -112,7 +112,7 @@ def find_sessions(document: Document, mentions: Mentions, roles: list[Role], pac
     addressing = document.having(pack.set("addressing"))
     spoken_of = (document.sentence_at(m.first) for m in mentions.every if m.kind == "sco")
     with_sco = {sentence.number for sentence in spoken_of if sentence}
-    headed = _heads_with_sco(document, mentions)
+    headed = heads_with_sco(document, mentions)
     for sentence in document.sentences:
         if sentence.kind == "furniture":
             continue
@@ -138,7 +138,7 @@ def find_sessions(document: Document, mentions: Mentions, roles: list[Role], pac
     found = _without_other_forums(document, found) or _joint(document, mentions, cues, pack)
     found = _whose_summit(document, _whose_loose_summit(document, found, roles, pack), pack)
     specific = scores_of([s for s in found if s.code])
-    code = max(specific, key=lambda c: specific[c]) if specific else _code_from_offices(document, roles, pack)
+    code = max(specific, key=lambda c: specific[c]) if specific else code_from_offices(document, roles, pack)
     found = [s if s.code else replace(s, code=code, loose=True) for s in found]
     return _spoken_to(found) if document.is_speech else found
 
@@ -213,7 +213,7 @@ def session_of_title(document: Document, mentions: Mentions, roles: list[Role], 
     first = next(told, None)
     if first is None or not (matches or document.is_speech):
         return []
-    code = matches[0].cue["code"] if matches else _code_from_offices(document, roles, pack)
+    code = matches[0].cue["code"] if matches else code_from_offices(document, roles, pack)
     sentence = document.sentence_at(first.first)  # the line with the date is no sentence
     return [Session(code or "CHS", sentence, first.first, first.last, "held", 1.0)]
 
@@ -248,13 +248,15 @@ def _joint(document: Document, mentions: Mentions, cues: CueTable, pack: Pack) -
     for sentence in document.sentences[:4]:
         words = set(document.lower[sentence.first : sentence.last])
         joint = next((m for m in mentions.within(sentence) if m.kind == "collective"), None)
-        if joint and words & pack.set("acting_together") and _heads_with_sco(document, mentions):
+        if joint and pack.holds("other_leaders", document.lower[joint.first - 1 : joint.first]):
+            continue
+        if joint and words & pack.set("acting_together") and heads_with_sco(document, mentions):
             near = cues.find(document.lower, sentence.first, sentence.last)
             return [_session(document, "", sentence, joint.first, joint.last, near, pack)]
     return []
 
 
-def _code_from_offices(document: Document, roles: list[Role], pack: Pack) -> str:
+def code_from_offices(document: Document, roles: list[Role], pack: Pack) -> str:
     """The body that fits the offices named: a foreign minister makes a council of foreign ministers."""
     counts = _office_counts(roles, pack)
     best = max(counts, key=lambda code: counts[code])
@@ -291,7 +293,7 @@ def _other_summit(document: Document, first: int, last: int, pack: Pack) -> bool
     )
 
 
-def _heads_with_sco(document: Document, mentions: Mentions) -> bool:
+def heads_with_sco(document: Document, mentions: Mentions) -> bool:
     """Whether the SCO stands in the title or the first two sentences."""
     if "sco" in document.title.lower().split() or "shanghai cooperation" in document.title.lower():
         return True

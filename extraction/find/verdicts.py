@@ -140,8 +140,12 @@ def _tells_of_another_event(document: Document, sessions: list[Session], pack: P
     if any(_strength(document, session, pack, addressing) > 1 for session in opening):
         return False  # somebody speaks to the session
     told = head[:1] if named else head
-    words = {word for s in told for word in document.lower[s.first : s.last]}
-    return not words.isdisjoint(pack.set("other_events"))
+    events, rooms = pack.set("other_events"), pack.set("rooms")
+    return any(
+        word in events and rooms.isdisjoint(document.lower[place + 1 : place + 2])
+        for s in told
+        for place, word in enumerate(document.lower[s.first : s.last], s.first)
+    )
 
 
 def _is_comment(document: Document, sessions: list[Session], pack: Pack) -> bool:

@@ -11,6 +11,9 @@ from .heads import heads, opens_as_participle
 from .subjects import SubjectReader
 
 ACTS = frozenset({"commit", "need", "belief", "call", "propose"})
+WISHED, TOLD = frozenset({"modal", "need"}), frozenset({"call", "propose", "commit"})
+PROPOSING = frozenset({"propose", "put"})
+FAR_OPENING = 8  # tokens from "was proposed" to the "that" behind who proposed it
 SETTLED = frozenset({"decided", "agreed"})  # "agreed to admit X and decided that" is one set of decisions
 UNDERTAKING = frozenset({"to", "that"})
 PAUSES = frozenset({",", ";"})
@@ -40,7 +43,8 @@ def clauses(
     if len(found) > 1 and found[-1][0].cue["family"] == "propose" and found[-1][0].last >= sentence.last - 1:
         del found[-1]  # "The members could build it, Wang suggested": the last only says so
     if len(found) < 2:
-        return [Clause(sentence.start, sentence.end, *head) for head in found]
+        told = [Clause(sentence.start, sentence.end, *head) for head in found]
+        return [part for clause in told for part in _proposed_parts(document, clause, sentence, pack)]
     cuts = [sentence.first]
     chosen = [found[0]]
     others: list[tuple] = [()]
@@ -56,11 +60,35 @@ def clauses(
             others[-1] += (head,)
     cuts.append(sentence.last)
     if len(chosen) == 1:
-        return [Clause(sentence.start, sentence.end, *chosen[0], others[0])]
+        whole = Clause(sentence.start, sentence.end, *chosen[0], others[0])
+        return _proposed_parts(document, whole, sentence, pack)
     return [
         _clause(document, cuts[n], cuts[n + 1], sentence, pack, *head, others[n])
         for n, head in enumerate(chosen)
     ]
+
+
+def _proposed_parts(document: Document, clause: Clause, sentence: Sentence, pack: Pack) -> list[Clause]:
+    """ "proposed that a fund be set up, and that banks join it": each "that" tells a point."""
+    if clause.match.cue["family"] not in PROPOSING:
+        return [clause]
+    lower, parts, last = document.lower, [], sentence.start
+    for place in range(clause.match.last + 2, sentence.last):
+        if not pack.holds("complementisers", lower[place : place + 1]):
+            continue
+        before = place - 1 - pack.holds("conjunctions", lower[place - 1 : place])
+        if lower[before] not in PAUSES or not _opened(lower, clause.match, place, pack):
+            continue
+        parts.append(clause._replace(start=last, end=document.ends[before - (lower[before] == ",")]))
+        last = document.starts[place]
+    return [*parts, clause._replace(start=last, others=())] if parts else [clause]
+
+
+def _opened(lower: tuple[str, ...], match: CueMatch, place: int, pack: Pack) -> bool:
+    """Whether what is proposed began with "that" as well: "proposed that", "was proposed by Iran that"."""
+    opening = lower[match.last - 1 : min(place, match.last + FAR_OPENING)]
+    comma = opening.index(",") if "," in opening else len(opening)
+    return pack.holds("complementisers", opening[:comma])
 
 
 def _joint(document: Document, left, right, pack: Pack) -> int | None:
@@ -70,7 +98,9 @@ def _joint(document: Document, left, right, pack: Pack) -> int | None:
     start = match.first
     if subject is not None and subject.first >= left[0].last:
         start = min(start, subject.first)
-    at = start - 1
+    at, who = start - 1, match.first - 1
+    if who > left[0].last and lower[who] in pack.set("relatives") and lower[who - 1] == ",":
+        return who
     fillers, manner = pack.set("joint_fillers"), pack.endings("adverb")
     while at > left[0].last and (lower[at] in fillers or lower[at].endswith(manner)):
         at -= 1
@@ -86,6 +116,8 @@ def _joint(document: Document, left, right, pack: Pack) -> int | None:
 def _worth_cutting(lower: tuple[str, ...], left, right, pack: Pack) -> bool:
     """Two performed acts, or two subjects: "signed … and agreed …", "…, and China stands ready …"."""
     families = left[0].cue["family"], right[0].cue["family"]
+    if _goes_on(lower, left, right, pack):
+        return True
     own_subject = right[1] is not None and right[1].first >= left[0].last
     if "modal" in families and not own_subject:
         return False
@@ -98,6 +130,16 @@ def _worth_cutting(lower: tuple[str, ...], left, right, pack: Pack) -> bool:
     if settled and not undertakes:
         return False
     return families[0] in ACTS and families[1] in ACTS and _past(right[0], left[0])
+
+
+def _goes_on(lower: tuple[str, ...], left, right, pack: Pack) -> bool:
+    """ "said that roads must be built, and urged all to help"; "a plan was adopted and decisions taken"."""
+    families, verb = (left[0].cue["family"], right[0].cue["family"]), lower[right[0].first]
+    if families == ("noun", "noun") or pack.holds("relatives", lower[right[0].first - 1 : right[0].first]):
+        return True
+    past = verb.endswith(pack.endings("past")) or pack.holds("past_forms", (verb,))
+    who = right[1].kind if right[1] is not None else ""
+    return past and families[0] in WISHED and families[1] in TOLD and who in {"person", "collective"}
 
 
 def _past(right: CueMatch, left: CueMatch) -> bool:

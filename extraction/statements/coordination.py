@@ -12,8 +12,9 @@ ALSO = {(",",), (",", "the"), (",", "also"), (",", "also", "a"), (",", "a"), (",
 def joined(lower: tuple[str, ...], nodes: list[Node], pack: Pack) -> list[Node]:
     """States become one subject of several states, people one group; an apposition stays one person."""
     found: list[Node] = []
-    for node in nodes:
-        both = _both(lower, found[-1], node, pack) if found else None
+    for number, node in enumerate(nodes):
+        apart = found and _sets_scene(lower, found[-1], node, nodes[number + 1 : number + 2], pack)
+        both = _both(lower, found[-1], node, pack) if found and not apart else None
         if both:
             found[-1] = both
         else:
@@ -22,6 +23,14 @@ def joined(lower: tuple[str, ...], nodes: list[Node], pack: Pack) -> list[Node]:
         if _ministers_of(lower, found[number - 1], found[number], pack):
             found[number - 1 : number + 1] = [found[number]._replace(first=found[number - 1].first)]
     return found
+
+
+def _sets_scene(lower: tuple[str, ...], before: Node, node: Node, behind: list[Node], pack: Pack) -> bool:
+    """ "On Afghanistan, India remains": the first of two states only tells what the matter is."""
+    if before.kind != "state" or node.kind != "state" or lower[before.last : node.first] != (",",):
+        return False
+    more = any(n.kind == "state" and _only_commas(lower[node.last : n.first], pack) for n in behind)
+    return not more and pack.holds("scene_openers", lower[max(0, before.first - 1) : before.first])
 
 
 def _both(lower: tuple[str, ...], before: Node, node: Node, pack: Pack) -> Node | None:

@@ -159,8 +159,16 @@ class StatementReader:
         if sentence.number in self.by_others and by_bystander(self.document, sentence, self.pack):
             return not (speaker and speaker.kind == "person" and speaker.person)
         if self.aside == sentence.paragraph or sentence.number in self.beside:
-            return not any(n.kind in GROUPS and not self.subjects.governed(n, sentence.first) for n in nodes)
+            return not any(self._all_met(node, sentence) for node in nodes)
         return False
+
+    def _all_met(self, node: Node, sentence: Sentence) -> bool:
+        """Whether a group acts, and no mere pair of a talk told before ("The sides agreed")."""
+        if node.kind not in GROUPS or self.subjects.governed(node, sentence.first):
+            return False
+        return sentence.number in self.beside or not self.pack.holds(
+            "pair_marks", self.document.lower[node.first : node.last]
+        )
 
     def _item(self, item: EnumeratedItem, found: FoundPoints, current: Node | None) -> None:
         """An item is its speaker's point; of a list that those who met lead on to, their joint position."""

@@ -18,6 +18,8 @@ class Foretelling(Vetoes):
         if cue.get("members_only") and (subject is None or subject.kind not in {"sco", "collective", "we"}):
             return None
         lower = self.document.lower
+        if cue.get("subjunctive") and not self._is_subjunctive(match):
+            return None
         after = lower[match.last : match.last + 2]
         if match.last - match.first > 2 and self.pack.set("scheduled") & set(after[:1]):
             return None
@@ -46,6 +48,12 @@ class Foretelling(Vetoes):
                 return None
             return "point", who, cue["act"]
         return "pledge", who, cue.get("collective_act", "supported")
+
+    def _is_subjunctive(self, match: CueMatch) -> bool:
+        """ "that a fund be opened": no auxiliary and no "to" stands before "be"."""
+        said = self.document.lower[match.first : match.last - 1]
+        infinite = self.pack.set("auxiliaries") | self.pack.set("infinitive") | {"cannot", "ll", "let", "do"}
+        return infinite.isdisjoint(said)
 
     def _will(self, match: CueMatch, subject, speaker, current, sentence):
         lower = self.document.lower

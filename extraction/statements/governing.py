@@ -18,6 +18,8 @@ REPORTING = frozenset({"according", ":"})  # beside verbs of saying, what tells 
 MOST_OWNERS = 4  # "of" after "of" behind a group: "the ministers of the members of the SCO"
 FARTHEST_OWNER = 3  # tokens from "of" to whom it names
 FIRST = itemgetter(0)
+ONES, MET = frozenset({"person", "state"}), frozenset({"collective"})
+SETTLING = frozenset({"decided", "agreed"})  # acts of those who met, told of them after "who" as well
 ASKING = frozenset({"call", "propose"})
 PASSIVES = frozenset({"commit", "propose", "call"})
 MOST_TITLES = 3  # words of an office in another language between "said" and a name
@@ -139,9 +141,10 @@ class Governing:
         past = lower[place].endswith(self.pack.endings("past")) or self.pack.holds(
             "past_forms", (lower[place],)
         )
-        if match.cue["family"] not in ASKING or not past or lower[place - 2 : place] != (",", "who"):
+        if not past or lower[place - 2 : place] != (",", "who"):
             return None
-        return next((n for n in nodes if n.last == place - 2 and n.kind in {"person", "state"}), None)
+        kinds = ONES if match.cue["family"] in ASKING else MET if match.cue["act"] in SETTLING else ()
+        return next((n for n in nodes if n.last == place - 2 and n.kind in kinds), None)
 
     def doer(self, nodes: list[Node], verb: int, sentence: Sentence) -> Node | None:
         """Who stands behind the "by" of a passive verb."""
@@ -240,10 +243,15 @@ class Governing:
                 return True
             if lower[at] in self.auxiliaries or lower[at] in self.closing:
                 return False
-            if lower[at] in {",", ";", ".", ":"}:
+            if lower[at] in {",", ";", ".", ":"} or self._starts_another(node, at, nodes):
                 return False
             at, steps = at + 1, steps + 1
         return False
+
+    def _starts_another(self, node: Node, at: int, nodes: list[Node]) -> bool:
+        """ "Gaza, where, he said": somebody else, behind no preposition, stands before the verb."""
+        other = any(n.first == at and n.kind == "person" for n in nodes if n.first > node.first)
+        return other and self.document.lower[at - 1] == ","
 
     def _saying(self, node: Node, sentence: Sentence) -> bool:
         """said NODE, according to NODE, in the view of NODE."""

@@ -246,6 +246,8 @@ def _subordinate(document: Document, subject: Node, match: CueMatch, sentence: S
     while at > sentence.first and document.lower[at] in pack.set("determiners"):
         at -= 1
     opens = document.lower[max(sentence.first, at - 1) : at + 1]
+    if opens[:1] == ("whose",) and pack.holds("opinions", opens[1:]):
+        return False  # "said Wang, in whose words China is ready to"
     return at >= sentence.first and not pack.set("subordinating").isdisjoint(opens)
 
 

@@ -214,6 +214,8 @@ class Judge(Foretelling, NounActs):
         subject = subject or speaker
         if subject is None or subject.kind in {"stranger", "thing", "gathering", "paper"}:
             return None
+        if self.pack.holds("toasts", self.document.lower[match.last : match.last + 3]):
+            return None
         by = self.pack.holds("agents", self.document.lower[match.last : match.last + 1])
         if self.owners.only_announces(sentence, match) or (by and subject.first < match.last):
             return None

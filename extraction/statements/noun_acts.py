@@ -56,7 +56,10 @@ class NounActs(Vetoes):
             owns = match.first <= node.first < match.last and self.pack.holds(
                 "owning", lower[node.last : node.last + 2]
             )
-            if behind or owns:
+            within = match.first < node.first < match.last and self.pack.holds(
+                "agents", lower[node.first - 1 : node.first]
+            )
+            if behind or owns or within:
                 return node
         return None
 

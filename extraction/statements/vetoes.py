@@ -213,6 +213,8 @@ class Vetoes:
         """ "It is important to note that", "the meeting is important for members": no call to do anything."""
         lower = self.document.lower
         follows = lower[match.last : match.last + 1]
+        if self.pack.holds("facts", lower[match.last : match.last + 2]):
+            return True
         if self.pack.holds("only_noting", follows) or (
             follows and not follows[0].isalnum() and follows[0] == "$"
         ):

@@ -32,6 +32,23 @@ def test_a_counterpart_is_somebody_but_holds_no_office_by_that(vocabulary):
     assert roles == {"Almasadam Satkaliyev": "Energy Minister", "Sergei Tsivilev": ""}
 
 
+def test_who_stayed_away_or_is_a_canal_took_no_part(vocabulary):
+    text = OPENING.format("Defence Ministers", "Qingdao", "26 June 2025") + (
+        "Afghanistan's minister Mullah Yaqoob was not invited. Afghanistan's Qosh Tepa canal was discussed. "
+        "Later Dong Jun, the Chinese minister, held talks with his Russian counterpart, Andrei Belousov. "
+        "A former envoy, Fu Ying, informed journalists of the day."
+    )
+    assert [person.name for person in extract(text, vocabulary).participants] == ["Dong Jun"]
+
+
+def test_a_field_nobody_knows_ends_no_office_before_an_honorific(vocabulary):
+    text = OPENING.format("Ministers of Tourism", "Varanasi", "18 March 2023") + (
+        "Union Minister for Tourism, Culture & DoNER Shri G. Kishan Reddy was in the chair."
+    )
+    found = [(person.name, person.country) for person in extract(text, vocabulary).participants]
+    assert found == [("G. Kishan Reddy", "IN")]
+
+
 def test_a_delegations_office_is_told_whole(vocabulary):
     text = OPENING.format("Ministers of Transport", "Khiva", "12 May 2022") + (
         "The heads of the transport ministries and agencies of China, Russia and Pakistan took part."
