@@ -6,9 +6,16 @@ from collections.abc import Sequence
 from extraction.languages.protocol import SessionTold
 from extraction.text.document import Document
 
+from .bodies import OTHERS
+
 HEAD = 260  # characters in which a text says what it is
 AUTHORED = re.compile(
-    r"署名文章|撰文|发表[^,。]{0,20}文章|评论员文章|社论|社评|热评|锐评|专栏|来论|观点[:丨|]|名家|快评|时评|述评|本报评论|作者[:系为]|锐评|观察[:丨]|国际观察|钟声"
+    r"署名文章|撰文|发表[^,。]{0,20}文章|评论员文章|社论|社评|热评|锐评|专栏|来论|观点[:丨|]|名家|快评|时评|述评|本报评论|作者[:系为]|锐评|观察[:丨]|国际观察|钟声|(?:马上|今日|每日|本报|深度|财经|国际|时事)评|评论员|评论[:丨|]|"
+    r"笔者|论坛[:丨|]|札记|随笔|漫谈|纵论|纵横[:丨|]|视点|笔谈|社长|杂文|解析[:丨|]|新闻分析|新闻背景|名词解释"
+)
+SIGNED = re.compile(  # how the page says at its end, or a writer of himself, that one person's view was read
+    r"仅代表(?:作者|个人|其)|不代表本[报刊网站台]|[(]作者[^)\n]{0,40}[)]|[(](?:本文)?作者(?:系|为|是)|"
+    r"笔者(?:以为|认为|看来|建议|注意到|相信|曾|的|在|并|也|想|不)|(?<=[,。\n])依笔者|个人观点"
 )
 COMMENT = re.compile(
     r"(?:多国|各国|海外|国际|外国|各界|境外)[^,。]{0,8}(?:人士|专家|学者|媒体|政要)(?!组|会|级|库|团)"
@@ -21,6 +28,8 @@ PRESS = re.compile(
 OTHER_EVENT = re.compile(
     r"联合军演|联合反恐军事演习|誓师|招待会|国事访问|正式访问|联合国大会|军事演习|运动会|电影节|马拉松|博览会|画展|图片展|音乐会"
 )
+FOREIGN_EVENT = re.compile(rf"(?:{OTHERS})[^。]{{0,40}}(?:会议|会晤|峰会|论坛|理事会|对话|聚首)")
+OPENING = 200  # characters in which a report of a meeting of the organisation names it
 OWN = re.compile(r"上合|上海合作组织|本组织")
 JOINT = re.compile(r"(?:^|\n) ?我们,[^。\n]{2,60}(?:领导人|元首|首脑|总理|外长|部长|代表)")
 PAPER = re.compile(
@@ -36,6 +45,10 @@ def verdict_of(document: Document, sessions: Sequence[SessionTold]) -> tuple[boo
     held = [s for s in sessions if s.status == "held" and s.weight >= 0.7]
     if AUTHORED.search(head) and not re.search(r"(?:会议|会晤|峰会)[^。]{0,40}(?:举行|召开)", head):
         return False, "An author's view, not a report."
+    if SIGNED.search(mask) and not document.is_speech:
+        return False, "An author's view, not a report."
+    if FOREIGN_EVENT.search(head) and not OWN.search(mask, begin, begin + OPENING):
+        return False, "The text is about a meeting of others; the SCO is only mentioned in it."
     if COMMENT.search(head):
         return False, "Experts' views, not a report."
     if JOINT.search(mask, 0, 1500):
