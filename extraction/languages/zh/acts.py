@@ -29,11 +29,20 @@ def cuts_between(
     cuts = [start]
     for clause in sound:
         place = clause.verb.start if clause.verb else start
-        comma = max(mask.rfind(",", start, place), mask.rfind(";", start, place))
+        semicolon = mask.rfind(";", start, place)
+        comma = max(mask.rfind(",", start, place), semicolon)
+        if semicolon > cuts[-1] and _another_acts(semicolon, place, cast):
+            comma = semicolon
         told = any(c.verb and cuts[-1] <= c.verb.start < comma - SAYS_MORE for c in own)
-        if told and end - place >= SAYS_MORE + 4 and _begins(mask, comma + 1, place, cast, clause):
+        begins = _another_acts(semicolon, place, cast) or _begins(mask, comma + 1, place, cast, clause)
+        if told and begins and end - place >= SAYS_MORE + 4:
             cuts.append(comma + 1)
     return cuts[1:]
+
+
+def _another_acts(semicolon: int, verb: int, cast: Sequence[Cast]) -> bool:
+    """Whether somebody is named between the semicolon and the verb: A签字;第十届会议,大家确定…."""
+    return semicolon >= 0 and any(semicolon < c.start and c.end <= verb <= c.end + FAR_VERB for c in cast)
 
 
 def _begins(mask: str, start: int, verb: int, cast: Sequence[Cast], clause: ClauseTold) -> bool:

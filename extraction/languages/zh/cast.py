@@ -17,8 +17,9 @@ OBJECT = re.compile(at_end("object"))
 NO_SUBJECT = re.compile(pattern("no_subject"))
 ENUMERATED = re.compile(r"[、和与及]$|以及$")
 COUNTRY_ACTS = re.compile(
-    r"[,共联携两也还已正一始坚高将愿支反主建提呼致承准计是认表同与重欢希期打乐有随不没未拒曾没倡推赞为在就对常永作和、及]|,"
+    r"[,则共联携两也还已正一始坚高将愿支反主建提呼致承准计是认表同与重欢希期打乐有随不没未拒曾没倡推赞为在就对常永作和、及]|,"
 )
+FAR_HE = 200  # characters from a name to 他 that means its bearer
 EXCEPT = re.compile(r"除了?[^,。]{2,30}(?:以|之)?外")
 
 
@@ -67,7 +68,7 @@ def cast_of(facts: Facts, start: int, end: int, scene: SceneSoFar) -> list[Cast]
         kind = match.lastgroup
         if kind == "he":
             named = [c.actor for c in found if c.actor.kind == "person" and c.end <= match.start()]
-            meant = named[-1] if named else scene.speaker
+            meant = named[-1] if named else _named_last(facts, start, scene.speaker)
             if meant is None:
                 continue
             actor = meant._replace(how=f'"{match[0]}" is who was named last')
@@ -80,6 +81,21 @@ def cast_of(facts: Facts, start: int, end: int, scene: SceneSoFar) -> list[Cast]
         ]
         found.append(Cast(*match.span(), actor))
     return sorted(found, key=lambda c: c.start)
+
+
+def _named_last(facts: Facts, start: int, speaker: Actor | None) -> Actor | None:
+    """Whom 他 means: who spoke last, or somebody with whom a later sentence of the paragraph begins."""
+    mask = facts.document.mask
+    opens = max(mask.rfind("\n", 0, start) + 1, start - FAR_HE)
+    number = bisect_left(facts.people, start, key=lambda row: row.start) - 1
+    if number < 0 or not facts.people[number].name or facts.people[number].start < opens:
+        return speaker
+    person = facts.people[number]
+    if person.rank == "outsider" or (speaker is not None and speaker.start >= person.start):
+        return speaker
+    at_head = re.search(r"(?:^|[。!?\n])[^,。!?\n]{0,24}$", mask[opens : person.start])
+    objects = OBJECT.search(mask[max(0, person.start - 4) : person.start])
+    return of_person(number, person) if at_head and not objects else speaker
 
 
 def _within(rows: Sequence[Any], start: int, end: int) -> Iterator[tuple[int, Any]]:

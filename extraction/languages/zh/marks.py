@@ -20,6 +20,7 @@ CONDITION = re.compile(pattern("conditional"))
 RECALLED = re.compile(pattern("recalled"))
 ADVERB = re.compile(at_end("adverb"))
 FAILED = re.compile(r"[^。]{0,30}(?:未果|失败|破裂|未能|搁浅|被推迟|被搁置|被取消|无果)")
+PUT_OFF = re.compile(r"[^,。;]{0,8}(?:留待|推迟|搁置|延后|延期|暂缓|暂停|再议|不再|不予|暂不|押后|从长计议)")
 YEAR = re.compile(r"((?:19|20)\d\d)年(?!度|至|代|前|底)")
 IN_LIST = re.compile(r"[^,。;]{0,70}等?(?:问题|方面|领域)上?(?:达成|取得|开展|作出)的")
 WISH = re.compile(r"(?:请|恳望|希望|期待|盼|祝愿?|期望|相信|但愿)[^,。;]{0,20}$")
@@ -68,7 +69,8 @@ class MarkReader:
         )
         before, after = mask[clause:start], mask[end : self.end]
         told = {
-            "negated": NEGATED.search(before) or (name in {"adopt", "agree"} and FAILED.match(after)),
+            "negated": NEGATED.search(before)
+            or (name in {"adopt", "agree"} and (FAILED.match(after) or PUT_OFF.match(after))),
             "question": QUESTION.search(before)
             or mask[self.end - 1] == "?"
             or (mask[self.end - 2 : self.end] == "?”"),
