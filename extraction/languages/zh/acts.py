@@ -10,7 +10,8 @@ from .cast import Cast
 ACTS = frozenset({"adopt", "agree", "undertake", "reaffirm", "oppose", "support", "urge", "propose"})
 SOUND = frozenset({"said"})
 JOINED = re.compile(
-    r"(?:与此同时|同时|此外|另外|并且|并|还|又|另|也|亦)[,]?(?:还|也|再次|一致|共同|强烈|坚决|正式|明确|郑重|愿|将|向|特别)?[^,;]{0,4}"
+    r"(?:与此同时|同时|此外|另外|并且|并|还|又|另|也|亦)[,]?(?:还|也|再次|一致|共同|强烈|坚决|正式|明确|郑重|愿|将|向|特别)?"
+    r"(?:[^,;]{0,4}|[就对向为在与同][^,;]{2,18})"
 )
 OF_ITSELF = re.compile(r"责成|责令|授权|委托|对[^,;]{2,40}(?:支持|反对|谴责|声援|抗议)")
 SAYS_MORE = 4  # characters from a verb that says what is done to the next comma: not 王毅重申,中方将…
@@ -31,10 +32,10 @@ def cuts_between(
         place = clause.verb.start if clause.verb else start
         semicolon = mask.rfind(";", start, place)
         comma = max(mask.rfind(",", start, place), semicolon)
-        if semicolon > cuts[-1] and _another_acts(semicolon, place, cast):
-            comma = semicolon
-        told = any(c.verb and cuts[-1] <= c.verb.start < comma - SAYS_MORE for c in own)
-        begins = _another_acts(semicolon, place, cast) or _begins(mask, comma + 1, place, cast, clause)
+        another = semicolon >= cuts[-1] and _another_acts(semicolon, place, cast)
+        comma, least = (semicolon, 0) if another else (comma, SAYS_MORE)
+        told = any(c.verb and cuts[-1] <= c.verb.start < comma - least for c in own)
+        begins = another or _begins(mask, comma + 1, place, cast, clause)
         if told and begins and end - place >= SAYS_MORE + 4:
             cuts.append(comma + 1)
     return cuts[1:]

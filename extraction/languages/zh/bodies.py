@@ -1,6 +1,7 @@
 """Where sessions of bodies are named in Chinese, and whether they are told as held, coming or past."""
 
 import re
+from datetime import date
 from functools import lru_cache
 
 from extraction.languages.protocol import Named, SessionTold
@@ -43,6 +44,7 @@ OTHERS = (  # organisations and circles of states that hold meetings of the same
     "联合国大会|联大|世贸组织部长|亚投行|新开发银行|里海沿岸国家|四方机制|慕尼黑安全|香格里拉对话"
 )
 FOREIGN = re.compile(rf"(?:{OTHERS})[^,。;\n]{{0,18}}$")
+YEAR = re.compile(r"((?:19|20)\d\d)年")
 NEAR = 16  # characters around a session in which what is told of it counts most
 
 
@@ -147,10 +149,10 @@ def _told(document: Document, start: int, end: int) -> tuple[str, int | None]:
         r"[,。;、\n]", mask[min(ordinal.end(), start) : start] + mask[end : max(end, ordinal.start())]
     ):
         ordinal = ORDINALS.search(mask, start, end)
-    return _status(mask, start, end), number(ordinal[1]) if ordinal else None
+    return _status(mask, start, end, document.published), number(ordinal[1]) if ordinal else None
 
 
-def _status(mask: str, start: int, end: int) -> str:
+def _status(mask: str, start: int, end: int, published: date | None) -> str:
     """ "held", "coming", "past", "beside" or "named", by the words of its clause, then of its sentence."""
     left = max(mask.rfind("。", 0, start), mask.rfind("\n", 0, start), start - 80) + 1
     stops = [p for p in (mask.find("。", end), mask.find("\n", end)) if p >= 0]
@@ -159,6 +161,11 @@ def _status(mask: str, start: int, end: int) -> str:
     comma = mask.find(",", end, right)
     near_right = comma if comma >= 0 else right
     before, after = mask[near_left:start], mask[end:near_right]
+    year = YEAR.search(mask, max(left, start - 40), start)
+    if re.match(r"[^,。]{0,2}(?:\d{1,3}|[一二三五十]{1,2})周年", after) or (
+        year and published and published.year - int(year[1]) >= 2
+    ):
+        return "past"
     if re.match(r"(?:精神|共识|成果|宣言|决议|以来|声明)", after):
         return "past" if "以来" in after[:4] or "共识" in after[:4] else "named"
     if ON_THE_WAY.search(mask, left, start):

@@ -20,6 +20,7 @@ COUNTRY_ACTS = re.compile(
     r"[,则共联携两也还已正一始坚高将愿支反主建提呼致承准计是认表同与重欢希期打乐有随不没未拒曾没倡推赞为在就对常永作和、及]|,"
 )
 FAR_HE = 200  # characters from a name to 他 that means its bearer
+OF_STATE = re.compile(r"代表团|团长|代表")
 EXCEPT = re.compile(r"除了?[^,。]{2,30}(?:以|之)?外")
 
 
@@ -74,6 +75,11 @@ def cast_of(facts: Facts, start: int, end: int, scene: SceneSoFar) -> list[Cast]
             actor = meant._replace(how=f'"{match[0]}" is who was named last')
         else:
             actor = Actor(kind, *match.span())
+        state = next((c for c in found if c.end == match.start() and c.actor.kind == "state"), None)
+        if state is not None and OF_STATE.match(match[0]):
+            found = [c for c in found if c is not state]
+            found.append(state._replace(end=match.end(), is_country=False))  # 印度代表团团长
+            continue
         found = [
             c
             for c in found

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from extraction.languages.protocol import Announcement, ListItem
+from extraction.languages.protocol import Actor, Announcement, ListItem
 from extraction.text.document import Document, Sentence
 
 from .days import number
@@ -39,6 +39,7 @@ FAR_END = 14  # characters from the announcement to the end of its sentence
 DASH = re.compile(r"(?:—{1,2}|-{1,2}|·|\*|●|■|◆) ?")
 TOLD_OFF = re.compile(r"[^。,;:]{0,12}[,:]?(?:包括|即|分别[是为]|依次[是为]|一并提出|涵盖|:)[:,]?")
 LEAST_PART = 6  # characters of a part; a shorter one belongs to the next: 能源、绿色产业两大平台
+AGREED = re.compile(r"(?:达成|形成|取得|谈成)[^。]{0,24}(?:共识|协议|成果|一致)|[^。]{0,24}共识")
 HEADING = 14  # characters of a dashed item that only names what its next sentence says
 SHORTEST = 5  # characters of an item that says something
 
@@ -198,6 +199,8 @@ def announcements_in(document: Document) -> list[Announcement]:
         for match in ANNOUNCES.finditer(document.mask, sentence.start, sentence.end):
             told = match["n"] or match["n2"] or match["n3"] or match["n4"]
             count = number(told) if told and told[0] in "一二三四五六七八九十两0123456789" else None
-            found.append(Announcement(*match.span(), sentence.number, count))
+            joint = AGREED.match(match[0])  # the points of a 共识 are of those who met
+            actor = Actor("participants", *match.span()) if joint else None
+            found.append(Announcement(*match.span(), sentence.number, count, actor=actor))
             break
     return found

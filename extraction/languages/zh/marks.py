@@ -27,7 +27,7 @@ WISH = re.compile(r"(?:请|恳望|希望|期待|盼|祝愿?|期望|相信|但愿
 APPRAISED = re.compile(r"对此[^,。]{0,8}(?:赞赏|感谢|欢迎|评价|肯定|满意)")
 RECEIVED = re.compile(r"(?:得到|受到|获得|赢得|博得)了?[^,。;]{0,14}$")  # 得到各方支持: a noun
 ONLY_ASKED = re.compile(  # 应签署, 推动批准: what is to be adopted has not been
-    r"(?:应当?|应该|要|须|必须|需要?|宜|尽快|早日|争取|推动|促成|力争|呼吁|建议|提议|期待|等待|敦促|准备|筹备|抓紧)[^,。;]{0,6}$"
+    r"(?:应当?|应该|(?<![纪重主紧摘概])要|须|必须|需要?|宜|尽快|早日|争取|推动|促成|力争|呼吁|建议|提议|期待|等待|敦促|准备|筹备|抓紧)[^,。;]{0,6}$"
 )
 COMING = re.compile(r"(?:将|拟|有望|预计|即将|定于)[^,。;]{0,10}$")
 NOUNS = frozenset(  # words of rules that are nouns, too: verbs only behind who acts, a sign or an adverb
