@@ -63,6 +63,7 @@ def _forms() -> list[tuple[str, float, re.Pattern]]:
     )
     found.append(("sector", 1.0, quick(sector)))
     meets = r"(?:开会|聚会|聚首|齐聚|会晤|碰头|碰面|汇聚|会聚|相聚|齐集|坐到一起|"
+    meets += r"坐在一起|围坐|到齐|集结|会面|落座|入座|共聚|云集|合影|"
     meets += r"(?:举行|召开)(?:第[^,。]{1,4}次)?(?:例行)?(?:会议|会晤))"
     found.append(
         (
@@ -72,7 +73,7 @@ def _forms() -> list[tuple[str, float, re.Pattern]]:
         )
     )
     for code, heads in (
-        ("CHS", "国家元首|元首"),
+        ("CHS", "国家元首|元首|领导人"),
         ("CHG", "总理|政府首脑"),
         ("CFM", "外长|外交部长"),
         ("CDM", "防长|国防部长"),
@@ -124,7 +125,8 @@ def _session(
         part = match.groupdict()
         code = told["whole"][part["w"]] if part.get("w") else told["sectors"][part["s"]]
     elif code == "other":
-        code = "other:meeting"
+        sectors = words("bodies")["sectors"]
+        code = next((sectors[s] for s in sectors if s in match[0]), "other:meeting")
     elif code == "forum":
         told = words("bodies")["forums"][match["f"]]
         if not told:
@@ -145,6 +147,8 @@ def _told(document: Document, start: int, end: int) -> tuple[str, int | None]:
     """What the clause says of the session: its status, and its number."""
     mask = document.mask
     ordinal = ORDINALS.search(mask, max(0, start - 14), min(len(mask), end + 10))
+    if ordinal and re.match(r"[全到齐聚在以来作参有坐]", mask[ordinal.end() : ordinal.end() + 1]):
+        ordinal = None  # 第一次全员到齐 counts no sessions
     if ordinal and re.search(
         r"[,。;、\n]", mask[min(ordinal.end(), start) : start] + mask[end : max(end, ordinal.start())]
     ):

@@ -20,6 +20,12 @@ CONDITION = re.compile(pattern("conditional"))
 RECALLED = re.compile(pattern("recalled"))
 ADVERB = re.compile(at_end("adverb"))
 FAILED = re.compile(r"[^。]{0,30}(?:未果|失败|破裂|未能|搁浅|被推迟|被搁置|被取消|无果)")
+TWO = re.compile(r"双方|两国|两家|两部门|两部(?=签)|两军")
+TALKS = re.compile(  # of two, beside the meeting
+    r"会见|(?:同|与|和)[^,。]{2,30}(?:举行|进行)了?[^,。]{0,8}(?:会谈|会晤|会面)|双边(?:会谈|会晤|会见)|"
+    r"(?:间隙|之余|场边|期间)[^。]{0,40}(?:会谈|会面|会晤)"
+)
+FAR_TALKS = 160  # characters from the telling of talks to what the two did
 PUT_OFF = re.compile(r"[^,。;]{0,8}(?:留待|推迟|搁置|延后|延期|暂缓|暂停|再议|不再|不予|暂不|押后|从长计议)")
 YEAR = re.compile(r"((?:19|20)\d\d)年(?!度|至|代|前|底)")
 IN_LIST = re.compile(r"[^,。;]{0,70}等?(?:问题|方面|领域)上?(?:达成|取得|开展|作出)的")
@@ -88,6 +94,7 @@ class MarkReader:
             "noun": (match[0] in NOUNS and not self.is_verb(start))
             or RECEIVED.search(before)
             or (match[0] == "将" and not self._is_future(start)),
+            "sidelines": self._is_beside(start),
             "hypothetical": name == "adopt" and ONLY_ASKED.search(before),
             "coming": COMING.search(before) and not self.is_speech,
         }
@@ -119,6 +126,12 @@ class MarkReader:
             and match.start() < told.end()
             and self.end - told.end() < 12
         )
+
+    def _is_beside(self, place: int) -> bool:
+        """双方同意, where two have just been told to talk beside the meeting: in its paragraph."""
+        two = TWO.search(self.mask, self.start, place)
+        line = max(self.mask.rfind("\n", 0, place) + 1, place - FAR_TALKS)
+        return two is not None and TALKS.search(self.mask, line, two.start()) is not None
 
     def _another_year(self, before: str) -> bool:
         year = YEAR.search(before)

@@ -28,6 +28,11 @@ PRESS = re.compile(
 OTHER_EVENT = re.compile(
     r"联合军演|联合反恐军事演习|誓师|招待会|国事访问|正式访问|联合国大会|军事演习|运动会|电影节|马拉松|博览会|画展|图片展|音乐会"
 )
+JOINT_ACT = re.compile(
+    r"(?:(?:元首|领导人|总理|首脑|部长|外长|防长|议长|团长|秘书|局长|署长|代表)们|与会(?:各方|各国|者|领导人|部长|外长)|各代表团团长|"
+    r"(?:会议|峰会)(?=最后|最终|当天|随后|还|并|[审一通批决商]))"
+    r"[^,。;将拟望计要应须会未没不]{0,16}(?:签署|签字|落笔|核准|批准|通过|商定|敲定|决定)(?![的将])"
+)
 FOREIGN_EVENT = re.compile(rf"(?:{OTHERS})[^。]{{0,40}}(?:会议|会晤|峰会|论坛|理事会|对话|聚首)")
 OPENING = 200  # characters in which a report of a meeting of the organisation names it
 OWN = re.compile(r"上合|上海合作组织|本组织")
@@ -35,6 +40,12 @@ JOINT = re.compile(r"(?:^|\n) ?我们,[^。\n]{2,60}(?:领导人|元首|首脑|�
 PAPER = re.compile(
     r"(?:本组织成员国|成员国|各方|各代表团团长|外长们|元首们)(?:们)?(?:承诺|主张|支持|重申|强调|立志|期望|一概反对|反对|认为|指出|相信|要求|声明)"
 )
+
+
+def _acted_together(mask: str, first: Sequence[SessionTold]) -> bool:
+    """Whether those who met sign or decide, where the head names a session neither coming nor past."""
+    told = {session.status for session in first if session.code}
+    return bool(told) and told <= {"named", "held"} and JOINT_ACT.search(mask) is not None
 
 
 def verdict_of(document: Document, sessions: Sequence[SessionTold]) -> tuple[bool, str] | None:
@@ -61,6 +72,8 @@ def verdict_of(document: Document, sessions: Sequence[SessionTold]) -> tuple[boo
         PRESS.search(head) and not any(s.start < begin + HEAD for s in held)
     ):
         return False, "Questions and answers, or a briefing, not a report of a meeting."
+    if _acted_together(mask, [s for s in sessions if s.start < begin + HEAD]):
+        return True, "The text reports what those who met did together."
     other = OTHER_EVENT.search(mask, begin, begin + 160)
     if other and not any(s.start < other.start() for s in held):
         return False, "The text is about another event; a meeting is only mentioned in it."
