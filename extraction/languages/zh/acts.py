@@ -34,7 +34,9 @@ def cuts_between(
         comma = max(mask.rfind(",", start, place), semicolon)
         another = semicolon >= cuts[-1] and _another_acts(semicolon, place, cast)
         comma, least = (semicolon, 0) if another else (comma, SAYS_MORE)
-        told = any(c.verb and cuts[-1] <= c.verb.start < comma - least for c in own)
+        told = any(
+            c.verb and cuts[-1] <= c.verb.start < comma - (1 if c.rule == "duty" else least) for c in own
+        )
         begins = another or _begins(mask, comma + 1, place, cast, clause)
         if told and begins and end - place >= SAYS_MORE + 4:
             cuts.append(comma + 1)

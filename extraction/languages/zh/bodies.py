@@ -44,7 +44,7 @@ OTHERS = (  # organisations and circles of states that hold meetings of the same
     "联合国大会|联大|世贸组织部长|亚投行|新开发银行|里海沿岸国家|四方机制|慕尼黑安全|香格里拉对话"
 )
 FOREIGN = re.compile(rf"(?:{OTHERS})[^,。;\n]{{0,18}}$")
-YEAR = re.compile(r"((?:19|20)\d\d)年")
+YEAR = re.compile(r"((?:19|20)\d\d)年(?!\d{1,2}月\d)")  # a day told to the full may be that of a reprint
 NEAR = 16  # characters around a session in which what is told of it counts most
 
 

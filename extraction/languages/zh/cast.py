@@ -51,6 +51,11 @@ def cast_of(facts: Facts, start: int, end: int, scene: SceneSoFar) -> list[Cast]
         for n, p in _within(facts.people, start, end)
         if p.name or p.rank == "outsider"
     ]
+    found += [
+        Cast(p.start, p.end, Actor("state", p.start, p.end, countries=(p.country,)))
+        for _, p in _within(facts.people, start, end)
+        if not p.name and p.rank != "outsider" and p.country
+    ]  # 俄罗斯副外长, whose name is not told
     taken = [(c.start, c.end) for c in found]
     for _, named in _within(facts.named, start, end):
         if named.kind == "country" and not _overlaps(taken, named.start, named.end):
