@@ -144,7 +144,11 @@ class SentenceReader:
             actor = actor._replace(excluded=self.subjects.excluded(actor.start))
         says = speaker if how_far and not (alone and not told) else actor
         if says is not None and says.kind == "person" and actor is not None and actor.kind == "person":
-            says = actor if not how_far else says
+            here = not told and name in PUT_FORWARD and actor.start >= self.start
+            says = actor if here or not how_far else says
+        if not told and says is not None and says.kind == "state" and actor is not None:
+            another = actor.kind == "person" and actor.countries != says.countries
+            says = actor if another else says  # a delegate spoke before, and somebody named acts here
         start = self._trim(self._later_start(name, actor, part[0]))
         return ClauseTold(
             start, part[1], self.sentence.number, name, Stretch(*match.span()), actor, says,

@@ -85,7 +85,9 @@ class MarkReader:
             or LONG_AGO.search(mask, self.start, start),
             "discussed": DISCUSSED_BEFORE.search(before)
             or (re.search(r"[就围]", before) and DISCUSSED_AFTER.match(after)),
-            "conditional": CONDITION.search(mask, self.start, start),
+            "conditional": CONDITION.search(before)  # 若不合力,…,各国理应…
+            if name == "duty"
+            else CONDITION.search(mask, self.start, start),
             "relative": after[:1] == "的" or IN_LIST.match(after),
             "wish": WISH.search(before),
             "diary": name == "undertake" and DIARY.match(mask, start),
