@@ -146,8 +146,11 @@ class SentenceReader:
         if says is not None and says.kind == "person" and actor is not None and actor.kind == "person":
             here = not told and name in PUT_FORWARD and actor.start >= self.start
             says = actor if here or not how_far else says
-        if not told and says is not None and says.kind == "state" and actor is not None:
-            another = actor.kind == "person" and actor.countries != says.countries
+        if not told and says is not None and says.kind in {"state", "person"} and actor is not None:
+            of_another = bool(actor.countries) and actor.countries != says.countries
+            named = actor.kind == "person" and says.kind == "state"
+            side = actor.kind == "state" and name in PUT_FORWARD and actor.start >= self.start
+            another = of_another and (named or side) and not self.document.is_speech
             says = actor if another else says  # a delegate spoke before, and somebody named acts here
         start = self._trim(self._later_start(name, actor, part[0]))
         return ClauseTold(
