@@ -15,6 +15,8 @@ JOINED = re.compile(
 )
 OF_ITSELF = re.compile(r"责成|责令|授权|委托|对[^,;]{2,40}(?:支持|反对|谴责|声援|抗议)")
 SAYS_MORE = 4  # characters from a verb that says what is done to the next comma: not 王毅重申,中方将…
+BESIDE_ADOPTED = frozenset({"agree", "reaffirm", "oppose", "support", "urge"})  # another kind of act
+BARE = re.compile(r"(?:一致|共同|再次|坚决)?")
 FAR_VERB = 10  # characters from a new subject to its verb
 
 
@@ -37,7 +39,9 @@ def cuts_between(
         told = any(
             c.verb and cuts[-1] <= c.verb.start < comma - (1 if c.rule == "duty" else least) for c in own
         )
-        begins = another or _begins(mask, comma + 1, place, cast, clause)
+        adopted = any(c.rule == "adopt" and cuts[-1] <= c.verb.start < comma for c in own if c.verb)
+        bare = adopted and clause.rule in BESIDE_ADOPTED and BARE.fullmatch(mask, comma + 1, place)
+        begins = another or bare or _begins(mask, comma + 1, place, cast, clause)
         if told and begins and end - place >= SAYS_MORE + 4:
             cuts.append(comma + 1)
     return cuts[1:]

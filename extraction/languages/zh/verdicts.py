@@ -21,6 +21,9 @@ COMMENT = re.compile(
     r"(?:多国|各国|海外|国际|外国|各界|境外)[^,。]{0,8}(?:人士|专家|学者|媒体|政要)(?!组|会|级|库|团)"
     r"[^。]{0,12}(?:认为|表示|说|称|指出|评价|点赞|热议)|(?:专家|学者)(?:表示|认为|指出)"
 )
+OPINION = re.compile(
+    r"(?:分析|观察|业内|评论)(?:人士|家)[^,。]{0,8}(?:认为|指出|表示|称)|[印外港美俄日英]媒(?=[:称])"
+)
 QUESTIONS = re.compile(r"(?:^|\n) ?(?:问|记者|记者问|[^\n:]{2,10}记者)[:]")
 PRESS = re.compile(
     r"答记者问|例行记者会|吹风会|新闻发布会|发言人[^,。]{0,8}(?:表示|说|介绍)|专访|接受[^,。]{0,16}采访"
@@ -62,6 +65,8 @@ def verdict_of(document: Document, sessions: Sequence[SessionTold]) -> tuple[boo
         return False, "The text is about a meeting of others; the SCO is only mentioned in it."
     if COMMENT.search(head):
         return False, "Experts' views, not a report."
+    if not any(s.start < begin + HEAD for s in held) and OPINION.search(head):
+        return False, "Others' views of a meeting, not a report."
     if JOINT.search(mask, 0, 1500):
         return True, "A paper that those who met give together."
     if document.is_speech and OWN.search(mask):
