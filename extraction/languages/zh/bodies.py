@@ -1,6 +1,7 @@
 """Where sessions of bodies are named in Chinese, and whether they are told as held, coming or past."""
 
 import re
+from datetime import date
 from functools import lru_cache
 
 from extraction.languages.protocol import Named, SessionTold
@@ -18,6 +19,11 @@ OFFICIALS = (
     r"局长|领导人|负责人|首脑|议长|专家)"
 )
 WHOSE = r"(?:各国|成员国|(?:上合|上合组织|上海合作组织)(?:[六八九十]国|各国|国家)?)"
+OF_OTHERS = (  # officials of any field, councils and groups of experts that have no word of their own
+    rf"(?:上海合作组织|上合组织|上合)(?!秘书处|峰会|示范区)(?:成员国)?(?:{ORDINAL})?[^,。;:《》“”\n的在与和是由将就]{{2,24}}?"
+    r"(?:部长|部门(?:领导人|负责人|首长)|负责人|领导人|局长|署长|行长|主席|首长|理事会|委员会|联合体|工作组|专家组)"
+    rf"(?:{ORDINAL})?(?:级)?(?:理事会)?(?:{ORDINAL})?(?:例行|年度|全体)?(?:会议|会晤|例会|年会|全会)"
+)
 HELD = re.compile(pattern("held"))
 COMING = re.compile(pattern("coming"))
 PAST = re.compile(pattern("past_session"))
@@ -27,8 +33,18 @@ ONLINE = re.compile(
     r"视频(?:方式|连线|会议|形式)(?:举行|召开|进行)|线上(?:方式|形式)?(?:举行|召开|开幕|进行)|在线上|在线(?:举行|召开)|云端|视频会议|(?:采用|采取)视频|网络视频"
 )
 LOOSE = re.compile(
-    rf"(?:本次|此次|这次|该|本届|{ORDINAL})?(?:会议|会晤|论坛|峰会)(?=在|于|由|以|通过了|期间|上,|决定|指出|认为|发表|发布|一致|举行|结束|批准|将|既)"
+    rf"(?:本次|此次|这次|该|本届|{ORDINAL})?(?:会议|会晤|论坛|峰会)(?=在|于|由|以|通过了|期间|上,|决定|指出|认为|发表|发布|一致|举行|结束|批准|将|既|"
+    r"(?:最后|最终|当天|随后|并|还|也|共|审议)[^,。]{0,8}(?:通过|批准|签署|决定|商定|发表|议定)|商定|议定|审议|通过|落幕|闭幕|"
+    r"落下|散场|首日|当天|一开始|开始|进行|的?圆桌|主席|议程|纪要|议定书由)"
 )
+OTHERS = (  # organisations and circles of states that hold meetings of the same names
+    "亚信|亚洲相互协作与信任措施会议|金砖|东盟|独联体|集安组织|集体安全条约组织|欧亚经济(?:联盟|委员会)|二十国集团|七国集团|"
+    "G20|G7|中国[-—]中亚|中亚[-—]|中亚五国|突厥国家组织|阿拉伯国家联盟|阿盟|亚太经合组织|APEC|伊斯兰合作组织|不结盟运动|"
+    "欧盟|北约|南盟|环印度洋|澜湄|中阿合作论坛|中非合作论坛|海合会|经济合作组织|阿富汗邻国|中俄蒙|中俄印|中非|非盟|"
+    "联合国大会|联大|世贸组织部长|亚投行|新开发银行|里海沿岸国家|四方机制|慕尼黑安全|香格里拉对话"
+)
+FOREIGN = re.compile(rf"(?:{OTHERS})[^,。;\n]{{0,18}}$")
+YEAR = re.compile(r"((?:19|20)\d\d)年(?!\d{1,2}月\d)")  # a day told to the full may be that of a reprint
 NEAR = 16  # characters around a session in which what is told of it counts most
 
 
@@ -47,6 +63,7 @@ def _forms() -> list[tuple[str, float, re.Pattern]]:
     )
     found.append(("sector", 1.0, quick(sector)))
     meets = r"(?:开会|聚会|聚首|齐聚|会晤|碰头|碰面|汇聚|会聚|相聚|齐集|坐到一起|"
+    meets += r"坐在一起|围坐|到齐|集结|会面|落座|入座|共聚|云集|合影|"
     meets += r"(?:举行|召开)(?:第[^,。]{1,4}次)?(?:例行)?(?:会议|会晤))"
     found.append(
         (
@@ -56,13 +73,14 @@ def _forms() -> list[tuple[str, float, re.Pattern]]:
         )
     )
     for code, heads in (
-        ("CHS", "国家元首|元首"),
+        ("CHS", "国家元首|元首|领导人"),
         ("CHG", "总理|政府首脑"),
         ("CFM", "外长|外交部长"),
         ("CDM", "防长|国防部长"),
         ("CSS", "安全会议秘书"),
     ):
         found.append((code, 0.9, re.compile(rf"{WHOSE}(?:{heads})[^,。了]{{0,30}}?{meets}")))
+    found.append(("other", 0.9, re.compile(OF_OTHERS)))
     forums = "|".join(sorted((re.escape(f) for f in told["forums"]), key=len, reverse=True))
     found.append(
         ("forum", 0.9, re.compile(rf"(?:上海合作组织|上合组织|上合)[^,。;《》]{{0,24}}?(?P<f>{forums})"))
@@ -99,10 +117,16 @@ def _session(
 ) -> SessionTold | None:
     mask = document.mask
     start, end = match.span()
+    foreign = FOREIGN.search(mask, max(0, start - 40), start + 2)
+    if foreign and not re.search("上合|上海合作", mask[foreign.start() : end]):
+        return None
     if code == "sector":
         told = words("bodies")
         part = match.groupdict()
         code = told["whole"][part["w"]] if part.get("w") else told["sectors"][part["s"]]
+    elif code == "other":
+        sectors = words("bodies")["sectors"]
+        code = next((sectors[s] for s in sectors if s in match[0]), "other:meeting")
     elif code == "forum":
         told = words("bodies")["forums"][match["f"]]
         if not told:
@@ -123,14 +147,16 @@ def _told(document: Document, start: int, end: int) -> tuple[str, int | None]:
     """What the clause says of the session: its status, and its number."""
     mask = document.mask
     ordinal = ORDINALS.search(mask, max(0, start - 14), min(len(mask), end + 10))
+    if ordinal and re.match(r"[全到齐聚在以来作参有坐]", mask[ordinal.end() : ordinal.end() + 1]):
+        ordinal = None  # 第一次全员到齐 counts no sessions
     if ordinal and re.search(
         r"[,。;、\n]", mask[min(ordinal.end(), start) : start] + mask[end : max(end, ordinal.start())]
     ):
         ordinal = ORDINALS.search(mask, start, end)
-    return _status(mask, start, end), number(ordinal[1]) if ordinal else None
+    return _status(mask, start, end, document.published), number(ordinal[1]) if ordinal else None
 
 
-def _status(mask: str, start: int, end: int) -> str:
+def _status(mask: str, start: int, end: int, published: date | None) -> str:
     """ "held", "coming", "past", "beside" or "named", by the words of its clause, then of its sentence."""
     left = max(mask.rfind("。", 0, start), mask.rfind("\n", 0, start), start - 80) + 1
     stops = [p for p in (mask.find("。", end), mask.find("\n", end)) if p >= 0]
@@ -139,6 +165,11 @@ def _status(mask: str, start: int, end: int) -> str:
     comma = mask.find(",", end, right)
     near_right = comma if comma >= 0 else right
     before, after = mask[near_left:start], mask[end:near_right]
+    year = YEAR.search(mask, max(left, start - 40), start)
+    if re.match(r"[^,。]{0,2}(?:\d{1,3}|[一二三五十]{1,2})周年", after) or (
+        year and published and published.year - int(year[1]) >= 2
+    ):
+        return "past"
     if re.match(r"(?:精神|共识|成果|宣言|决议|以来|声明)", after):
         return "past" if "以来" in after[:4] or "共识" in after[:4] else "named"
     if ON_THE_WAY.search(mask, left, start):

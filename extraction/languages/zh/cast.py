@@ -17,8 +17,10 @@ OBJECT = re.compile(at_end("object"))
 NO_SUBJECT = re.compile(pattern("no_subject"))
 ENUMERATED = re.compile(r"[、和与及]$|以及$")
 COUNTRY_ACTS = re.compile(
-    r"[,共联携两也还已正一始坚高将愿支反主建提呼致承准计是认表同与重欢希期打乐有随不没未拒曾没倡推赞为在就对常永作和、及]|,"
+    r"[,则共联携两也还已正一始坚高将愿支反主建提呼致承准计是认表同与重欢希期打乐有随不没未拒曾没倡推赞为在就对常永作和、及]|,"
 )
+FAR_HE = 200  # characters from a name to 他 that means its bearer
+OF_STATE = re.compile(r"代表团|团长|代表")
 EXCEPT = re.compile(r"除了?[^,。]{2,30}(?:以|之)?外")
 
 
@@ -49,6 +51,11 @@ def cast_of(facts: Facts, start: int, end: int, scene: SceneSoFar) -> list[Cast]
         for n, p in _within(facts.people, start, end)
         if p.name or p.rank == "outsider"
     ]
+    found += [
+        Cast(p.start, p.end, Actor("state", p.start, p.end, countries=(p.country,)))
+        for _, p in _within(facts.people, start, end)
+        if not p.name and p.rank != "outsider" and p.country
+    ]  # 俄罗斯副外长, whose name is not told
     taken = [(c.start, c.end) for c in found]
     for _, named in _within(facts.named, start, end):
         if named.kind == "country" and not _overlaps(taken, named.start, named.end):
@@ -67,12 +74,17 @@ def cast_of(facts: Facts, start: int, end: int, scene: SceneSoFar) -> list[Cast]
         kind = match.lastgroup
         if kind == "he":
             named = [c.actor for c in found if c.actor.kind == "person" and c.end <= match.start()]
-            meant = named[-1] if named else scene.speaker
+            meant = named[-1] if named else _named_last(facts, start, scene.speaker)
             if meant is None:
                 continue
             actor = meant._replace(how=f'"{match[0]}" is who was named last')
         else:
             actor = Actor(kind, *match.span())
+        state = next((c for c in found if c.end == match.start() and c.actor.kind == "state"), None)
+        if state is not None and OF_STATE.match(match[0]):
+            found = [c for c in found if c is not state]
+            found.append(state._replace(end=match.end(), is_country=False))  # 印度代表团团长
+            continue
         found = [
             c
             for c in found
@@ -80,6 +92,21 @@ def cast_of(facts: Facts, start: int, end: int, scene: SceneSoFar) -> list[Cast]
         ]
         found.append(Cast(*match.span(), actor))
     return sorted(found, key=lambda c: c.start)
+
+
+def _named_last(facts: Facts, start: int, speaker: Actor | None) -> Actor | None:
+    """Whom 他 means: who spoke last, or somebody with whom a later sentence of the paragraph begins."""
+    mask = facts.document.mask
+    opens = max(mask.rfind("\n", 0, start) + 1, start - FAR_HE)
+    number = bisect_left(facts.people, start, key=lambda row: row.start) - 1
+    if number < 0 or not facts.people[number].name or facts.people[number].start < opens:
+        return speaker
+    person = facts.people[number]
+    if person.rank == "outsider" or (speaker is not None and speaker.start >= person.start):
+        return speaker
+    at_head = re.search(r"(?:^|[。!?\n])[^,。!?\n]{0,24}$", mask[opens : person.start])
+    objects = OBJECT.search(mask[max(0, person.start - 4) : person.start])
+    return of_person(number, person) if at_head and not objects else speaker
 
 
 def _within(rows: Sequence[Any], start: int, end: int) -> Iterator[tuple[int, Any]]:

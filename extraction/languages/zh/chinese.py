@@ -29,8 +29,10 @@ from .sentences import read_document
 from .verdicts import verdict_of
 
 HELD_AT = re.compile(
-    r"举行|召开|碰头|汇聚|会聚|相聚|开幕|举办|开会|揭幕|闭幕|落幕|聚会|聚首|齐聚|会晤|主持|出席|召集|迎来|拉开帷幕|参加|致辞|会议现场|会场|结束"
+    r"举行|召开|碰头|汇聚|会聚|相聚|开幕|举办|开会|揭幕|闭幕|落幕|聚会|聚首|齐聚|会晤|主持|出席|召集|迎来|拉开帷幕|参加|致辞|会议现场|会场|结束|"
+    r"登场|落下帷幕|启幕|开场|围坐|坐到一起|坐在一起|共聚|云集|齐集|碰面|会场|圆桌|开锣|召集|与会|参会|登台|收官|散会"
 )
+DATED_PLACE = re.compile(r"(?:^|\n|\()(?:\d{4}年)?\d{1,2}月\d{1,2}日[,、 ]{1,2}$")  # (2025年9月1日,天津)
 BEFORE_PLACE = re.compile(r"(?:在|于|赴|齐聚|聚会|聚首|移师|来到|抵达|做客)[^,。;在于]{0,14}$")
 ELSEWHERE = re.compile(r"(?:国事访问|签署的|通过的|驻|电|在[^,。]{0,10}以视频)")
 
@@ -92,11 +94,12 @@ def _placed(document: Document, named: Named) -> Named:
         and not re.search(r"[,。]", before)
     ):
         return named._replace(how="dateline")
-    if re.search(r"\((?:\d{4}年)?\d{1,2}月\d{1,2}日[,、 ]{1,2}$", before):
-        return named._replace(how="at")  # (2025年9月1日,天津)
+    dated = DATED_PLACE.search(mask, max(0, line - 1), named.start)
+    if dated and mask[named.end : named.end + 1] in "。,)\n":
+        return named._replace(how="at")
     if named.kind == "country" and not re.match(r"(?:举行|召开|举办)", after):
         return named
-    stands = BEFORE_PLACE.search(before) or re.match(r"(?:举行|召开|开幕|举办|揭幕)", after)
+    stands = BEFORE_PLACE.search(before) or re.match(r"(?:举行|召开|开幕|举办|揭幕|登场|落幕|闭幕)", after)
     opens = re.search(r"(?:^|[,日])[\u4e00-\u9fff ]{0,3}$", before) and re.match(r"[^,。]{0,14}迎来", after)
     if opens or (
         stands and HELD_AT.search(before[-60:] + after) and not re.match(r"[^,。]{0,4}以视频", after)

@@ -9,6 +9,7 @@ from extraction.languages.protocol import Actor, ClauseTold, Facts, SceneSoFar, 
 from extraction.languages.rules import load_rules
 from extraction.text.document import Sentence
 
+from .acts import cuts_between, within_cuts
 from .cast import CastReader, cast_of, is_many
 from .grammar import pattern
 from .marks import MarkReader
@@ -92,7 +93,13 @@ class SentenceReader:
         if course is not None:
             found.append((self.start, 2, self.end, course))
         found.sort(key=lambda row: row[:3])
-        return _whole([row[3] for row in found], {self._trim(part[0]) for part in parts}, self.end)
+        clauses = [row[3] for row in found]
+        starts = {self._trim(part[0]) for part in parts}
+        cuts = cuts_between(self.mask, self.start, self.end, self.cast, clauses)
+        if not cuts:
+            return _whole(clauses, starts, self.end)
+        groups = within_cuts(clauses, cuts, self.end, self.mask)
+        return [c for group in groups for c in _whole(group, starts, max((g.end for g in group), default=0))]
 
     def _course(self, speaker: Actor | None, says: Actor | None) -> ClauseTold | None:
         """A sentence without subject behind what a group said: what they mean to do."""
@@ -137,7 +144,14 @@ class SentenceReader:
             actor = actor._replace(excluded=self.subjects.excluded(actor.start))
         says = speaker if how_far and not (alone and not told) else actor
         if says is not None and says.kind == "person" and actor is not None and actor.kind == "person":
-            says = actor if not how_far else says
+            here = not told and name in PUT_FORWARD and actor.start >= self.start
+            says = actor if here or not how_far else says
+        if not told and says is not None and says.kind in {"state", "person"} and actor is not None:
+            of_another = bool(actor.countries) and actor.countries != says.countries
+            named = actor.kind == "person" and says.kind == "state"
+            side = actor.kind == "state" and name in PUT_FORWARD and actor.start >= self.start
+            another = of_another and (named or side) and not self.document.is_speech
+            says = actor if another else says  # a delegate spoke before, and somebody named acts here
         start = self._trim(self._later_start(name, actor, part[0]))
         return ClauseTold(
             start, part[1], self.sentence.number, name, Stretch(*match.span()), actor, says,

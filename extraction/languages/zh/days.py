@@ -14,7 +14,7 @@ TO = r"(?:至|到|—{1,2}|-|~|～|和|、)"
 FULL = rf"(?:(?P<y>{Y})年)?(?P<m>{N})月(?P<d>{N})[日号](?:{TO}(?:(?P<m2>{N})月)?(?P<d2>{N})[日号])?"
 SHORT_RANGE = rf"(?:(?P<ry>{Y})年)?(?P<rm>{N})月(?P<rd>{N}){TO}(?P<rd2>{N})[日号]"
 BARE = (
-    rf"(?:(?P<this>本月|当月))?(?<![\d月年第])(?P<b>{N})(?:{TO}(?P<b2>{N}))?(?:日|号(?!召))"
+    rf"(?:(?P<this>本月|当月))?(?<![\d月年第])(?P<b>{N})(?:[日号]?{TO}(?P<b2>{N}))?(?:日|号(?!召))"
     r"(?![内本益常程前后期均复记报用])"
 )
 WEEK = r"(?P<w>本周|上周|这周|周|星期|礼拜)(?P<wd>[一二三四五六日天])(?!体|带|到|期)"
@@ -26,6 +26,7 @@ DATE = re.compile("|".join((SHORT_RANGE, FULL, BARE, WEEK, NEAR, MONTH, YEAR, SP
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 SHIFTS = {"昨": -1, "前": -2, "明": 1, "后": 2}
 DATELINE = re.compile(r"[【\[(]?[^\n。,:]{2,14}?[电讯][】\])]?")
+SENT = re.compile(r"(?:[电讯]|发布[^会]|消息|报道)|\D{0,6}电[】\])(\s]")
 OF_PAPER = re.compile(r"[^,。;]{0,24}?(?:签署|签订|通过|批准|发表|缔结|达成|颁布)的")
 OPENING = re.compile(r"[^。\n]{0,44}?(?:开幕(?!词)|启幕|拉开帷幕|开馆|开营)")
 OWN_YEAR = re.compile(
@@ -33,6 +34,8 @@ OWN_YEAR = re.compile(
 )
 DUE_AFTER = re.compile(r"(?:前|底前?|之前|年底)")
 DUE_BEFORE = re.compile(r"(?:到|至|截至|截止|面向|在)$")
+LASTED = re.compile(r"(?:为期|历时|持续)([两二三四五])[天日]")
+CLOSED = re.compile(r"[^,。;\n]{0,30}(?:闭幕|落下?帷?幕|结束|收官|落幕|散会)")
 AHEAD = 45  # days after publication within which a day without a year is a coming one
 
 
@@ -70,11 +73,11 @@ def _with_marks(document: Document, day: DayTold) -> DayTold:
         day.precision in {"year", "month"} and bool(DUE_AFTER.match(after) or DUE_BEFORE.search(before))
     )
     line = mask.rfind("\n", 0, day.start) + 1
-    dateline = (
-        day.start - line < 16
-        and re.match(r"[电讯]|\D{0,6}电[】\])(\s]", mask[day.end : day.end + 8]) is not None
-    )
+    dateline = day.start - line < 16 and SENT.match(mask, day.end, day.end + 8) is not None
     opening = OPENING.match(after) is not None
+    lasted = LASTED.search(mask, max(line, day.start - 60), day.start)
+    if lasted and day.first == day.last and CLOSED.match(after):
+        day = day._replace(first=day.last - timedelta(days=number(lasted[1]) - 1))
     return day._replace(
         opening=opening, due=due, dateline=dateline, ahead=published is not None and day.first > published,
         elsewhere=day.year_given and OF_PAPER.match(after) is not None,
@@ -169,9 +172,10 @@ def _near(start, end, told: str, published, earlier: list[DayTold]) -> DayTold |
     if told.startswith("当"):
         base = next((d.first for d in reversed(earlier) if d.precision == "day"), None)
         return DayTold(start, end, base, base, "day", "relative") if base else None
-    if published is None:
+    noted = next((d.first for d in earlier if d.dateline), published)
+    if noted is None:
         return None
-    first = published + timedelta(days=SHIFTS.get(told[0], 0))
+    first = noted + timedelta(days=SHIFTS.get(told[0], 0))
     return DayTold(start, end, first, first, "day", "relative")
 
 

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from extraction.languages.protocol import Announcement, ListItem
+from extraction.languages.protocol import Actor, Announcement, ListItem
 from extraction.text.document import Document, Sentence
 
 from .days import number
@@ -11,9 +11,9 @@ from .quick import quick
 
 N = r"[一二三四五六七八九十]{1,3}"
 MARKER = re.compile(
-    r"(?:(?<=[。;:,!?\n”\" )])|^)"
+    r"(?:(?<=[。;:,!?、\n”\" )是要])|^)"
     rf"(?:(?P<ordinals>第{N}(?=[,、:]))|(?P<its>其{N}(?=[,、:]))|(?P<parts>(?P<p>{N})(?=是(?!非)))|"
-    rf"(?P<musts>(?P<u>{N})要(?=[\u4e00-\u9fff]))|(?<=[:;])(?P<inner>{N})、|"
+    rf"(?P<musts>(?P<u>{N})[要须应](?=[\u4e00-\u9fff]))|(?<=[:;])(?P<inner>{N})、|"
     r"(?P<words>首先|其次|再次|再者|最后)(?=[,、]))"
 )
 LINE_MARKER = re.compile(
@@ -22,21 +22,25 @@ LINE_MARKER = re.compile(
 WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 4}
 THINGS = (
     "建议|主张|倡议|看法|意见|思路|举措|要求|希望|设想|方案|期望|路径|工作|措施|优先方向|方面|方向|重点|"
-    "任务|提议|构想|想法|原则|共识"
+    "任务|提议|构想|想法|原则|共识|答案|药方|抓手|关键词|愿望|请求|诉求|对策|办法|点子|招|着力点|切入点|突破口|期待|呼吁|议题"
 )
 COUNT = rf"(?:{N}|\d{{1,2}}|两|几|若干|多|数)"
 TELLS = (
     "提出|谈了|谈|亮出|给出|分享|开列|列出|谋划|归纳|阐述|作出|形成|达成|介绍|就|强调|抛出|献|概括|发出|"
-    "号召|重点推进|阐明|建议"
+    "号召|重点推进|阐明|建议|开出|拿出|捧出|带来|送上|交出|拿到|列举|点出|罗列|聚焦|概述|提了?|讲了?|说了?|抛出了?"
 )
 ANNOUNCES = quick(
     rf"(?:{TELLS})(?!的)[^。,;:]{{0,24}}?(?P<n>{COUNT})(?:(?:点|项|条|个方面|方面)(?:具体|重要|政策)?的?(?:{THINGS})?|(?:个|大)(?:具体|重要|优先|重点)?(?:{THINGS}))|(?P<n2>{COUNT})(?:点|项|条)(?:{THINGS})|"
     rf"(?:{THINGS})如下|(?:如下|以下|下列)[^。,;]{{0,12}}(?:{THINGS})|(?:{THINGS})[^。,;]{{0,10}}(?=:$)|献[一二三四五六七八九十]策|"
-    rf"(?:{THINGS})有(?P<n3>{COUNT})(?:点|条|项)?(?=[:,])"
+    rf"(?:{THINGS})有(?P<n3>{COUNT})(?:点|条|项|个)?(?=[:,。])|(?P<n4>{COUNT})个“[^”]{{1,8}}”(?=[。:,])"
 )
 MOST_DASHED = 60  # sentences in which the lines of one list stand
 FAR_END = 14  # characters from the announcement to the end of its sentence
 DASH = re.compile(r"(?:—{1,2}|-{1,2}|·|\*|●|■|◆) ?")
+TOLD_OFF = re.compile(r"[^。,;:]{0,12}[,:]?(?:包括|即|分别[是为]|依次[是为]|一并提出|涵盖|:)[:,]?")
+LEAST_PART = 6  # characters of a part; a shorter one belongs to the next: 能源、绿色产业两大平台
+AGREED = re.compile(r"(?:达成|形成|取得|谈成)[^。]{0,24}(?:共识|协议|成果|一致)|[^。]{0,24}共识")
+HEADING = 14  # characters of a dashed item that only names what its next sentence says
 SHORTEST = 5  # characters of an item that says something
 
 
@@ -125,6 +129,10 @@ def _unnumbered(
             if len(parts) == one.count:
                 made += [ListItem(a, b, one.sentence, None, "clauses") for a, b in parts]
                 continue
+        told = _told_off(document.mask, one, sentence.end)
+        if told:
+            made += [ListItem(a, b, one.sentence, None, "clauses") for a, b in told]
+            continue
         if sentence.end - one.end > FAR_END and document.mask[sentence.end - 1] != ":":
             continue
         behind = document.sentences[one.sentence + 1 : one.sentence + 2 + one.count]
@@ -132,7 +140,10 @@ def _unnumbered(
         same = [s for s in following if s.paragraph == sentence.paragraph] or [
             s for s in following if s.paragraph == sentence.paragraph + 1
         ]
-        if len(same) == one.count:
+        parts = _parts(document.mask, same[0].start, same[0].end) if same else []
+        if 1 < one.count == len(parts):
+            made += [ListItem(a, b, same[0].number, None, "clauses") for a, b in parts]
+        elif len(same) == one.count:
             marked = {i.sentence: i.marker for s in same for i in by_sentence.get(s.number, ())}
             marker = next((marked[s.number] for s in same if s.number in marked), "sentences")
             made += [ListItem(s.start, s.end, s.number, None, marker) for s in same if s.number not in marked]
@@ -148,8 +159,30 @@ def _dashed(document: Document, one: Announcement) -> list[ListItem]:
         dash = DASH.match(document.mask, sentence.start, sentence.end)
         if dash is None:
             break
-        made.append(ListItem(dash.end(), sentence.end, sentence.number, None, "dashes"))
+        end = sentence.end
+        following = document.sentences[sentence.number + 1 : sentence.number + 2]
+        if end - dash.end() <= HEADING and following and following[0].paragraph == sentence.paragraph:
+            end = following[0].end  # 守牢底线。尽快…: a heading says little by itself
+        made.append(ListItem(dash.end(), end, sentence.number, None, "dashes"))
     return made if len(made) > 1 else []
+
+
+def _told_off(mask: str, one: Announcement, end: int) -> list[tuple[int, int]]:
+    """As many parts as announced in the same sentence: 三项倡议,包括A、B,以及C."""
+    opens = TOLD_OFF.match(mask, one.end, end)
+    if opens is None or not one.count or one.count < 2:
+        return []
+    for sign in (";", "[,、]?(?:以及|及|和)|[、;]", "[,、]?以及|[,;]"):
+        parts: list[tuple[int, int]] = []
+        start = opens.end()
+        for cut in [*re.finditer(sign, mask[opens.end() : end]), None]:
+            stop = opens.end() + cut.start() if cut else end
+            if stop - start >= LEAST_PART:
+                parts.append((start, _end(mask, start, stop)))
+                start = opens.end() + cut.end() if cut else end
+        if len(parts) == one.count:
+            return parts
+    return []
 
 
 def _parts(mask: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -164,8 +197,10 @@ def announcements_in(document: Document) -> list[Announcement]:
         if sentence.kind != "body":
             continue
         for match in ANNOUNCES.finditer(document.mask, sentence.start, sentence.end):
-            told = match["n"] or match["n2"] or match["n3"]
+            told = match["n"] or match["n2"] or match["n3"] or match["n4"]
             count = number(told) if told and told[0] in "一二三四五六七八九十两0123456789" else None
-            found.append(Announcement(*match.span(), sentence.number, count))
+            joint = AGREED.match(match[0])  # the points of a 共识 are of those who met
+            actor = Actor("participants", *match.span()) if joint else None
+            found.append(Announcement(*match.span(), sentence.number, count, actor=actor))
             break
     return found

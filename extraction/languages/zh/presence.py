@@ -11,6 +11,14 @@ PRESENT = re.compile(pattern("present"))
 CHAIRING = re.compile(pattern("chairing"))
 ABSENT = re.compile(pattern("absent"))
 LONG_AGO = re.compile(r"前不久|不久前|去年|此前|早前|先前")
+RECEIVES = re.compile(  # above those who met: 习近平在北京集体会见了各国外长
+    r"(?:于|在)?[^,。]{0,24}(?:集体会见|接见|会见了?[^,。]{0,16}(?:与会|出席会议|参会|团长|外长|防长|部长|代表团|各国|外方))"
+)
+RECEIVED_BY = re.compile(r"(?:的)?(?:会见|接见)")
+AWAY = re.compile(
+    r"(?:因|由于)[^,。]{1,20}(?:未能?|没有?能?|无法|不能|缺席)|"
+    r"[^,。]{0,6}(?:未能?到|没有?到|没有?来|未现身|没有?现身|没有?露面|缺阵|未克|委托|委派[^,。]{0,8}代)"
+)
 TOLD = re.compile(r"(?:说|表示|指出|强调|介绍|认为|称|透露|谈到)[,:]")
 LETTER = re.compile(r"致贺[信电]|[致发]来?贺[信电]|致信")
 POSSESSOR = re.compile(
@@ -29,9 +37,11 @@ def part_of(mask: str, sentence: Sentence | None, person: NamedPerson) -> str:
     wrote = LETTER.search(mask, sentence.start, sentence.end) and not PRESENT.search(clause)
     if wrote or LONG_AGO.search(mask, sentence.start, person.start):
         return "quoted"
+    if RECEIVES.match(mask, person.end) or RECEIVED_BY.match(mask, person.end):
+        return "receives"
     after = mask[person.end : min(sentence.end, person.end + 30)]
     before = mask[max(sentence.start, person.start - 12) : person.start]
-    if ABSENT.search(after[:12]) or ABSENT.search(before):
+    if ABSENT.search(after[:12]) or AWAY.match(after) or ABSENT.search(before):
         return "absent"
     if CHAIRING.search(after.split(",")[0]) or CHAIRING.search(before):
         return "chair"

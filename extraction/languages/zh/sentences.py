@@ -12,6 +12,7 @@ from .script import as_compared
 MOST_SENTENCES = 40_000
 LONGEST_SENTENCE = 2_500  # characters; keeps every later step linear on text without full stops
 LONGEST_HEADLINE = 60
+LONGEST_CAPTION = 90
 LINE = re.compile(r"[^\n]+")
 CREDIT = re.compile(r"记者 ?[\u4e00-\u9fff]{2,4}[ 、]?[\u4e00-\u9fff]{0,4} ?摄(?=[\u4e00-\u9fff])")
 STOP = re.compile(
@@ -88,7 +89,8 @@ def _paragraphs(mask: str, begins: int) -> list[Paragraph]:
 
 def _kind(mask: str, start: int, end: int, number: int) -> str:
     line = mask[start : start + LONGEST_HEADLINE + 1]
-    if CAPTION.match(line) or PHOTO.search(mask, max(start, end - 24), end):
+    told = CAPTION.match(line) and end - start <= LONGEST_CAPTION
+    if told or PHOTO.search(mask, max(start, end - 24), end):
         return "caption"
     if end - start <= SHORT and FURNITURE.match(line):
         return "furniture"

@@ -17,9 +17,17 @@ FAR_SAID = 34  # characters from who says something to the verb of saying
 FAR_OWNER = 8  # characters from a name to the points that are its bearer's
 FRAME = re.compile(r"(?:在|照|按照?|依照?|据)[^,。]{2,14}?(?:看来|的(?:说法|看法|意思|话说)|介绍|所说|透露),")
 HEAD = 400  # characters in which a speech without a salutation names who gives it
+OWNS = re.compile(r"的|(?:给出|开出|拿出|提出|亮出|带来|交出|送上)[^,。]{0,4}的")
+OPINION = re.compile(
+    r"的(?:意见|看法|主张|建议|观点|想法|立场|提议|说法|诉求|要求|回答|答案|话)(?:则|也|很[^,。]{1,4})?(?:是|为|在于|[:,])[,:]?"
+)
+SPEAK = frozenset({"person", "state", "he"})
+FAR_COLON = 80  # characters of a sentence in which the colon stands behind who speaks
+SHORTEST_SAID = 8
 LONGEST_QUOTE = 600
 BEHIND_QUOTE = re.compile(
-    r"[,。]?[-—]{0,2}[^,。“”\"\n]{1,16}?(?:这样)?(?:说|表示|强调|指出|称|补充道?|写道)(?:道)?[。,:]"
+    r"[,。]?[-—]{0,2}[^,。“”\"\n]{1,44}?(?:说|表示|强调|指出|称|补充道?|写道|告诫|提醒|呼吁|警告|直言|坦言|请求|回应|道)"
+    r"(?:道|说)?[^,。:“”\n]{0,10}[。,:]"
 )
 SAID_BEHIND = re.compile(
     r"[”\"][,。]?[-—]{0,2}(?P<who>[^,。“”\"]{1,14}?)(?:说|表示|强调|指出|称|补充道?)[。]?$|-(?P<who2>[^,。]{1,10}?)(?:说|表示|强调)[。]?$"
@@ -95,13 +103,37 @@ class SpeakerReader:
                 if who.kind == "state" and carried is not None and carried.countries == who.countries:
                     return carried, match.end()  # 中方, of the minister who speaks
                 return who, match.end()
+        plain = self._by_opinion() or self._before_colon()
+        if plain is not None:
+            return plain
         told = ANNOUNCES.search(self.mask, self.start, self.end)
         who = self.subjects.subject(told.start()) or self._owner(told.start()) if told else None
         return (who, told.end()) if who is not None else (None, self.start)
 
+    def _by_opinion(self) -> tuple[Actor, int] | None:
+        """卢卡申科的看法是,…: whose view is told."""
+        opinion = OPINION.search(self.mask, self.start, self.end)
+        owner = next((c for c in self.cast if opinion and c.end == opinion.start()), None)
+        return (owner.actor, opinion.end()) if opinion and owner and owner.actor.kind in SPEAK else None
+
+    def _before_colon(self) -> tuple[Actor, int] | None:
+        """王毅开门见山:…: somebody named just before a colon, whatever the verb."""
+        colon = self.mask.find(":", self.start, min(self.end, self.start + FAR_COLON))
+        if colon < 0 or self.end - colon < SHORTEST_SAID:
+            return None
+        near = [c for c in self.cast if c.end <= colon and c.actor.kind in {"person", "he"}]
+        if not near or colon - near[-1].end > FAR_SAID or "。" in self.mask[near[-1].end : colon]:
+            return None
+        who = self.subjects.subject(near[-1].end)
+        return (who, colon + 1) if who is not None and who.kind == "person" else None
+
     def _owner(self, place: int) -> Actor | None:
         """王毅的建议有三: whose the announced points are."""
-        owners = (c for c in self.cast if c.end < place <= c.end + FAR_OWNER and self.mask[c.end] == "的")
+        owners = (
+            c for c in self.cast
+            if c.end < place <= c.end + FAR_OWNER
+            and OWNS.match(self.mask, c.end)
+        )  # fmt: skip
         return next((c.actor for c in owners), None)
 
     def _recalls(self, carried: Actor) -> bool:
@@ -144,6 +176,11 @@ def speech_maker(facts: Facts) -> Actor | None:
             break
         if person.name and person.country:
             return of_person(number, person)._replace(how="who gives the speech")
+    stands_for = re.search(r"我(?:谨|很荣幸|荣幸地)?代表", facts.document.mask[:1500])
+    if stands_for:
+        for n in facts.named:
+            if n.kind == "country" and 0 <= n.start - stands_for.end() <= 6:
+                return Actor("state", countries=(n.value,), how="who gives the speech")
     sides = [n.value for n in facts.named if n.kind == "country" and n.how == "side"]
     if not sides:
         return None

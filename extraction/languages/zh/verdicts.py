@@ -6,13 +6,23 @@ from collections.abc import Sequence
 from extraction.languages.protocol import SessionTold
 from extraction.text.document import Document
 
+from .bodies import OTHERS
+
 HEAD = 260  # characters in which a text says what it is
 AUTHORED = re.compile(
-    r"署名文章|撰文|发表[^,。]{0,20}文章|评论员文章|社论|社评|热评|锐评|专栏|来论|观点[:丨|]|名家|快评|时评|述评|本报评论|作者[:系为]|锐评|观察[:丨]|国际观察|钟声"
+    r"署名文章|撰文|发表[^,。]{0,20}文章|评论员文章|社论|社评|热评|锐评|专栏|来论|观点[:丨|]|名家|快评|时评|述评|本报评论|作者[:系为]|锐评|观察[:丨]|国际观察|钟声|(?:马上|今日|每日|本报|深度|财经|国际|时事)评|评论员|评论[:丨|]|"
+    r"论坛[:丨|]|札记|随笔|漫谈|纵论|纵横[:丨|]|笔谈|杂文|解析[:丨|]|新闻分析|新闻背景|名词解释"
+)
+SIGNED = re.compile(  # how the page says at its end, or a writer of himself, that one person's view was read
+    r"仅代表(?:作者|个人|其)|不代表本[报刊网站台]|[(]作者[^)\n]{0,40}[)]|[(](?:本文)?作者(?:系|为|是)|"
+    r"笔者(?:以为|认为|看来|建议|相信|主张|担心)|(?<=[,。\n])依笔者|个人观点"
 )
 COMMENT = re.compile(
     r"(?:多国|各国|海外|国际|外国|各界|境外)[^,。]{0,8}(?:人士|专家|学者|媒体|政要)(?!组|会|级|库|团)"
     r"[^。]{0,12}(?:认为|表示|说|称|指出|评价|点赞|热议)|(?:专家|学者)(?:表示|认为|指出)"
+)
+OPINION = re.compile(
+    r"(?:分析|观察|业内|评论)(?:人士|家)[^,。]{0,8}(?:认为|指出|表示|称)|[印外港美俄日英]媒(?=[:称])"
 )
 QUESTIONS = re.compile(r"(?:^|\n) ?(?:问|记者|记者问|[^\n:]{2,10}记者)[:]")
 PRESS = re.compile(
@@ -21,11 +31,24 @@ PRESS = re.compile(
 OTHER_EVENT = re.compile(
     r"联合军演|联合反恐军事演习|誓师|招待会|国事访问|正式访问|联合国大会|军事演习|运动会|电影节|马拉松|博览会|画展|图片展|音乐会"
 )
+JOINT_ACT = re.compile(
+    r"(?:(?:元首|领导人|总理|首脑|部长|外长|防长|议长|团长|秘书|局长|署长|代表)们|与会(?:各方|各国|者|领导人|部长|外长)|各代表团团长|"
+    r"(?:会议|峰会)(?=最后|最终|当天|随后|还|并|[审一通批决商]))"
+    r"[^,。;将拟望计要应须会未没不]{0,16}(?:签署|签字|落笔|核准|批准|通过|商定|敲定|决定)(?![的将])"
+)
+FOREIGN_EVENT = re.compile(rf"(?:{OTHERS})[^。]{{0,40}}(?:会议|会晤|峰会|论坛|理事会|对话|聚首)")
+OPENING = 200  # characters in which a report of a meeting of the organisation names it
 OWN = re.compile(r"上合|上海合作组织|本组织")
 JOINT = re.compile(r"(?:^|\n) ?我们,[^。\n]{2,60}(?:领导人|元首|首脑|总理|外长|部长|代表)")
 PAPER = re.compile(
     r"(?:本组织成员国|成员国|各方|各代表团团长|外长们|元首们)(?:们)?(?:承诺|主张|支持|重申|强调|立志|期望|一概反对|反对|认为|指出|相信|要求|声明)"
 )
+
+
+def _acted_together(mask: str, first: Sequence[SessionTold]) -> bool:
+    """Whether those who met sign or decide, where the head names a session neither coming nor past."""
+    told = {session.status for session in first if session.code}
+    return bool(told) and told <= {"named", "held"} and JOINT_ACT.search(mask) is not None
 
 
 def verdict_of(document: Document, sessions: Sequence[SessionTold]) -> tuple[bool, str] | None:
@@ -36,8 +59,14 @@ def verdict_of(document: Document, sessions: Sequence[SessionTold]) -> tuple[boo
     held = [s for s in sessions if s.status == "held" and s.weight >= 0.7]
     if AUTHORED.search(head) and not re.search(r"(?:会议|会晤|峰会)[^。]{0,40}(?:举行|召开)", head):
         return False, "An author's view, not a report."
+    if SIGNED.search(mask) and not document.is_speech:
+        return False, "An author's view, not a report."
+    if FOREIGN_EVENT.search(head) and not OWN.search(mask, begin, begin + OPENING):
+        return False, "The text is about a meeting of others; the SCO is only mentioned in it."
     if COMMENT.search(head):
         return False, "Experts' views, not a report."
+    if not any(s.start < begin + HEAD for s in held) and OPINION.search(head):
+        return False, "Others' views of a meeting, not a report."
     if JOINT.search(mask, 0, 1500):
         return True, "A paper that those who met give together."
     if document.is_speech and OWN.search(mask):
@@ -48,6 +77,8 @@ def verdict_of(document: Document, sessions: Sequence[SessionTold]) -> tuple[boo
         PRESS.search(head) and not any(s.start < begin + HEAD for s in held)
     ):
         return False, "Questions and answers, or a briefing, not a report of a meeting."
+    if _acted_together(mask, [s for s in sessions if s.start < begin + HEAD]):
+        return True, "The text reports what those who met did together."
     other = OTHER_EVENT.search(mask, begin, begin + 160)
     if other and not any(s.start < other.start() for s in held):
         return False, "The text is about another event; a meeting is only mentioned in it."
