@@ -40,12 +40,7 @@ class ReadingCopy:
         first, last = start, end
         for layer in reversed(self.layers):
             first, last = layer.back(first, last)
-        if (
-            end < len(self.text)
-            and start < end
-            and self.text[end - 1].isalnum()
-            and not self.text[end].isalnum()
-        ):
+        if start < end < len(self.text) and self._ends_word(end):
             last = _end_of_word(self.stored, last)
         return first, last
 

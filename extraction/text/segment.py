@@ -9,11 +9,11 @@ from itertools import chain, islice
 from extraction.languages import Pack
 from extraction.languages.matcher import Places, places_of
 
+from .cut import bounded, laid_over, mark_repeats
 from .document import Document, Paragraph, Sentence, normalise, read_tokens
 from .headings import Heading, heading, readable
 from .speeches import is_speech
 
-LONGEST_SENTENCE = 2500  # characters; keeps every later step linear on text without full stops
 LONGEST_RUN = 500  # tokens of the same; the longest sentence of the measured texts has 138
 MOST_SENTENCES = 40_000  # a million characters of prose have 10,000
 LINE = re.compile(r"[^\n]+")
@@ -38,33 +38,19 @@ def read_document(text: str, pack: Pack, published: date | None = None, title: s
     left_out = None
     credits = pack.signs_among("caption_marks", places.keys())
     paragraphs = _mark_paragraphs(_paragraphs(mask, head), document, pack, credits)
-    sentences = _mark_repeats(_sentences(document, paragraphs, pack), document)
+    sentences = mark_repeats(_sentences(document, paragraphs, pack), document)
     if len(sentences) == MOST_SENTENCES and (last := sentences[-1].last) < len(lower):
         left_out = starts[last]
         starts, ends, words, lower = starts[:last], ends[:last], words[:last], lower[:last]
         places = places_of(lower)
     first_title = next((s for s in sentences if s.kind == "title"), None)
     title = document.title or (text[first_title.start : first_title.end] if first_title else "")
-    numbers, ends_of = _laid_over(sentences, len(lower))
+    numbers, ends_of = laid_over(sentences, len(lower))
     return replace(
         document, starts=starts, ends=ends, words=words, lower=lower, paragraphs=tuple(paragraphs),
         sentences=tuple(sentences), title=title, places=places, dated=_dated(places, pack),
         numbers=numbers, ends_of=ends_of, is_speech=is_speech(lower, sentences, pack), left_out=left_out,
     )  # fmt: skip
-
-
-def _laid_over(sentences: list[Sentence], size: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The sentence of each token and where it ends; a token outside them ends where the next begins."""
-    numbers: list[int] = []
-    ends: list[int] = []
-    for number, _, _, first, last, *_ in sentences:
-        if between := first - len(ends):
-            numbers += [-1] * between
-            ends += [first] * between
-        numbers += [number] * (last - first)
-        ends += [last] * (last - first)
-    rest = size - len(ends)
-    return tuple(numbers + [-1] * rest), tuple(ends + [size] * rest)
 
 
 def _dated(places: Places, pack: Pack) -> tuple[int, ...]:
@@ -143,40 +129,6 @@ def _cut(mask: str, paragraph: Paragraph, pack: Pack) -> list[tuple[int, int]]:
     spans, start = [], paragraph.start
     for match in islice(STOP.finditer(mask, start, paragraph.end), MOST_SENTENCES):
         if pack.ends_sentence(mask, match.start(), match.end()):
-            spans += _bounded(mask, start, match.end())
+            spans += bounded(mask, start, match.end())
             start = match.end()
-    return spans + _bounded(mask, start, paragraph.end)
-
-
-def _bounded(mask: str, start: int, end: int) -> list[tuple[int, int]]:
-    if end - start <= LONGEST_SENTENCE:
-        start, end = _trim(mask, start, end)
-        return [(start, end)] if start < end else []
-    spans = []
-    while end - start > LONGEST_SENTENCE:
-        cut = mask.rfind(" ", start + 1, start + LONGEST_SENTENCE)
-        cut = cut if cut > start else start + LONGEST_SENTENCE
-        spans.append((start, cut))
-        start = cut
-    spans.append((start, end))
-    return [span for span in (_trim(mask, *span) for span in spans) if span[0] < span[1]]
-
-
-def _trim(mask: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and mask[start].isspace():
-        start += 1
-    while start < end and mask[end - 1].isspace():
-        end -= 1
-    return start, end
-
-
-def _mark_repeats(sentences: list[Sentence], document: Document) -> list[Sentence]:
-    seen: dict[str, int] = {}
-    marked = []
-    for sentence in sentences:
-        if sentence.last - sentence.first > 5:
-            key = document.mask[sentence.start : sentence.end].strip(".!?\"' ")
-            earlier = seen.setdefault(key, sentence.number)
-            sentence = sentence if earlier == sentence.number else sentence._replace(repeats=earlier)
-        marked.append(sentence)
-    return marked
+    return spans + bounded(mask, start, paragraph.end)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from extraction.languages.matcher import places_of
+from extraction.text.cut import bounded, laid_over, mark_repeats
 from extraction.text.document import Document, Paragraph, Sentence, normalise, read_tokens
 from extraction.text.headings import Heading, heading, readable
 
@@ -13,7 +14,6 @@ from .chinese import is_family_name
 from .dates import days, month_number
 from .words import words
 
-LONGEST_SENTENCE = 2500  # characters; keeps every later step linear on text without full stops
 LONGEST_RUN = 500  # tokens of the same
 MOST_SENTENCES = 40_000
 LONGEST_HEADLINE = 220
@@ -40,14 +40,14 @@ def read_document(text: str, published: date | None, title: str | None) -> Docum
         published=readable(published) or head.published,
     )  # fmt: skip
     paragraphs = _marked(_paragraphs(mask, head), document)
-    sentences = _repeats(_sentences(document, paragraphs), document)
+    sentences = mark_repeats(_sentences(document, paragraphs), document)
     left_out = None
     if len(sentences) == MOST_SENTENCES and (last := sentences[-1].last) < len(lower):
         left_out = starts[last]
         starts, ends, raw, lower = starts[:last], ends[:last], raw[:last], lower[:last]
     first_title = next((s for s in sentences if s.kind == "title"), None)
     title = document.title or (text[first_title.start : first_title.end] if first_title else "")
-    numbers, ends_of = _laid_over(sentences, len(lower))
+    numbers, ends_of = laid_over(sentences, len(lower))
     return replace(
         document, starts=starts, ends=ends, words=raw, lower=lower, paragraphs=tuple(paragraphs),
         sentences=tuple(sentences), title=title, places=places_of(lower), numbers=numbers, ends_of=ends_of,
@@ -130,9 +130,9 @@ def _cut(mask: str, paragraph: Paragraph) -> list[tuple[int, int]]:
     spans, start = [], paragraph.start
     for match in STOP.finditer(mask, start, paragraph.end):
         if match.end() < paragraph.end and ends_sentence(mask, match.start(), match.end(), paragraph.start):
-            spans += _bounded(mask, start, match.end())
+            spans += bounded(mask, start, match.end())
             start = match.end()
-    return spans + _bounded(mask, start, paragraph.end)
+    return spans + bounded(mask, start, paragraph.end)
 
 
 def ends_sentence(mask: str, stop: int, after: int, begin: int = 0) -> bool:
@@ -164,52 +164,6 @@ def ends_sentence(mask: str, stop: int, after: int, begin: int = 0) -> bool:
     if month_number(bare + ".") and len(bare) <= 4 and bare not in {"мая"}:
         return follower.isupper()
     return bare not in words()["abbreviations"] and word not in words()["abbreviations"]
-
-
-def _bounded(mask: str, start: int, end: int) -> list[tuple[int, int]]:
-    if end - start <= LONGEST_SENTENCE:
-        start, end = _trim(mask, start, end)
-        return [(start, end)] if start < end else []
-    spans = []
-    while end - start > LONGEST_SENTENCE:
-        cut = mask.rfind(" ", start + 1, start + LONGEST_SENTENCE)
-        cut = cut if cut > start else start + LONGEST_SENTENCE
-        spans.append((start, cut))
-        start = cut
-    spans.append((start, end))
-    return [span for span in (_trim(mask, *span) for span in spans) if span[0] < span[1]]
-
-
-def _trim(mask: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and mask[start].isspace():
-        start += 1
-    while start < end and mask[end - 1].isspace():
-        end -= 1
-    return start, end
-
-
-def _repeats(sentences: list[Sentence], document: Document) -> list[Sentence]:
-    seen: dict[str, int] = {}
-    marked = []
-    for sentence in sentences:
-        if sentence.last - sentence.first > 5:
-            key = document.mask[sentence.start : sentence.end].strip(".!?\"' ")
-            earlier = seen.setdefault(key, sentence.number)
-            sentence = sentence if earlier == sentence.number else sentence._replace(repeats=earlier)
-        marked.append(sentence)
-    return marked
-
-
-def _laid_over(sentences: list[Sentence], size: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The sentence of each token and where it ends; a token outside them ends where the next begins."""
-    numbers: list[int] = []
-    ends: list[int] = []
-    for sentence in sentences:
-        between = sentence.first - len(ends)
-        numbers += [-1] * between + [sentence.number] * (sentence.last - sentence.first)
-        ends += [sentence.first] * between + [sentence.last] * (sentence.last - sentence.first)
-    rest = size - len(ends)
-    return tuple(numbers + [-1] * rest), tuple(ends + [size] * rest)
 
 
 def _is_speech(document: Document, sentences: list[Sentence]) -> bool:

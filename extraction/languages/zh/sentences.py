@@ -4,13 +4,13 @@ import re
 from datetime import date
 
 from extraction.languages.matcher import places_of
+from extraction.text.cut import LONGEST_SENTENCE, trimmed
 from extraction.text.document import Document, Paragraph, Sentence
 from extraction.text.headings import Heading, readable
 
 from .script import as_compared
 
 MOST_SENTENCES = 40_000
-LONGEST_SENTENCE = 2_500  # characters; keeps every later step linear on text without full stops
 LONGEST_HEADLINE = 60
 LONGEST_CAPTION = 90
 LINE = re.compile(r"[^\n]+")
@@ -79,7 +79,7 @@ def _paragraphs(mask: str, begins: int) -> list[Paragraph]:
     for match in LINE.finditer(mask, begins):
         if len(found) == MOST_SENTENCES:
             break
-        start, end = _trimmed(mask, match.start(), match.end())
+        start, end = trimmed(mask, match.start(), match.end())
         if start < end:
             found.append(Paragraph(len(found), start, end, _kind(mask, start, end, len(found))))
     if len(found) == 1 and found[0].kind == "title":
@@ -126,12 +126,4 @@ def _cut(mask: str, paragraph: Paragraph) -> list[tuple[int, int]]:
             start += LONGEST_SENTENCE
         spans.append((start, end))
         start = end
-    return [span for span in (_trimmed(mask, *span) for span in spans) if span[0] < span[1]]
-
-
-def _trimmed(mask: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and mask[start].isspace():
-        start += 1
-    while start < end and mask[end - 1].isspace():
-        end -= 1
-    return start, end
+    return [span for span in (trimmed(mask, *span) for span in spans) if span[0] < span[1]]
