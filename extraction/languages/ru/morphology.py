@@ -90,12 +90,6 @@ def cases(word: str) -> frozenset[str]:
     return frozenset(form.case for form in readings(word) if form.case)
 
 
-def has_part(word: str, parts: frozenset[str]) -> bool:
-    """Whether the likeliest reading is one of these parts of speech."""
-    found = readings(word)
-    return bool(found) and found[0].part in parts
-
-
 @lru_cache(maxsize=3000)
 def forms_of(word: str, parts: frozenset[str] = frozenset()) -> frozenset[str]:
     """All forms of a lemma in the dictionary, of some parts of speech only; of a participle its own."""

@@ -8,7 +8,7 @@ from typing import Any
 from extraction.languages.matcher import Phrase, PhraseTable, phrase_table
 from extraction.languages.protocol import Named
 from extraction.text.document import Document
-from extraction.vocabulary import City, Vocabulary
+from extraction.vocabulary import Vocabulary
 
 from .script import as_compared
 
@@ -87,7 +87,3 @@ def themes_in(document: Document, vocabulary: Vocabulary) -> list[Named]:
     """Phrases that tell a theme, longest first where they overlap."""
     found = themes_of(vocabulary).find(document.lower, document.words, document.places)
     return [Named(m.first, m.last, "theme", m.value[0], "", m.value[1]) for m in found if m.value[0]]
-
-
-def is_city(value: Any) -> bool:
-    return isinstance(value, City)
