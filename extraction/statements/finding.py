@@ -55,11 +55,13 @@ class StatementReader:
                 self._read_sentence(sentence)
             elif sentence.kind in {"title", "caption"}:
                 self._remember_people(sentence)
-        reading = Drafter(
-            self.document, self.subjects, self.owners, self.spoken, self.vocabulary, self.pack
-        ).drafts()
+        reading = self._drafts()
         reading.warnings += self._left_out()
         return reading
+
+    def _drafts(self) -> StatementReading:
+        parts = self.document, self.subjects, self.owners, self.spoken, self.vocabulary, self.pack
+        return Drafter(*parts).drafts()
 
     def _left_out(self) -> list[str]:
         """What no person writes and nobody reads to its end, as a note for the editor."""

@@ -263,7 +263,7 @@ class Vetoes:
         one = lower[last - 2] == "the" and self.pack.holds("the_proposal", lower[last - 1 : last])
         return one and self.pack.holds("told_when", lower[last : last + 1])
 
-    def _outside(self, node: Node | None) -> bool:
+    def is_outside(self, node: Node | None) -> bool:
         """Whether a country has never been member, observer, partner or guest of the SCO."""
         known = self.circle
         if node and node.person and self.pack.holds("outside_names", node.person.name.lower().split()):

@@ -1,0 +1,145 @@
+"""The judge of sentences: what it adds beside the rules, what it never may, and what it says of its chances."""
+
+import json
+from datetime import date
+
+import pytest
+
+from extraction import extract
+from extraction.confidence import cases_like, confidence, measured
+from extraction.languages import FOLDER
+from extraction.statements.grams import grams
+from extraction.statements.judge import NAME, SentenceJudge, load_judge
+from tests.extraction.growth import seconds
+
+LANGUAGES = ("en", "ru", "zh")
+OPENINGS = {
+    "en": "The foreign ministers of the SCO member states met in Bishkek on 5 May 2023.",
+    "ru": "5 мая 2023 года в Бишкеке состоялось заседание Совета министров иностранных дел государств – членов ШОС.",
+    "zh": "2023年5月5日,上海合作组织成员国外长理事会会议在比什凯克举行。",
+}
+DENIED = {
+    "en": [
+        "No green light was given to a joint laboratory.", "Nine papers were not inked.",
+        "Almaty will not welcome a food festival, Tokayev said.", "The bloc never closed ranks against extremism.",
+    ],
+    "ru": [
+        "Итоговый документ не скрепили подписями.", "Зеленый свет проект лаборатории так и не получил.",
+        "Таджикистан не вызвался провести форум.", "Никто не ратовал за создание единой службы спасения.",
+    ],
+    "zh": [
+        "各方没有在成果文件上落笔签字。", "会议未拍板设立联合救灾基金。", "塔什干不会承办国际象棋赛。",
+        "与会各方无意扩大粮食贸易。",
+    ],
+}  # fmt: skip
+STATED = {
+    "en": "The bloc is glad to open its doors, and the members throw their weight behind a joint laboratory.",
+    "ru": "Стороны ударили по рукам: единый билет на поезда появится к лету.",
+    "zh": "与会各方就简化签证手续拍板定案。",
+}
+DAY = date(2023, 5, 6)
+
+
+def statements(reading):
+    return [*reading.pledges, *(point for proposal in reading.proposals for point in proposal.points)]
+
+
+@pytest.fixture
+def eager(monkeypatch):
+    """Judges that would add every sentence."""
+    for language in LANGUAGES:
+        monkeypatch.setattr(load_judge(language), "adds_from", 0.0)
+
+
+@pytest.mark.usefixtures("eager")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_denial_is_never_a_record_however_its_words_weigh(language, vocabulary):
+    for sentence in DENIED[language]:
+        text = f"{OPENINGS[language]}\n\n{sentence}"
+        assert [d.quotes[0].text for d in statements(extract(text, vocabulary, published=DAY))] == [], (
+            sentence
+        )
+
+
+@pytest.mark.usefixtures("eager")
+@pytest.mark.parametrize(
+    "sentence",
+    ["Will the members throw their weight behind a laboratory?", "Critics throw their weight behind a laboratory.",
+     "Drums beat a slow march outside."],
+)  # fmt: skip
+def test_nothing_is_added_of_a_question_a_stranger_or_nobody(sentence, vocabulary):
+    reading = extract(f"{OPENINGS['en']}\n\n{sentence}", vocabulary, published=DAY)
+    assert statements(reading) == []
+
+
+@pytest.mark.usefixtures("eager")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_added_says_so_and_names_its_words(language, vocabulary):
+    text = f"{OPENINGS[language]}\n\n{STATED[language]}"
+    added = [d for d in statements(extract(text, vocabulary, published=DAY)) if d.origin.rule == "judged"]
+    assert len(added) == 1
+    assert "its words" in added[0].origin.explanation
+    assert "Words that weigh most" in added[0].origin.explanation
+    assert added[0].collective == "SCO members" or added[0].collective == "participants"
+    assert len(added[0].origin.explanation) <= 500
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_suggestion_has_a_chance(language, vocabulary):
+    sentence = {
+        "en": "The ministers agreed to build a joint laboratory.", "ru": "Министры договорились построить лабораторию.",
+        "zh": "各方一致同意共建实验室。",
+    }[language]  # fmt: skip
+    read = statements(extract(f"{OPENINGS[language]}\n\n{sentence}", vocabulary, published=DAY))
+    assert [0.5 < one.origin.confidence <= 1 for one in read] == [True]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_same_text_weighs_the_same(language):
+    again = SentenceJudge(language, json.loads((FOLDER / language / NAME).read_text("utf-8")))
+    assert again.weigh(STATED[language]) == load_judge(language).weigh(STATED[language])
+    assert list(grams(STATED[language], language)) == list(grams(STATED[language], language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_weights_are_a_small_file_without_sentences(language):
+    path = FOLDER / language / NAME
+    assert path.stat().st_size < 400_000
+    assert max(map(len, load_judge(language).weights)) < 40
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_statements_weigh_more_than_what_happened_around(language):
+    narrative = {
+        "en": "The guests had dinner by the lake.", "ru": "Гости поужинали на берегу озера.", "zh": "来宾在湖边共进晚餐。",
+    }[language]  # fmt: skip
+    judge = load_judge(language)
+    assert judge.weigh(STATED[language]) > judge.weigh(narrative)
+
+
+def test_what_a_judge_costs_grows_with_the_sentence():
+    judge = load_judge("en")
+    short, long = ("They agreed to build roads and " * count for count in (10, 10_000))
+    assert judge.weigh(long) == pytest.approx(judge.weigh(long + "more"))  # it looks at the first words only
+    assert judge.weigh(short)
+    assert seconds is not None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_how_many_were_like_it_is_told(language):
+    right, found = cases_like("pledge", "agree", 0.9, language)
+    assert 0 < right <= found
+    assert cases_like("no such kind", "", 0.9, language) == (0, 0)
+    assert 0 < confidence("meeting", "meeting named", language) < 1
+
+
+def test_a_site_has_judges_of_its_own(tmp_path):
+    folder = tmp_path / "en"
+    folder.mkdir()
+    (folder / NAME).write_text(
+        (FOLDER / "en" / NAME).read_text("utf-8").replace('"bias":[', '"bias":[1'), "utf-8"
+    )
+    (folder / "measured.csv").write_text("kind,rule,low,high,right,found\nmeeting,,0.0,1.0,5,10\n", "utf-8")
+    assert load_judge("en", tmp_path).bias != load_judge("en").bias
+    assert load_judge("ru", tmp_path).bias == load_judge("ru").bias
+    assert [row.found for row in measured("en", tmp_path)] == [10]
