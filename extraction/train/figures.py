@@ -38,7 +38,7 @@ def precision_recall(chosen: Sequence[bool], right: Sequence[bool]) -> tuple[flo
 
 def bins(chances: Sequence[float], right: Sequence[bool], count: int = BINS) -> list[Bin]:
     """The claims in order of their chances, cut into parts of the same size."""
-    ranked = sorted(zip(chances, right, strict=True))
+    ranked = sorted(zip(chances, right, strict=True), key=lambda row: row[0])  # equals stay as they are
     cuts = [round(number * len(ranked) / count) for number in range(count + 1)]
     parts = [ranked[first:last] for first, last in pairwise(cuts) if last > first]
     return [

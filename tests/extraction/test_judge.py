@@ -1,4 +1,4 @@
-"""The judge of sentences: what it adds beside the rules, what it never may, and what it says of its chances."""
+"""The judge of sentences: what it adds beside the rules, what it never may, and its chances."""
 
 import json
 from datetime import date
@@ -15,13 +15,13 @@ from tests.extraction.growth import seconds
 LANGUAGES = ("en", "ru", "zh")
 OPENINGS = {
     "en": "The foreign ministers of the SCO member states met in Bishkek on 5 May 2023.",
-    "ru": "5 мая 2023 года в Бишкеке состоялось заседание Совета министров иностранных дел государств – членов ШОС.",
+    "ru": "5 мая 2023 года в Бишкеке прошло заседание Совета министров иностранных дел ШОС.",
     "zh": "2023年5月5日,上海合作组织成员国外长理事会会议在比什凯克举行。",
 }
 DENIED = {
     "en": [
         "No green light was given to a joint laboratory.", "Nine papers were not inked.",
-        "Almaty will not welcome a food festival, Tokayev said.", "The bloc never closed ranks against extremism.",
+        "The ministers never sealed a compact on shared rivers.", "The members never stood against extremism.",
     ],
     "ru": [
         "Итоговый документ не скрепили подписями.", "Зеленый свет проект лаборатории так и не получил.",
@@ -33,9 +33,9 @@ DENIED = {
     ],
 }  # fmt: skip
 STATED = {
-    "en": "The bloc is glad to open its doors, and the members throw their weight behind a joint laboratory.",
-    "ru": "Стороны ударили по рукам: единый билет на поезда появится к лету.",
-    "zh": "与会各方就简化签证手续拍板定案。",
+    "en": "The ministers sealed a compact on shared rivers before lunch.",
+    "ru": "Министры скрепили рукопожатием уговор о едином билете.",
+    "zh": "各方在跨境运输单证上落笔。",
 }
 DAY = date(2023, 5, 6)
 
@@ -64,7 +64,7 @@ def test_a_denial_is_never_a_record_however_its_words_weigh(language, vocabulary
 @pytest.mark.usefixtures("eager")
 @pytest.mark.parametrize(
     "sentence",
-    ["Will the members throw their weight behind a laboratory?", "Critics throw their weight behind a laboratory.",
+    ["Will the members throw their weight behind a laboratory?", "Critics throw their weight behind it.",
      "Drums beat a slow march outside."],
 )  # fmt: skip
 def test_nothing_is_added_of_a_question_a_stranger_or_nobody(sentence, vocabulary):
@@ -87,7 +87,7 @@ def test_what_is_added_says_so_and_names_its_words(language, vocabulary):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_suggestion_has_a_chance(language, vocabulary):
     sentence = {
-        "en": "The ministers agreed to build a joint laboratory.", "ru": "Министры договорились построить лабораторию.",
+        "en": "The ministers agreed to build a joint laboratory.", "ru": "Министры договорились о дороге.",
         "zh": "各方一致同意共建实验室。",
     }[language]  # fmt: skip
     read = statements(extract(f"{OPENINGS[language]}\n\n{sentence}", vocabulary, published=DAY))
@@ -111,18 +111,17 @@ def test_weights_are_a_small_file_without_sentences(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_statements_weigh_more_than_what_happened_around(language):
     narrative = {
-        "en": "The guests had dinner by the lake.", "ru": "Гости поужинали на берегу озера.", "zh": "来宾在湖边共进晚餐。",
+        "en": "The guests had dinner by the lake.", "ru": "Гости поужинали на берегу озера.", "zh": "来宾共进晚餐。",
     }[language]  # fmt: skip
     judge = load_judge(language)
     assert judge.weigh(STATED[language]) > judge.weigh(narrative)
 
 
-def test_what_a_judge_costs_grows_with_the_sentence():
+def test_what_a_judge_costs_is_bounded(vocabulary):
     judge = load_judge("en")
     short, long = ("They agreed to build roads and " * count for count in (10, 10_000))
     assert judge.weigh(long) == pytest.approx(judge.weigh(long + "more"))  # it looks at the first words only
-    assert judge.weigh(short)
-    assert seconds is not None
+    assert seconds(f"{OPENINGS['en']}\n\n{short * 500}", vocabulary) < 5
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -136,9 +135,8 @@ def test_how_many_were_like_it_is_told(language):
 def test_a_site_has_judges_of_its_own(tmp_path):
     folder = tmp_path / "en"
     folder.mkdir()
-    (folder / NAME).write_text(
-        (FOLDER / "en" / NAME).read_text("utf-8").replace('"bias":[', '"bias":[1'), "utf-8"
-    )
+    model = json.loads((FOLDER / "en" / NAME).read_text("utf-8")) | {"bias": [7, 7]}
+    (folder / NAME).write_text(json.dumps(model), "utf-8")
     (folder / "measured.csv").write_text("kind,rule,low,high,right,found\nmeeting,,0.0,1.0,5,10\n", "utf-8")
     assert load_judge("en", tmp_path).bias != load_judge("en").bias
     assert load_judge("ru", tmp_path).bias == load_judge("ru").bias

@@ -33,7 +33,7 @@ def test_the_program_weighs_as_training_does():
 
 
 def test_the_same_samples_train_the_same_judge():
-    assert fitting.train(samples()[:80], "ru") == fitting.train(samples()[:80], "ru")
+    assert fitting.train(samples(), "ru") == fitting.train(samples(), "ru")
     assert fingerprint(samples()) == fingerprint(samples()) != fingerprint(samples()[1:])
 
 
