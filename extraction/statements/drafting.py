@@ -16,7 +16,7 @@ from extraction.text.markers import number_word
 from extraction.vocabulary import Vocabulary
 
 from .judge import SentenceJudge
-from .missed import JUDGED, weighed
+from .missed import JUDGED, MOST_WEIGHED, weighed
 from .ownership import ListOwners
 from .subjects import SubjectReader
 from .themes import ThemeReader, sector_of
@@ -56,7 +56,7 @@ class Drafter:
         vocabulary: Vocabulary, pack: Pack, judge: SentenceJudge | None = None,
     ):  # fmt: skip
         self.document, self.subjects, self.owners, self.spoken = document, subjects, owners, spoken
-        self.sentence_judge = judge
+        self.sentence_judge = judge if len(spoken) <= MOST_WEIGHED else None
         self.vocabulary, self.pack = vocabulary, pack
         self.themes = ThemeReader(document, vocabulary, pack, subjects.within_offices())
         self.sector = sector_of(document, pack)

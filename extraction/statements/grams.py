@@ -1,6 +1,7 @@
 """The words of a sentence and short runs of them or of their letters: what the judge of sentences weighs."""
 
 import re
+from collections.abc import Sequence
 from itertools import islice
 
 WORDS = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
@@ -19,14 +20,18 @@ def grams(text: str, language: str) -> dict[str, int]:
     return _of_characters(text) if language == "zh" else _of_words(text)
 
 
-def words_of_gram(gram: str, place: int, text: str, language: str) -> str:
+def words_of(text: str, language: str) -> list[str]:
+    """The words of a text as it writes them, by their places; none in Chinese, whose grams are its words."""
+    return [] if language == "zh" else WORDS.findall(text)[:MOST]
+
+
+def words_of_gram(gram: str, place: int, words: Sequence[str]) -> str:
     """A gram as it is written in the text: "calle_for" as "called for"; "" for what tells nothing."""
-    if language == "zh":
+    if not words:
         return gram if len(gram) > 1 and gram.isalpha() else ""
     first = place - 1 if "_" in gram and not gram.startswith(START) else place
-    words = [match[0] for match in islice(WORDS.finditer(text), first, place + 1)]
-    told = " ".join(words)
-    return told if len(told) >= TELLING and all(word.isalpha() for word in words) else ""
+    told = " ".join(words[first : place + 1])
+    return told if len(told) >= TELLING and told.replace(" ", "").isalpha() else ""
 
 
 def _of_characters(text: str) -> dict[str, int]:

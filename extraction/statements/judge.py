@@ -5,19 +5,22 @@ what it finds is a statement only with an actor whom the reading of subjects and
 """
 
 import json
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from math import exp, sqrt
 from pathlib import Path
 from typing import NamedTuple
 
 from extraction.languages import FOLDER
 
-from .grams import grams, words_of_gram
+from .grams import grams, words_of, words_of_gram
 
 NAME = "judge.json"
 SCALE = 4.0  # so that a short sentence and a long one are weighed alike: SCALE / √(number of grams)
 UNIT = 1000  # weights are stored as whole thousandths
-TELLING = 3  # grams an explanation names
+TELLING, DOUBTING = 3, 2  # grams an explanation names for a statement, and against it
+LOOKED_AT = 12  # grams among which those are looked for
 LONGEST_CLAIM = 30.0  # a logit beyond which nothing changes
 
 
@@ -47,6 +50,7 @@ class SentenceJudge:
         self.chances = {name: Chance(*curve) for name, curve in model["chances"].items()}
         self.adds_from: float = model["adds_from"]
         self.drops_below: float = model["drops_below"]
+        self.looked_at: tuple[str, dict[str, tuple[list[int], int]]] = ("", {})
 
     def weigh(self, text: str) -> float:
         """How much the words speak for a statement: a logit, above 0 where they do."""
@@ -57,31 +61,46 @@ class SentenceJudge:
         return self._sum(text, 1, self.kind_bias) > 0
 
     def _sum(self, text: str, column: int, bias: float) -> float:
-        known = self.weights
-        found = [known[gram][column] for gram in grams(text, self.language) if gram in known]
+        found = [weights[column] for weights, _ in self._found(text).values()]
         return bias + sum(found) / UNIT * SCALE / sqrt(len(found)) if found else bias
+
+    def _found(self, text: str) -> dict[str, tuple[list[int], int]]:
+        """The known grams of a text with their weights and places; kept for the next question about it."""
+        if text != self.looked_at[0]:
+            known = self.weights
+            found = {g: (known[g], at) for g, at in grams(text, self.language).items() if g in known}
+            self.looked_at = text, found
+        return self.looked_at[1]
 
     def chance(self, text: str, source: str) -> float:
         """How likely a suggestion is right, 0 to 1; `source` is "rule", "list" or "none"."""
         return round(self.chances[source].of(self.weigh(text)), 2)
 
-    def telling(self, text: str, doubts: bool = False) -> list[str]:
-        """The words that weigh most for a statement, or against it, the weightiest first."""
-        sign = -1 if doubts else 1
-        found, known = grams(text, self.language), self.weights
-        weighed = [(sign * known[gram][0], gram) for gram in found if gram in known]
-        told: list[str] = []
-        for weight, gram in sorted(weighed, key=lambda row: -row[0]):
-            words = words_of_gram(gram, found[gram], text, self.language) if weight > 0 else ""
-            if words and not any(words in other or other in words for other in told):
-                told.append(words)
-            if len(told) == TELLING:
+    def telling(self, text: str) -> tuple[list[str], list[str]]:
+        """The words that weigh most for a statement, and those against it, the weightiest first."""
+        found = self._found(text)
+        ranked = sorted((weights[0], gram) for gram, (weights, _) in found.items())
+        places = {gram: at for gram, (_, at) in found.items()}
+        words = words_of(text, self.language)
+        against = (gram for weight, gram in ranked if weight < 0)
+        told = (gram for weight, gram in reversed(ranked) if weight > 0)
+        return _first(told, places, words, TELLING), _first(against, places, words, DOUBTING)
+
+
+def _first(ranked: Iterable[str], places: Mapping[str, int], words: Sequence[str], most: int) -> list[str]:
+    """The first grams that tell something, as the text writes them."""
+    told: list[str] = []
+    for gram in islice(ranked, LOOKED_AT):
+        said = words_of_gram(gram, places[gram], words)
+        if said and not any(said in other or other in said for other in told):
+            told.append(said)
+            if len(told) == most:
                 break
-        return told
+    return told
 
 
 @lru_cache(maxsize=8)
-def load_judge(language: str, folder: Path | None = None) -> SentenceJudge:
+def load_judge(language: str, folder: Path | None) -> SentenceJudge:
     """The judge a site has trained, if `folder` holds one for the language, else the shipped one."""
     trained = folder / language / NAME if folder else None
     path = trained if trained and trained.is_file() else FOLDER / language / NAME

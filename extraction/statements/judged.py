@@ -91,7 +91,8 @@ class JudgedReader(StatementReader):
         return None
 
     def _drafts(self) -> StatementReading:
-        kept = [one for one in self.spoken if not self._is_doubtful(one)]
+        drops = self.sentence_judge.drops_below > 0
+        kept = [one for one in self.spoken if not (drops and self._is_doubtful(one))]
         parts = self.document, self.subjects, self.owners, kept, self.vocabulary, self.pack
         return Drafter(*parts, self.sentence_judge).drafts()
 

@@ -12,11 +12,14 @@ from .scenes import Scenery, SceneState, is_group
 from .stated import Dropped, Stated
 
 JUDGED = "judged"
+MOST_WEIGHED = 1000  # statements of an article whose chance is told; people write fifty
 NOBODY = frozenset({"stranger", "organisation", "unnamed"})
 
 
 def kept(text: str, stated: list[Stated], judge: SentenceJudge) -> list[Stated]:
     """The statements without those of rules that the judge strongly doubts; items of lists stay."""
+    if judge.drops_below <= 0:
+        return stated
     return [
         one for one in stated
         if one.group >= 0 or judge.chance(text[one.start : one.end], "rule") >= judge.drops_below
@@ -81,7 +84,7 @@ def weighed(rule: str, line: str, text: str, judge: SentenceJudge | None) -> Ori
 
 def words_for(judge: SentenceJudge, text: str) -> str:
     """Which words of a statement weighed most, as the end of an explanation."""
-    told = ", ".join(f'"{word}"' for word in judge.telling(text))
-    against = ", ".join(f'"{word}"' for word in judge.telling(text, doubts=True)[:2])
-    parts = [f"for it {told}" if told else "", f"against it {against}" if against else ""]
-    return f" Words that weigh most: {'; '.join(filter(None, parts))}." if told or against else ""
+    told, against = judge.telling(text)
+    parts = [f"{side} {', '.join(f'“{word}”' for word in words)}" for side, words in
+             (("for it", told), ("against it", against)) if words]  # fmt: skip
+    return f" Words that weigh most: {'; '.join(parts)}." if parts else ""

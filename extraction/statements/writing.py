@@ -12,7 +12,7 @@ from extraction.vocabulary import MEMBERS, PARTICIPANTS
 from .guards import key_of
 from .interpreting import Interpretation, Stated
 from .judge import SentenceJudge
-from .missed import JUDGED, weighed
+from .missed import JUDGED, MOST_WEIGHED, weighed
 from .topics import TopicReader
 
 PAPERS = "institution-building"  # what papers of the organisation are about when they tell no more
@@ -50,7 +50,8 @@ class StatementWriter:
         told: Interpretation,
         judge: SentenceJudge | None = None,
     ):
-        self.facts, self.language, self.told, self.judge = facts, language, told, judge
+        self.facts, self.language, self.told = facts, language, told
+        self.judge = judge if len(told.stated) <= MOST_WEIGHED else None
         self.topics = TopicReader(language.themes(facts.document, facts.vocabulary), report.body)
         self.people = {number: one.person for one in people for number in one.mentions}
         self.speaking = {one.sentence for one in told.stated}

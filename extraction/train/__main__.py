@@ -12,7 +12,7 @@ from pathlib import Path
 from extraction.languages import FOLDER
 
 from .own import TESTS
-from .samples import Article, read_articles
+from .samples import MarkedArticle, read_articles
 from .training import Trained, train
 
 LANGUAGES = ("en", "ru", "zh")
@@ -52,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _our_own(language: str) -> list[Article]:
+def _our_own(language: str) -> list[MarkedArticle]:
     folder = TESTS / "fresh" / language
     return list(read_articles(folder / "texts", folder / "gold", language, odd_only=True))
 

@@ -40,7 +40,7 @@ class Claim(NamedTuple):
     language: str
 
 
-class Article(NamedTuple):
+class MarkedArticle(NamedTuple):
     """A marked article with its text; `before` is what rules read that were written without it, if known."""
 
     text: str
@@ -48,7 +48,7 @@ class Article(NamedTuple):
     before: dict | None
 
 
-def read_articles(texts: Path, gold: Path, language: str, odd_only: bool = False) -> Iterator[Article]:
+def read_articles(texts: Path, gold: Path, language: str, odd_only: bool = False) -> Iterator[MarkedArticle]:
     """The marked articles of a language; `odd_only` leaves out those that only measure."""
     for path in sorted(gold.glob("*.json")):
         marked = json.loads(path.read_text("utf-8"))
@@ -57,7 +57,9 @@ def read_articles(texts: Path, gold: Path, language: str, odd_only: bool = False
             continue
         text = (texts / f"{path.stem}.txt").read_bytes().decode("utf-8")
         earlier = gold.parent / "before" / path.name
-        yield Article(text, marked, json.loads(earlier.read_text("utf-8")) if earlier.is_file() else None)
+        yield MarkedArticle(
+            text, marked, json.loads(earlier.read_text("utf-8")) if earlier.is_file() else None
+        )
 
 
 def source_of(marked: dict) -> str:
@@ -66,7 +68,7 @@ def source_of(marked: dict) -> str:
     return host[0] if host else marked["id"]
 
 
-def samples_of(article: Article) -> Iterator[Sample]:
+def samples_of(article: MarkedArticle) -> Iterator[Sample]:
     """Each sentence of the body with the kind of statement the marking has there, and its passages."""
     source, marked = source_of(article.marked), article.marked
     spans = {kind: statements_of(f"{kind}s", marked) for kind in KINDS}
@@ -108,7 +110,7 @@ def _parts(text: str, place: dict, spans: dict[str, list[dict]], source: str) ->
                 yield Sample(text[one["start"] : one["end"]], kind, source)
 
 
-def claims_of(article: Article) -> Iterator[Claim]:
+def claims_of(article: MarkedArticle) -> Iterator[Claim]:
     """What rules that did not know the article made of it, and the sentences of which they made nothing."""
     before, marked, source = article.before, article.marked, source_of(article.marked)
     if before is None or not before["is_sco_meeting"]:

@@ -15,7 +15,7 @@ from extraction.statements.judge import NAME
 
 from . import figures as measured
 from .own import own_samples
-from .samples import Article, Claim, Sample, claims_of, fingerprint, samples_of
+from .samples import Claim, MarkedArticle, Sample, claims_of, fingerprint, samples_of
 
 ADDED_RIGHT = 0.75  # of what is added beside the rules, at the least
 GRID = [number / 20 for number in range(8, 20)]  # chances that may be thresholds
@@ -44,10 +44,10 @@ class Trained:
             writer.writerows(self.likenesses)
 
 
-class Gathered(NamedTuple):
+class Material(NamedTuple):
     """One language's samples and claims, and their weights by judges that had not seen their sources."""
 
-    articles: Sequence[Article]
+    articles: Sequence[MarkedArticle]
     samples: list[Sample]
     claims: list[Claim]
     by_sample: Any
@@ -55,7 +55,7 @@ class Gathered(NamedTuple):
     by_claim: Any
 
 
-def train(articles: Mapping[str, Sequence[Article]], more: Sequence[Claim] = ()) -> list[Trained]:
+def train(articles: Mapping[str, Sequence[MarkedArticle]], more: Sequence[Claim] = ()) -> list[Trained]:
     """A judge for each language; `more` are claims that editors decided on.
 
     Raises ValueError when there is too little, ImportError without scikit-learn.
@@ -83,16 +83,16 @@ def train(articles: Mapping[str, Sequence[Article]], more: Sequence[Claim] = ())
     return found
 
 
-def _gather(language: str, articles: Sequence[Article], more: Sequence[Claim]) -> Gathered:
+def _gather(language: str, articles: Sequence[MarkedArticle], more: Sequence[Claim]) -> Material:
     from . import fitting
 
     samples = [sample for article in articles for sample in samples_of(article)] + own_samples(language)
     claims = [claim for article in articles for claim in claims_of(article)]
     claims += [claim for claim in more if claim.language == language]
-    return Gathered(articles, samples, claims, *fitting.weights_out_of_fold(samples, claims, language))
+    return Material(articles, samples, claims, *fitting.weights_out_of_fold(samples, claims, language))
 
 
-def _made(one: Gathered, told: dict[str, str]) -> dict:
+def _made(one: Material, told: dict[str, str]) -> dict:
     """What a judge was made of, as its file tells it."""
     return {
         "articles": len(one.articles), "samples": len(one.samples), "claims": len(one.claims),
@@ -137,7 +137,7 @@ def likenesses(claims: Sequence[Claim], chances: Sequence[float], adds: float) -
     ]
 
 
-def _others(articles: Sequence[Article]) -> list[Likeness]:
+def _others(articles: Sequence[MarkedArticle]) -> list[Likeness]:
     """How often meetings and participants were right, by rule, in readings that did not know the articles."""
     counts: Counter = Counter()
     for article in articles:
@@ -152,7 +152,7 @@ def _others(articles: Sequence[Article]) -> list[Likeness]:
     return found
 
 
-def _figures(one: Gathered, chances: Sequence[float], adds: float, drops: float) -> dict[str, str]:
+def _figures(one: Material, chances: Sequence[float], adds: float, drops: float) -> dict[str, str]:
     """What is told of the judge, all of it out of fold."""
     samples, claims, by_sample = one.samples, one.claims, one.by_sample
     sure = [n for n, sample in enumerate(samples) if sample.source and sample.weight == 1.0]

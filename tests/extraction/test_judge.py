@@ -21,7 +21,7 @@ OPENINGS = {
 DENIED = {
     "en": [
         "No green light was given to a joint laboratory.", "Nine papers were not inked.",
-        "The ministers never sealed a compact on shared rivers.", "The members never stood against extremism.",
+        "The ministers never sealed a compact on shared rivers.", "The members never stood up to it.",
     ],
     "ru": [
         "Итоговый документ не скрепили подписями.", "Зеленый свет проект лаборатории так и не получил.",
@@ -44,21 +44,25 @@ def statements(reading):
     return [*reading.pledges, *(point for proposal in reading.proposals for point in proposal.points)]
 
 
+def stated_behind(language, sentence, vocabulary):
+    """What is read in a sentence behind a report's opening."""
+    opening = OPENINGS[language]
+    reading = extract(f"{opening}\n\n{sentence}", vocabulary, published=DAY)
+    return [one for one in statements(reading) if one.quotes[0].start > len(opening)]
+
+
 @pytest.fixture
 def eager(monkeypatch):
     """Judges that would add every sentence."""
     for language in LANGUAGES:
-        monkeypatch.setattr(load_judge(language), "adds_from", 0.0)
+        monkeypatch.setattr(load_judge(language, None), "adds_from", 0.0)
 
 
 @pytest.mark.usefixtures("eager")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_denial_is_never_a_record_however_its_words_weigh(language, vocabulary):
     for sentence in DENIED[language]:
-        text = f"{OPENINGS[language]}\n\n{sentence}"
-        assert [d.quotes[0].text for d in statements(extract(text, vocabulary, published=DAY))] == [], (
-            sentence
-        )
+        assert stated_behind(language, sentence, vocabulary) == [], sentence
 
 
 @pytest.mark.usefixtures("eager")
@@ -68,16 +72,14 @@ def test_a_denial_is_never_a_record_however_its_words_weigh(language, vocabulary
      "Drums beat a slow march outside."],
 )  # fmt: skip
 def test_nothing_is_added_of_a_question_a_stranger_or_nobody(sentence, vocabulary):
-    reading = extract(f"{OPENINGS['en']}\n\n{sentence}", vocabulary, published=DAY)
-    assert statements(reading) == []
+    assert stated_behind("en", sentence, vocabulary) == []
 
 
 @pytest.mark.usefixtures("eager")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_added_says_so_and_names_its_words(language, vocabulary):
-    text = f"{OPENINGS[language]}\n\n{STATED[language]}"
-    added = [d for d in statements(extract(text, vocabulary, published=DAY)) if d.origin.rule == "judged"]
-    assert len(added) == 1
+    added = stated_behind(language, STATED[language], vocabulary)
+    assert [one.origin.rule for one in added] == ["judged"]
     assert "its words" in added[0].origin.explanation
     assert "Words that weigh most" in added[0].origin.explanation
     assert added[0].collective == "SCO members" or added[0].collective == "participants"
@@ -90,14 +92,14 @@ def test_each_suggestion_has_a_chance(language, vocabulary):
         "en": "The ministers agreed to build a joint laboratory.", "ru": "Министры договорились о дороге.",
         "zh": "各方一致同意共建实验室。",
     }[language]  # fmt: skip
-    read = statements(extract(f"{OPENINGS[language]}\n\n{sentence}", vocabulary, published=DAY))
+    read = stated_behind(language, sentence, vocabulary)
     assert [0.5 < one.origin.confidence <= 1 for one in read] == [True]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_same_text_weighs_the_same(language):
     again = SentenceJudge(language, json.loads((FOLDER / language / NAME).read_text("utf-8")))
-    assert again.weigh(STATED[language]) == load_judge(language).weigh(STATED[language])
+    assert again.weigh(STATED[language]) == load_judge(language, None).weigh(STATED[language])
     assert list(grams(STATED[language], language)) == list(grams(STATED[language], language))
 
 
@@ -105,20 +107,20 @@ def test_the_same_text_weighs_the_same(language):
 def test_weights_are_a_small_file_without_sentences(language):
     path = FOLDER / language / NAME
     assert path.stat().st_size < 400_000
-    assert max(map(len, load_judge(language).weights)) < 40
+    assert max(map(len, load_judge(language, None).weights)) < 40
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_statements_weigh_more_than_what_happened_around(language):
     narrative = {
-        "en": "The guests had dinner by the lake.", "ru": "Гости поужинали на берегу озера.", "zh": "来宾共进晚餐。",
+        "en": "The guests had dinner by the lake.", "ru": "Гости ужинали у озера.", "zh": "共进晚餐。",
     }[language]  # fmt: skip
-    judge = load_judge(language)
+    judge = load_judge(language, None)
     assert judge.weigh(STATED[language]) > judge.weigh(narrative)
 
 
 def test_what_a_judge_costs_is_bounded(vocabulary):
-    judge = load_judge("en")
+    judge = load_judge("en", None)
     short, long = ("They agreed to build roads and " * count for count in (10, 10_000))
     assert judge.weigh(long) == pytest.approx(judge.weigh(long + "more"))  # it looks at the first words only
     assert seconds(f"{OPENINGS['en']}\n\n{short * 500}", vocabulary) < 5
@@ -138,6 +140,6 @@ def test_a_site_has_judges_of_its_own(tmp_path):
     model = json.loads((FOLDER / "en" / NAME).read_text("utf-8")) | {"bias": [7, 7]}
     (folder / NAME).write_text(json.dumps(model), "utf-8")
     (folder / "measured.csv").write_text("kind,rule,low,high,right,found\nmeeting,,0.0,1.0,5,10\n", "utf-8")
-    assert load_judge("en", tmp_path).bias != load_judge("en").bias
-    assert load_judge("ru", tmp_path).bias == load_judge("ru").bias
+    assert load_judge("en", tmp_path).bias != load_judge("en", None).bias
+    assert load_judge("ru", tmp_path).bias == load_judge("ru", None).bias
     assert [row.found for row in measured("en", tmp_path)] == [10]

@@ -4,7 +4,7 @@ import pytest
 
 from extraction.train.figures import average_precision, bins, calibration_error, precision_recall
 from extraction.train.own import own_samples
-from extraction.train.samples import Article, Sample, claims_of, fingerprint, samples_of
+from extraction.train.samples import MarkedArticle, Sample, claims_of, fingerprint, samples_of
 
 fitting = pytest.importorskip("extraction.train.fitting", reason="scikit-learn is not installed")
 
@@ -45,7 +45,7 @@ def test_no_source_is_both_trained_on_and_tested():
 
 
 def test_sentences_are_samples_of_what_the_marking_has_there():
-    kinds = [sample.kind for sample in samples_of(Article(TEXT, MARKED, None))]
+    kinds = [sample.kind for sample in samples_of(MarkedArticle(TEXT, MARKED, None))]
     assert kinds == ["none", "pledge", "point", "none"]
 
 
@@ -54,7 +54,7 @@ def test_claims_are_what_was_read_before_and_what_was_not():
         "is_sco_meeting": True, "proposals": [],
         "pledges": [{"start": 30, "end": 57, "origin": {"rule": "agree"}}],
     }  # fmt: skip
-    told = [(claim.said, claim.right) for claim in claims_of(Article(TEXT, MARKED, before))]
+    told = [(claim.said, claim.right) for claim in claims_of(MarkedArticle(TEXT, MARKED, before))]
     assert told == [("rule", True), ("none", False), ("none", True), ("none", False)]
 
 
