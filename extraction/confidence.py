@@ -6,6 +6,7 @@ by rule; `python -m extraction.train` writes it, and on a running site `manage.p
 
 import csv
 from functools import lru_cache
+from math import sqrt
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ NAME = "measured.csv"
 # As many cases as the kind's share weighs: two cases of a rule say little, forty nearly all.
 PRIOR = 4
 FEW = 20  # cases below which a share says little
+Z95 = 1.959964  # of the standard normal distribution: 95 % lie within this many deviations
 STATEMENTS = frozenset({"point", "pledge", "proposal"})
 
 
@@ -74,3 +76,30 @@ def cases_like(
 
 def _distance(row: Likeness, chance: float) -> float:
     return max(row.low - chance, chance - row.high, 0.0)
+
+
+def wilson(right: int, total: int, z: float = Z95) -> tuple[float, float]:
+    """The score interval of a share, 0 to 1: (2rz + z² ∓ z√(z² + 4r(1 − r/n))) / 2(n + z²), r right of n.
+
+    It stays within 0 and 1 and is valid for few cases, unlike the usual p ± z√(p(1 − p)/n). Source: E. B.
+    Wilson, Probable inference, the law of succession, and statistical inference, Journal of the American
+    Statistical Association 22 (1927) 209–212. Raises ValueError if `total` is not above 0.
+    """
+    if total <= 0 or not 0 <= right <= total:
+        raise ValueError(f"{right} of {total} is not a share")
+    middle = right + z * z / 2
+    reach = z * sqrt(z * z / 4 + right * (total - right) / total)
+    whole = total + z * z
+    low = (middle - reach) / whole if right else 0.0
+    high = (middle + reach) / whole if right < total else 1.0
+    return low, high
+
+
+def in_words(kind: str, rule: str, chance: float, language: str, folder: Path | None = None) -> str:
+    """A chance as an editor reads it, with the interval of what was measured."""
+    right, found = cases_like(kind, rule, chance, language, folder)
+    said = f"probably right: {chance:.0%}"
+    if found < FEW:
+        return f"{said} (few cases measured)"
+    low, high = wilson(right, found)
+    return f"{said} (of {found} like it, {right} were right: {low:.0%} to {high:.0%})"

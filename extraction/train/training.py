@@ -55,8 +55,10 @@ class Material(NamedTuple):
     by_claim: Any
 
 
-def train(articles: Mapping[str, Sequence[MarkedArticle]], more: Sequence[Claim] = ()) -> list[Trained]:
-    """A judge for each language; `more` are claims that editors decided on.
+def train(
+    articles: Mapping[str, Sequence[MarkedArticle]], more: Sequence[tuple[Claim, Sample]] = ()
+) -> list[Trained]:
+    """A judge for each language; `more` is what editors decided on.
 
     Raises ValueError when there is too little, ImportError without scikit-learn.
     """
@@ -83,12 +85,16 @@ def train(articles: Mapping[str, Sequence[MarkedArticle]], more: Sequence[Claim]
     return found
 
 
-def _gather(language: str, articles: Sequence[MarkedArticle], more: Sequence[Claim]) -> Material:
+def _gather(
+    language: str, articles: Sequence[MarkedArticle], more: Sequence[tuple[Claim, Sample]]
+) -> Material:
     from . import fitting
 
     samples = [sample for article in articles for sample in samples_of(article)] + own_samples(language)
     claims = [claim for article in articles for claim in claims_of(article)]
-    claims += [claim for claim in more if claim.language == language]
+    decided = [(claim, sample) for claim, sample in more if claim.language == language]
+    claims += [claim for claim, _ in decided]
+    samples += [sample for _, sample in decided]
     return Material(articles, samples, claims, *fitting.weights_out_of_fold(samples, claims, language))
 
 
