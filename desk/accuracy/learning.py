@@ -13,7 +13,7 @@ KINDS = ("point", "pledge")
 
 
 def decisions() -> list[tuple[Claim, Sample]]:
-    """Each statement of the reader that an editor has decided on, as a claim and as a sample to learn from."""
+    """Each statement of the reader that an editor has decided on, as a claim and as a sample."""
     judged = {row.key: row for row in standing(rows()) if row.kind in KINDS}
     found = []
     for kind in KINDS:

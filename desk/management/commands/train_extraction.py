@@ -19,8 +19,8 @@ LANGUAGES = {"en": "English", "ru": "Russian", "zh": "Chinese"}
 
 class Command(BaseCommand):
     help = (
-        f"Make the confidence of suggestions agree with editors' decisions, in each language with {ENOUGH} of "
-        "them or more; with --articles and scikit-learn, also learn from their words."
+        f"Make the confidence of suggestions agree with editors' decisions, in each language with {ENOUGH} "
+        "of them or more; with --articles and scikit-learn, also learn from their words."
     )
 
     def add_arguments(self, parser):
