@@ -5,9 +5,8 @@ what it finds is a statement only with an actor whom the reading of subjects and
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import islice
 from math import exp, sqrt
 from pathlib import Path
 from typing import NamedTuple
@@ -20,7 +19,7 @@ NAME = "judge.json"
 SCALE = 4.0  # so that a short sentence and a long one are weighed alike: SCALE / √(number of grams)
 UNIT = 1000  # weights are stored as whole thousandths
 TELLING, DOUBTING = 3, 2  # grams an explanation names for a statement, and against it
-LOOKED_AT = 12  # grams among which those are looked for
+LOOKED_AT = 8  # grams among which those are looked for
 LONGEST_CLAIM = 30.0  # a logit beyond which nothing changes
 
 
@@ -46,11 +45,12 @@ class SentenceJudge:
     def __init__(self, language: str, model: dict):
         self.language, self.model = language, model
         self.bias, self.kind_bias = (number / UNIT for number in model["bias"])
-        self.weights: dict[str, list[int]] = model["grams"]
+        rows = model["grams"].items()  # whole numbers, so that their sum is the same in any order
+        self.columns = [{gram: weights[column] for gram, weights in rows} for column in (0, 1)]
         self.chances = {name: Chance(*curve) for name, curve in model["chances"].items()}
         self.adds_from: float = model["adds_from"]
         self.drops_below: float = model["drops_below"]
-        self.looked_at: tuple[str, dict[str, tuple[list[int], int]]] = ("", {})
+        self.looked_at: tuple[str, set[str]] = ("", set())
 
     def weigh(self, text: str) -> float:
         """How much the words speak for a statement: a logit, above 0 where they do."""
@@ -61,15 +61,16 @@ class SentenceJudge:
         return self._sum(text, 1, self.kind_bias) > 0
 
     def _sum(self, text: str, column: int, bias: float) -> float:
-        found = [weights[column] for weights, _ in self._found(text).values()]
-        return bias + sum(found) / UNIT * SCALE / sqrt(len(found)) if found else bias
+        found = self._known(text)
+        weights = self.columns[column]
+        return (
+            bias + sum([weights[gram] for gram in found]) / UNIT * SCALE / sqrt(len(found)) if found else bias
+        )
 
-    def _found(self, text: str) -> dict[str, tuple[list[int], int]]:
-        """The known grams of a text with their weights and places; kept for the next question about it."""
+    def _known(self, text: str) -> set[str]:
+        """The grams of a text that have weights; kept for the next question about it."""
         if text != self.looked_at[0]:
-            known = self.weights
-            found = {g: (known[g], at) for g, at in grams(text, self.language).items() if g in known}
-            self.looked_at = text, found
+            self.looked_at = text, grams(text, self.language) & self.columns[0].keys()
         return self.looked_at[1]
 
     def chance(self, text: str, source: str) -> float:
@@ -78,20 +79,19 @@ class SentenceJudge:
 
     def telling(self, text: str) -> tuple[list[str], list[str]]:
         """The words that weigh most for a statement, and those against it, the weightiest first."""
-        found = self._found(text)
-        ranked = sorted((weights[0], gram) for gram, (weights, _) in found.items())
-        places = {gram: at for gram, (_, at) in found.items()}
+        weights = self.columns[0]
+        ranked = sorted((weights[gram], gram) for gram in self._known(text))
         words = words_of(text, self.language)
-        against = (gram for weight, gram in ranked if weight < 0)
-        told = (gram for weight, gram in reversed(ranked) if weight > 0)
-        return _first(told, places, words, TELLING), _first(against, places, words, DOUBTING)
+        against = (gram for weight, gram in ranked[:LOOKED_AT] if weight < 0)
+        told = (gram for weight, gram in reversed(ranked[-LOOKED_AT:]) if weight > 0)
+        return _first(told, words, TELLING), _first(against, words, DOUBTING)
 
 
-def _first(ranked: Iterable[str], places: Mapping[str, int], words: Sequence[str], most: int) -> list[str]:
+def _first(ranked: Iterable[str], words: Sequence[str], most: int) -> list[str]:
     """The first grams that tell something, as the text writes them."""
     told: list[str] = []
-    for gram in islice(ranked, LOOKED_AT):
-        said = words_of_gram(gram, places[gram], words)
+    for gram in ranked:
+        said = words_of_gram(gram, words)
         if said and not any(said in other or other in said for other in told):
             told.append(said)
             if len(told) == most:

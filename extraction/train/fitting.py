@@ -27,7 +27,7 @@ SOURCES = ("rule", "list", "none")
 
 def train(samples: Sequence[Sample], language: str) -> dict:
     """The weights of a judge: bias and grams, in thousandths, with the column of kinds beside it."""
-    rows = [list(grams(sample.text, language)) for sample in samples]
+    rows = [sorted(grams(sample.text, language)) for sample in samples]
     stated = [sample.kind != "none" for sample in samples]
     weights = [sample.weight for sample in samples]
     seen = Counter(gram for row in rows for gram in row)

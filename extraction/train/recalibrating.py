@@ -13,7 +13,8 @@ from .samples import Claim
 from .training import Trained
 
 ENOUGH = 100  # decisions from which they say more than the articles that were measured
-ROUNDS = 50  # Newton's method needs about six
+ROUNDS = 60  # Newton's method needs about six where it need not go far
+LONGEST_STEP = 0.5
 RIDGE = 1.0  # how firmly the curves are held where they were
 FARTHEST = 0.999  # a chance is never surer
 
@@ -53,7 +54,9 @@ def _line(claims: list[float], right: list[bool]) -> tuple[float, float]:
         b = sum(w * c for w, c in zip(weights, claims, strict=True))
         d = sum(w * c * c for w, c in zip(weights, claims, strict=True)) + RIDGE
         whole = a * d - b * b
-        shift, stretch = shift + (d * first - b * second) / whole, stretch + (a * second - b * first) / whole
+        steps = (d * first - b * second) / whole, (a * second - b * first) / whole
+        short = min(1.0, LONGEST_STEP / max(1e-12, *map(abs, steps)))  # far from the end Newton overshoots
+        shift, stretch = shift + short * steps[0], stretch + short * steps[1]
     return shift, stretch
 
 
