@@ -16,7 +16,7 @@ from catalogue.api.views import RECORDS
 from tests.making import make_meeting, make_participant, make_pledge, make_proposal
 from tests.often import often
 
-CASES = int(os.environ.get("API_CASES") or often(3000, 150))
+CASES = int(os.environ.get("API_CASES") or often(3000, 75))
 OPERATIONS = 2 * len(RECORDS)
 # A systematic walk along every bound of the document is some 2,100 cases by itself.
 WHOLE = CASES >= 3_000
