@@ -11,11 +11,12 @@ from extraction.vocabulary import City, Vocabulary
 
 from .colleagues import session_among_colleagues
 from .dates import DateMention, find_dates
+from .gatherings import session_of_gathering
 from .meeting_days import when
 from .mentions import Mentions
 from .office_words import Role
 from .persons import FoundPerson
-from .sessions import FORUM, Session, find_sessions, is_about_sco, scores_of, session_of_title
+from .sessions import FORUM, Session, find_sessions, is_about_sco, sat_instead, scores_of, session_of_title
 from .venues import chair_country, lines_of, quote_of, where
 from .verdicts import verdict
 
@@ -44,11 +45,13 @@ def read_meetings(
         return MeetingReading(False, "The text does not speak of the Shanghai Cooperation Organisation.")
     read = (find_sessions, session_of_title, session_among_colleagues)
     sessions = next((found for by in read if (found := by(document, mentions, roles, pack))), [])
+    sessions = session_of_gathering(document, mentions, roles, pack, sessions)
     scores = scores_of([s for s in sessions if s.code and s.status == "held"] or sessions)
     is_report, reason = verdict(document, sessions, pack)
     chosen = max(scores, key=lambda code: scores[code]) if scores else ""
+    chosen = sat_instead(document, sessions, roles, chosen, pack)
     main = [s for s in sessions if s.code == chosen and s.status in {"held", "named"}]
-    main = main or [s for s in sessions if s.code == chosen]
+    main = main or [s for s in sessions if s.status == "held"] or [s for s in sessions if s.code == chosen]
     if not is_report:
         return MeetingReading(False, reason, (), _others(document, mentions, sessions, None, pack))
     draft = _draft(document, mentions, people, vocabulary, pack, chosen, main, sessions)

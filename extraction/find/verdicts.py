@@ -30,7 +30,7 @@ def verdict(document: Document, sessions: list[Session], pack: Pack) -> tuple[bo
         return False, "Only the caption of a picture speaks of a meeting."
     if _is_live(document, pack):
         return False, "Running notes of a day, not a report of a meeting."
-    if _is_opinion(document, pack):
+    if _is_opinion(document, sessions, pack):
         return False, "An author's view, not a report."
     if _is_comment(document, sessions, pack):
         return False, "Experts' views, not a report."
@@ -133,6 +133,8 @@ def _tells_of_another_event(document: Document, sessions: list[Session], pack: P
     """An exercise, a forum or a ratification opens the text, and no session stands in its head."""
     head = [s for s in document.sentences[:HEAD] if s.kind in {"title", "body"}]
     named = [s for s in sessions if s.sentence.number < HEAD]
+    recalled = pack.holds("recalled_acts", document.lower[head[0].first : head[-1].last]) if head else False
+    named = [s for s in named if not (recalled and s.status == "past")]
     if not head or any(s.status == "held" or s.sentence.number == head[0].number for s in named):
         return False
     addressing = document.having(pack.set("addressing"))
@@ -155,13 +157,20 @@ def _is_comment(document: Document, sessions: list[Session], pack: Pack) -> bool
     return sum(by_bystander(document, s, pack) for s in document.sentences[: 2 * HEAD]) >= COMMENTS
 
 
-def _is_opinion(document: Document, pack: Pack) -> bool:
+def _is_opinion(document: Document, sessions: list[Session], pack: Pack) -> bool:
     """An author who is introduced as one, or a byline over a text that says "I" outside quotation marks."""
     text = document.mask.lower()
     if any(sign in text for sign in pack.signs_among("opinion", document.places.keys())):
         return True
+    lines = (text[p.start : p.end].strip(" .:*#\n") for p in document.paragraphs[:3])
+    if any(pack.holds("opinion_lines", (line,)) for line in lines) and not _is_told_early(sessions):
+        return True
     signed = any(text.startswith(pack.meeting["byline"], p.start) for p in document.paragraphs[:4])
     return signed and not document.is_speech and _says_i(document, pack)
+
+
+def _is_told_early(sessions: list[Session]) -> bool:
+    return any(s.status == "held" and s.sentence.number <= HEAD for s in sessions)
 
 
 def _says_i(document: Document, pack: Pack) -> bool:
