@@ -19,6 +19,7 @@ from .drafting import Drafter, Spoken, StatementReading
 from .judging import Judge
 from .ownership import ListOwners
 from .subjects import SubjectReader
+from .tags import Tags
 
 __all__ = ["MEMBERS", "StatementReader", "StatementReading"]
 
@@ -43,6 +44,7 @@ class StatementReader:
         self.attribution = Attribution(document, subjects, pack)
         self.owners = ListOwners(document, subjects.people, self.scene, pack)
         self.judge = Judge(document, subjects, self.owners, self.scene, vocabulary, pack)
+        self.tags = Tags(document, subjects, pack)
         self.telling: tuple[int, Node] | None = None  # the paragraph and whom it quotes
         self.aside = -1  # the paragraph that tells of talks beside the meeting
         self.spoken: list[Spoken] = []
@@ -117,6 +119,8 @@ class StatementReader:
             self.aside = sentence.paragraph
         elif sentence.number in self.cues and (not items or found.marker == "ordinals"):
             self._clauses(sentence, nodes, speaker, current, found, bool(items))
+        if not items and not self.spoken_in(sentence) and self.aside != sentence.paragraph:
+            self._tagged(sentence, nodes)
         self._remember(sentence, nodes, speaker)
 
     def _quoting(self, sentence: Sentence, place: int) -> bool:
@@ -224,6 +228,22 @@ class StatementReader:
                 continue
             if not self._adds_to_the_last(clause, spoken):
                 self._say(spoken)
+
+    def spoken_in(self, sentence: Sentence) -> bool:
+        """Whether the sentence has made a statement."""
+        return bool(self.spoken) and self.spoken[-1].sentence == sentence.number
+
+    def _tagged(self, sentence: Sentence, nodes: list[Node]) -> None:
+        """What no cue heads, told before its verb: "Notaries will swap experience, the ministers agreed"."""
+        tag = self.tags.find(sentence, nodes)
+        if tag is None or self.judge.refuses(tag, sentence):
+            return
+        node = tag.node
+        if node.kind == "person" and tag.kind == "pledge":
+            node = node._replace(collective="")
+        verb = self.document.slice(tag.verb, tag.verb + 1)
+        place = (sentence.start, sentence.end, sentence.number)
+        self._say(Spoken(tag.kind, "told before its verb", tag.act, *place, verb, node, node))
 
     def _adds_to_the_last(self, clause: Clause, spoken: Spoken) -> bool:
         """Whether ", urging them to act" only goes on with what the same speaker says before the comma."""

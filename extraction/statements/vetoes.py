@@ -12,6 +12,7 @@ from extraction.vocabulary import Vocabulary
 from .drafting import Spoken
 from .ownership import ListOwners
 from .subjects import SubjectReader
+from .tags import Tag
 
 NEAR_ATTACHING = 7  # tokens from "reaffirmed" to "attaches": "reaffirmed the importance he attaches"
 FAR_TASK = 10  # tokens from "important for" to the "to" of what is to be done
@@ -40,6 +41,15 @@ class Vetoes:
         owner = subject.first if subject and subject.last <= match.first else -1
         return self.subjects.negation.denies(
             match.first, match.last, sentence.first, sentence.last, owner, opposing
+        )
+
+    def refuses(self, tag: Tag, sentence: Sentence) -> bool:
+        """Whether what is told before its verb is denied, of two states or somebody else's."""
+        if self._outside(tag.node) or self._pairs(sentence):
+            return True
+        owner = tag.node.first if tag.node.first < tag.verb else -1
+        return self.subjects.negation.denies(
+            tag.verb, tag.verb + 1, max(sentence.first, min(tag.node.first, tag.verb) - 1), sentence.last, owner, True
         )
 
     def _was_founded(self, match: CueMatch, sentence: Sentence) -> bool:
