@@ -18,6 +18,7 @@ from .clauses import Clause, clauses
 from .drafting import Drafter, Spoken, StatementReading
 from .judging import Judge
 from .ownership import ListOwners
+from .passers_by import PassersBy
 from .subjects import SubjectReader
 from .tags import Tags
 
@@ -44,6 +45,9 @@ class StatementReader:
         self.attribution = Attribution(document, subjects, pack)
         self.owners = ListOwners(document, subjects.people, self.scene, pack)
         self.judge = Judge(document, subjects, self.owners, self.scene, vocabulary, pack)
+        self.passers_by = PassersBy(document, pack)
+        self.saying = document.having(pack.set("say"))
+        self.titled = document.having(pack.set("plain_titles"))
         self.tags = Tags(document, subjects, pack)
         self.telling: tuple[int, Node] | None = None  # the paragraph and whom it quotes
         self.aside = -1  # the paragraph that tells of talks beside the meeting
@@ -88,6 +92,9 @@ class StatementReader:
         speaker = self.subjects.speaker(sentence, nodes)
         if speaker is None and self._quoting(sentence, sentence.first):
             speaker = self.scene.speaker
+        if speaker is None and self._of_nobody(sentence, nodes):
+            self.scene.passer_by = sentence.paragraph
+            speaker = Node(sentence.first, sentence.first, "stranger")
         first_person = sentence.number in self.in_first_person
         if speaker is None or (speaker.kind == "collective" and first_person):
             speaker = self.attribution.whose(sentence, first_person) or speaker
@@ -122,6 +129,12 @@ class StatementReader:
         if not items and not self.spoken_in(sentence) and self.aside != sentence.paragraph:
             self._tagged(sentence, nodes)
         self._remember(sentence, nodes, speaker)
+
+    def _of_nobody(self, sentence: Sentence, nodes: list[Node]) -> bool:
+        """Whether somebody unknown speaks, be it "he" behind the name."""
+        if sentence.number in self.titled and self.passers_by.named(sentence, nodes):
+            self.scene.passer_by = sentence.paragraph
+        return sentence.number in self.saying and self.passers_by.speaks(sentence, nodes)
 
     def _quoting(self, sentence: Sentence, place: int) -> bool:
         """Whether a quotation that the sentence's paragraph has opened is still open at a token."""

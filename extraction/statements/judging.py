@@ -110,6 +110,8 @@ class Judge(Foretelling, NounActs):
             return False
         if kind == "sco" and cue["act"] == "supported" and speaker and speaker.kind == "person":
             return False
+        if kind == "sco" and cue["act"] == "supported" and self.document.lower[match.first].endswith("s"):
+            return False  # "The SCO promotes": what it is for
         if kind == "thing" or (kind == "possessive" and subject.last != match.first):
             return False
         return not self._had_done(match, subject, speaker)
@@ -218,6 +220,8 @@ class Judge(Foretelling, NounActs):
             return None
         by = self.pack.holds("agents", self.document.lower[match.last : match.last + 1])
         if self.owners.only_announces(sentence, match) or (by and subject.first < match.last):
+            return None
+        if self._tells_nothing(match, sentence):
             return None
         if self._tells_of_it(match) or by_another_session(self.document, sentence, match, self.pack):
             return None

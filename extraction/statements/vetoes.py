@@ -29,6 +29,7 @@ class Vetoes:
             document, subjects, owners, scene, pack,
         )  # fmt: skip
         self.circle = vocabulary.states and vocabulary.states | pack.set("guest_countries")
+        self.officials = pack.set("officials")
         self.nodes: list[Node] = []
         self.last: Spoken | None = None
 
@@ -192,6 +193,8 @@ class Vetoes:
     def _is_visit(self, match: CueMatch) -> bool:
         """ "called on Tajikistan President X", "spoke for the first time": no appeal."""
         ahead = self.document.lower[match.last : min(match.last + 14, self.document.ends_of[match.first])]
+        if self.pack.holds("spoken_for", ahead[1:2]):
+            return True  # "spoke for twelve minutes"
         if ahead[:1] == ("the",) and self.pack.holds("not_the_first_time", ahead[1:2]):
             return True
         return not self.pack.set("heads_of_state").isdisjoint(ahead[:5]) and "to" not in ahead
@@ -267,6 +270,13 @@ class Vetoes:
         behind = lower[match.first : min(match.last + 3, sentence.last)]
         return any(" ".join(pair) in self.pack.set("earlier") for pair in pairwise(behind))
 
+    def _tells_nothing(self, match: CueMatch, sentence: Sentence) -> bool:
+        """ "came with advice.", "came with a plan he has talked about": with nothing of what is in it."""
+        lower, last = self.document.lower, match.last
+        noun = self.pack.holds("bare_proposals", lower[last - 1 : last])
+        ends = last >= sentence.last - 1 or lower[last] in {".", ":", ";"}
+        return noun and (ends or self.pack.holds("he", lower[last : last + 1])) and match.first - sentence.first < FAR_TASK
+
     def _tells_of_it(self, match: CueMatch) -> bool:
         """ "unveiled the proposal when …": one told before, with nothing of what is in it."""
         lower, last = self.document.lower, match.last
@@ -276,9 +286,17 @@ class Vetoes:
     def _outside(self, node: Node | None) -> bool:
         """Whether a country has never been member, observer, partner or guest of the SCO."""
         known = self.circle
+        if node and node.kind == "person" and not node.countries and self._is_nobody(node):
+            return True
         if node and node.person and self.pack.holds("outside_names", node.person.name.lower().split()):
             return True
         return bool(known and node and node.countries and known.isdisjoint(node.countries))
+
+    def _is_nobody(self, node: Node) -> bool:
+        """Whether a name comes with neither country nor organisation: somebody in the street."""
+        person = node.person
+        known = person and (person.organisation or person.register or person.role_words & self.officials)
+        return bool(person and person.tokens and not known)
 
     def _state_before(self) -> bool:
         last = self.last
