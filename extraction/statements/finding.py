@@ -61,11 +61,18 @@ class StatementReader:
                 self._read_sentence(sentence)
             elif sentence.kind in {"title", "caption"}:
                 self._remember_people(sentence)
+        self.spoken = [self._owned(said) for said in self.spoken]
         reading = Drafter(
             self.document, self.subjects, self.owners, self.spoken, self.vocabulary, self.pack
         ).drafts()
         reading.warnings += self._left_out()
         return reading
+
+    def _owned(self, spoken: Spoken) -> Spoken:
+        """An item said before its speaker was named: "First, … And third, …, Qin Gang said"."""
+        found = self.owners.by_sentence.get(spoken.sentence)
+        nobody = spoken.node is None and spoken.speaker is None and spoken.kind == "point"
+        return replace(spoken, speaker=self.owners.speaker(found)) if found and nobody else spoken
 
     def _left_out(self) -> list[str]:
         """What no person writes and nobody reads to its end, as a note for the editor."""
