@@ -16,6 +16,10 @@ LONG_WAY = 24  # sentences in which a letter from the place comes to the session
 WIDER = 8  # sentences in which the SCO is named, be it only in passing
 ENOUGH = 3  # signs of a gathering in the opening
 AGAINST = frozenset({"coming", "past", "beside"})
+ANYWHERE_NEAR = 6  # sentences behind the one that speaks of the session in which its acts are told
+SOME_ACTS, MANY_ACTS = 2, 3
+ACTORS = frozenset({"person", "collective"})
+TELLING = frozenset({"commit", "call", "propose", "need", "modal", "noun", "put"})
 
 
 def session_of_gathering(
@@ -101,3 +105,56 @@ def _is_promise(document: Document, cue: CueMatch, pack: Pack) -> bool:
     """ "will go on", which tells of no session to come."""
     near = document.lower[cue.first : cue.last + 6]
     return pack.holds("lying_ahead", near[:1]) and not pack.holds("meeting_words", near)
+
+
+def session_far_in(
+    document: Document, mentions: Mentions, roles: list[Role], pack: Pack, found: list[Session]
+) -> Session | None:
+    """The session of a long text that begins with something else: told on a day, with what was said at it."""
+    head = document.sentences[:OPENING]
+    ahead = any(cue.cue["name"] == "coming" for s in head for cue in status_cues(document, s, pack))
+    if ahead or any(s.status == "coming" and s.sentence.number < OPENING for s in found):
+        return None
+    acting = _sentences_with_acts(document, mentions, roles, pack)
+    told_at_head = any(_signs(document, s, pack) >= ENOUGH - 1 for s in document.sentences[:ANYWHERE_NEAR])
+    for sentence in document.sentences:
+        if sentence.kind != "body" or not _may_anchor(document, mentions, sentence, pack):
+            continue
+        acts = sum(sentence.number + more in acting for more in range(ANYWHERE_NEAR + 1))
+        near = document.sentences[max(0, sentence.number - 1) : sentence.number + 2]
+        dated = any(_has_day(document, s, pack) for s in near)
+        if acts >= MANY_ACTS or (dated and acts >= SOME_ACTS):
+            if not dated and not told_at_head:
+                continue
+            own = [s for s in found if s.sentence.number == sentence.number and s.code]
+            code = own[0].code if own else _whose(document, [sentence], pack)
+            code = code or code_from_offices(document, roles, pack)
+            return Session(code, sentence, sentence.first, sentence.first + 1, "held", 1.0, None, not own)
+    return None
+
+
+def _has_day(document: Document, sentence: Sentence, pack: Pack) -> bool:
+    return any(fits(document, day) for day in find_dates(document, pack, sentence.first, sentence.last))
+
+
+def _may_anchor(document: Document, mentions: Mentions, sentence: Sentence, pack: Pack) -> bool:
+    """Whether a sentence speaks of the SCO and of those who met or their session, and of none to come."""
+    words = document.lower[sentence.first : sentence.last]
+    named = any(m.kind == "sco" for m in mentions.within(sentence))
+    if not named or not (pack.holds("meeting_words", words) or pack.holds("sitting_heads", words)):
+        return False
+    if pack.holds("pair", words) and pack.holds("two_sided", words):
+        return False
+    return not any(cue.cue["name"] in AGAINST for cue in status_cues(document, sentence, pack))
+
+
+def _sentences_with_acts(
+    document: Document, mentions: Mentions, roles: list[Role], pack: Pack
+) -> set[int]:
+    """The sentences in which an official or the members do or ask something."""
+    people = {s.number for role in roles if (s := document.sentence_at(role.first))}
+    people |= {s.number for m in mentions.every if m.kind in ACTORS and (s := document.sentence_at(m.first))}
+    return {
+        number for number, cues in document.cues(pack.table).items()
+        if number in people and any(cue.cue["family"] in TELLING for cue in cues)
+    }  # fmt: skip

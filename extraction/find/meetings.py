@@ -11,14 +11,14 @@ from extraction.vocabulary import City, Vocabulary
 
 from .colleagues import session_among_colleagues
 from .dates import DateMention, find_dates
-from .gatherings import session_of_gathering
+from .gatherings import session_far_in, session_of_gathering
 from .meeting_days import when
 from .mentions import Mentions
 from .office_words import Role
 from .persons import FoundPerson
 from .sessions import FORUM, Session, find_sessions, is_about_sco, sat_instead, scores_of, session_of_title
 from .venues import chair_country, lines_of, quote_of, where
-from .verdicts import verdict
+from .verdicts import OPEN, verdict
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,12 @@ def read_meetings(
     read = (find_sessions, session_of_title, session_among_colleagues)
     sessions = next((found for by in read if (found := by(document, mentions, roles, pack))), [])
     sessions = session_of_gathering(document, mentions, roles, pack, sessions)
-    scores = scores_of([s for s in sessions if s.code and s.status == "held"] or sessions)
     is_report, reason = verdict(document, sessions, pack)
+    if not is_report and reason in OPEN:
+        further = session_far_in(document, mentions, roles, pack, sessions)
+        if further is not None:
+            sessions, is_report, reason = [*sessions, further], True, "The text comes to the meeting further in."
+    scores = scores_of([s for s in sessions if s.code and s.status == "held"] or sessions)
     chosen = max(scores, key=lambda code: scores[code]) if scores else ""
     chosen = sat_instead(document, sessions, roles, chosen, pack)
     main = [s for s in sessions if s.code == chosen and s.status in {"held", "named"}]

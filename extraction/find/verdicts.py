@@ -15,6 +15,15 @@ HEAD = 3  # sentences, the title among them, that say what a text is about
 COMMENTS = 2  # sentences of bystanders in the first ones that make a text a comment
 QUESTIONS = ("Q:", "Q.", "Question:", "Journalist:", "Reporter:")
 AGAINST = frozenset({"coming", "past"})
+ANOTHER_EVENT = "The text is about another event; a meeting is only mentioned in it."
+IN_PASSING = "A meeting is mentioned only in passing."
+CAUSES = {
+    "beside": "The text is about talks on the sidelines of a meeting.",
+    "coming": "The meeting is only announced; nothing of it is reported.",
+    "past": "A meeting of the past is mentioned; none is reported.",
+}
+# Verdicts after which the text may still come to a session further in.
+OPEN = frozenset({ANOTHER_EVENT, IN_PASSING, CAUSES["beside"], CAUSES["coming"], "No session of an SCO body is named."})
 FAR_NEXT = 8  # words from "next" to the session
 TWO_SIDED = 2  # sentences on bilateral matters that show what a text is about
 NAMED_ENOUGH = 3  # in the title or the first sentences, or several times in the text
@@ -44,19 +53,15 @@ def verdict(document: Document, sessions: list[Session], pack: Pack) -> tuple[bo
     if _is_joint_paper(document, pack):
         return True, "A paper that those who met give together."
     if _tells_of_another_event(document, sessions, pack):
-        return False, "The text is about another event; a meeting is only mentioned in it."
+        return False, ANOTHER_EVENT
     balances = _balances(document, sessions, pack)
     best = max(balances, key=lambda balance: balance["net"])
     named = best["named"] >= NAMED_ENOUGH and best["coming"] < 1 and not _is_two_sided(document, pack)
     if best["net"] > 0 and (best["held"] >= 1 or named):
         return True, "The text reports what was said or done at the meeting."
-    causes = {
-        "beside": "The text is about talks on the sidelines of a meeting.",
-        "coming": "The meeting is only announced; nothing of it is reported.",
-        "past": "A meeting of the past is mentioned; none is reported.",
-    }
-    worst = max(causes, key=lambda name: best[name])
-    return False, causes[worst] if best[worst] else "A meeting is mentioned only in passing."
+    worst = max(CAUSES, key=lambda name: best[name])
+    return False, CAUSES[worst] if best[worst] else IN_PASSING
+
 
 
 def _is_joint_paper(document: Document, pack: Pack) -> bool:
