@@ -46,7 +46,7 @@ def session_of_gathering(
     code = max(scores, key=lambda c: scores[c]) if scores else _whose(document, head, pack)
     code = code or code_from_offices(document, roles, pack)
     number = number_told(document, best, pack)
-    return [*found, Session(code, best, best.first, best.first + 1, "held", 1.0, number, not scores)]
+    return [*found, Session(code, best, best.first, best.first + 1, "held", 1.0, number, not scores, True)]
 
 
 def _on_the_way(document: Document, pack: Pack) -> list[Sentence]:
@@ -129,7 +129,7 @@ def session_far_in(
             own = [s for s in found if s.sentence.number == sentence.number and s.code]
             code = own[0].code if own else _whose(document, [sentence], pack)
             code = code or code_from_offices(document, roles, pack)
-            return Session(code, sentence, sentence.first, sentence.first + 1, "held", 1.0, None, not own)
+            return Session(code, sentence, sentence.first, sentence.first + 1, "held", 1.0, None, not own, True)
     return None
 
 

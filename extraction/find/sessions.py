@@ -46,6 +46,7 @@ class Session:
     weight: float
     ordinal: int | None = None
     loose: bool = False
+    guessed: bool = False  # told by those who came together, not named
 
 
 @lru_cache(maxsize=4)

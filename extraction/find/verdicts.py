@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 from extraction.languages import Pack
-from extraction.text.document import Document
+from extraction.text.document import Document, Sentence
 
 from .background import by_bystander
 from .dates import find_dates
 from .lists import declared_number
 from .meeting_days import fits
-from .sessions import Session
+from .sessions import Session, is_other_group
 
 HEAD = 3  # sentences, the title among them, that say what a text is about
 COMMENTS = 2  # sentences of bystanders in the first ones that make a text a comment
@@ -53,6 +53,8 @@ def verdict(document: Document, sessions: list[Session], pack: Pack) -> tuple[bo
     if _is_joint_paper(document, pack):
         return True, "A paper that those who met give together."
     if _tells_of_another_event(document, sessions, pack):
+        return False, ANOTHER_EVENT
+    if _is_of_another_group(document, pack):
         return False, ANOTHER_EVENT
     balances = _balances(document, sessions, pack)
     best = max(balances, key=lambda balance: balance["net"])
@@ -159,7 +161,18 @@ def _is_comment(document: Document, sessions: list[Session], pack: Pack) -> bool
     """Bystanders speak in the first sentences, and no session is told of there."""
     if any(s.status == "held" and s.sentence.number < HEAD for s in sessions):
         return False
-    return sum(by_bystander(document, s, pack) for s in document.sentences[: 2 * HEAD]) >= COMMENTS
+    head = document.sentences[: 2 * HEAD]
+    told = sum(by_bystander(document, s, pack) or _by_some(document, s, pack) for s in head)
+    asks = sum(document.mask[s.end - 1] == "?" for s in head if s.kind == "body")
+    return told >= COMMENTS or told + asks >= COMMENTS + 1
+
+
+def _by_some(document: Document, sentence: Sentence, pack: Pack) -> bool:
+    """ "Some say that", "Others believe"."""
+    opening = document.lower[sentence.first : sentence.first + 3]
+    return pack.holds("vague_sources", opening[:1]) and pack.holds("opining", opening[1:]) or (
+        pack.holds("vague_sources", opening[:1]) and pack.holds("say", opening[1:])
+    )
 
 
 def _is_opinion(document: Document, sessions: list[Session], pack: Pack) -> bool:
@@ -175,7 +188,15 @@ def _is_opinion(document: Document, sessions: list[Session], pack: Pack) -> bool
 
 
 def _is_told_early(sessions: list[Session]) -> bool:
-    return any(s.status == "held" and s.sentence.number <= HEAD for s in sessions)
+    return any(s.status == "held" and s.sentence.number <= HEAD and not s.guessed for s in sessions)
+
+
+def _is_of_another_group(document: Document, pack: Pack) -> bool:
+    """Whether title and opening tell of another group of states, and the SCO stands only further in."""
+    head = [s for s in document.sentences[:HEAD] if s.kind in {"title", "body"}][:2]
+    named = any({"sco", "shanghai"} & set(document.lower[s.first : s.last]) for s in head)
+    return not named and any(is_other_group(document, s, pack) and pack.holds(
+        "sitting_heads", document.lower[s.first : s.last]) for s in head)  # fmt: skip
 
 
 def _says_i(document: Document, pack: Pack) -> bool:

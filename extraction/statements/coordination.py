@@ -35,6 +35,8 @@ def _sets_scene(lower: tuple[str, ...], before: Node, node: Node, behind: list[N
 
 def _both(lower: tuple[str, ...], before: Node, node: Node, pack: Pack) -> Node | None:
     """What two neighbours are together, or None."""
+    if before.kind == node.kind == "person" and lower[before.first - 1] == "as" and lower[before.last] == ",":
+        return node._replace(first=before.first)  # "As chair, Jaishankar said"
     if _apposed(lower, before, node):
         one = before if before.person and before.person.tokens else node
         return one._replace(first=before.first, last=node.last)

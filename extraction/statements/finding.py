@@ -41,7 +41,7 @@ class StatementReader:
         self.quotes = document.places.get('"', [])
         self.questions = document.having(("?",))
         self.by_others = document.having(pack.set("bystanders"))
-        self.beside = document.having(pack.set("sidelines"))
+        self.beside = document.having(pack.set("sidelines")) | self._in_talks_of_two()
         self.attribution = Attribution(document, subjects, pack)
         self.owners = ListOwners(document, subjects.people, self.scene, pack)
         self.judge = Judge(document, subjects, self.owners, self.scene, vocabulary, pack)
@@ -67,6 +67,13 @@ class StatementReader:
         ).drafts()
         reading.warnings += self._left_out()
         return reading
+
+    def _in_talks_of_two(self) -> set[int]:
+        """The sentences that tell of "a bilateral meeting"."""
+        lower = self.document.lower
+        places = self.document.where(self.pack.set("bilateral_ties"))
+        talks = (p for p in places if self.pack.holds("talks_of_two", lower[p + 1 : p + 2]))
+        return {s.number for p in talks if (s := self.document.sentence_at(p))}
 
     def _owned(self, spoken: Spoken) -> Spoken:
         """An item said before its speaker was named: "First, … And third, …, Qin Gang said"."""

@@ -150,4 +150,6 @@ class Foretelling(Vetoes):
         if speaker and self.pack.holds("focusing", (verb,)):
             sentence = self.document.sentence_at(match.first)
             return not self.pack.holds("chairing", self.document.lower[sentence.first : sentence.last])
+        if subject.kind in {"state", "we"} and self._is_work(match.last):
+            return False
         return verb in self.pack.set("not_promised")

@@ -219,6 +219,8 @@ class Governing:
             owner = bisect_right(nodes, at, key=FIRST)
             if owner == len(nodes) or nodes[owner].first > at + FARTHEST_OWNER:
                 break
+            if "," in lower[at : nodes[owner].first]:
+                break  # "the countries of Eurasia, Lavrov argued"
             at = nodes[owner].last
         return at
 

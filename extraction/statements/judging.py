@@ -54,7 +54,7 @@ class Judge(Foretelling, NounActs):
         cue = match.cue
         if self._is_form_of_words(match) or self._is_of_another_time(match, subject, sentence):
             return None
-        if self._is_travel(match, subject) or self._is_bilateral(subject, sentence):
+        if self._is_travel(match, subject) or self._is_bilateral(match, subject, sentence):
             return None
         if subject is None:
             resolves = self._resolving(match, sentence)
@@ -152,7 +152,7 @@ class Judge(Foretelling, NounActs):
         if subject is None or subject.kind in {"stranger", "thing"}:
             if subject is not None:
                 return None
-            if subject is None and self._resolving(match, sentence):
+            if speaker is None and self._resolving(match, sentence):
                 return "pledge", self._impersonal(match), cue.get("collective_act", "supported")
             calls = self.document.lower[match.first] in self.pack.set("exhorting")
             subject = speaker or (current if calls else None)

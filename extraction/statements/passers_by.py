@@ -52,8 +52,10 @@ class PassersBy:
 
     def _is_name(self, place: int, sentence: Sentence, taken: set[int]) -> bool:
         """Whether two capitalised words stand at a token, of which no known noun has any."""
-        if not sentence.first <= place < sentence.last - 1:
+        if not sentence.first <= place < sentence.last - 2:
             return False
+        if len(self.lower[place]) == 1 and self.lower[place + 1] == ".":  # "R. Senthil"
+            return self.document.words[place].isupper() and self._is_word_of_name(place + 2, taken)
         return all(self._is_word_of_name(t, taken) for t in (place, place + 1))
 
     def _is_word_of_name(self, place: int, taken: set[int]) -> bool:

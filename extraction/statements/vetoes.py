@@ -15,6 +15,7 @@ from .subjects import SubjectReader
 from .tags import Tag
 
 NEAR_ATTACHING = 7  # tokens from "reaffirmed" to "attaches": "reaffirmed the importance he attaches"
+JOINT_OF_TWO = frozenset({"agreed", "decided"})
 FAR_TASK = 10  # tokens from "important for" to the "to" of what is to be done
 
 
@@ -129,13 +130,24 @@ class Vetoes:
             return False
         lower = self.document.lower
         ahead = lower[match.last - 1 : match.last + 2]
-        return self.pack.holds("infinitive", ahead) and not self.pack.set("diary").isdisjoint(ahead)
+        told = self.pack.holds("infinitive", ahead) and not self.pack.set("diary").isdisjoint(ahead)
+        return told and not self._is_work(match.last)
 
-    def _is_bilateral(self, subject: Node | None, sentence: Sentence) -> bool:
+    def _is_work(self, place: int) -> bool:
+        """ "to address the threats", "to deliver ten buses": what no diary holds."""
+        ahead = self.document.lower[place : place + FAR_TASK]
+        for at, word in enumerate(ahead[:2]):
+            if self.pack.holds("speaking_or_doing", (word,)):
+                behind = ahead[at + 1 : at + 7]
+                return not self.pack.holds("gathering_words", behind) and not self.pack.holds("speeches", behind)
+        return False
+
+    def _is_bilateral(self, match: CueMatch, subject: Node | None, sentence: Sentence) -> bool:
         """ "Wang and Tileuberdi agreed to raise trade between the two countries": not those who met."""
         if subject is None or subject.kind not in {"people", "state", "person"}:
             return False
-        return self._pairs(sentence)
+        both = subject.kind == "people" and len(subject.people) == 2 and match.cue["act"] in JOINT_OF_TWO
+        return both or self._pairs(sentence)
 
     def _is_history(self, match: CueMatch, subject: Node | None) -> bool:
         """ "The members agreed in 2017 to": the year inside the act is not the year of this meeting."""
