@@ -8,7 +8,7 @@ from .dates import find_dates
 from .meeting_days import fits
 from .mentions import Mentions
 from .office_words import Role
-from .sessions import Session, code_from_offices, is_other_group, number_told, scores_of, sitting_words, status_cues
+from .sessions import Session, code_from_offices, code_of_ministers, is_other_group, number_told, scores_of, sitting_words, status_cues
 
 OPENING = 5  # sentences in which a text tells that people came together
 BEGINNING = 2  # sentences that say of which event a text tells
@@ -129,6 +129,9 @@ def session_far_in(
             own = [s for s in found if s.sentence.number == sentence.number and s.code]
             code = own[0].code if own else _whose(document, [sentence], pack)
             code = code or code_from_offices(document, roles, pack)
+            words = document.lower[sentence.first : sentence.last]
+            if "ministers" in words and code in pack.meeting["summits"] and not own:
+                code = code_of_ministers(roles, pack) or code
             return Session(code, sentence, sentence.first, sentence.first + 1, "held", 1.0, None, not own, True)
     return None
 

@@ -16,8 +16,8 @@ from .meeting_days import when
 from .mentions import Mentions
 from .office_words import Role
 from .persons import FoundPerson
-from .sessions import FORUM, Session, find_sessions, is_about_sco, sat_instead, scores_of, session_of_title
-from .venues import chair_country, lines_of, quote_of, where
+from .sessions import FORUM, Session, find_sessions, is_about_sco, number_told, sat_instead, scores_of, session_of_title
+from .venues import chair_country, further_lines, lines_of, quote_of, where
 from .verdicts import OPEN, verdict
 
 
@@ -72,9 +72,11 @@ def _draft(
         main, key=lambda s: (s.status != "held", s.sentence.kind != "caption", s.sentence.number)
     )
     lines = lines_of(document, mentions, ordered, pack)
-    day = when(document, pack, lines)
+    day = when(document, pack, lines) or when(document, pack, further_lines(document, main, pack))
     city, country = where(document, mentions, vocabulary, pack, lines, sessions)
     ordinal = next((s.ordinal for s in sorted(main, key=lambda s: -s.weight) if s.ordinal), None)
+    held = [s for s in main if s.status == "held"]
+    ordinal = ordinal or next((n for s in held if (n := number_told(document, s.sentence, pack))), None)
     best = ordered[0] if ordered else None
     quotes = [quote_of(document, best.first, best.last, "body")] if best else []
     if day:

@@ -291,6 +291,13 @@ def _joint(document: Document, mentions: Mentions, cues: CueTable, pack: Pack) -
     return []
 
 
+def code_of_ministers(roles: list[Role], pack: Pack) -> str:
+    """The council of ministers whose offices a text names most."""
+    counts = {c: n for c, n in _office_counts(roles, pack).items() if c not in pack.meeting["summits"]}
+    best = max(counts, key=lambda code: counts[code])
+    return best if counts[best] else ""
+
+
 def code_from_offices(document: Document, roles: list[Role], pack: Pack) -> str:
     """The body that fits the offices named: a foreign minister makes a council of foreign ministers."""
     counts = _office_counts(roles, pack)

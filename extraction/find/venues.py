@@ -41,6 +41,15 @@ def lines_of(document: Document, mentions: Mentions, sessions: list[Session], pa
     return list(found.values())
 
 
+def further_lines(document: Document, sessions: list[Session], pack: Pack) -> list[Sentence]:
+    """Where the day may stand else: in the text's first sentence, and around a session that no pattern names."""
+    lead = next((s for s in document.sentences if s.kind == "body"), None)
+    found = [lead] if lead and pack.holds("sittings", document.lower[lead.first : lead.last]) else []
+    guessed = [s.sentence.number for s in sessions if s.guessed]
+    near = {n + more for n in guessed for more in (-1, 1)} | (set(range(HEAD)) if guessed else set())
+    return [*found, *(s for s in document.sentences if s.number in near and s.kind == "body")]
+
+
 def where(document, mentions, vocabulary, pack, lines, sessions: list[Session]):
     """The venue: a city after "in", a capital, or the host country; none for a video conference."""
     if _by_video(document, mentions, pack, lines):
@@ -83,7 +92,9 @@ def _only_city(document: Document, mentions: Mentions, pack: Pack):
         start = dateline_end(document, sentence) if sentence.kind == "body" else sentence.first
         elsewhere.update(m.value.name for m in mentions.between(sentence.first, start) if m.kind == "city")
         found += [m for m in mentions.between(start, sentence.last) if m.kind == "city"]
-    placed = [m for m in found if _stands_as_place(document, m, pack) and m.value.name not in elsewhere]
+    placed = [m for m in found if _stands_as_place(document, m, pack)]
+    placed = [m for m in placed if m.value.country not in pack.set("never_guests")]
+    placed = [m for m in placed if m.value.name not in elsewhere] or placed
     if not placed or len({m.value.name for m in placed}) > 1:
         return None
     return placed[0].value, quote_of(document, placed[0].first, placed[0].last, "city")

@@ -137,7 +137,7 @@ class StatementReader:
         for item in items:
             self._item(item, found, current)
         if self._beside_the_meeting(sentence, nodes, speaker):
-            self.aside = sentence.paragraph
+            self.aside = sentence.paragraph if self._stays_aside(sentence) else self.aside
         elif sentence.number in self.cues and (not items or found.marker == "ordinals"):
             self._clauses(sentence, nodes, speaker, current, found, bool(items))
         if not items and not self.spoken_in(sentence) and self.aside != sentence.paragraph:
@@ -193,9 +193,16 @@ class StatementReader:
             return not any(self._all_met(node, sentence) for node in nodes)
         return False
 
+    def _stays_aside(self, sentence: Sentence) -> bool:
+        """Whether what follows in the paragraph lies beside the meeting, too; not so behind a mere source."""
+        words = self.document.lower[sentence.first : sentence.last]
+        return sentence.number in self.beside or not self.pack.holds("mere_sources", words)
+
     def _all_met(self, node: Node, sentence: Sentence) -> bool:
         """Whether a group acts, and no mere pair of a talk told before ("The sides agreed")."""
         if node.kind not in GROUPS or self.subjects.governed(node, sentence.first):
+            return False
+        if self.pack.holds("they", self.document.lower[node.first : node.first + 1]):
             return False
         return sentence.number in self.beside or not self.pack.holds(
             "pair_marks", self.document.lower[node.first : node.last]

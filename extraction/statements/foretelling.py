@@ -41,6 +41,8 @@ class Foretelling(Vetoes):
             who = self.subjects.speech
         if who is not None and who.kind == "gathering" and subject and subject.kind in {"sco", "collective"}:
             return "pledge", self._impersonal(match), cue.get("collective_act", "supported")
+        if who is None and subject is None and self._goes_on_jointly(sentence):
+            return "pledge", self._impersonal(match), cue.get("collective_act", "supported")
         if who is None or who.kind in {"stranger", "thing", "gathering"}:
             return None
         if who.kind in {"person", "state", "possessive"} and len(who.countries) < MANY:
@@ -71,6 +73,10 @@ class Foretelling(Vetoes):
             return None
         if self._is_founded(following) and not self._next_meeting(match, following):
             return "pledge", self._impersonal(match), match.cue["act"]
+        if subject is None and not speaker and following[:1] == ["be"] and self._goes_on_jointly(sentence):
+            settled = self.subjects.skeleton.is_participle(match.last + 1 + (lower[match.last] != "be"))
+            if settled and not self._next_meeting(match, following) and not self.pack.holds("scheduled", following[1:2]):
+                return "pledge", self._impersonal(match), match.cue["act"]
         if subject is None and speaker and (own := self._own_state(speaker)):
             return "pledge", own, match.cue["act"]
         if not following or subject is None or self._not_promised(match, following[0], subject, speaker):
@@ -91,6 +97,14 @@ class Foretelling(Vetoes):
         said = speaker or (subject.kind == "sco" and self.subjects.speech)
         fits = {"state": told or speaker, "collective": True, "sco": told and said}
         return ("pledge", subject, match.cue["act"]) if fits.get(subject.kind) else None
+
+    def _goes_on_jointly(self, sentence: Sentence) -> bool:
+        """Whether the sentence before, in one paragraph, told what those who met hold or settled together."""
+        last = self.last
+        if last is None or last.kind != "pledge" or last.node is None or not last.node.collective:
+            return False
+        before = self.document.sentences[last.sentence]
+        return before.paragraph == sentence.paragraph and sentence.number - before.number == 1
 
     def _own_state(self, speaker: Node) -> Node | None:
         """The speaker's own country in what "will" be: "Money will flow from Beijing's purse, Li said"."""

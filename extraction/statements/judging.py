@@ -231,6 +231,8 @@ class Judge(Foretelling, NounActs):
 
     def _to_a_group(self, match: CueMatch) -> bool:
         """ "offered the members to build a hub together": what he offers, they are to do."""
+        if not self.pack.holds("infinitive", self.document.lower[match.last - 1 : match.last + 3]):
+            return False
         return any(n.kind == "collective" and match.first < n.first < match.last for n in self.nodes)
 
 

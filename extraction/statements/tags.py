@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from extraction.find.actors import Node
+from extraction.find.mentions import PARTICIPANTS
 from extraction.languages import Pack
 from extraction.text.document import Document, Sentence
 
@@ -42,6 +43,18 @@ class Tags:
             verb = self._verb(node, sentence)
             if verb and self._is_tag(node, verb, sentence) and (made := self._amounts(node, verb, sentence)):
                 return Tag(node, verb, *made)
+        return self._by_all(sentence)
+
+    def _by_all(self, sentence: Sentence) -> Tag | None:
+        """ "…, all agreed"."""
+        for verb in range(sentence.first + FEWEST_WORDS, sentence.last):
+            if self.lower[verb] not in self.pack.set("tags_agreed"):
+                continue
+            who = verb - 1
+            if self.pack.holds("all_of_them", self.lower[who:verb]) and self._opens(who):
+                if self._closes(verb + 1, sentence):
+                    node = Node(who, verb, "collective", collective=PARTICIPANTS, how="named")
+                    return Tag(node, verb, "pledge", "agreed")
         return None
 
     def _verb(self, node: Node, sentence: Sentence) -> int:
