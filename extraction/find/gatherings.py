@@ -1,4 +1,4 @@
-"""A session that no pattern names, told by what stands at the head of a text: who came together, and where."""
+"""A session that no pattern names, told by who came together, and where."""
 
 from extraction.languages import Pack
 from extraction.languages.patterns import CueMatch
@@ -8,7 +8,16 @@ from .dates import find_dates
 from .meeting_days import fits
 from .mentions import Mentions
 from .office_words import Role
-from .sessions import Session, code_from_offices, code_of_ministers, is_other_group, number_told, scores_of, sitting_words, status_cues
+from .sessions import (
+    Session,
+    code_from_offices,
+    code_of_ministers,
+    is_other_group,
+    number_told,
+    scores_of,
+    sitting_words,
+    status_cues,
+)
 
 OPENING = 5  # sentences in which a text tells that people came together
 BEGINNING = 2  # sentences that say of which event a text tells
@@ -30,7 +39,9 @@ def session_of_gathering(
     known = [s for s in found if s.sentence.number < OPENING]
     if any(s.status == "held" or s.status in AGAINST for s in known) or not head:
         return found
-    if not _speaks_of_sco(document, mentions) or any(is_other_group(document, s, pack) for s in head[:BEGINNING]):
+    if not _speaks_of_sco(document, mentions) or any(
+        is_other_group(document, s, pack) for s in head[:BEGINNING]
+    ):
         return found
     if any(_lies_apart(document, sentence, pack) for sentence in head):
         return found
@@ -53,8 +64,8 @@ def _on_the_way(document: Document, pack: Pack) -> list[Sentence]:
     """Sentences of a long text that tell of a session and of the papers those in it signed, if both do."""
     body = [s for s in document.sentences[:LONG_WAY] if s.kind == "body"]
     words = [document.lower[s.first : s.last] for s in body]
-    signed = [s for s, w in zip(body, words, strict=True)
-              if pack.holds("sitters", w) and pack.holds("settled", w) and pack.holds("papers_words", w)]  # fmt: skip
+    papers = ("sitters", "settled", "papers_words")
+    signed = [s for s, w in zip(body, words, strict=True) if all(pack.holds(name, w) for name in papers)]
     met = [s for s, w in zip(body, words, strict=True) if pack.holds("meeting_words", w)]
     met = [s for s in met if _signs(document, s, pack) >= ENOUGH and not _lies_apart(document, s, pack)]
     return [*met[:1], *signed[:1]] if met and signed else []
@@ -94,7 +105,10 @@ def _lies_apart(document: Document, sentence: Sentence, pack: Pack) -> bool:
     if pack.holds("two_sided", words) or (early and pack.holds("other_events", words)):
         return True
     pairs = (n for n, word in enumerate(words) if word in pack.set("pair"))
-    if any(pack.holds("pair_of", words[n + 1 : n + 3]) or pack.holds("sitters", words[n + 1 : n + 3]) for n in pairs):
+    if any(
+        pack.holds("pair_of", words[n + 1 : n + 3]) or pack.holds("sitters", words[n + 1 : n + 3])
+        for n in pairs
+    ):
         return True
     cues: list[CueMatch] = status_cues(document, sentence, pack)
     apart = {"coming", "beside", "elsewhere"} if early else {"coming", "beside"}
@@ -132,7 +146,9 @@ def session_far_in(
             words = document.lower[sentence.first : sentence.last]
             if "ministers" in words and code in pack.meeting["summits"] and not own:
                 code = code_of_ministers(roles, pack) or code
-            return Session(code, sentence, sentence.first, sentence.first + 1, "held", 1.0, None, not own, True)
+            return Session(
+                code, sentence, sentence.first, sentence.first + 1, "held", 1.0, None, not own, True
+            )
     return None
 
 
@@ -151,9 +167,7 @@ def _may_anchor(document: Document, mentions: Mentions, sentence: Sentence, pack
     return not any(cue.cue["name"] in AGAINST for cue in status_cues(document, sentence, pack))
 
 
-def _sentences_with_acts(
-    document: Document, mentions: Mentions, roles: list[Role], pack: Pack
-) -> set[int]:
+def _sentences_with_acts(document: Document, mentions: Mentions, roles: list[Role], pack: Pack) -> set[int]:
     """The sentences in which an official or the members do or ask something."""
     people = {s.number for role in roles if (s := document.sentence_at(role.first))}
     people |= {s.number for m in mentions.every if m.kind in ACTORS and (s := document.sentence_at(m.first))}

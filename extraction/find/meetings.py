@@ -16,7 +16,16 @@ from .meeting_days import when
 from .mentions import Mentions
 from .office_words import Role
 from .persons import FoundPerson
-from .sessions import FORUM, Session, find_sessions, is_about_sco, number_told, sat_instead, scores_of, session_of_title
+from .sessions import (
+    FORUM,
+    Session,
+    find_sessions,
+    is_about_sco,
+    number_told,
+    sat_instead,
+    scores_of,
+    session_of_title,
+)
 from .venues import chair_country, further_lines, lines_of, quote_of, where
 from .verdicts import OPEN, verdict
 
@@ -50,7 +59,11 @@ def read_meetings(
     if not is_report and reason in OPEN:
         further = session_far_in(document, mentions, roles, pack, sessions)
         if further is not None:
-            sessions, is_report, reason = [*sessions, further], True, "The text comes to the meeting further in."
+            sessions, is_report, reason = (
+                [*sessions, further],
+                True,
+                "The text comes to the meeting further in.",
+            )
     scores = scores_of([s for s in sessions if s.code and s.status == "held"] or sessions)
     chosen = max(scores, key=lambda code: scores[code]) if scores else ""
     chosen = sat_instead(document, sessions, roles, chosen, pack)

@@ -78,7 +78,9 @@ def is_other_group(document: Document, sentence: Sentence, pack: Pack) -> bool:
     if not {"sco", "shanghai"}.isdisjoint(words):
         return False
     text = document.mask[sentence.start : sentence.end].lower()
-    return pack.holds("other_groups", words) or any(name in text for name in pack.meeting["other_group_names"])
+    return pack.holds("other_groups", words) or any(
+        name in text for name in pack.meeting["other_group_names"]
+    )
 
 
 def _of_sector(row: dict, pack: Pack) -> list[str]:
@@ -462,9 +464,9 @@ def _ordinal(document: Document, sentence: Sentence, first: int, last: int, pack
             continue
         if number == 1 and set(lower[place + 1 : place + 4]) & pack.set("not_the_first"):
             continue
-        if pack.holds("owners_of_sessions", lower[place - 1 - (lower[place - 1] in pack.words["tens"]) :][:1]) and (
-            lower[place + 1 : place + 2] in ENDS
-        ):
+        if pack.holds(
+            "owners_of_sessions", lower[place - 1 - (lower[place - 1] in pack.words["tens"]) :][:1]
+        ) and (lower[place + 1 : place + 2] in ENDS):
             return number
         if number <= 60:
             follow = lower[place + 1 : place + 8]

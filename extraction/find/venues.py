@@ -42,7 +42,7 @@ def lines_of(document: Document, mentions: Mentions, sessions: list[Session], pa
 
 
 def further_lines(document: Document, sessions: list[Session], pack: Pack) -> list[Sentence]:
-    """Where the day may stand else: in the text's first sentence, and around a session that no pattern names."""
+    """Where the day may stand else: in the first sentence, and around a session that no pattern names."""
     lead = next((s for s in document.sentences if s.kind == "body"), None)
     found = [lead] if lead and pack.holds("sittings", document.lower[lead.first : lead.last]) else []
     guessed = [s.sentence.number for s in sessions if s.guessed]
@@ -101,7 +101,7 @@ def _only_city(document: Document, mentions: Mentions, pack: Pack):
 
 
 def _stands_as_place(document: Document, mention, pack: Pack) -> bool:
-    """ "in Tianjin", "Islamabad's convention centre", "the port of Tianjin"; not "the Tashkent-based RATS"."""
+    """ "in Tianjin", "Islamabad's convention centre", "the port of Tianjin"; not "Tashkent-based"."""
     lower, last = document.lower, mention.last
     near = lower[max(0, mention.first - 5) : last + 3]
     if pack.holds("seats", near) or lower[last : last + 1] == ("based",):

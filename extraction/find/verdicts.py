@@ -23,7 +23,9 @@ CAUSES = {
     "past": "A meeting of the past is mentioned; none is reported.",
 }
 # Verdicts after which the text may still come to a session further in.
-OPEN = frozenset({ANOTHER_EVENT, IN_PASSING, CAUSES["beside"], CAUSES["coming"], "No session of an SCO body is named."})
+OPEN = frozenset(
+    {ANOTHER_EVENT, IN_PASSING, CAUSES["beside"], CAUSES["coming"], "No session of an SCO body is named."}
+)
 FAR_NEXT = 8  # words from "next" to the session
 TWO_SIDED = 2  # sentences on bilateral matters that show what a text is about
 NAMED_ENOUGH = 3  # in the title or the first sentences, or several times in the text
@@ -63,7 +65,6 @@ def verdict(document: Document, sessions: list[Session], pack: Pack) -> tuple[bo
         return True, "The text reports what was said or done at the meeting."
     worst = max(CAUSES, key=lambda name: best[name])
     return False, CAUSES[worst] if best[worst] else IN_PASSING
-
 
 
 def _is_joint_paper(document: Document, pack: Pack) -> bool:
@@ -170,7 +171,7 @@ def _is_comment(document: Document, sessions: list[Session], pack: Pack) -> bool
 def _by_some(document: Document, sentence: Sentence, pack: Pack) -> bool:
     """ "Some say that", "Others believe"."""
     opening = document.lower[sentence.first : sentence.first + 3]
-    return pack.holds("vague_sources", opening[:1]) and pack.holds("opining", opening[1:]) or (
+    return (pack.holds("vague_sources", opening[:1]) and pack.holds("opining", opening[1:])) or (
         pack.holds("vague_sources", opening[:1]) and pack.holds("say", opening[1:])
     )
 

@@ -85,7 +85,9 @@ def _only_says_so(document: Document, sentence: Sentence, head, pack: Pack) -> b
         return False
     behind = lower[last : min(last + FAR_TAG, sentence.last)]
     ends = next((n for n, word in enumerate(behind) if word in {",", ".", '"'}), None)
-    return ends is not None and not pack.holds("content_openers", behind[:ends]) and "for" not in behind[:ends]
+    return (
+        ends is not None and not pack.holds("content_openers", behind[:ends]) and "for" not in behind[:ends]
+    )
 
 
 def _proposed_parts(document: Document, clause: Clause, sentence: Sentence, pack: Pack) -> list[Clause]:

@@ -3,8 +3,7 @@
 from bisect import bisect_left
 from dataclasses import replace
 
-from extraction.find.actors import Node, Scene
-from extraction.find.background import by_bystander
+from extraction.find.actors import Node
 from extraction.find.lists import MOST_LISTS, EnumeratedItem, FoundPoints
 from extraction.find.mentions import MEMBERS
 from extraction.languages import Pack
@@ -13,12 +12,12 @@ from extraction.text.markers import opening, ordinal
 from extraction.vocabulary import Vocabulary
 
 from .announced_lists import Lead, lead, line_statement
+from .asides import GROUPS, Asides
 from .attribution import Attribution
 from .clauses import Clause, clauses
 from .drafting import Drafter, Spoken, StatementReading
 from .judging import Judge
 from .ownership import ListOwners
-from .passers_by import PassersBy
 from .subjects import SubjectReader
 from .tags import Tags
 
@@ -27,30 +26,23 @@ __all__ = ["MEMBERS", "StatementReader", "StatementReading"]
 
 MOST_CUES = 40  # of a sentence that are read; the most in the measured texts are 8
 ENDING = 4  # characters in which a sentence's question mark and closing quotation mark stand
-GROUPS = frozenset({"collective", "sco"})  # kinds of nodes that stand for those who met
 
 
-class StatementReader:
+class StatementReader(Asides):
     """Goes down one document sentence by sentence."""
 
     def __init__(self, document: Document, subjects: SubjectReader, vocabulary: Vocabulary, pack: Pack):
-        self.document, self.subjects, self.vocabulary, self.pack = document, subjects, vocabulary, pack
-        self.scene = Scene(speaker=subjects.speech)
+        super().__init__(document, subjects, pack)
+        self.vocabulary = vocabulary
         self.cues = document.cues(pack.table)
         self.in_first_person = document.having(pack.set("first_person"))
         self.quotes = document.places.get('"', [])
         self.questions = document.having(("?",))
-        self.by_others = document.having(pack.set("bystanders"))
-        self.beside = document.having(pack.set("sidelines")) | self._in_talks_of_two()
         self.attribution = Attribution(document, subjects, pack)
         self.owners = ListOwners(document, subjects.people, self.scene, pack)
         self.judge = Judge(document, subjects, self.owners, self.scene, vocabulary, pack)
-        self.passers_by = PassersBy(document, pack)
-        self.saying = document.having(pack.set("say"))
-        self.titled = document.having(pack.set("plain_titles"))
         self.tags = Tags(document, subjects, pack)
         self.telling: tuple[int, Node] | None = None  # the paragraph and whom it quotes
-        self.aside = -1  # the paragraph that tells of talks beside the meeting
         self.spoken: list[Spoken] = []
         self.lead: Lead | None = None
 
@@ -67,13 +59,6 @@ class StatementReader:
         ).drafts()
         reading.warnings += self._left_out()
         return reading
-
-    def _in_talks_of_two(self) -> set[int]:
-        """The sentences that tell of "a bilateral meeting"."""
-        lower = self.document.lower
-        places = self.document.where(self.pack.set("bilateral_ties"))
-        talks = (p for p in places if self.pack.holds("talks_of_two", lower[p + 1 : p + 2]))
-        return {s.number for p in talks if (s := self.document.sentence_at(p))}
 
     def _owned(self, spoken: Spoken) -> Spoken:
         """An item said before its speaker was named: "First, … And third, …, Qin Gang said"."""
@@ -144,12 +129,6 @@ class StatementReader:
             self._tagged(sentence, nodes)
         self._remember(sentence, nodes, speaker)
 
-    def _of_nobody(self, sentence: Sentence, nodes: list[Node]) -> bool:
-        """Whether somebody unknown speaks, be it "he" behind the name."""
-        if sentence.number in self.titled and self.passers_by.named(sentence, nodes):
-            self.scene.passer_by = sentence.paragraph
-        return sentence.number in self.saying and self.passers_by.speaks(sentence, nodes)
-
     def _quoting(self, sentence: Sentence, place: int) -> bool:
         """Whether a quotation that the sentence's paragraph has opened is still open at a token."""
         if not self.quotes:
@@ -184,29 +163,6 @@ class StatementReader:
         if joint and joint.kind == "we" and self.subjects.speech:
             return False  # the list is the speaker's
         return self.lead is not None or bool(joint and self.owners.agree(sentence, joint))
-
-    def _beside_the_meeting(self, sentence: Sentence, nodes: list[Node], speaker: Node | None) -> bool:
-        """A bystander's view, an outside country's, or talks on the sidelines and what follows of them."""
-        if sentence.number in self.by_others and by_bystander(self.document, sentence, self.pack):
-            return not (speaker and speaker.kind == "person" and speaker.person)
-        if self.aside == sentence.paragraph or sentence.number in self.beside:
-            return not any(self._all_met(node, sentence) for node in nodes)
-        return False
-
-    def _stays_aside(self, sentence: Sentence) -> bool:
-        """Whether what follows in the paragraph lies beside the meeting, too; not so behind a mere source."""
-        words = self.document.lower[sentence.first : sentence.last]
-        return sentence.number in self.beside or not self.pack.holds("mere_sources", words)
-
-    def _all_met(self, node: Node, sentence: Sentence) -> bool:
-        """Whether a group acts, and no mere pair of a talk told before ("The sides agreed")."""
-        if node.kind not in GROUPS or self.subjects.governed(node, sentence.first):
-            return False
-        if self.pack.holds("they", self.document.lower[node.first : node.first + 1]):
-            return False
-        return sentence.number in self.beside or not self.pack.holds(
-            "pair_marks", self.document.lower[node.first : node.last]
-        )
 
     def _item(self, item: EnumeratedItem, found: FoundPoints, current: Node | None) -> None:
         """An item is its speaker's point; of a list that those who met lead on to, their joint position."""

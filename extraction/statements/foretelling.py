@@ -75,7 +75,11 @@ class Foretelling(Vetoes):
             return "pledge", self._impersonal(match), match.cue["act"]
         if subject is None and not speaker and following[:1] == ["be"] and self._goes_on_jointly(sentence):
             settled = self.subjects.skeleton.is_participle(match.last + 1 + (lower[match.last] != "be"))
-            if settled and not self._next_meeting(match, following) and not self.pack.holds("scheduled", following[1:2]):
+            if (
+                settled
+                and not self._next_meeting(match, following)
+                and not self.pack.holds("scheduled", following[1:2])
+            ):
                 return "pledge", self._impersonal(match), match.cue["act"]
         if subject is None and speaker and (own := self._own_state(speaker)):
             return "pledge", own, match.cue["act"]

@@ -14,7 +14,9 @@ from extraction.text.document import Document, Sentence
 QUOTES = frozenset({",", '"', "'"})
 LONGEST_APPOSITION = 30  # tokens of "Chen, a member of the … and head of the …, said"
 CLOSED = {(",",), (".",)}
-REPORTING = frozenset({"according", ":", "let", "made", "went", "put", "left"})  # beside verbs of saying, what tells that a sentence is somebody's
+REPORTING = frozenset(
+    {"according", ":", "let", "made", "went", "put", "left"}
+)  # beside verbs of saying, what tells that a sentence is somebody's
 MOST_OWNERS = 4  # "of" after "of" behind a group: "the ministers of the members of the SCO"
 FARTHEST_OWNER = 3  # tokens from "of" to whom it names
 FIRST = itemgetter(0)
@@ -260,7 +262,9 @@ class Governing:
     def _discloses(self, at: int) -> bool:
         """ "let it be known", "made it clear", "put it that way"."""
         ahead = self.document.lower[at + 1 : at + 5]
-        return self.pack.holds("disclosing", (self.document.lower[at],)) and self.pack.holds("disclosed", ahead)
+        return self.pack.holds("disclosing", (self.document.lower[at],)) and self.pack.holds(
+            "disclosed", ahead
+        )
 
     def _starts_another(self, node: Node, at: int, nodes: list[Node]) -> bool:
         """ "Gaza, where, he said": somebody else, behind no preposition, stands before the verb."""

@@ -24,7 +24,9 @@ class NounActs(Vetoes):
         ):
             return None
         had = match.first - (not self.pack.holds("perfect_past", lower[match.first : match.first + 1]))
-        if self.pack.holds("perfect_past", lower[had : had + 1]) and self.subjects.skeleton.is_participle(had + 1):
+        if self.pack.holds("perfect_past", lower[had : had + 1]) and self.subjects.skeleton.is_participle(
+            had + 1
+        ):
             return None
         by = self.subjects.skeleton.agent_place(match.last - 2, sentence.last)
         if by and self._was_founded(match, sentence):

@@ -26,7 +26,11 @@ class PassersBy:
             quoted = place > sentence.first and self.lower[place - 1] in QUOTES
             if quoted and self._is_name(place + 1, sentence, taken):
                 return True
-            if self._is_name(place - 2, sentence, taken) or self._in_a_trade(place - 1, sentence, taken) or self._told_with_trade(place, sentence, taken):
+            if (
+                self._is_name(place - 2, sentence, taken)
+                or self._in_a_trade(place - 1, sentence, taken)
+                or self._told_with_trade(place, sentence, taken)
+            ):
                 return True
         return False
 
@@ -34,7 +38,8 @@ class PassersBy:
         """Whether a "Mr X" of the sentence is nobody known."""
         taken = {place for node in nodes for place in range(node.first, node.last)}
         return any(
-            self.lower[place] in self.honorifics and self._is_word_of_name(place + 1 + (self.lower[place + 1] == "."), taken)
+            self.lower[place] in self.honorifics
+            and self._is_word_of_name(place + 1 + (self.lower[place + 1] == "."), taken)
             for place in range(sentence.first, sentence.last - 2)
         )
 
@@ -47,7 +52,14 @@ class PassersBy:
         """ "Bakyt Asanov, a taxi driver, said"."""
         if self.lower[place - 1] != ",":
             return False
-        opening = next((t for t in range(place - 2, max(sentence.first, place - LONGEST_TRADE), -1) if self.lower[t] == ","), 0)
+        opening = next(
+            (
+                t
+                for t in range(place - 2, max(sentence.first, place - LONGEST_TRADE), -1)
+                if self.lower[t] == ","
+            ),
+            0,
+        )
         return bool(opening) and self._is_name(opening - 2, sentence, taken)
 
     def _is_name(self, place: int, sentence: Sentence, taken: set[int]) -> bool:

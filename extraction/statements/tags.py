@@ -51,10 +51,10 @@ class Tags:
             if self.lower[verb] not in self.pack.set("tags_agreed"):
                 continue
             who = verb - 1
-            if self.pack.holds("all_of_them", self.lower[who:verb]) and self._opens(who):
-                if self._closes(verb + 1, sentence):
-                    node = Node(who, verb, "collective", collective=PARTICIPANTS, how="named")
-                    return Tag(node, verb, "pledge", "agreed")
+            all_of_them = self.pack.holds("all_of_them", self.lower[who:verb]) and self._opens(who)
+            if all_of_them and self._closes(verb + 1, sentence):
+                node = Node(who, verb, "collective", collective=PARTICIPANTS, how="named")
+                return Tag(node, verb, "pledge", "agreed")
         return None
 
     def _verb(self, node: Node, sentence: Sentence) -> int:
@@ -62,7 +62,10 @@ class Tags:
         for at in range(node.last, min(node.last + FAR_VERB, sentence.last)):
             if self.lower[at] in self.verbs:
                 return at
-            if not self.subjects.skeleton.is_adverb(at) and self.lower[at] not in self.subjects.skeleton.auxiliaries:
+            if (
+                not self.subjects.skeleton.is_adverb(at)
+                and self.lower[at] not in self.subjects.skeleton.auxiliaries
+            ):
                 break
         at = node.first - 1
         while at > sentence.first and self.lower[at] in self.subjects.titles:
@@ -75,7 +78,7 @@ class Tags:
         return self.lower[place - 1] in PAUSES or self.lower[place - 1] == '"'
 
     def _is_tag(self, node: Node, verb: int, sentence: Sentence) -> bool:
-        """Whether speaker and verb stand between commas, or behind the last one, with nothing told in them."""
+        """Whether speaker and verb stand between commas, or behind the last one, telling nothing else."""
         begin = min(node.first, verb)
         for _ in range(MOST_TITLES):
             if begin - 1 <= sentence.first or self._opens(begin):
@@ -84,7 +87,10 @@ class Tags:
         if not self._opens(begin) or begin - sentence.first < FEWEST_WORDS:
             return False
         if self.lower[sentence.first] in self.pack.set("scene_setting") and self.lower[begin - 1] == ",":
-            return self._closes(max(node.last, verb + 1), sentence) and "," in self.lower[sentence.first : begin - 1]
+            return (
+                self._closes(max(node.last, verb + 1), sentence)
+                and "," in self.lower[sentence.first : begin - 1]
+            )
         return self._closes(max(node.last, verb + 1), sentence)
 
     def _closes(self, place: int, sentence: Sentence) -> bool:
