@@ -104,6 +104,8 @@ def _lies_apart(document: Document, sentence: Sentence, pack: Pack) -> bool:
     early = sentence.number < BEGINNING
     if pack.holds("two_sided", words) or (early and pack.holds("other_events", words)):
         return True
+    if sentence.kind == "body" and pack.holds("meeting_ahead", words) and not pack.holds("convening", words):
+        return True
     pairs = (n for n, word in enumerate(words) if word in pack.set("pair"))
     if any(
         pack.holds("pair_of", words[n + 1 : n + 3]) or pack.holds("sitters", words[n + 1 : n + 3])

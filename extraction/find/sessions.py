@@ -462,6 +462,8 @@ def _ordinal(document: Document, sentence: Sentence, first: int, last: int, pack
             number = pack.lists["roman_ordinals"].index(word)
         if not number or pack.holds("not_sessions", lower[place + 1 : place + 2]):
             continue
+        if {"day", "days"} & set(lower[place + 1 : place + 4]):
+            continue  # "the second and final day of their meeting"
         if number == 1 and set(lower[place + 1 : place + 4]) & pack.set("not_the_first"):
             continue
         if pack.holds(

@@ -26,6 +26,7 @@ CAUSES = {
 OPEN = frozenset(
     {ANOTHER_EVENT, IN_PASSING, CAUSES["beside"], CAUSES["coming"], "No session of an SCO body is named."}
 )
+SHORT = 6  # tokens of a line that tells nothing: "MOSCOW, August 20."
 FAR_NEXT = 8  # words from "next" to the session
 TWO_SIDED = 2  # sentences on bilateral matters that show what a text is about
 NAMED_ENOUGH = 3  # in the title or the first sentences, or several times in the text
@@ -142,7 +143,7 @@ def _tells_of_another_event(document: Document, sessions: list[Session], pack: P
     head = [s for s in document.sentences[:HEAD] if s.kind in {"title", "body"}]
     named = [s for s in sessions if s.sentence.number < HEAD]
     recalled = pack.holds("recalled_acts", document.lower[head[0].first : head[-1].last]) if head else False
-    named = [s for s in named if not (recalled and s.status == "past")]
+    named = [s for s in named if not (recalled and s.sentence.number <= head[-1].number)]
     if not head or any(s.status == "held" or s.sentence.number == head[0].number for s in named):
         return False
     addressing = document.having(pack.set("addressing"))
@@ -194,7 +195,9 @@ def _is_told_early(sessions: list[Session]) -> bool:
 
 def _is_of_another_group(document: Document, pack: Pack) -> bool:
     """Whether title and opening tell of another group of states, and the SCO stands only further in."""
-    head = [s for s in document.sentences[:HEAD] if s.kind in {"title", "body"}][:2]
+    told = [s for s in document.sentences[: 2 * HEAD] if s.last - s.first >= SHORT]
+    lead = next((n for n, s in enumerate(told) if s.kind == "body"), 0)
+    head = told[: lead + 1]
     named = any({"sco", "shanghai"} & set(document.lower[s.first : s.last]) for s in head)
     return not named and any(is_other_group(document, s, pack) and pack.holds(
         "sitting_heads", document.lower[s.first : s.last]) for s in head)  # fmt: skip

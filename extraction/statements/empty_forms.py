@@ -80,7 +80,7 @@ class EmptyForms:
         """ "came with advice.", "came with a plan he has talked about": with nothing of what is in it."""
         lower, last = self.document.lower, match.last
         noun = self.pack.holds("bare_proposals", lower[last - 1 : last])
-        ends = last >= sentence.last - 1 or lower[last] in {".", ":", ";"}
+        ends = last >= sentence.last - 1 or lower[last] in {".", ";"}
         return (
             noun
             and (ends or self.pack.holds("he", lower[last : last + 1]))

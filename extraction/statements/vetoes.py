@@ -29,7 +29,6 @@ class Vetoes(EmptyForms):
             document, subjects, owners, scene, pack,
         )  # fmt: skip
         self.circle = vocabulary.states and vocabulary.states | pack.set("guest_countries")
-        self.officials = pack.set("officials")
         self.nodes: list[Node] = []
         self.last: Spoken | None = None
 
@@ -208,17 +207,9 @@ class Vetoes(EmptyForms):
     def _outside(self, node: Node | None) -> bool:
         """Whether a country has never been member, observer, partner or guest of the SCO."""
         known = self.circle
-        if node and node.kind == "person" and not node.countries and self._is_nobody(node):
-            return True
         if node and node.person and self.pack.holds("outside_names", node.person.name.lower().split()):
             return True
         return bool(known and node and node.countries and known.isdisjoint(node.countries))
-
-    def _is_nobody(self, node: Node) -> bool:
-        """Whether a name comes with neither country nor organisation: somebody in the street."""
-        person = node.person
-        known = person and (person.organisation or person.register or person.role_words & self.officials)
-        return bool(person and person.tokens and not known)
 
     def _state_before(self) -> bool:
         last = self.last
