@@ -24,8 +24,7 @@ hypothesis.load_profile("ci" if IN_FULL else "local")
 
 
 def pytest_collection_finish():
-    """Five thousand tests and all modules stay to the end: looking through them again and again for garbage takes
-    a quarter of the processors' time."""
+    """Looking through five thousand tests and all modules for garbage ever again costs a quarter of the time."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 50, 50)
