@@ -24,7 +24,7 @@ hypothesis.load_profile("ci" if IN_FULL else "local")
 
 
 def pytest_collection_finish():
-    """Looking through five thousand tests and all modules for garbage ever again costs a quarter of the time."""
+    """Garbage is not looked for among the tests and modules, which stay: that costs a quarter of the time."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 50, 50)
