@@ -37,8 +37,9 @@ def _listed(clause, rule, outcome, who, paragraph, around) -> bool:
 
 
 def _elaborates(clause, rule, outcome, who, paragraph, around) -> bool:
-    """A point in a sentence that only adds to an item of a list."""
-    return outcome.kind == "point" and clause.sentence in around.elaborating
+    """A point in a sentence that only adds to an item, or a position of those whose list it is."""
+    joint = who in around.owners and outcome.act == "supported"
+    return (outcome.kind == "point" or joint) and clause.sentence in around.elaborating
 
 
 def _has_a_list(clause, rule, outcome, who, paragraph, around) -> bool:

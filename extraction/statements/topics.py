@@ -7,6 +7,9 @@ from extraction.languages.protocol import Named
 
 MOST = 3
 STRONG = 0.9  # what one phrase of a theme must weigh where another theme has such a phrase
+NEAR_LISTED = 3  # characters between two areas of one list
+GENERAL = frozenset({"institution-building"})  # what a sectoral body says of its own work is on its sector
+LEAST_LISTED = 5  # areas of a list that is kept whole
 BESIDE_OTHERS = 1.5  # what a theme of the wider ones must reach beside a narrower one
 WIDER = frozenset({"solidarity-trust"})
 OF_BODIES = {
@@ -82,21 +85,33 @@ class TopicReader:
 
     def of(self, start: int, end: int, most: int = MOST) -> tuple[str, ...]:
         """Theme codes for characters start to end, strongest first."""
+        listed, run = [], []
         scores: dict[str, float] = {}
         strongest: dict[str, float] = {}
         taken = start
         for named in self.found[bisect_left(self.starts, start) : bisect_left(self.starts, end)]:
             if named.start < taken or named.end > end:
                 continue
+            if run and named.start - taken > NEAR_LISTED:
+                run = []
             taken = named.end
+            run.append(named)
+            listed = run if len(run) >= LEAST_LISTED and len(run) > len(listed) else listed
             for code in named.value:
                 scores[code] = scores.get(code, 0.0) + named.weight / len(named.value) ** 0.5
                 strongest[code] = max(strongest.get(code, 0.0), named.weight)
-        return tuple(_ranked(scores, strongest)[:most])
+        ranked = _ranked(scores, strongest)
+        areas = dict.fromkeys(code for named in listed for code in named.value)
+        if most == MOST and len(areas) > MOST:
+            return tuple(areas)  # a list of areas carries the theme of each
+        return tuple(ranked[:most])
 
     def with_sector(self, start: int, end: int) -> tuple[str, ...]:
         """The same, and what the body that met is for where the words tell nothing."""
-        return self.of(start, end) or ((self.sector,) if self.sector else ())
+        told = self.of(start, end)
+        if self.sector and GENERAL.issuperset(told):
+            return (self.sector,)
+        return told
 
 
 def _ranked(scores: dict[str, float], strongest: dict[str, float]) -> list[str]:

@@ -14,9 +14,9 @@ import pytest
 
 from catalogue.api.views import RECORDS
 from tests.making import make_meeting, make_participant, make_pledge, make_proposal
-from tests.often import often
+from tests.often import in_full
 
-CASES = int(os.environ.get("API_CASES") or often(3000, 150))
+CASES = int(os.environ.get("API_CASES") or 3000)
 OPERATIONS = 2 * len(RECORDS)
 # A systematic walk along every bound of the document is some 2,100 cases by itself.
 WHOLE = CASES >= 3_000
@@ -56,6 +56,7 @@ def asked(address: str, folder: Path) -> tuple[subprocess.CompletedProcess, Coun
     return done, Counter(entry["response"]["status"] for entry in entries)
 
 
+@in_full
 @pytest.mark.long
 def test_every_answer_is_one_that_is_described(record, live_server, settings, tmp_path):
     settings.LIMITS = dict.fromkeys(settings.LIMITS)

@@ -4,8 +4,9 @@ import pytest
 
 from bench.desk import ACCEPTS, OPENS, QUERIES, communique, measure
 from tests.making import make_editor
+from tests.often import in_full
 
-pytestmark = pytest.mark.django_db
+pytestmark = [in_full, pytest.mark.django_db]
 SLACK = 3  # a busy machine; the targets themselves are the bench's
 
 

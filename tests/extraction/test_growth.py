@@ -54,7 +54,9 @@ def test_what_repeats_costs_its_length(name, vocabulary):
             assert grows_in_proportion(make, unit, vocabulary, sizes), (unit, make.__name__)
 
 
-@pytest.mark.parametrize("unit", [".", "1. ", "col ", "# A\n", "They agreed to # trade. ", "Mr. Li #, "])
+@pytest.mark.parametrize(
+    "unit", some_of([".", "1. ", "col ", "# A\n", "They agreed to # trade. ", "Mr. Li #, "], 3)
+)
 def test_a_megabyte_of_the_costly_is_read_in_time(unit, vocabulary):
     assert any(seconds(behind(unit, MEGABYTE), vocabulary) < LIMIT for _ in range(2))
 
@@ -76,7 +78,7 @@ def test_every_word_of_the_pack_costs_its_length(vocabulary):
 
 
 @pytest.mark.parametrize(
-    "unit", some_of(["col ", "# A\n", "They agreed to # trade. ", "Mr. Li #, ", "中é"], 3)
+    "unit", some_of(["col ", "# A\n", "They agreed to # trade. ", "Mr. Li #, ", "中é"], 2)
 )
 def test_a_megabyte_of_anything_fits_in_memory(unit):
     run = [sys.executable, "-c", MEMORY, unit]

@@ -1,9 +1,11 @@
+import shutil
+
 import pytest
 from django.core.management import CommandError, call_command
 
 from articles.models import Article
 from intake.importing.article import IncomingArticle, import_article, read, receive
-from intake.samples import load_samples, remove_samples
+from intake.samples import FOLDER, load_samples, remove_samples
 from intake.suggesting.writer import store
 from meetings.models import Meeting, Participant, Person
 from proposals.models import Pledge, Point, Proposal
@@ -87,6 +89,18 @@ def test_a_spelling_added_to_the_register_is_used_by_the_next_reading(register):
     assert Participant.objects.get().person.name == "Wang Yi"
 
 
+@pytest.fixture
+def three(tmp_path):
+    """A folder with the first three samples."""
+    with (FOLDER / "sources.csv").open(encoding="utf-8") as file:
+        lines = [next(file) for _ in range(4)]
+    (tmp_path / "sources.csv").write_text("".join(lines), encoding="utf-8")
+    for line in lines[1:]:
+        name = line.partition(",")[0]
+        shutil.copy(FOLDER / name, tmp_path / name)
+    return tmp_path
+
+
 def test_samples_load_once_and_leave_no_trace(register):
     before = counts()
     assert load_samples() == (11, 0)
@@ -100,9 +114,9 @@ def test_samples_load_once_and_leave_no_trace(register):
     assert not Article.objects.exists()
 
 
-def test_samples_that_were_merged_leave_no_trace_either(register):
+def test_samples_that_were_merged_leave_no_trace_either(register, three):
     before = counts()
-    load_samples()
+    load_samples(three)
     merge(*Pledge.objects.order_by("pk")[:2])
     met = Meeting.objects.filter(evidence__article__in=Article.objects.samples()).distinct().order_by("pk")
     merge(met[0], met[1])
@@ -111,8 +125,8 @@ def test_samples_that_were_merged_leave_no_trace_either(register):
     assert not Meeting.objects.exclude(merged_into=None).exists()
 
 
-def test_removing_samples_keeps_what_another_article_tells_too(register, sample):
-    load_samples()
+def test_removing_samples_keeps_what_another_article_tells_too(register, sample, three):
+    load_samples(three)
     sample = sample.replace("put forward", "laid out")
     article = import_article(receive("other", sample), current_vocabulary())
     decide_rest(article, "publish", list(article.evidence.values_list("pk", flat=True)))
@@ -120,11 +134,11 @@ def test_removing_samples_keeps_what_another_article_tells_too(register, sample)
     assert Participant.objects.get().evidence.get().article == article
 
 
-def test_samples_stay_whole_with_the_reason_when_a_merge_cannot_be_taken_apart(register, monkeypatch):
+def test_samples_stay_whole_with_the_reason_when_a_merge_cannot_be_taken_apart(register, monkeypatch, three):
     def refuse(made):
         raise DecisionError("The record was merged again since.")
 
-    load_samples()
+    load_samples(three)
     merge(*Pledge.objects.order_by("pk")[:2])
     before = counts()
     monkeypatch.setattr("intake.samples.unmerge", refuse)

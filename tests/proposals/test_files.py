@@ -81,7 +81,7 @@ def test_every_form_is_tested():
 
 
 @pytest.mark.long
-@settings(max_examples=often(50, 12), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=often(50, 6), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(path=st.sampled_from(LISTS), filters=FILTERS)
 def test_every_form_counts_what_the_page_counts(client, record, path, filters):
     if path == "/meetings/":

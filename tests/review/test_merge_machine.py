@@ -207,7 +207,7 @@ def test_merging_holds_whatever_is_done_in_whatever_order():
         MergeMachine,
         settings=settings(
             max_examples=often(8, 2),
-            stateful_step_count=8,
+            stateful_step_count=often(8, 5),
             derandomize=True,
             suppress_health_check=list(HealthCheck),
         ),

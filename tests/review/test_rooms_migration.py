@@ -17,7 +17,9 @@ from django.conf import settings
 from django.db import connection
 
 from sco_site.postgres_binaries import environ_for_programs, folder
+from tests.often import in_full
 
+pytestmark = in_full
 DUMP = Path(__file__).with_name("before_rooms.sql.xz")
 NAME = f"before_rooms_{os.getpid()}"  # test processes run beside each other
 # Tables in which the migration may add rows, and the one whose rows say what was migrated.

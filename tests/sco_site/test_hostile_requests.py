@@ -22,7 +22,7 @@ from tests.loaded_register import loaded_rows, put_in
 from tests.often import often
 
 SEED = int(os.environ.get("HOSTILE_SEED", "20260501"))
-REQUESTS = int(os.environ.get("HOSTILE_REQUESTS") or often(600, 100))
+REQUESTS = int(os.environ.get("HOSTILE_REQUESTS") or often(600, 50))
 
 
 def read_samples() -> None:

@@ -9,6 +9,7 @@ from meetings.models import Country, Person, PersonName
 from proposals.models import Theme
 from subjects.search import countries, marked, people, subjects
 from tests.making import make_article, make_body, make_meeting, make_pledge
+from tests.often import some_of
 
 pytestmark = pytest.mark.django_db
 
@@ -43,11 +44,11 @@ def test_the_register_is_found_in_three_scripts(client, register):
     spelled = [(row["name_en"], row["alternative_spellings"].split(";")) for row in rows]
     several = [(name, others) for name, others in spelled if len(others) >= 2][:20]
     assert len(several) == 20
-    for name, others in several:
+    for name, others in some_of(several, 5):
         person = Person.objects.get(name=name)
         for spelling in (name, *others):
             assert person in people(spelling), spelling
-    for code in ("CN", "RU", "IN", "KZ", "UZ", "PK", "IR", "BY", "KG", "TJ"):
+    for code in some_of(["CN", "RU", "IN", "KZ", "UZ", "PK", "IR", "BY", "KG", "TJ"], 3):
         country = Country.objects.get(pk=code)
         for called in country.names.filter(kind="name"):
             assert country in countries(called.name, None), called.name

@@ -8,6 +8,7 @@ from extraction.languages.protocol import Named, SessionTold
 from extraction.text.document import Document
 
 from .days import number
+from .foreign import FOREIGN_BODIES
 from .grammar import pattern
 from .lexicon import words
 from .quick import quick
@@ -24,26 +25,39 @@ OF_OTHERS = (  # officials of any field, councils and groups of experts that hav
     r"(?:部长|部门(?:领导人|负责人|首长)|负责人|领导人|局长|署长|行长|主席|首长|理事会|委员会|联合体|工作组|专家组)"
     rf"(?:{ORDINAL})?(?:级)?(?:理事会)?(?:{ORDINAL})?(?:例行|年度|全体)?(?:会议|会晤|例会|年会|全会)"
 )
+OF_EXPERTS = (  # 关于筹备…会议的专家会
+    r"(?:上海合作组织|上合组织|上合)[^,。;:《》\n]{2,60}?(?:高官会|专家会|专家磋商|专家组会议|磋商会|筹备会|协调会)(?:议)?(?=[,。在于上期召举]|$)"
+)
 HELD = re.compile(pattern("held"))
 COMING = re.compile(pattern("coming"))
 PAST = re.compile(pattern("past_session"))
 ON_THE_WAY = re.compile(r"抵达|启程|前往|离京|乘(?:坐|专机|包机)|登机|飞抵|开始[^,。]{0,16}访问")
 BESIDE = re.compile(r"(?:期间|间隙|场边|之际)[^。]{0,20}(?:会见|会谈|会晤|双边)|会见(?:了)?来华")
 ONLINE = re.compile(
-    r"视频(?:方式|连线|会议|形式)(?:举行|召开|进行)|线上(?:方式|形式)?(?:举行|召开|开幕|进行)|在线上|在线(?:举行|召开)|云端|视频会议|(?:采用|采取)视频|网络视频"
+    r"视讯|视频(?:方式|连线|会议|形式)(?:举行|召开|进行)|线上(?:方式|形式)?(?:举行|召开|开幕|进行)|在线上|在线(?:举行|召开)|云端|视频会议|(?:采用|采取)视频|网络视频"
 )
 LOOSE = re.compile(
     rf"(?:本次|此次|这次|该|本届|{ORDINAL})?(?:会议|会晤|论坛|峰会)(?=在|于|由|以|通过了|期间|上,|决定|指出|认为|发表|发布|一致|举行|结束|批准|将|既|"
     r"(?:最后|最终|当天|随后|并|还|也|共|审议)[^,。]{0,8}(?:通过|批准|签署|决定|商定|发表|议定)|商定|议定|审议|通过|落幕|闭幕|"
     r"落下|散场|首日|当天|一开始|开始|进行|的?圆桌|主席|议程|纪要|议定书由)"
 )
-OTHERS = (  # organisations and circles of states that hold meetings of the same names
-    "亚信|亚洲相互协作与信任措施会议|金砖|东盟|独联体|集安组织|集体安全条约组织|欧亚经济(?:联盟|委员会)|二十国集团|七国集团|"
-    "G20|G7|中国[-—]中亚|中亚[-—]|中亚五国|突厥国家组织|阿拉伯国家联盟|阿盟|亚太经合组织|APEC|伊斯兰合作组织|不结盟运动|"
-    "欧盟|北约|南盟|环印度洋|澜湄|中阿合作论坛|中非合作论坛|海合会|经济合作组织|阿富汗邻国|中俄蒙|中俄印|中非|非盟|"
-    "联合国大会|联大|世贸组织部长|亚投行|新开发银行|里海沿岸国家|四方机制|慕尼黑安全|香格里拉对话"
+FOREIGN = re.compile(rf"(?:{FOREIGN_BODIES})[^,。;\n]{{0,18}}$")
+PROPOSED = re.compile(r"(?:建议|提议|倡议|争取|申请|同意)[^。;]{0,10}$")
+LATER_YEAR = re.compile(r"(?:将)?(?:于|在)?(20\d\d)年")
+IN_MONTH = re.compile(
+    r"((?:19|20)\d\d)年(\d{1,2})月(?!\d{1,2}[日至])[^,。;]{0,16}$"
+)  # 于2023年5月访问果阿出席…
+FIRST_OF_ALL = re.compile(r"首[届次](?:会议)?[^,。]{0,6}$")
+DATED_LONG_AGO = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月[^,。;]{0,24}(?:举行|召开|举办)的[^,。]{0,10}$")
+LONG_BEFORE = 3  # months
+FIRST_SINCE = re.compile(
+    r"(?:后|以来)(?:召开|举行|举办)?的?(?:首次|第[一二三四五六七八九十]次)[^,。]{0,6}$"
+)  # what it is, not that it is held
+PREPARED = re.compile(r"(?:做|作|进行|奠定)[^,。]{0,12}(?:准备|筹备|基础)|预热|铺路")
+BEING_PREPARED = re.compile(r"为(?!期)[^,。]{0,24}$")
+OF_MONTH = re.compile(
+    r"(?:今年|20\d\d年)?(?<!\d)(\d{1,2})月(?:\d{1,2}日)?(?:[上中下]旬|初|底)?(?:在[^,。]{2,8})?(?:举行|召开|举办)?的[^,。]{0,12}$"
 )
-FOREIGN = re.compile(rf"(?:{OTHERS})[^,。;\n]{{0,18}}$")
 YEAR = re.compile(r"((?:19|20)\d\d)年(?!\d{1,2}月\d)")  # a day told to the full may be that of a reprint
 NEAR = 16  # characters around a session in which what is told of it counts most
 
@@ -59,7 +73,7 @@ def _forms() -> list[tuple[str, float, re.Pattern]]:
     whole = "|".join(sorted(told["whole"], key=len, reverse=True))
     sector = (
         rf"(?P<n1>{ORDINAL})?(?P<of>成员国)?(?:(?:(?P<s>{sectors})(?:(?:、|和|及|与)(?:{sectors}))?){OFFICIALS}|(?P<w>{whole}))"
-        rf"(?:和央行行长)?(?P<n2>{ORDINAL})?(?:级)?(?:例行)?(?:会议|会晤|理事会|会(?=[{ORDINAL[0]},。在于]))"
+        rf"(?:和央行行长)?(?P<n2>{ORDINAL})?(?:级)?(?:例行)?(?:会议|会晤|理事会|会(?=[{ORDINAL[0]},。在于举召开以\n]))"
     )
     found.append(("sector", 1.0, quick(sector)))
     meets = r"(?:开会|聚会|聚首|齐聚|会晤|碰头|碰面|汇聚|会聚|相聚|齐集|坐到一起|"
@@ -81,6 +95,7 @@ def _forms() -> list[tuple[str, float, re.Pattern]]:
     ):
         found.append((code, 0.9, re.compile(rf"{WHOSE}(?:{heads})[^,。了]{{0,30}}?{meets}")))
     found.append(("other", 0.9, re.compile(OF_OTHERS)))
+    found.append(("other", 1.05, re.compile(OF_EXPERTS)))
     forums = "|".join(sorted((re.escape(f) for f in told["forums"]), key=len, reverse=True))
     found.append(
         ("forum", 0.9, re.compile(rf"(?:上海合作组织|上合组织|上合)[^,。;《》]{{0,24}}?(?P<f>{forums})"))
@@ -132,7 +147,7 @@ def _session(
         if not told:
             return None
         code = f"other:{told}"
-    elif weight < 1 and "峰会" in match[0]:
+    elif weight < 1 and "峰会" in match[0] and "领袖" not in match[0]:
         place = mask.find("峰会", start)
         named_city = any(place - 2 <= city <= place for city in cities)
         if not named_city and not re.search(r"上合|合作组织|本次|此次|本届|第", match[0]):
@@ -170,12 +185,23 @@ def _status(mask: str, start: int, end: int, published: date | None) -> str:
         year and published and published.year - int(year[1]) >= 2
     ):
         return "past"
-    if re.match(r"(?:精神|共识|成果|宣言|决议|以来|声明)", after):
-        return "past" if "以来" in after[:4] or "共识" in after[:4] else "named"
+    if re.match(r"的?(?:精神|共识|成果|宣言|决议|以来|声明)", after):
+        return "past" if "以来" in after[:5] or "共识" in after[:5] else "named"
     if ON_THE_WAY.search(mask, left, start):
         return "coming"
     if BESIDE.search(mask, left, right):
         return "beside"
+    if PREPARED.search(mask[near_left : near_right + 1]) and BEING_PREPARED.search(mask, near_left, start):
+        return "coming"
+    if _another_month(before, published):
+        return "past"
+    if FIRST_OF_ALL.search(before) and not HELD.search(after):
+        return "past"
+    later = LATER_YEAR.match(after)
+    if PROPOSED.search(before) or (later and published and int(later[1]) > published.year):
+        return "coming"
+    if FIRST_SINCE.search(before):
+        return "named"
     if COMING.search(before) or COMING.match(after[:NEAR]) or COMING.search(after[:NEAR]):
         return "coming"
     if PAST.search(before[-NEAR:]) or re.search(r"(?:签署|通过|发表|批准|提出|达成|决定|确定)的", after):
@@ -185,6 +211,17 @@ def _status(mask: str, start: int, end: int, published: date | None) -> str:
     if COMING.search(mask, left, start) and not HELD.search(mask, left, right):
         return "coming"
     return "held" if HELD.search(mask, left, right) else "named"
+
+
+def _another_month(before: str, published: date | None) -> bool:
+    """今年7月的阿斯塔纳峰会 in a report of October."""
+    dated = DATED_LONG_AGO.search(before) or IN_MONTH.search(before)
+    if dated and published:
+        return (published.year - int(dated[1])) * 12 + published.month - int(dated[2]) > LONG_BEFORE
+    told = OF_MONTH.search(before)
+    return bool(
+        told and published and int(told[1]) % 12 not in {published.month % 12, (published.month - 1) % 12}
+    )
 
 
 def _online(document: Document, start: int, end: int) -> bool:

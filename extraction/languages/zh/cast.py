@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from extraction.languages.protocol import Actor, Facts, NamedPerson, SceneSoFar
 
 from .grammar import at_end, pattern
+from .offices import ONE_SIGN
 from .quick import quick
 
 KINDS = ("members", "participants", "gathering", "paper", "organisation", "we", "he", "stranger")
@@ -21,6 +22,15 @@ COUNTRY_ACTS = re.compile(
 )
 FAR_HE = 200  # characters from a name to 他 that means its bearer
 OF_STATE = re.compile(r"代表团|团长|代表")
+INSTITUTION = re.compile(  # 俄罗斯总检察院, 中国政府: a state by what acts for it
+    r"(?:联邦|共和国)?(?:总检察院|最高人民检察院|最高人民法院|最高法院|检察机关|政府|军队|议会|央行|军方|官方|外交部|国防部|"
+    r"公安部|内务部|司法部|教育部|文化部|卫生部|农业部|能源部|交通部|财政部|商务部|科技部|应急管理部|农业农村部|交通运输部)"
+    r"(?!长|间|首脑|代表|总理|门|网|令|副|发言|官员|第|主席|党组|部务|[^,。]{0,6}司)"
+)
+SHORT_STATE = re.compile(rf"(?<![\u4e00-\u9fff])[{''.join(ONE_SIGN)}](?={INSTITUTION.pattern})")
+REPUBLIC = re.compile(r"(?:(?:伊斯兰|人民|民主)*共和国|联邦(?:政府)?|王国)?(?:国务院|政府)?")
+GOES_ON = re.compile(r"(?:并且|并|还|同时|且|又|也|随后|进而|最后)(?:还|也|一致|共同|再次|强烈|正式)?")
+OUTSIDE = re.compile(r"《[^》]{1,120}》")
 EXCEPT = re.compile(r"除了?[^,。]{2,30}(?:以|之)?外")
 
 
@@ -59,15 +69,12 @@ def cast_of(facts: Facts, start: int, end: int, scene: SceneSoFar) -> list[Cast]
     taken = [(c.start, c.end) for c in found]
     for _, named in _within(facts.named, start, end):
         if named.kind == "country" and not _overlaps(taken, named.start, named.end):
-            side = named.how == "side"
-            found.append(
-                Cast(
-                    named.start,
-                    named.end,
-                    Actor("state", named.start, named.end, countries=(named.value,)),
-                    not side,
-                )
-            )
+            organ = INSTITUTION.match(facts.document.mask, named.end, end)
+            last = organ.end() if organ else named.end
+            is_country = named.how != "side" and organ is None
+            acting = Actor("state", named.start, last, countries=(named.value,))
+            found.append(Cast(named.start, last, acting, is_country))
+    found += _by_one_sign(facts.document.mask, start, end, taken)
     for match in CAST.finditer(facts.document.mask, start, end):
         if _overlaps(taken, *match.span()):
             continue
@@ -94,6 +101,16 @@ def cast_of(facts: Facts, start: int, end: int, scene: SceneSoFar) -> list[Cast]
     return sorted(found, key=lambda c: c.start)
 
 
+def _by_one_sign(mask: str, start: int, end: int, taken: list[tuple[int, int]]) -> Iterator[Cast]:
+    """俄总检察院: an organ of a state that one character tells."""
+    for match in SHORT_STATE.finditer(mask, start, end):
+        organ = INSTITUTION.match(mask, match.end())
+        last = organ.end() if organ else match.end()
+        if not _overlaps(taken, match.start(), last):
+            actor = Actor("state", match.start(), last, countries=(ONE_SIGN[match[0]],))
+            yield Cast(match.start(), last, actor)
+
+
 def _named_last(facts: Facts, start: int, speaker: Actor | None) -> Actor | None:
     """Whom 他 means: who spoke last, or somebody with whom a later sentence of the paragraph begins."""
     mask = facts.document.mask
@@ -104,7 +121,7 @@ def _named_last(facts: Facts, start: int, speaker: Actor | None) -> Actor | None
     person = facts.people[number]
     if person.rank == "outsider" or (speaker is not None and speaker.start >= person.start):
         return speaker
-    at_head = re.search(r"(?:^|[。!?\n])[^,。!?\n]{0,24}$", mask[opens : person.start])
+    at_head = re.search(r"(?:^|[,;。!?\n])[^,;。!?\n]{0,24}$", mask[opens : person.start])
     objects = OBJECT.search(mask[max(0, person.start - 4) : person.start])
     return of_person(number, person) if at_head and not objects else speaker
 
@@ -127,16 +144,38 @@ class CastReader:
 
     def __init__(self, mask: str, start: int, cast: list[Cast]):
         self.mask, self.start, self.cast = mask, start, cast
+        last = max((c.end for c in cast), default=start)
+        self.titles = [m.span() for m in OUTSIDE.finditer(mask, start, last + 120)]
 
     def subject(self, place: int, far: int = 400) -> Actor | None:
         """The last of those named before a place who may be its subject, with all of an enumeration."""
-        before = [c for c in self.cast if c.end <= place]
+        before = [c for c in self.cast if c.end <= place and not self.in_title(c.start)]
+        goes_on = self._going_on(before, place, far)
+        if goes_on is not None:
+            return goes_on
         for number in range(len(before) - 1, -1, -1):
             one = before[number]
             if place - one.end > far or not self._may_be_subject(one):
                 continue
             return self._enumerated(before, number)
         return None
+
+    def _going_on(self, before: list[Cast], place: int, far: int) -> Actor | None:
+        """…,并建议: who acts in the clause before the comma, its first and not its last."""
+        comma = self.mask.rfind(",", self.start, place)
+        if comma < 0 or not GOES_ON.fullmatch(self.mask, comma + 1, place):
+            return None
+        opens, first = comma, None
+        while first is None and opens > self.start:
+            opens = max(self.start - 1, *(self.mask.rfind(sign, self.start, opens) for sign in ",;:"))
+            first = next((n for n, c in enumerate(before) if c.start > opens), None)
+        if first is None or place - before[first].end > far or not self._may_be_subject(before[first]):
+            return None
+        return self._enumerated(before, first)
+
+    def in_title(self, place: int) -> bool:
+        """Whether a place lies in the name of a paper: 《地区反恐怖机构…报告》."""
+        return any(first < place < last for first, last in self.titles)
 
     def _may_be_subject(self, one: Cast) -> bool:
         before = self.mask[max(self.start, one.start - 4) : one.start]
@@ -153,7 +192,8 @@ class CastReader:
 
     def _before(self, one: Cast) -> Cast | None:
         """Whom an enumeration names just before."""
-        return next((c for c in self.cast if 0 < one.start - c.end <= 2 and c is not one), None)
+        near = (c for c in self.cast if 0 < one.start - c.end <= 2 and c is not one)
+        return next((c for c in near if ENUMERATED.fullmatch(self.mask, c.end, one.start)), None)
 
     def _enumerated(self, before: list[Cast], number: int) -> Actor:
         """A、B和C重申: the states of the whole enumeration."""
@@ -176,7 +216,7 @@ class CastReader:
         for one in reversed(before[:number]):
             gap = self.mask[one.end : at]
             if one.actor.kind != "person":
-                if one.actor.kind == "state" and one.end == at:
+                if one.actor.kind == "state" and REPUBLIC.fullmatch(gap or ""):
                     at = one.start  # the country of the one behind
                     continue
                 break

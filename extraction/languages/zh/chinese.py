@@ -104,7 +104,9 @@ def _placed(document: Document, named: Named) -> Named:
         return named._replace(how="at")
     if named.kind == "country" and not re.match(r"(?:举行|召开|举办)", after):
         return named
-    stands = BEFORE_PLACE.search(before) or re.match(r"(?:举行|召开|开幕|举办|揭幕|登场|落幕|闭幕)", after)
+    stands = BEFORE_PLACE.search(before) or re.match(
+        r"(?:举行|召开|开幕|举办|揭幕|登场|落幕|闭幕|成为[^。]{2,44}(?:举办地|主办地|会址))", after
+    )
     opens = re.search(r"(?:^|[,日])[\u4e00-\u9fff ]{0,3}$", before) and re.match(r"[^,。]{0,14}迎来", after)
     if opens or (
         stands and HELD_AT.search(before[-60:] + after) and not re.match(r"[^,。]{0,4}以视频", after)

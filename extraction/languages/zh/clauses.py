@@ -19,6 +19,9 @@ from .speaking import OF_PAPER, SpeakerReader
 MOST_CLAUSES = 24  # of a sentence that are looked at; the longest of the measured texts has 15
 FAR_SUBJECT = 60  # characters before the side that undertakes something, from which on they are left out
 STARTS = re.compile(pattern("starts"))  # how a sentence begins that says on what the group before it said
+SAID_THAT = re.compile(r"(?:[,:“](?:(?:根据|按照|依据|本着|为|在)[^,。;]{2,30},)?)?")  # 声明说,根据…,落实…
+ASSESSED = re.compile(r"(?:是(?!否)|有助于|有利于|符合|具有|意义|成为|离不开|得到|取得|面临)")
+FAR_ASSESSED = 48  # characters in which "deepening trade is …" comes to its verb
 SOUND = frozenset({"said"})
 PUT_FORWARD = frozenset({"propose", "urge", "advocate"})
 FIRST = frozenset({"adopt", "agree"})  # what was done together wins over what led to it
@@ -85,11 +88,13 @@ class SentenceReader:
         for match in islice(_triggers().finditer(self.mask, self.start, self.end), MOST_CLAUSES):
             if any(c.actor.kind == "person" and c.start <= match.start() < c.end for c in self.cast):
                 continue  # 应勇 is a name
+            if self.subjects.in_title(match.start()):
+                continue  # 《关于支持…的声明》
             name = names[int(match.lastgroup[1:])]
             part = next((p for p in parts if p[0] <= match.start() < p[1]), parts[-1])
             clause = self._clause(match, name, part, speaker, place, says is not None)
             found.append((part[0], 2 if rules[name].is_weak else name not in FIRST, match.start(), clause))
-        course = self._course(speaker, says)
+        course = self._course(speaker, says, place)
         if course is not None:
             found.append((self.start, 2, self.end, course))
         found.sort(key=lambda row: row[:3])
@@ -101,16 +106,21 @@ class SentenceReader:
         groups = within_cuts(clauses, cuts, self.end, self.mask)
         return [c for group in groups for c in _whole(group, starts, max((g.end for g in group), default=0))]
 
-    def _course(self, speaker: Actor | None, says: Actor | None) -> ClauseTold | None:
+    def _course(self, speaker: Actor | None, says: Actor | None, place: int) -> ClauseTold | None:
         """A sentence without subject behind what a group said: what they mean to do."""
         group = speaker is not None and speaker.kind in {"members", "participants", "gathering", "paper"}
-        if not group or says is not None or self.opens:
+        if not group or (says is None and self.opens):
             return None
-        match = _joint_course().match(self.mask, self.start, self.end)
+        begins = self.start if says is None else SAID_THAT.match(self.mask, place, self.end).end()
+        if says is not None and (
+            begins == place or ASSESSED.search(self.mask, begins, min(self.end, begins + FAR_ASSESSED))
+        ):
+            return None
+        match = _joint_course().match(self.mask, begins, self.end)
         if match is None:
             return None
         return ClauseTold(
-            self.start,
+            self._trim(self.start),
             self.end,
             self.sentence.number,
             "joint course",
@@ -132,6 +142,8 @@ class SentenceReader:
         how_far = speaker is not None and match.start() >= place
         if actor is not None and actor.kind == "we":
             actor = _we(speaker, actor)
+        if name in FIRST and actor is not None and actor.kind == "person" and len(actor.countries) > 1:
+            actor = actor._replace(kind="state", person=-1)  # 肖扬、列别杰夫共同签署: the states of all
         if actor is None:
             actor = self._dropped(match, name, speaker)
         alone = (

@@ -17,7 +17,10 @@ BARE = (
     rf"(?:(?P<this>本月|当月))?(?<![\d月年第])(?P<b>{N})(?:[日号]?{TO}(?P<b2>{N}))?(?:日|号(?!召))"
     r"(?![内本益常程前后期均复记报用])"
 )
-WEEK = r"(?P<w>本周|上周|这周|周|星期|礼拜)(?P<wd>[一二三四五六日天])(?!体|带|到|期)"
+WEEK = (
+    r"(?P<w>本周|上周|这周|周|星期|礼拜)(?P<wd>[一二三四五六日天])"
+    r"(?:(?:至|到|-|~|和|、)(?:本周|周|星期|礼拜)(?P<wd2>[一二三四五六日天]))?(?!体|带|到|期)"
+)
 NEAR = r"(?P<near>今天|今日|今晨|今晚|昨天|昨日|昨晚|前天|前日|明天|明日|后天|当天|当日)(?!的世界|之)"
 MONTH = rf"(?:(?P<my>{Y})年|(?P<myn>今年|去年|明年))(?P<mm>{N})月(?:份|上旬|中旬|下旬|初|底)?"
 YEAR = rf"(?P<yy>{Y})年"
@@ -28,7 +31,9 @@ SHIFTS = {"昨": -1, "前": -2, "明": 1, "后": 2}
 DATELINE = re.compile(r"[【\[(]?[^\n。,:]{2,14}?[电讯][】\])]?")
 SENT = re.compile(r"(?:[电讯]|发布[^会]|消息|报道)|\D{0,6}电[】\])(\s]")
 OF_PAPER = re.compile(r"[^,。;]{0,24}?(?:签署|签订|通过|批准|发表|缔结|达成|颁布)的")
-OPENING = re.compile(r"[^。\n]{0,44}?(?:开幕(?!词)|启幕|拉开帷幕|开馆|开营)")
+OPENING = re.compile(
+    r"(?:(?!(?:举行|召开|举办)(?!开幕))[^。\n]){0,44}?(?:开幕(?!词)|启幕|拉开帷幕|开馆|开营)"
+)
 OWN_YEAR = re.compile(
     r"((?:19|20)\d\d)年?度?(?:上海合作组织|上合)|(?:上海合作组织|上合组织)((?:19|20)\d\d)年"
 )
@@ -36,6 +41,7 @@ DUE_AFTER = re.compile(r"(?:前|底前?|之前|年底)")
 DUE_BEFORE = re.compile(r"(?:到|至|截至|截止|面向|在)$")
 LASTED = re.compile(r"(?:为期|历时|持续)([两二三四五])[天日]")
 CLOSED = re.compile(r"[^,。;\n]{0,30}(?:闭幕|落下?帷?幕|结束|收官|落幕|散会)")
+LONGEST_NAME = 80  # characters of the name of a paper
 AHEAD = 45  # days after publication within which a day without a year is a coming one
 
 
@@ -60,6 +66,12 @@ def days_between(document: Document, start: int, end: int) -> list[DayTold]:
     return found
 
 
+def _in_title(mask: str, place: int) -> bool:
+    """Whether a day stands in the name of a paper: 《2025年4月23日…会议纪要》."""
+    line = max(mask.rfind("\n", 0, place), place - LONGEST_NAME, 0)
+    return mask.rfind("《", line, place) > mask.rfind("》", line, place)
+
+
 def _own_year(mask: str) -> date | None:
     """The year that the name of what is reported has, for a text without a day: 2021年上海合作组织…论坛."""
     match = OWN_YEAR.search(mask, 0, 600)
@@ -80,7 +92,7 @@ def _with_marks(document: Document, day: DayTold) -> DayTold:
         day = day._replace(first=day.last - timedelta(days=number(lasted[1]) - 1))
     return day._replace(
         opening=opening, due=due, dateline=dateline, ahead=published is not None and day.first > published,
-        elsewhere=day.year_given and OF_PAPER.match(after) is not None,
+        elsewhere=(day.year_given and OF_PAPER.match(after) is not None) or _in_title(mask, day.start),
     )  # fmt: skip
 
 
@@ -94,7 +106,7 @@ def _day(match: re.Match, published, earlier: list[DayTold], own: date | None) -
     if part["b"]:
         return _bare(start, end, number(part["b"]), part["b2"], published, earlier)
     if part["wd"]:
-        return _weekday(start, end, part["w"], part["wd"], published)
+        return _weekday(start, end, part["w"], part["wd"], part["wd2"], published)
     if part["near"]:
         return _near(start, end, part["near"], published, earlier)
     if part["mm"]:
@@ -154,10 +166,11 @@ def _latest(published: date, day: int) -> date | None:
     return _made(before.year, before.month, day)
 
 
-def _weekday(start, end, how: str, day: str, published: date | None) -> DayTold | None:
+def _weekday(start, end, how: str, day: str, until: str | None, published: date | None) -> DayTold | None:
     if published is None:
         return None
-    wanted = "一二三四五六日".find("日" if day == "天" else day)
+    week = "一二三四五六日"
+    wanted = week.find("日" if day == "天" else day)
     monday = published - timedelta(days=published.weekday())
     if how == "上周":
         first = monday - timedelta(days=7 - wanted)
@@ -165,7 +178,10 @@ def _weekday(start, end, how: str, day: str, published: date | None) -> DayTold 
         first = monday + timedelta(days=wanted)
     else:
         first = published - timedelta(days=(published.weekday() - wanted) % 7)
-    return DayTold(start, end, first, first, "day", "weekday")
+    last = (
+        first + timedelta(days=(week.find("日" if until == "天" else until) - wanted) % 7) if until else first
+    )
+    return DayTold(start, end, first, last, "day", "weekday")
 
 
 def _near(start, end, told: str, published, earlier: list[DayTold]) -> DayTold | None:

@@ -31,7 +31,7 @@ TELLS = (
 )
 ANNOUNCES = quick(
     rf"(?:{TELLS})(?!的)[^。,;:]{{0,24}}?(?P<n>{COUNT})(?:(?:点|项|条|个方面|方面)(?:具体|重要|政策)?的?(?:{THINGS})?|(?:个|大)(?:具体|重要|优先|重点)?(?:{THINGS}))|(?P<n2>{COUNT})(?:点|项|条)(?:{THINGS})|"
-    rf"(?:{THINGS})如下|(?:如下|以下|下列)[^。,;]{{0,12}}(?:{THINGS})|(?:{THINGS})[^。,;]{{0,10}}(?=:$)|献[一二三四五六七八九十]策|"
+    rf"(?:{THINGS})如下|(?:发表|作出|达成|通过|形成)了?(?:以下|如下|下列)[^,。;]{{0,8}}(?:声明|决定|决议|共识|协议)|(?:声明|决定|商定|约定)如下|(?:如下|以下|下列)[^。,;]{{0,12}}(?:{THINGS})|(?:{THINGS})[^。,;]{{0,10}}(?=:$)|献[一二三四五六七八九十]策|"
     rf"(?:{THINGS})有(?P<n3>{COUNT})(?:点|条|项|个)?(?=[:,。])|(?P<n4>{COUNT})个“[^”]{{1,8}}”(?=[。:,])"
 )
 MOST_DASHED = 60  # sentences in which the lines of one list stand
@@ -39,8 +39,12 @@ FAR_END = 14  # characters from the announcement to the end of its sentence
 DASH = re.compile(r"(?:—{1,2}|-{1,2}|·|\*|●|■|◆) ?")
 TOLD_OFF = re.compile(r"[^。,;:]{0,12}[,:]?(?:包括|即|分别[是为]|依次[是为]|一并提出|涵盖|:)[:,]?")
 LEAST_PART = 6  # characters of a part; a shorter one belongs to the next: 能源、绿色产业两大平台
-AGREED = re.compile(r"(?:达成|形成|取得|谈成)[^。]{0,24}(?:共识|协议|成果|一致)|[^。]{0,24}共识")
+AGREED = re.compile(
+    r"(?:达成|形成|取得|谈成|发表|作出|通过)[^。]{0,24}(?:共识|协议|成果|一致|声明|决定|决议)|(?:声明|决定|商定|约定)如下|[^。]{0,24}共识"
+)
 HEADING = 14  # characters of a dashed item that only names what its next sentence says
+CONTINUED = re.compile(r"上接(?:第?[^,。\n]{1,4}版)?")  # a text that begins on another page
+HEAD = 300  # characters in which a text tells that it goes on from another page
 SHORTEST = 5  # characters of an item that says something
 
 
@@ -52,7 +56,8 @@ def items_in(document: Document) -> list[ListItem]:
         if sentence.kind != "body" or sentence.repeats is not None:
             continue
         found += _in_sentence(document, sentence)
-    found = _plausible(found, announcements)
+    continued = CONTINUED.search(document.mask, 0, HEAD) is not None
+    found = _plausible(found, announcements, continued)
     return sorted(found + _unnumbered(document, announcements, found))
 
 
@@ -94,7 +99,7 @@ def _end(mask: str, start: int, end: int) -> int:
     return end
 
 
-def _plausible(items: list[ListItem], announcements: list[Announcement]) -> list[ListItem]:
+def _plausible(items: list[ListItem], announcements: list[Announcement], continued: bool) -> list[ListItem]:
     """Items that begin a list with its first number and go on, or that were announced."""
     kept: list[ListItem] = []
     near = {a.sentence + later for a in announcements for later in range(6)}
@@ -104,7 +109,8 @@ def _plausible(items: list[ListItem], announcements: list[Announcement]) -> list
         )
         follows = any(i.marker == item.marker and 0 < item.number - i.number <= 3 for i in kept[-4:])
         announced = item.sentence in near
-        if follows or (item.number == 1 and (goes_on or announced)) or announced:
+        goes_on = goes_on and (item.number == 1 or continued)
+        if follows or (goes_on and continued) or (item.number == 1 and (goes_on or announced)) or announced:
             kept.append(item)
     return kept
 

@@ -34,6 +34,18 @@ def is_chinese(name: str) -> bool:
     return len(name) <= 4 and name[:1] in _letters()[0] and "·" not in name
 
 
+def in_longer_name(mask: str, start: int, end: int) -> bool:
+    """Whether a short name is the end of a longer foreign one: 胡兹达尔 is no 达尔."""
+    foreign, after = _letters()[1:]
+    before = mask[start - 2 : start]
+    return (
+        end - start <= 2
+        and len(before) == 2
+        and all(c in foreign for c in before)
+        and not after.match(before)
+    )
+
+
 class NameReader:
     """Reads names at, before and up to a place of one text."""
 
@@ -66,7 +78,9 @@ class NameReader:
         if place in self.begins or mask[place : place + 2] in _no_names():
             return None
         end = place
-        while end < min(len(mask), place + LONGEST_NAME) and (mask[end] in foreign or mask[end] == "·"):
+        while end < min(len(mask), place + LONGEST_NAME) and (
+            mask[end] in foreign or mask[end] == "·" or self._hyphen(end)
+        ):
             end += 1
         cut = self._cut(place, end)
         chinese = self._chinese_name(place)
@@ -85,9 +99,17 @@ class NameReader:
         """The first place, from the second character on, where what follows a name begins."""
         after = _letters()[2]
         for place in range(start + 2, end):
+            if self._hyphen(place):
+                continue  # 哈斯穆-卓玛尔特
             if self.mask[place - 1] != "·" and after.match(self.mask, place) and self._reads_on(place):
                 return place
         return end
+
+    def _hyphen(self, place: int) -> bool:
+        """Whether a hyphen stands between characters of foreign names."""
+        foreign = _letters()[1]
+        around = self.mask[place - 1 : place], self.mask[place + 1 : place + 2]
+        return self.mask[place : place + 1] == "-" and place > 0 and all(c and c in foreign for c in around)
 
     def _reads_on(self, place: int) -> bool:
         """A word of one character ends a foreign name only where no character of names follows."""

@@ -16,9 +16,17 @@ LONGEST_TITLE = 24  # characters of an office to the left of its last word
 NAME_BEFORE = 6  # characters between two offices that 和 joins with a name before it
 STOPS = frozenset(',。;:、!?()“”《》"\n 的由是为在对向请邀同应了有即据含括以')
 NO_OFFICE = re.compile(  # 主席国, 部长会议, 总统府: no office but what belongs to one
-    r"们|级|国(?!家)|府|团|处|会(?:议|晤|上|第)|理事会|第[一二三四五六七八九十\d]+[次届]|大会|峰会|论坛|会(?=[,。于在举召])|职|机构|新闻|办公|令(?!人)|任内|任期|候选|选举|竞选|专机|夫人"
+    r"们|级|院|国(?!家)|府|团|处|会(?:议|晤|上|第)|理事会|第[一二三四五六七八九十\d]+[次届]|大会|峰会|论坛|会(?=[,。于在举召])|职|机构|新闻|办公|令(?!人)|任内|任期|候选|选举|竞选|专机|夫人"
 )
 REPUBLIC = re.compile(r"(?:伊斯兰|人民|民主|阿拉伯|社会主义)*(?:共和国|联邦|王国|酋长国)")
+ONE_SIGN = {
+    "中": "CN", "俄": "RU", "哈": "KZ", "吉": "KG", "塔": "TJ", "乌": "UZ", "印": "IN", "巴": "PK",
+    "伊": "IR", "白": "BY", "蒙": "MN",
+}  # fmt: skip
+BY_ONE_SIGN = re.compile(  # 俄总统, 哈外长
+    rf"[{''.join(ONE_SIGN)}](?=(?:第一|常务)?副?(?:总统|总理|外长|防长|首相|外交部|国防部|内务部|总检察长|"
+    r"议长|财长|农长|司法部|教育部|文化部|卫生部|能源部|交通部|紧急情况部|安全会议秘书|国家安全|国务委员|大使))"
+)
 BEFORE_TITLE = re.compile(
     r"(?:其余|其他|另外)?(?:各位|[两一二三四五六七八九十]位)|东道主|时任|现任|新任|来自"
 )
@@ -122,9 +130,19 @@ class OfficeReader:
         start = lead.end() if lead and lead.end() < end else start
         role = self.mask[start:end]
         country, organisation = self._belongs(start, role, abroad >= 0)
+        if not country and not organisation and rank != "outsider":
+            start, country = self._by_one_sign(start)
         if not country and not organisation and rank != "outsider" and _chinese().search(role):
             country = "CN"
         return Title(start, end, self.document.text[start:end], rank, country, organisation)
+
+    def _by_one_sign(self, start: int) -> tuple[int, str]:
+        """Where a title begins whose country one character tells, here or, of two words, just before."""
+        if BY_ONE_SIGN.match(self.mask, start):
+            return start + 1, ONE_SIGN[self.mask[start]]
+        before = BY_ONE_SIGN.match(self.mask, start - 1) if start else None
+        apart = start < 2 or self.mask[start - 2] in STOPS
+        return start, ONE_SIGN[self.mask[start - 1]] if before and apart else ""
 
     def _abroad(self, start: int) -> int:
         """Where 驻塔吉克斯坦大使 begins, or -1."""
@@ -134,7 +152,7 @@ class OfficeReader:
 
     def _belongs(self, start: int, role: str, is_abroad: bool) -> tuple[str, str]:
         """The country and organisation told before a title; 的 may stand between."""
-        at = start - 1 if self.mask[start - 1 : start] == "的" else start
+        at = start - 1 if self.mask[start - 1 : start] in {"的", ":"} else start
         before = self.places.get(at)
         country = before.value if before is not None and before.kind == "country" else ""
         organisation = next((code for text, code in _organisations() if text in role), "")

@@ -9,11 +9,12 @@ from extraction.languages.protocol import Named, NamedPerson
 from extraction.text.document import Document
 from extraction.vocabulary import Vocabulary
 
-from .names import NameReader, is_chinese
+from .names import NameReader, in_longer_name, is_chinese
 from .offices import OfficeReader, Title, places_of_names
 from .presence import part_of
 from .script import as_compared
 
+JOINED_OFFICES = frozenset({"、", "兼", "", "兼任", "上合组织", "上海合作组织"})
 MOST_NAMES = 300  # that are looked for again
 MOST_TITLES = 6  # of one person
 NEAR_OFFICE = 60  # characters from an office to the names with a country in brackets that hold it
@@ -28,7 +29,9 @@ class PeopleReader:
         self.document, self.mask, self.vocabulary = document, document.mask, vocabulary
         self.places = places_of_names(self.mask, named)
         self.opening = {n.start: n for n in named if n.kind == "country"}
-        self.known = {n.start: n for n in named if n.kind == "person"}
+        self.known = {
+            n.start: n for n in named if n.kind == "person" and not in_longer_name(self.mask, n.start, n.end)
+        }
         self.names = NameReader(self.mask, self.known, {n.start for n in named if n.kind != "person"})
         self.starts = [s.start for s in document.sentences]
 
@@ -50,7 +53,7 @@ class PeopleReader:
         for number, office in enumerate(offices):
             follows = (
                 0 < len(chain) < MOST_TITLES
-                and self.mask[chain[-1].end : office.start] in {"、", "兼", ""}
+                and self.mask[chain[-1].end : office.start] in JOINED_OFFICES
                 and (not office.country or office.country == chain[0].country or office.country == "CN")
             )
             chain = [*chain, office] if follows else [office]
@@ -64,10 +67,14 @@ class PeopleReader:
                     rest = max(office.start, before[1])
                     role = self.document.text[rest : office.end]
                     yield self._person(*before, [office._replace(start=rest, role=role)], before[0])
-                chain = [] if self.mask[office.end : office.end + 1] not in {"、", "兼"} else chain
+                chain = chain if self._joins(office.end) else []
                 continue
             yield self._person(*name, chain, chain[0].start)
             chain = []
+
+    def _joins(self, end: int) -> bool:
+        """Whether a title goes on in another: 总统上合组织事务特别代表."""
+        return any(word and self.mask.startswith(word, end) for word in JOINED_OFFICES)
 
     def _person(self, start: int, end: int, chain: list[Title], begins: int) -> NamedPerson:
         name = self.document.text[start:end]
@@ -80,6 +87,7 @@ class PeopleReader:
         elif (
             register
             and not organisation
+            and not (country and any(o.start in self.places and o.country for o in chain))
             and (serving := self.vocabulary.serves(register, self.document.published))
         ):
             country, organisation = "", serving
@@ -91,6 +99,8 @@ class PeopleReader:
             and not any(o.start in self.places for o in chain)
         ):
             country = ""
+        if not country and not organisation and not register and chain[0].rank != "outsider":
+            country = "CN" if is_chinese(self.mask[start:end]) else ""
         role = self.document.text[chain[0].start : chain[-1].end]
         rank = next((o.rank for o in chain if o.rank != "official"), "official")
         span = min(begins, start), max(end, chain[-1].end)

@@ -94,7 +94,8 @@ def _kind(mask: str, start: int, end: int, number: int) -> str:
         return "caption"
     if end - start <= SHORT and FURNITURE.match(line):
         return "furniture"
-    if number < 2 and end - start <= LONGEST_HEADLINE and mask[end - 1] not in "。!?;:,”":
+    quoted = mask[end - 1] == "”" and (mask[start] == "“" or "。" in mask[start:end])
+    if number < 2 and end - start <= LONGEST_HEADLINE and not quoted and mask[end - 1] not in "。!?;:,":
         return "title"
     return "body"
 

@@ -7,13 +7,15 @@ from extraction.text.document import Sentence
 
 from .cast import Cast, CastReader, cast_of, of_person
 from .grammar import pattern
-from .lists import ANNOUNCES, LINE_MARKER, MARKER
+from .lists import ANNOUNCES, CONTINUED, LINE_MARKER, MARKER
 from .marks import NOUNS, MarkReader
 from .quick import quick
 
 OF_PAPER = "those who give the paper"
 SAY = quick(f"(?:{pattern('say')})(?:道|了|说|称|中)?(?!的)")
 FAR_SAID = 34  # characters from who says something to the verb of saying
+FAR_AT_MEETING = 64  # … where only 在…会议上 stands between them
+AT_MEETING = re.compile(r"[^,。;:]{0,60}[上时中后]$")
 FAR_OWNER = 8  # characters from a name to the points that are its bearer's
 FRAME = re.compile(r"(?:在|照|按照?|依照?|据)[^,。]{2,14}?(?:看来|的(?:说法|看法|意思|话说)|介绍|所说|透露),")
 HEAD = 400  # characters in which a speech without a salutation names who gives it
@@ -21,6 +23,7 @@ OWNS = re.compile(r"的|(?:给出|开出|拿出|提出|亮出|带来|交出|送�
 OPINION = re.compile(
     r"的(?:意见|看法|主张|建议|观点|想法|立场|提议|说法|诉求|要求|回答|答案|话)(?:则|也|很[^,。]{1,4})?(?:是|为|在于|[:,])[,:]?"
 )
+TOLD_AT_END = re.compile(r"[-—»][ ]?([^,。“”\"»-]{1,12}?)(?:说|表示|强调|指出|称)[。.]{0,2}$")
 SPEAK = frozenset({"person", "state", "he"})
 FAR_COLON = 80  # characters of a sentence in which the colon stands behind who speaks
 SHORTEST_SAID = 8
@@ -44,7 +47,7 @@ class SpeakerReader:
     ):  # fmt: skip
         self.facts, self.scene, self.cast, self.subjects, self.marks = facts, scene, cast, subjects, marks
         self.document, self.mask = facts.document, facts.document.mask
-        self.start, self.end = sentence.start, sentence.end
+        self.start, self.end, self.number = sentence.start, sentence.end, sentence.number
         before = self.document.sentences[sentence.number - 1] if sentence.number else None
         self.recalls = False  # whether a speech tells here what somebody else has said
         self.opens = before is None or before.paragraph != sentence.paragraph
@@ -54,6 +57,15 @@ class SpeakerReader:
         speaker = self.scene.speaker
         if speaker is None and self.document.is_speech:
             return speech_maker(self.facts), False
+        if speaker is None and MARKER.match(self.mask, self.start) and CONTINUED.search(self.mask, 0, HEAD):
+            first = next((n for n, p in enumerate(self.facts.people) if p.name and p.start < HEAD), None)
+            if first is not None:
+                return of_person(
+                    first, self.facts.people[first]
+                ), False  # (上接第一版): whoever the head names
+        tells = self._told_at_the_end()
+        if tells is not None:
+            return tells, False
         joint = JOINT_HEAD.match(self.mask[self.start : self.start + 80])
         if joint:
             return Actor("members", self.start, self.start + joint.end(), how=OF_PAPER), False
@@ -63,6 +75,17 @@ class SpeakerReader:
         if self.opens and (is_group or speaker.kind == "stranger" or self._another_begins()):
             return None, True
         return speaker, False
+
+    def _told_at_the_end(self) -> Actor | None:
+        """—…。-托卡耶夫说。: whoever is told where a paragraph of direct speech ends."""
+        paragraph = self.document.paragraphs[self.document.sentences[self.number].paragraph]
+        if self.mask[paragraph.start] not in "—-«»":
+            return None
+        told = TOLD_AT_END.search(self.mask, max(paragraph.start, paragraph.end - 24), paragraph.end)
+        if told is None:
+            return None
+        cast = cast_of(self.facts, told.start(1), told.end(1) + 1, self.scene)
+        return next((c.actor for c in cast if c.actor.kind in {"person", "he"}), None)
 
     def _another_begins(self) -> bool:
         """Whether a group acts at the head of the sentence: 成员国领导人签署…."""
@@ -96,7 +119,7 @@ class SpeakerReader:
         for match in SAY.finditer(self.mask, self.start, self.end):
             if match[0] in NOUNS and not self.marks.is_verb(match.start()):
                 continue
-            who = self.subjects.subject(match.start(), FAR_SAID)
+            who = self.subjects.subject(match.start(), FAR_SAID) or self._at_meeting(match.start())
             if who is not None:
                 if who.kind == "paper" and carried is not None and carried.kind == "person":
                     return carried, match.end()  # what somebody reads out
@@ -109,6 +132,14 @@ class SpeakerReader:
         told = ANNOUNCES.search(self.mask, self.start, self.end)
         who = self.subjects.subject(told.start()) or self._owner(told.start()) if told else None
         return (who, told.end()) if who is not None else (None, self.start)
+
+    def _at_meeting(self, place: int) -> Actor | None:
+        """张明5日在…会议开幕式上致辞时表示: one who is told farther off."""
+        near = [c for c in self.cast if c.end <= place and c.actor.kind == "person"]
+        if not near or not AT_MEETING.fullmatch(self.mask, near[-1].end, place):
+            return None
+        who = self.subjects.subject(place, FAR_AT_MEETING)
+        return who if who is not None and who.kind == "person" else None
 
     def _by_opinion(self) -> tuple[Actor, int] | None:
         """卢卡申科的看法是,…: whose view is told."""

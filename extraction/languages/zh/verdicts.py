@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from extraction.languages.protocol import SessionTold
 from extraction.text.document import Document
 
-from .bodies import OTHERS
+from .foreign import FOREIGN_BODIES
 
 HEAD = 260  # characters in which a text says what it is
 AUTHORED = re.compile(
-    r"署名文章|撰文|发表[^,。]{0,20}文章|评论员文章|社论|社评|热评|锐评|专栏|来论|观点[:丨|]|名家|快评|时评|述评|本报评论|作者[:系为]|锐评|观察[:丨]|国际观察|钟声|(?:马上|今日|每日|本报|深度|财经|国际|时事)评|评论员|评论[:丨|]|"
-    r"论坛[:丨|]|札记|随笔|漫谈|纵论|纵横[:丨|]|笔谈|杂文|解析[:丨|]|新闻分析|新闻背景|名词解释"
+    r"署名文章|撰文|发表[^,。]{0,20}文章|评论员文章|社论|社评|热评|锐评|专栏|来论|观点[:丨|]|名家|快评|时评|述评|本报评论|作者[系为]|锐评|观察[:丨]|国际观察|钟声|(?:马上|今日|每日|本报|深度|财经|国际|时事)评|评论员|评论[:丨|]|"
+    r"论坛[:丨|]|札记|随笔|漫谈|纵论|纵横[:丨|]|笔谈|杂文|解析[:丨|]|新闻分析"
 )
+BY_LINE = re.compile(r"作者:(?![^\n]{0,30}(?:来源|时间|点击|浏览|更新|编辑|责编|出处|佚名|日报|版\)))")
+FILED = re.compile(
+    r"\d日(?:消息|电|讯)|本[报网台]讯|[(]记者|据[^,。\n]{2,12}(?:消息|报道)"
+)  # a report, whoever is named above it
 SIGNED = re.compile(  # how the page says at its end, or a writer of himself, that one person's view was read
     r"仅代表(?:作者|个人|其)|不代表本[报刊网站台]|[(]作者[^)\n]{0,40}[)]|[(](?:本文)?作者(?:系|为|是)|"
     r"笔者(?:以为|认为|看来|建议|相信|主张|担心)|(?<=[,。\n])依笔者|个人观点"
@@ -25,6 +29,10 @@ OPINION = re.compile(
     r"(?:分析|观察|业内|评论)(?:人士|家)[^,。]{0,8}(?:认为|指出|表示|称)|[印外港美俄日英]媒(?=[:称])"
 )
 QUESTIONS = re.compile(r"(?:^|\n) ?(?:问|记者|记者问|[^\n:]{2,10}记者)[:]")
+BACKGROUND = re.compile(
+    r"(?:新闻|会议)?背景(?:资料|链接)?[:丨|]|新闻背景|背景资料|名词解释|(?:新闻|知识|相关)链接[:丨|]|资料[:丨|]"
+)
+READ_OUT = re.compile(r"(?:负责人|发言人|司长|专家|学者)[^,。\n]{0,16}解读|解读《|一图读懂|图解[:丨|]")
 PRESS = re.compile(
     r"答记者问|例行记者会|吹风会|新闻发布会|发言人[^,。]{0,8}(?:表示|说|介绍)|专访|接受[^,。]{0,16}采访"
 )
@@ -36,12 +44,12 @@ JOINT_ACT = re.compile(
     r"(?:会议|峰会)(?=最后|最终|当天|随后|还|并|[审一通批决商]))"
     r"[^,。;将拟望计要应须会未没不]{0,16}(?:签署|签字|落笔|核准|批准|通过|商定|敲定|决定)(?![的将])"
 )
-FOREIGN_EVENT = re.compile(rf"(?:{OTHERS})[^。]{{0,40}}(?:会议|会晤|峰会|论坛|理事会|对话|聚首)")
+FOREIGN_EVENT = re.compile(rf"(?:{FOREIGN_BODIES})[^。]{{0,40}}(?:会议|会晤|峰会|论坛|理事会|对话|聚首)")
 OPENING = 200  # characters in which a report of a meeting of the organisation names it
 OWN = re.compile(r"上合|上海合作组织|本组织")
 JOINT = re.compile(r"(?:^|\n) ?我们,[^。\n]{2,60}(?:领导人|元首|首脑|总理|外长|部长|代表)")
 PAPER = re.compile(
-    r"(?:本组织成员国|成员国|各方|各代表团团长|外长们|元首们)(?:们)?(?:承诺|主张|支持|重申|强调|立志|期望|一概反对|反对|认为|指出|相信|要求|声明)"
+    r"(?:本组织成员国|[成会]员国|各方|各代表团团长|外长们|元首们)(?:们)?(?:强烈|坚决|一致|共同|再次)?(?:签署|批准|通过|谴责|确认|呼吁|欢迎|赞成|承诺|主张|支持|重申|强调|立志|期望|一概反对|反对|认为|指出|相信|要求|声明)"
 )
 
 
@@ -57,12 +65,17 @@ def verdict_of(document: Document, sessions: Sequence[SessionTold]) -> tuple[boo
     begin = document.paragraphs[0].start if document.paragraphs else 0
     head = mask[begin : begin + HEAD]
     held = [s for s in sessions if s.status == "held" and s.weight >= 0.7]
-    if AUTHORED.search(head) and not re.search(r"(?:会议|会晤|峰会)[^。]{0,40}(?:举行|召开)", head):
+    if BACKGROUND.search(head):
+        return False, "Background on a meeting, not a report of it."
+    authored = AUTHORED.search(head) or (BY_LINE.search(head) and not FILED.search(head))
+    if authored and not re.search(r"(?:会议|会晤|峰会)[^。]{0,40}(?:举行|召开)", head):
         return False, "An author's view, not a report."
     if SIGNED.search(mask) and not document.is_speech:
         return False, "An author's view, not a report."
     if FOREIGN_EVENT.search(head) and not OWN.search(mask, begin, begin + OPENING):
         return False, "The text is about a meeting of others; the SCO is only mentioned in it."
+    if READ_OUT.search(head):
+        return False, "Papers of a meeting are explained, no report of it."
     if COMMENT.search(head):
         return False, "Experts' views, not a report."
     if not any(s.start < begin + HEAD for s in held) and OPINION.search(head):

@@ -37,3 +37,43 @@ def test_a_place_behind_a_day_and_two_days_that_close(vocabulary):
 def test_who_only_received_the_ministers_took_no_part(vocabulary):
     people = extract(RECEIVED, vocabulary, published=date(2025, 9, 6)).participants
     assert [person.name for person in people] == ["王毅"]
+
+
+def test_those_on_whose_behalf_somebody_speaks_took_no_part(vocabulary):
+    text = RECEIVED + "王毅转达了国家主席习近平的问候。首任总统纳扎尔巴耶夫当年提出过这一倡议。"
+    people = extract(text, vocabulary, published=date(2025, 9, 6)).participants
+    assert [person.name for person in people] == ["王毅"]
+
+
+def test_ranks_hyphens_and_one_sign_for_a_country_in_names(vocabulary):
+    text = (
+        "上合组织成员国国防部长会议9月5日在天津举行。吉尔吉斯共和国国防部长巴·鲁·奥莫罗夫少将、"
+        "哈总统顾问哈斯穆-卓玛尔特·阿比耶夫、俄外长拉夫罗夫出席会议。"
+    )
+    people = extract(text, vocabulary, published=date(2025, 9, 6)).participants
+    assert [(p.name, p.country) for p in people][:1] == [("巴·鲁·奥莫罗夫", "KG")]
+    assert ("哈斯穆-卓玛尔特·阿比耶夫", "KZ") in [(p.name, p.country) for p in people]
+
+
+def test_weekdays_of_a_meeting_and_days_in_the_names_of_papers(vocabulary):
+    text = "上合组织成员国外长会议周四至周五在果阿举行。会议通过了《2023年4月1日会议纪要》。"
+    meeting = extract(text, vocabulary, published=date(2023, 5, 6)).meetings[0]
+    assert (meeting.start, meeting.end) == (date(2023, 5, 4), date(2023, 5, 5))
+
+
+def test_direct_speech_whose_speaker_is_told_at_its_end(vocabulary):
+    text = (
+        "9月5日,上海合作组织成员国元首理事会会议在比什凯克举行,哈萨克斯坦总统托卡耶夫出席会议。\n"
+        "—水的问题不等人。上合组织应当设立水资源中心。-托卡耶夫说。\n"
+    )
+    proposals = extract(text, vocabulary, published=date(2025, 9, 6)).proposals
+    assert [(p.proposer_country, len(p.points)) for p in proposals] == [("KZ", 1)]
+
+
+def test_each_area_of_a_list_gives_its_theme(vocabulary):
+    text = (
+        "9月5日,上海合作组织成员国元首理事会会议在比什凯克举行。"
+        "各方支持加强文化、教育、卫生、体育、旅游领域合作。"
+    )
+    pledges = extract(text, vocabulary, published=date(2025, 9, 6)).pledges
+    assert set(pledges[0].themes) == {"culture", "education", "health", "sport", "tourism"}
