@@ -54,11 +54,13 @@ class StatementReader(Asides):
             elif sentence.kind in {"title", "caption"}:
                 self._remember_people(sentence)
         self.spoken = [self._owned(said) for said in self.spoken]
-        reading = Drafter(
-            self.document, self.subjects, self.owners, self.spoken, self.vocabulary, self.pack
-        ).drafts()
+        reading = self._drafts()
         reading.warnings += self._left_out()
         return reading
+
+    def _drafts(self) -> StatementReading:
+        parts = self.document, self.subjects, self.owners, self.spoken, self.vocabulary, self.pack
+        return Drafter(*parts).drafts()
 
     def _owned(self, spoken: Spoken) -> Spoken:
         """An item said before its speaker was named: "First, … And third, …, Qin Gang said"."""

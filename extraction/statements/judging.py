@@ -38,7 +38,7 @@ class Judge(Foretelling, NounActs):
         if judged is None:
             return None
         kind, node, act = judged
-        if self._outside(node):
+        if self.is_outside(node):
             return None
         if cue["family"] in SAID_BEFORE and self._has_long(match, sentence):
             return None

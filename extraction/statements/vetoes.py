@@ -45,7 +45,7 @@ class Vetoes(EmptyForms):
 
     def refuses(self, tag: Tag, sentence: Sentence) -> bool:
         """Whether what is told before its verb is denied, of two states or somebody else's."""
-        if self._outside(tag.node) or self._pairs(sentence):
+        if self.is_outside(tag.node) or self._pairs(sentence):
             return True
         owner = tag.node.first if tag.node.first < tag.verb else -1
         return self.subjects.negation.denies(
@@ -204,7 +204,7 @@ class Vetoes(EmptyForms):
         behind = lower[match.first : min(match.last + 3, sentence.last)]
         return any(" ".join(pair) in self.pack.set("earlier") for pair in pairwise(behind))
 
-    def _outside(self, node: Node | None) -> bool:
+    def is_outside(self, node: Node | None) -> bool:
         """Whether a country has never been member, observer, partner or guest of the SCO."""
         known = self.circle
         if node and node.person and self.pack.holds("outside_names", node.person.name.lower().split()):

@@ -6,6 +6,7 @@ from datetime import date
 
 from extraction.languages.protocol import (
     Announcement,
+    ClauseTold,
     DayTold,
     Facts,
     ListItem,
@@ -26,6 +27,7 @@ from .lexicon import named_in, themes_in
 from .lists import announcements_in, items_in
 from .people import PeopleReader
 from .sentences import read_document
+from .unruled import unruled
 from .verdicts import verdict_of
 
 HELD_AT = re.compile(
@@ -67,6 +69,9 @@ class Chinese:
 
     def skeleton(self, facts: Facts, sentence: Sentence, scene: SceneSoFar) -> Skeleton:
         return SentenceReader(facts, sentence, scene).skeleton()
+
+    def unruled(self, facts: Facts, sentence: Sentence, scene: SceneSoFar) -> ClauseTold | None:
+        return unruled(facts, sentence, scene)
 
     def items(self, document: Document) -> list[ListItem]:
         return items_in(document)
