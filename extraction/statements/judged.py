@@ -36,14 +36,16 @@ class JudgedReader(StatementReader):
             self._say(spoken)
 
     def _passed_over(self, sentence: Sentence, nodes: list[Node], speaker: Node | None) -> Spoken | None:
-        """A sentence without any cue whose words speak for a statement, with who is known to act in it."""
-        if self.cues.get(sentence.number) or self._is_elsewhere(sentence):
+        """A sentence of which no rule made anything and whose words speak for a statement, with who acts in it."""
+        if self._is_elsewhere(sentence):
             return None
         text = self.document.text[sentence.start : sentence.end]
         judge = self.sentence_judge
         if judge.chance(text, "none") < judge.adds_from or self._forbids(sentence):
             return None
         node = self._acting(sentence, nodes, speaker)
+        if node is None and judge.is_pledge(text) and not (nodes and nodes[0].kind == "stranger"):
+            node = self.scene.group  # whoever undertook things together before goes on
         if node is None or self.judge.is_outside(node):
             return None
         if node.kind in GROUPS:
