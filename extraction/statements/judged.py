@@ -1,5 +1,7 @@
 """The reader of English statements with the judge beside it: what the rules passed over, what is doubtful."""
 
+from collections.abc import Sequence
+
 from extraction.find.actors import Node
 from extraction.find.dates import is_year
 from extraction.languages import Pack
@@ -36,7 +38,7 @@ class JudgedReader(StatementReader):
             self._say(spoken)
 
     def _passed_over(self, sentence: Sentence, nodes: list[Node], speaker: Node | None) -> Spoken | None:
-        """A sentence of which no rule made anything and whose words speak for a statement, with who acts in it."""
+        """A sentence the rules made nothing of and whose words speak for a statement, with who acts in it."""
         if self._is_elsewhere(sentence):
             return None
         text = self.document.text[sentence.start : sentence.end]
@@ -49,6 +51,8 @@ class JudgedReader(StatementReader):
         if node is None or self.judge.is_outside(node):
             return None
         if node.kind in GROUPS:
+            if self.document.is_speech:
+                return None  # a speaker recounts what all have done
             kind, act = "pledge", "supported"
         else:
             kind, act = outcome_of_one(judge.is_pledge(text) and bool(node.countries))
@@ -60,7 +64,8 @@ class JudgedReader(StatementReader):
     def _is_elsewhere(self, sentence: Sentence) -> bool:
         """Whether it belongs to a list, has a statement, or tells of talks beside the meeting."""
         number = sentence.number
-        if number in self.owners.by_sentence or number in self.owners.items or number in self.elaborating:
+        lists = (self.owners.by_sentence, self.owners.items, self.owners.announcing, self.elaborating)
+        if any(number in one for one in lists):
             return True
         if self.spoken and self.spoken[-1].sentence == number:
             return True
@@ -71,11 +76,15 @@ class JudgedReader(StatementReader):
         words = self.document.lower[sentence.first : sentence.last]
         if sentence.number in self.questions or self.document.mask[sentence.end - 1] == ":":
             return True
-        if self.pack.holds("never_judged", words):
+        if self.pack.holds("never_judged", words) or self._counts(words):
             return True
         published = self.document.published
         years = (self.document.lower[t] for t in self.document.dated_in(sentence.first, sentence.last))
         return published is not None and any(is_year(y) and int(y) < published.year for y in years)
+
+    def _counts(self, words: Sequence[str]) -> bool:
+        """Whether it counts things, "first, …; second, …": what of them are points, lists decide."""
+        return sum(word in self.pack.set("inline_counters") for word in {*words} - {")"}) > 1
 
     def _acting(self, sentence: Sentence, nodes: list[Node], speaker: Node | None) -> Node | None:
         """Who says the sentence, else its subject, else who has been speaking and goes on."""

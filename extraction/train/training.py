@@ -17,8 +17,8 @@ from . import figures as measured
 from .own import own_samples
 from .samples import Claim, MarkedArticle, Sample, claims_of, fingerprint, samples_of
 
-# English adds sooner: its reader knows who acts in most sentences, and of ten sentences so added to articles in
-# unusual words (fresh/en from 037 on) eight were right.
+# English adds sooner: its reader knows who acts in most sentences, and of ten so added to articles in unusual
+# words (fresh/en from 037 on) eight were right.
 ADDS_FROM = {"en": 0.5}
 ADDED_RIGHT = 0.75  # of what is added beside the rules, at the least
 GRID = [number / 20 for number in range(8, 20)]  # chances that may be thresholds
