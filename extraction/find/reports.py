@@ -152,6 +152,7 @@ def _draft(facts: Facts, language: Language, code: str) -> MeetingDraft:
     online = any(s.online for s in facts.sessions if s.code in {code, ""} and s.status != "coming")
     city, country = (None, None) if online else _where(facts, lines)
     ordinal = next((s.ordinal for s in sorted(sessions, key=lambda s: -s.weight) if s.ordinal), None)
+    ordinal = ordinal or _number_of_unnamed(facts)
     quotes = [_quote(facts.document, ordered[0], "body")] if ordered else []
     quotes += [_quote(facts.document, day, "start")] if day else []
     quotes += (
@@ -167,6 +168,13 @@ def _draft(facts: Facts, language: Language, code: str) -> MeetingDraft:
         country=city.value.country if city else country.value if country else "",
         chair_country=next((p.country for p in facts.people if p.part == "chair" and p.country), ""),
     )  # fmt: skip
+
+
+def _number_of_unnamed(facts: Facts) -> int | None:
+    """The one number told of a session held whose body is not named ("the 18th meeting of ministers")."""
+    unnamed = (s for s in facts.sessions if s.status == "held" and (not s.code or s.code.startswith("other:")))
+    numbers = {s.ordinal for s in unnamed if s.ordinal and s.ordinal > 1}
+    return numbers.pop() if len(numbers) == 1 else None
 
 
 def _only_opened(facts: Facts, language: Language, lines: Sequence[Sentence], day: DayTold) -> bool:
@@ -214,14 +222,21 @@ def _where(facts: Facts, lines: Sequence[Sentence]) -> tuple[Named | None, Named
     """The city where something is held, of the meeting's sentences; else a country told so."""
     country = None
     for line in lines:
-        for named in facts.named:
-            if not line.start <= named.start < line.end or named.how != "at" or _beside(facts, named):
-                continue
-            if named.kind == "city":
-                return named, None
-            if named.kind == "country":
-                country = country or named
+        held = [s for s in facts.sessions if s.status == "held" and line.start <= s.start < line.end]
+        places = [
+            named for named in facts.named
+            if line.start <= named.start < line.end and named.how == "at" and not _beside(facts, named)
+        ]  # fmt: skip
+        cities = [named for named in places if named.kind == "city"]
+        if cities:
+            return min(cities, key=lambda city: _apart(city, held)), None
+        country = country or next((named for named in places if named.kind == "country"), None)
     return None, country
+
+
+def _apart(city: Named, held: Sequence[SessionTold]) -> int:
+    """How far a city stands from the nearest session held: "invited to Moscow at a meeting in Delhi"."""
+    return min((max(city.start - s.end, s.start - city.end, 0) for s in held), default=0)
 
 
 def _beside(facts: Facts, named: Named) -> bool:
