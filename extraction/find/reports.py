@@ -10,6 +10,7 @@ from extraction.text.document import Document, Sentence
 
 LONGEST_AGO = 45  # days from a meeting to the article that reports it
 MOST_LINES = 16  # sentences in which day and place are looked for
+SURELY = 1.0  # the weight of a session named in full as one of the organisation
 HEAD = 3  # sentences that may tell where and when, though they name no session
 NAMED_ENOUGH = 3.0  # how much the mere naming of a session must weigh for a report
 HOW = ("dated", "partial", "weekday", "relative")  # days in the order in which they are believed
@@ -149,7 +150,7 @@ def _draft(facts: Facts, language: Language, code: str) -> MeetingDraft:
     lines = _lines(facts, ordered)
     day = _when(facts, language, lines)
     opened = day is not None and _only_opened(facts, language, lines, day)
-    online = any(s.online for s in facts.sessions if s.code in {code, ""} and s.status != "coming")
+    online = _is_online(facts, code)
     city, country = (None, None) if online else _where(facts, lines)
     ordinal = next((s.ordinal for s in sorted(sessions, key=lambda s: -s.weight) if s.ordinal), None)
     ordinal = ordinal or _number_of_unnamed(facts)
@@ -168,6 +169,15 @@ def _draft(facts: Facts, language: Language, code: str) -> MeetingDraft:
         country=city.value.country if city else country.value if country else "",
         chair_country=next((p.country for p in facts.people if p.part == "chair" and p.country), ""),
     )  # fmt: skip
+
+
+def _is_online(facts: Facts, code: str) -> bool:
+    """Whether it met by video, where no sentence that surely tells of it names a city where it met."""
+    own = [s for s in facts.sessions if s.code in {code, ""} and s.status != "coming"]
+    sure = [s for s in own if s.code == code and s.status == "held" and s.weight >= SURELY and not s.online]
+    lines = {sentence_of(facts.document, s.start) for s in sure}
+    at = {sentence_of(facts.document, n.start) for n in facts.named if n.kind == "city" and n.how == "at"}
+    return any(s.online for s in own) and lines.isdisjoint(at)
 
 
 def _number_of_unnamed(facts: Facts) -> int | None:

@@ -240,8 +240,10 @@ def _nominatives(words: tuple[str, ...], hint: frozenset[str]) -> tuple[str, ...
     found: dict[str, None] = {}
     order = sorted(CASE_ORDER, key=lambda case: case not in hint) if hint else _order(plain, choices)
     one, other = ("femn", "masc") if _is_a_woman(plain[0], hint) else ("masc", "femn")
-    for genders in ({one, ""}, {other, ""}, {"masc", "femn", "neut", ""}):
-        for case in order:
+    groups = [[c for c in order if c in hint], [c for c in order if c not in hint]] if hint else [order]
+    either = ({one, ""}, {other, ""}, {"masc", "femn", "neut", ""})
+    for cases, genders in ((cases, genders) for cases in groups for genders in either):
+        for case in cases:
             if all(any(o.case == case and o.gender in genders for o in choices[word]) for word in plain):
                 found.setdefault(_joined(words, choices, case, genders))
     return tuple(found) or (" ".join(words),)
