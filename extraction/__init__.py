@@ -11,7 +11,7 @@ from .drafts import (
     Reading,
 )
 from .output import to_json
-from .reading import extract, script_of, sentences
+from .reading import extract, script_of, sentences, themes_of
 from .vocabulary import Vocabulary, build_vocabulary, load_vocabulary
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "load_vocabulary",
     "script_of",
     "sentences",
+    "themes_of",
     "to_json",
 ]
 

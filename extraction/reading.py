@@ -22,6 +22,8 @@ from extraction.statements.interpreting import interpret
 from extraction.statements.judge import load_judge
 from extraction.statements.judged import JudgedReader
 from extraction.statements.subjects import SubjectReader
+from extraction.statements.themes import ThemeReader
+from extraction.statements.topics import TopicReader
 from extraction.statements.writing import write
 from extraction.text.copy import ReadingCopy, reading_copy
 from extraction.text.document import Document, Sentence
@@ -132,6 +134,22 @@ def sentences(text: str, published: date | None = None, title: str | None = None
     return tuple(
         s._replace(start=start, end=end) for s, (start, end) in zip(document.sentences, spans, strict=True)
     )
+
+
+def themes_of(
+    text: str, vocabulary: Vocabulary, start: int, end: int, *, title: str | None = None
+) -> tuple[str, ...]:
+    """What characters start to end of a text are about, as if they were a statement; none if it is unread."""
+    copy = copy_of(text, vocabulary)
+    language, (start, end) = script_of(copy.text), copy.there(start, end)
+    if language in READERS:
+        reader = load_language(language)
+        document = reader.document(copy.text, None, title)
+        return TopicReader(reader.themes(document, vocabulary)).of(start, end)
+    pack = load_pack("en")
+    if language != pack.language:
+        return ()
+    return ThemeReader(read_document(copy.text, pack, None, title), vocabulary, pack).of(start, end)
 
 
 def script_of(text: str) -> str:

@@ -90,7 +90,7 @@ class Search(TemplateView):
             "left_out": sought.left_out,
             "cut": words.LONGEST if len(asked) > words.LONGEST else 0,
             "subjects": subjects,
-            "articles": [(article, subjects_found.marked(article.snippet)) for article in best],
+            "articles": [(article, subjects_found.marked(article.snippet, query)) for article in best],
             "articles_count": told,
             "found": found,
             "total": sum(kind["count"] for kind in found) + len(subjects) + told,

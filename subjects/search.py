@@ -14,14 +14,14 @@ from django.contrib.postgres.search import (
     TrigramWordSimilarity,
 )
 from django.db import connection
-from django.db.models import F, Q, QuerySet
-from django.db.models.functions import Greatest
+from django.db.models import F, Func, Q, QuerySet, Value
+from django.db.models.functions import Greatest, Lower, StrIndex, Substr
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import STEMS, Article
 from catalogue.index.versions import kept
-from catalogue.search.matching import has, has_letters, stems_of
+from catalogue.search.matching import has, has_letters, highlighted, stems_of
 from catalogue.search.words import SearchTerm, terms
 from meetings.models import Country, Person, PersonName
 from proposals.models import Theme
@@ -30,6 +30,7 @@ LEAST = 4  # letters a mistyped word must have: shorter ones resemble many names
 LONGEST = 6  # words of a name
 NEAR = 0.5  # word similarity at which a name counts as mistyped: "Lavrow" and "Lavrov" have 0.57
 RANKED = 20  # rows of a kind: ranking reads their whole texts
+SIGNS_BEFORE, SIGNS = 20, 90  # of a snippet in Chinese
 OPEN, CLOSE = "\ue000", "\ue001"  # private characters, which no text has, around the words found
 
 
@@ -151,16 +152,26 @@ def _query(words: str) -> SearchQuery:
 
 def best(keys: Sequence[int], words: str) -> QuerySet:
     """The first RANKED articles, those with most of the words first, each with a `snippet`."""
-    query = _query(words)
-    snippet = SearchHeadline(
-        "text", query, config="english", start_sel=OPEN, stop_sel=CLOSE, max_words=30, min_words=15
-    )
+    query, snippet = _query(words), _snippet(words)
     vector = SearchVector("title", weight="A", config="english") + STEMS
     ranked = Article.objects.filter(pk__in=keys[:RANKED]).annotate(rank=SearchRank(vector, query))
     return ranked.annotate(snippet=snippet).order_by("-rank", "-published", "id").defer("text")
 
 
-def marked(snippet: str) -> SafeString:
+def _snippet(words: str) -> Func:
+    """The words of the text around those found; where no spaces part them, as many signs."""
+    han = next((term for term in terms(words) if term.wanted and term.has_word_signs), None)
+    if han is not None:
+        start = Greatest(StrIndex(Lower("text"), Value(han.spellings[0])) - SIGNS_BEFORE, 1)
+        return Substr("text", start, SIGNS)
+    return SearchHeadline(
+        "text", _query(words), config="english", start_sel=OPEN, stop_sel=CLOSE, max_words=30, min_words=15
+    )
+
+
+def marked(snippet: str, words: str) -> SafeString:
     """The snippet with the words found in <mark>, everything else escaped."""
+    if OPEN not in snippet:  # the database marks only what its English stems find
+        return highlighted(snippet, words)
     safe = escape(snippet).replace(OPEN, "<mark>").replace(CLOSE, "</mark>")
     return mark_safe(safe)

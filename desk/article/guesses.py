@@ -4,10 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from articles.models import Article
-from extraction import Reading, Vocabulary
-from extraction.languages import load_pack
-from extraction.statements.themes import ThemeReader
-from extraction.text.segment import read_document
+from extraction import Reading, Vocabulary, themes_of
 from intake.importing.article import IncomingArticle, read
 from review.kinds import KINDS as RECORD_KINDS
 from review.values import edited_fields
@@ -53,7 +50,7 @@ def guess(article: Article, vocabulary: Vocabulary, kind: str, start: int, end: 
         return Guess(kind, True, {**_values(drafted), "text": words})
     values = {"text": words}
     if kind in ("point", "pledge"):
-        values["themes"] = _themes(article, vocabulary, start, end)
+        values["themes"] = themes_of(article.text, vocabulary, start, end, title=article.title)
         values |= _actors(reading, kind, start)
     elif kind == "participant":
         values["name"] = words[:160]
@@ -90,12 +87,6 @@ def _values(drafted: _Drafted) -> dict:
     if proposal:
         values |= {"country": proposal.proposer_country, "proposer_name": proposal.proposer_name}
     return values
-
-
-def _themes(article: Article, vocabulary: Vocabulary, start: int, end: int) -> tuple[str, ...]:
-    pack = load_pack("en")
-    document = read_document(article.text, pack, article.published, article.title)
-    return ThemeReader(document, vocabulary, pack).of(start, end)
 
 
 def _actors(reading: Reading, kind: str, start: int) -> dict:

@@ -1,31 +1,23 @@
-"""`python -m extraction.measure.evaluate TEXTS GOLD`: how well the extraction reads marked texts.
+"""`python -m extraction.measure.evaluate TEXTS GOLD [TEXTS GOLD ...]`: how well it reads marked texts.
 
 TEXTS holds ID.txt and GOLD the markings, ID.json, in the shape that `python -m extraction` prints.
 """
 
 import argparse
-import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from extraction import Vocabulary, extract, load_vocabulary, to_json
+from extraction import load_vocabulary
 
-from .scoring import Comparison, Score, compare
+from .marked import MarkedTextsError, comparisons, read_marked
+from .scoring import Comparison, Score
 
 ROOT = Path(__file__).resolve().parents[2]
 HEADER = "| language | article | field | precision | recall | F1 | right | found | marked |"
 BEGIN, END = "<!-- figures: written by the command above -->", "<!-- end of figures -->"
-# The themes the markings know; others of the register are neither right nor wrong.
-THEMES = frozenset(
-    "counter-terrorism drugs organised-crime cyber-security afghanistan arms-control sovereignty "
-    "multilateralism-un enlargement institution-building global-governance trade investment finance "
-    "transport-connectivity energy agriculture-food digital-economy supply-chains tourism "
-    "environment-climate culture education health science-technology youth sport media "
-    "solidarity-trust regional-security".split()
-)
+GROUPS = (None, "kind", "outlet_group", "text_origin")  # values of a marking
 TEXT_ALONE, DATED = "text alone", "with its date"
 
 
@@ -33,15 +25,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Print the figures and write what was asked for; 2 when an input cannot be read."""
     options = _parser().parse_args(arguments)
     try:
-        marked = [json.loads(path.read_text("utf-8")) for path in sorted(options.gold.glob("*.json"))]
-        texts = {article["id"]: _text(options.texts / f"{article['id']}.txt") for article in marked}
-    except (OSError, ValueError, KeyError) as error:
-        print(f"extraction.measure.evaluate: cannot read the marked texts: {error}", file=sys.stderr)
-        return 2
-    if not marked:
-        print(
-            f"extraction.measure.evaluate: there is no marking (ID.json) in {options.gold}", file=sys.stderr
-        )
+        marked, texts = read_marked(options.folders)
+    except MarkedTextsError as error:
+        print(f"extraction.measure.evaluate: {error}", file=sys.stderr)
         return 2
     vocabulary = load_vocabulary(options.vocabulary)
     results = {
@@ -62,8 +48,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m extraction.measure.evaluate", description=__doc__)
-    parser.add_argument("texts", type=Path, metavar="TEXTS", help="folder of ID.txt")
-    parser.add_argument("gold", type=Path, metavar="GOLD", help="folder of ID.json")
+    parser.add_argument(
+        "folders", type=Path, nargs="+", metavar="TEXTS GOLD", help="folders of ID.txt and of ID.json"
+    )
     parser.add_argument(
         "--dated", action="store_true", help="give the extraction the day of publication, as an import does"
     )
@@ -81,20 +68,6 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _text(path: Path) -> str:
-    return path.read_bytes().decode("utf-8")
-
-
-def comparisons(
-    marked: list[dict], texts: dict[str, str], vocabulary: Vocabulary, dated: bool
-) -> Iterator[tuple[dict, Comparison]]:
-    """Each marked article with what its reading is worth."""
-    for article in marked:
-        day = date.fromisoformat(article["published"][:10]) if dated and article.get("published") else None
-        reading = extract(texts[article["id"]], vocabulary, published=day)
-        yield article, compare(article, to_json(reading, article["id"]), THEMES)
-
-
 def totals(results: Iterable[tuple[dict, Comparison]], key) -> dict[str, dict[str, Score]]:
     """Counts by field, summed over the articles of each group; `key` names an article's group."""
     groups: dict[str, dict[str, Score]] = defaultdict(lambda: defaultdict(Score))
@@ -105,22 +78,22 @@ def totals(results: Iterable[tuple[dict, Comparison]], key) -> dict[str, dict[st
 
 
 def report(results: list[tuple[dict, Comparison]]) -> Iterator[str]:
-    """Lines of a table for each language, then for each kind of article in it."""
-    sizes = Counter(group for article, _ in results for group in (_language(article), _kind(article)))
-    for group, counts in (*totals(results, _language).items(), *totals(results, _kind).items()):
-        yield f"\n{group} ({sizes[group]} article{'s' * (sizes[group] != 1)})"
-        yield f"{'':26} {'P':>5} {'R':>5} {'F1':>5}   right/found/marked"
-        for name, count in counts.items():
-            figures = " ".join(f"{_figure(f):>5}" for f in (count.precision, count.recall, count.f1))
-            yield f"{name:26} {figures}   {count.right}/{count.found}/{count.marked}"
+    """Lines of a table for each language, kind of article, group of outlets and origin of the text."""
+    for name in GROUPS:
+        some = [(article, comparison) for article, comparison in results if name is None or article.get(name)]
+        key = _group(name)
+        sizes = Counter(key(article) for article, _ in some)
+        for group, counts in sorted(totals(some, key).items()):
+            yield f"\n{group} ({sizes[group]} article{'s' * (sizes[group] != 1)})"
+            yield f"{'':26} {'P':>5} {'R':>5} {'F1':>5}   right/found/marked"
+            for field, count in counts.items():
+                figures = " ".join(f"{_figure(f):>5}" for f in (count.precision, count.recall, count.f1))
+                yield f"{field:26} {figures}   {count.right}/{count.found}/{count.marked}"
 
 
-def _language(article: dict) -> str:
-    return article["lang"]
-
-
-def _kind(article: dict) -> str:
-    return f"{article['lang']}, {article['kind']}"
+def _group(name: str | None) -> Callable[[dict], str]:
+    """How an article's group is called: by its language, and by one more value of its marking."""
+    return lambda article: article["lang"] if name is None else f"{article['lang']}, {article[name]}"
 
 
 def _figure(value: float | None) -> str:
@@ -133,7 +106,7 @@ def record(path: Path, results: dict[bool, list[tuple[dict, Comparison]]]) -> No
     _, _, after = rest.partition(END)
     lines = [BEGIN, "", HEADER, "|---|---|---|--:|--:|--:|--:|--:|--:|"]
     for dated, shown in results.items():
-        for language, counts in totals(shown, _language).items():
+        for language, counts in totals(shown, _group(None)).items():
             for name, count in counts.items():
                 figures = [_figure(f) for f in (count.precision, count.recall, count.f1)]
                 cells = (

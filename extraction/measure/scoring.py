@@ -2,7 +2,8 @@
 
 One thing found answers one thing marked: pairs are taken greedily, the most alike first. A statement answers
 a marked one when they share at least half of the shorter passage's characters. Passages that the person
-marked as optional count neither way. Names answer each other when they share a word or nearly so.
+marked as optional count neither way, except in the strict figures, where they are wrong. Names answer each
+other when they share a word or nearly so.
 """
 
 import re
@@ -171,7 +172,7 @@ def _statements(
     paired = {id(other) for _, other in pairs}
     counted = [s for s in found if id(s) in paired or not _answers_any(s, optional)]
     result.count(kind, len(pairs), len(counted), len(marked))
-    _count_either_kind(kind, marked, marked_article, found_article, pairs, len(counted), result)
+    _count_either_kind(kind, marked, marked_article, pairs, (len(counted), len(found)), result)
     _note_misses(kind, marked, counted, pairs, "quote", result)
     for statement in counted:
         result.judge(kind[:-1], statement, id(statement) in paired)
@@ -181,12 +182,16 @@ def _statements(
         (_compare_points if kind == "points" else _compare_pledges)(one, other, result)
 
 
-def _count_either_kind(kind, marked, marked_article, found_article, pairs, counted: int, result) -> None:
-    """Statements of both kinds: one that was found as the other kind is not missed."""
+def _count_either_kind(kind, marked, marked_article, pairs, counted: tuple[int, int], result) -> None:
+    """Statements of both kinds: one that was found as the other kind is not missed.
+
+    `counted` are those found without the optional ones, and with them.
+    """
     other = statements_of("pledges" if kind == "points" else "points", marked_article)
     paired = {id(one) for one, _ in pairs}
     elsewhere = sum(id(one) not in paired and _answers_any(one, other) for one in marked)
-    result.count("statements", len(pairs), counted, len(marked) - elsewhere)
+    for name, number in zip(("statements", "statements, strict"), counted, strict=True):
+        result.count(name, len(pairs), number, len(marked) - elsewhere)
 
 
 def _compare_points(one: dict, other: dict, result: Comparison) -> None:

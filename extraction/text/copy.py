@@ -4,6 +4,7 @@ The stored text is never edited. Each step below is a function from a text to ed
 character of the copy knows which stored characters it stands for.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -42,6 +43,20 @@ class ReadingCopy:
             first, last = layer.back(first, last)
         if start < end < len(self.text) and self._ends_word(end):
             last = _end_of_word(self.stored, last)
+        return first, last
+
+    def there(self, start: int, end: int) -> tuple[int, int]:
+        """The characters of the copy that stand for some of the stored ones; empty where none does."""
+        if not self.layers:
+            return start, end
+        every = range(len(self.text))
+        first = bisect_right(every, start, key=lambda at: self._stored(at)[1])
+        return first, max(first, bisect_left(every, end, key=lambda at: self._stored(at)[0]))
+
+    def _stored(self, at: int) -> tuple[int, int]:
+        first, last = at, at + 1
+        for layer in reversed(self.layers):
+            first, last = layer.back(first, last)
         return first, last
 
     def _ends_word(self, end: int) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from extraction.confidence import Likeness
-from extraction.measure.evaluate import THEMES
+from extraction.measure.marked import THEMES
 from extraction.measure.scoring import compare
 from extraction.statements.judge import NAME
 

@@ -10,12 +10,17 @@ from articles.models import Article
 WORDS = 3  # in one shingle
 SAME = 0.5  # shared shingles of the shorter text; two independent reports of one meeting share 0.27 at most
 WITHIN = timedelta(days=30)
+SIGNS = 8  # in one shingle of a text in Chinese, which is written without spaces
 _WORD = re.compile(r"\w+")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def shingles(text: str) -> frozenset[tuple[str, ...]]:
-    """Every run of three words of the text, in lower case."""
+    """Every run of three words of the text, in lower case; of a Chinese one every run of eight signs."""
     words = _WORD.findall(text.lower())
+    letters = "".join(words)
+    if 2 * len(_HAN.findall(letters)) > len(letters):
+        return frozenset((letters[at : at + SIGNS],) for at in range(len(letters) - SIGNS + 1))
     return frozenset(zip(*(words[offset:] for offset in range(WORDS)), strict=False))
 
 

@@ -51,6 +51,33 @@ def test_figures_are_printed_by_language_and_kind(marked, capsys):
     assert "pledges                     1.00  1.00  1.00   1/1/1" in printed
 
 
+def test_figures_are_printed_by_group_of_outlets_and_origin_where_the_marking_tells(marked, capsys):
+    gold = json.loads((marked / "a.json").read_text("utf-8"))
+    gold |= {"outlet_group": "official", "text_origin": "rewritten"}
+    (marked / "a.json").write_text(json.dumps(gold), "utf-8")
+    main([str(marked), str(marked)])
+    printed = capsys.readouterr().out
+    assert "en, official (1 article)" in printed
+    assert "en, rewritten (1 article)" in printed
+
+
+def test_several_folders_are_measured_together(marked, tmp_path, capsys):
+    second = tmp_path / "second"
+    second.mkdir()
+    (second / "b.txt").write_text(TEXT, "utf-8")
+    gold = json.loads((marked / "a.json").read_text("utf-8")) | {"id": "b"}
+    (second / "b.json").write_text(json.dumps(gold), "utf-8")
+    assert main([str(marked), str(marked), str(second), str(second)]) == 0
+    assert "pledges                     1.00  1.00  1.00   2/2/2" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("folders", [["TEXTS"], ["TEXTS", "GOLD", "TEXTS"], ["TEXTS", "GOLD"] * 2])
+def test_folders_without_a_partner_or_given_twice_are_a_sentence(marked, capsys, folders):
+    assert main([str(marked)] * len(folders)) == 2
+    error = capsys.readouterr().err
+    assert "a folder of markings for each" in error or "two markings are called a" in error
+
+
 def test_misses_are_listed_with_their_article(marked, capsys):
     gold = json.loads((marked / "a.json").read_text("utf-8"))
     gold["participants"] = [{"name": "Nobody Here", "country": "UZ"}]

@@ -39,6 +39,13 @@ def test_an_optional_passage_counts_neither_way():
     assert counted("pledges", marked, article(pledges=[passage(0, 100)])) == Score(0, 0, 0)
 
 
+def test_an_optional_passage_is_wrong_in_the_strict_figures():
+    marked = article(pledges=[passage(0, 100)], optional_pledges=[passage(200, 300)])
+    found = article(pledges=[passage(0, 100), passage(200, 300)])
+    assert counted("statements", marked, found) == Score(1, 1, 1)
+    assert counted("statements, strict", marked, found) == Score(1, 2, 1)
+
+
 def test_a_statement_of_the_other_kind_is_found_but_not_right():
     marked = article(pledges=[passage(0, 100)])
     found = article(proposals=[{"points": [passage(0, 100)]}])

@@ -103,13 +103,13 @@ def three(tmp_path):
 
 def test_samples_load_once_and_leave_no_trace(register):
     before = counts()
-    assert load_samples() == (11, 0)
+    assert load_samples() == (17, 0)
     loaded = counts()
-    assert load_samples() == (0, 11)
+    assert load_samples() == (0, 17)
     assert counts() == loaded
     assert not Evidence.objects.suggested().exists()
     assert all(a.is_sample for a in Article.objects.published())
-    assert remove_samples() == 11
+    assert remove_samples() == 17
     assert counts() == before
     assert not Article.objects.exists()
 

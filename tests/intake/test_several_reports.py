@@ -127,3 +127,16 @@ def test_a_reprint_of_a_reprint_belongs_to_the_first(db):
     group(second)
     group(third)
     assert {second.reprint_of, third.reprint_of} == {first}
+
+
+def test_chinese_statements_are_compared_by_pairs_of_signs():
+    said = "各方一致同意在阿斯塔纳设立上合组织水稻研究中心。"
+    assert likeness(said, "各方一致同意，在阿斯塔纳共同设立上合组织水稻研究中心。") > 70
+    assert likeness(said, "各方一致同意在比什凯克举办能源论坛。") < 60
+
+
+def test_a_chinese_reprint_shares_runs_of_signs():
+    text = "各国外长在阿斯塔纳会晤，商定明年共同举办青年交流周和能源论坛。会后外长们参观了博物馆。"
+    assert shared(shingles(text), shingles(f"本报讯 {text}")) == 1
+    other = "各国外长在塔什干会晤，谈到了贸易、运输和数字经济方面的许多事情。"
+    assert shared(shingles(text), shingles(other)) < 0.2

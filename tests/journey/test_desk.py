@@ -1,5 +1,7 @@
 """The editors' pages in a browser: accessible, light and dark, on a phone, without JavaScript."""
 
+from datetime import date
+
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -131,4 +133,24 @@ def test_history_and_the_import_of_a_table_are_accessible(browser, live_server, 
     follow(page.get_by_role("button", name="Store these rows"))
     assert Theme.objects.get(pk="energy").label_en == "Energy and fuels"
     assert complaints == []
+    context.close()
+
+
+def test_a_chinese_article_is_reviewed_like_any_other(browser, live_server, editor):
+    """Words without spaces: the marked passages are found, chosen and read as they stand."""
+    text = (settings.BASE_DIR / "samples" / "css-2020-video-zh.txt").read_text(encoding="utf-8")
+    article = import_article(receive("sample", text, published=date(2020, 9, 16)), current_vocabulary())
+    context = browser.new_context(viewport=DESKTOP)
+    page = log_in(context, live_server)
+    page.goto(f"{live_server.url}/admin/articles/article/{article.pk}/review/")
+    assert page.locator(".desk-words").get_attribute("lang") == "zh"
+    point = Point.objects.get(number=3)
+    quote = page.locator(f"#point-{point.pk} blockquote").first
+    assert quote.get_attribute("lang") == "zh"
+    assert quote.inner_text().startswith(point.text)
+    marked = page.locator(f'.desk-words a[href="#point-{point.pk}"]')
+    assert point.text in "".join(marked.all_inner_texts())
+    follow(page.get_by_role("button", name="Publish this point").nth(2))
+    assert Point.objects.get(pk=point.pk).state == State.PUBLISHED
+    assert accessibility_faults(page) == []
     context.close()

@@ -69,7 +69,7 @@ def test_an_articles_text_is_found_with_the_words_marked(client):
 
 
 def test_a_snippet_is_escaped_before_it_is_marked():
-    assert marked("<i>\ue000a\ue001</i>") == "&lt;i&gt;<mark>a</mark>&lt;/i&gt;"
+    assert marked("<i>\ue000a\ue001</i>", "a") == "&lt;i&gt;<mark>a</mark>&lt;/i&gt;"
 
 
 def test_a_search_asks_a_bounded_number_of_times(client, qin, django_assert_max_num_queries):
@@ -253,3 +253,17 @@ def test_full_width_digits_and_letters_ask_for_the_same(client, query):
     if "page" not in query:
         rows = [client.get("/api/v1/pledges/", asked).json()["count"] for asked in (query, usual)]
         assert rows[0] == rows[1]
+
+
+def test_a_snippet_of_a_chinese_article_is_cut_around_the_words_found(client):
+    before, after = "各方讨论了其他许多事情，" * 20, "，随后又谈了很久" * 20
+    make_meeting(article=make_article(f"{before}会议决定成立水稻中心{after}。"), quote="会议决定成立水稻中心")
+    ((_, snippet),) = client.get("/search/?q=水稻中心").context["articles"]
+    assert "会议决定成立<mark>水稻中心</mark>" in snippet
+    assert len(snippet) < 120
+
+
+def test_a_snippet_marks_the_beginning_of_a_russian_word(client):
+    make_meeting(article=make_article("Министры обсудили железнодорожные перевозки."))
+    ((_, snippet),) = client.get("/search/?q=железнодорожн").context["articles"]
+    assert "<mark>железнодорожные</mark>" in snippet

@@ -57,6 +57,19 @@ def test_places_are_exact_and_in_order(text, language):
 
 
 @settings(max_examples=often(1000, 200))
+@given(text=TEXTS, data=st.data())
+def test_the_way_there_and_back_covers_what_was_asked_for(text, data):
+    copy = copied(text)
+    start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(text))] * 2)))
+    first, last = copy.there(start, end)
+    read = [
+        at for at in range(len(copy.text)) if copy.back(at, at + 1)[0] < end and start < copy._stored(at)[1]
+    ]
+    assert 0 <= first <= last <= len(copy.text)
+    assert read == list(range(first, last)) or start == end
+
+
+@settings(max_examples=often(1000, 200))
 @given(cuts=st.lists(st.tuples(st.integers(0, len(SOUND)), st.sampled_from(UNSEEN))))
 def test_what_nobody_sees_changes_nothing_wherever_it_is(cuts):
     text = SOUND
