@@ -21,6 +21,7 @@ from extraction.languages.telling import NAMES, language_of
 from extraction.statements.interpreting import interpret
 from extraction.statements.judge import load_judge
 from extraction.statements.judged import JudgedReader
+from extraction.statements.scenes import is_group
 from extraction.statements.subjects import SubjectReader
 from extraction.statements.themes import ThemeReader
 from extraction.statements.topics import TopicReader
@@ -170,14 +171,17 @@ def _read_by(
     named = language.named(document, vocabulary)
     people = language.people(document, named, vocabulary)
     facts = Facts(document, vocabulary, named, people, language.sessions(document, named))
-    report = read_report(facts, language)
+    report, known = read_report(facts, language), gathered(facts)
+    if not report.is_report and report.is_weighed and facts.sessions:
+        stated = interpret(facts, language, known).stated
+        joint = {one.sentence for one in stated if one.actor and is_group(one.actor)}
+        report = read_report(facts, language, len(joint))
     reading = Reading(
         language.code, report.is_report, report.reason, document.title, document.published, report.reported,
         report.mentioned,
     )  # fmt: skip
     if not report.is_report:
         return reading
-    known = gathered(facts)
     judge = load_judge(language.code, vocabulary.trained)
     written = write(facts, language, report, known, interpret(facts, language, known, judge), judge)
     warnings = list(written.warnings)

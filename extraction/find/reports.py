@@ -12,6 +12,7 @@ LONGEST_AGO = 45  # days from a meeting to the article that reports it
 MOST_LINES = 16  # sentences in which day and place are looked for
 SURELY = 1.0  # the weight of a session named in full as one of the organisation
 HEAD = 3  # sentences that may tell where and when, though they name no session
+ENOUGH_ACTS = 3  # joint acts told of a session that seemed only announced or recalled
 NAMED_ENOUGH = 3.0  # how much the mere naming of a session must weigh for a report
 HOW = ("dated", "partial", "weekday", "relative")  # days in the order in which they are believed
 CAUSES = {
@@ -29,6 +30,7 @@ class MeetingsRead(NamedTuple):
     reason: str
     reported: tuple[MeetingDraft, ...] = ()
     mentioned: tuple[MeetingDraft, ...] = ()
+    is_weighed: bool = False  # by the sessions it names, not by its form
 
     @property
     def body(self) -> str:
@@ -39,13 +41,19 @@ class MeetingsRead(NamedTuple):
         return self.reported[0].start if self.reported else None
 
 
-def read_report(facts: Facts, language: Language) -> MeetingsRead:
-    """Choose the session the article reports and read its days, place, number and chair."""
+def read_report(facts: Facts, language: Language, acts: int = 0) -> MeetingsRead:
+    """Choose the session the article reports and read its days, place, number and chair.
+
+    `acts` is how many joint acts were found in an article that was weighed before and found wanting.
+    """
     told = language.verdict(facts.document, facts.sessions)
+    is_weighed = told is None
     if told is None:
         told = _verdict(facts)
+        if not told[0] and acts >= ENOUGH_ACTS and _chosen(facts):
+            told = True, "The text tells what those who met did together."
     if not told[0]:
-        return MeetingsRead(False, told[1], (), tuple(_mentioned(facts, language, ())))
+        return MeetingsRead(False, told[1], (), tuple(_mentioned(facts, language, ())), is_weighed)
     codes = _chosen(facts)
     reported = tuple(_draft(facts, language, code) for code in codes)
     return MeetingsRead(True, told[1], reported, tuple(_mentioned(facts, language, codes)))
@@ -130,6 +138,8 @@ def _chosen(facts: Facts) -> tuple[str, ...]:
             scores[session.code] = scores.get(session.code, 0.0) + worth * session.weight * _weight(
                 facts.document, session
             )
+    if not scores:
+        scores = {s.code: 1.0 for s in facts.sessions if s.code and s.status in {"coming", "past"}}
     if not scores:
         return ("",) if any(not s.code for s in facts.sessions) else ()
     first = max(scores, key=lambda code: scores[code])
