@@ -12,7 +12,8 @@ from .drafts import (
 )
 from .output import to_json
 from .reading import extract, script_of, sentences, themes_of
-from .vocabulary import Vocabulary, build_vocabulary, load_vocabulary
+from .register_rows import build_vocabulary, load_vocabulary
+from .vocabulary import Vocabulary
 
 __all__ = [
     "MeetingDraft",

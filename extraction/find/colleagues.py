@@ -5,7 +5,9 @@ from extraction.text.document import Document, Sentence
 
 from .mentions import Mentions
 from .office_words import Role
-from .sessions import Session, code_from_offices, heads_with_sco
+from .session import Session
+from .sessions import heads_with_sco
+from .whose_session import code_from_offices
 
 OPENING = 6  # sentences in which an article says to whom its official spoke
 NEAR = 4  # tokens from "told" to "colleagues": "told his fellow ministers and colleagues"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from extraction.languages import Pack
 from extraction.text.document import Document, Sentence
-from extraction.text.markers import Marker, bracketed, ordinal
+from extraction.text.markers import LARGEST, Marker, bracketed, number_word, ordinal
 
 QUOTES = ("'", '"')
 
@@ -143,3 +143,18 @@ def _item(
         last -= 1
     end = sentence.end if last == sentence.last else document.ends[last - 1]
     return EnumeratedItem(number, document.starts[first], end, sentence.number)
+
+
+def declared_number(document: Document, sentence: Sentence, pack: Pack) -> int | None:
+    """The number in "a five-point proposal", "four suggestions", "put forward three proposals"."""
+    lower = document.lower
+    nouns, numbers = pack.set("point_nouns"), pack.set("announced_numbers")
+    words = lower[sentence.first : sentence.last - 1]
+    if numbers.isdisjoint(words):
+        return None
+    for place in [place for place, word in enumerate(words, sentence.first) if word in numbers]:
+        number = number_word(lower[place], pack)
+        named = number and 2 <= number <= LARGEST and not nouns.isdisjoint(lower[place + 1 : place + 4])
+        if named and lower[place + 1] not in pack.set("not_counted"):
+            return number
+    return None

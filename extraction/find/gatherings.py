@@ -8,16 +8,10 @@ from .dates import find_dates
 from .meeting_days import fits
 from .mentions import Mentions
 from .office_words import Role
-from .sessions import (
-    Session,
-    code_from_offices,
-    code_of_ministers,
-    is_other_group,
-    number_told,
-    scores_of,
-    sitting_words,
-    status_cues,
-)
+from .session import Session, scores_of
+from .session_numbers import number_told
+from .sessions import is_other_group, sitting_words, status_cues
+from .whose_session import code_from_offices, code_of_ministers
 
 OPENING = 5  # sentences in which a text tells that people came together
 BEGINNING = 2  # sentences that say of which event a text tells

@@ -4,11 +4,18 @@ from dataclasses import dataclass, field, replace
 
 from extraction.languages import Pack
 from extraction.text.document import Document, Sentence
-from extraction.text.markers import LARGEST, first_after_colon, is_last, number_word, opening
+from extraction.text.markers import first_after_colon, is_last, opening
 
-from .enumerations import EnumeratedItem, counted_parts, marked_items, quoted_parts, separated_items
+from .enumerations import (
+    EnumeratedItem,
+    counted_parts,
+    declared_number,
+    marked_items,
+    quoted_parts,
+    separated_items,
+)
 
-__all__ = ["EnumeratedItem", "FoundPoints", "declared_number", "find_lists"]
+__all__ = ["EnumeratedItem", "FoundPoints", "find_lists"]
 
 FAR = 12  # sentences between an announcement and its list
 NEAR = 3
@@ -36,21 +43,6 @@ def find_lists(document: Document, pack: Pack) -> list[FoundPoints]:
     counted = _counted(document, pack)
     taken = frozenset().union(*(found.sentences for found in counted)) if counted else frozenset()
     return counted + _announced(document, pack, taken, MOST_LISTS + 1 - len(counted))
-
-
-def declared_number(document: Document, sentence: Sentence, pack: Pack) -> int | None:
-    """The number in "a five-point proposal", "four suggestions", "put forward three proposals"."""
-    lower = document.lower
-    nouns, numbers = pack.set("point_nouns"), pack.set("announced_numbers")
-    words = lower[sentence.first : sentence.last - 1]
-    if numbers.isdisjoint(words):
-        return None
-    for place in [place for place, word in enumerate(words, sentence.first) if word in numbers]:
-        number = number_word(lower[place], pack)
-        named = number and 2 <= number <= LARGEST and not nouns.isdisjoint(lower[place + 1 : place + 4])
-        if named and lower[place + 1] not in pack.set("not_counted"):
-            return number
-    return None
 
 
 def _counted(document: Document, pack: Pack) -> list[FoundPoints]:

@@ -8,7 +8,7 @@ from extraction.text.document import Document, Sentence
 from .dates import DateMention, find_dates
 from .dating import ZONES, dateline_end, is_short_line, is_stamp
 from .lengths import stretched
-from .sessions import LONGEST_AGO
+from .session_status import LONGEST_AGO
 
 TELLING = 8  # tokens of "issued by the SCO Secretariat here on Saturday"
 ISSUED_BY = ("issued", "by")

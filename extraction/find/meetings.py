@@ -16,18 +16,12 @@ from .meeting_days import when
 from .mentions import Mentions
 from .office_words import Role
 from .persons import FoundPerson
-from .sessions import (
-    FORUM,
-    Session,
-    find_sessions,
-    is_about_sco,
-    number_told,
-    sat_instead,
-    scores_of,
-    session_of_title,
-)
+from .session import Session, scores_of
+from .session_numbers import number_told
+from .sessions import FORUM, find_sessions, is_about_sco, session_of_title
 from .venues import chair_country, further_lines, lines_of, quote_of, where
 from .verdicts import OPEN, verdict
+from .whose_session import sat_instead
 
 
 @dataclass(frozen=True)

@@ -1,52 +1,28 @@
 """Where an article names a session of a body of the SCO, and what it says of it."""
 
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
-from operator import attrgetter
 
 from extraction.languages import Pack, load_pack
 from extraction.languages.matcher import words_of
 from extraction.languages.patterns import CueMatch, CueTable, cue_table
 from extraction.text.document import Document, Sentence
 
-from .dates import find_dates, is_year, months_behind
 from .mentions import Mentions
 from .office_words import Role
+from .session import Session, scores_of
+from .session_numbers import ordinal_of
+from .session_status import is_its_paper, is_long_ago, status_of
+from .whose_session import code_from_offices, whose_loose_summit, whose_summit
 
-LONGEST_AGO = 45  # days between a meeting and a report of it, when the text gives no year
 FORUM = "FORUM"  # the code of forums, which the register does not list
 HEAD = 3  # sentences that open an article
 OF = 5  # tokens of "of the UN General Assembly"
 SPEECH_OPENING = 5  # sentences in which a speech names the session it is given to
 HELD, SPOKEN_TO = 1.5, 3.0  # how much more a session weighs that is told as held, that a speech is given to
 ELSEWHEN = 0.1  # how much a coming or past session weighs
-MONTH_BEHIND = 12  # words from a session to "this August"
-SPANS = frozenset({"in", "this", "last"})
-FAR_OWN = 18  # words from those who meet to "their 17th meeting"
-TO_BRIEFING = 6  # words from "told" to "a briefing"
 MOST_SESSIONS = 20  # of one sentence; more are the same words over and over
-ENDS = {(".",), (",",)}  # behind "its twenty-fifth", where no "meeting" follows
-LONGEST_COUNTER = 4  # characters of "22nd"
-FAR = 40  # words from the name of a session, beyond which nothing is said of it
 CORE = frozenset(["CN", "RU", "KZ", "KG", "TJ", "UZ", "IN", "PK", "IR", "BY"])
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
-    """A place where a session is named: its body ("" for just "the SCO meeting") and what is said of it."""
-
-    code: str
-    sentence: Sentence
-    first: int
-    last: int
-    status: str
-    weight: float
-    ordinal: int | None = None
-    loose: bool = False
-    guessed: bool = False  # told by those who came together, not named
 
 
 @lru_cache(maxsize=4)
@@ -161,7 +137,7 @@ def find_sessions(document: Document, mentions: Mentions, roles: list[Role], pac
         if generic is not None:
             found.append(_session(document, same, sentence, generic, generic + 1, status_cues, pack, 0.5))
     found = _without_other_forums(document, found) or _joint(document, mentions, cues, pack)
-    found = _whose_summit(document, _whose_loose_summit(document, found, roles, pack), pack)
+    found = whose_summit(document, whose_loose_summit(document, found, roles, pack), pack)
     specific = scores_of([s for s in found if s.code])
     code = max(specific, key=lambda c: specific[c]) if specific else code_from_offices(document, roles, pack)
     found = [s if s.code else replace(s, code=code, loose=True) for s in found]
@@ -190,55 +166,6 @@ def _spoken_to(found: list[Session]) -> list[Session]:
     weight = session.weight * (1 if session.status in {"held", "named"} else 1 / ELSEWHEN)
     found[first] = replace(session, status="held", weight=weight * SPOKEN_TO)
     return found
-
-
-def _whose_loose_summit(
-    document: Document, found: list[Session], roles: list[Role], pack: Pack
-) -> list[Session]:
-    """A plain "summit", nothing else said of it, is of the ministers who speak there."""
-    state = pack.meeting["summits"][0]
-    words = [document.lower[s.first : s.last] for s in found if s.code]
-    told = [s.code for s in found if s.code]
-    if not told or set(told) != {state} or any(w != ("summit",) for w in words):
-        return found
-    counts = _office_counts(roles, pack)
-    best = max(counts, key=lambda code: counts[code])
-    if best in pack.meeting["summits"] or counts[best] < 2 or counts[best] <= counts[state]:
-        return found
-    return [replace(s, code=best) if s.code == state else s for s in found]
-
-
-def sat_instead(document: Document, found: list[Session], roles: list[Role], chosen: str, pack: Pack) -> str:
-    """The body chosen, or the ministers named beside a mere "SCO summit" whose offices fill the text."""
-    state = pack.meeting["summits"][0]
-    words = [document.lower[s.first : s.last] for s in found if s.code == state]
-    full = any(pack.holds("full_names", w) or "leaders" in w for w in words)
-    others = {s.code for s in found if s.code and s.status != "past"} - {state}
-    if chosen != state or full or len(others) != 1:
-        return chosen
-    counts, (other,) = _office_counts(roles, pack), others
-    return other if counts.get(other, 0) >= 2 and counts[other] > counts[state] else chosen
-
-
-def _office_counts(roles: list[Role], pack: Pack) -> dict[str, int]:
-    """For each body how many words of the offices named are of those who sit in it."""
-    words = [word for role in roles for word in role.words]
-    return {code: sum(word in signs for word in words) for code, signs in pack.meeting["offices"].items()}
-
-
-def _whose_summit(document: Document, found: list[Session], pack: Pack) -> list[Session]:
-    """A plain "summit" or "leaders" is of the heads of government where they are the ones named in full."""
-    state, government = pack.meeting["summits"]
-    full = pack.set("full_names")
-
-    def loose(session: Session) -> bool:
-        words = document.lower[session.first : session.last]
-        return session.code == state and full.isdisjoint(words)
-
-    named = scores_of([s for s in found if not loose(s)])
-    if named.get(government, 0) <= named.get(state, 0):
-        return found
-    return [replace(s, code=government) if loose(s) else s for s in found]
 
 
 def session_of_title(document: Document, mentions: Mentions, roles: list[Role], pack: Pack) -> list[Session]:
@@ -293,22 +220,6 @@ def _joint(document: Document, mentions: Mentions, cues: CueTable, pack: Pack) -
     return []
 
 
-def code_of_ministers(roles: list[Role], pack: Pack) -> str:
-    """The council of ministers whose offices a text names most."""
-    counts = {c: n for c, n in _office_counts(roles, pack).items() if c not in pack.meeting["summits"]}
-    best = max(counts, key=lambda code: counts[code])
-    return best if counts[best] else ""
-
-
-def code_from_offices(document: Document, roles: list[Role], pack: Pack) -> str:
-    """The body that fits the offices named: a foreign minister makes a council of foreign ministers."""
-    counts = _office_counts(roles, pack)
-    best = max(counts, key=lambda code: counts[code])
-    if pack.holds("summit_signs", document.places):
-        return "CHS"
-    return best if counts[best] else ""
-
-
 def _near_sco(
     document: Document, sentence: Sentence, match: CueMatch, pack: Pack, headed: bool, with_sco: set[int]
 ) -> bool:
@@ -346,10 +257,10 @@ def heads_with_sco(document: Document, mentions: Mentions) -> bool:
 
 
 def _session(document, code, sentence, first, last, cues, pack, factor=1.0) -> Session:
-    status = _status(document, sentence, first, last, cues, pack)
-    if status == "past" and sentence.kind == "title" and _is_its_paper(document, sentence, first, pack):
+    status = status_of(document, sentence, first, last, cues, pack)
+    if status == "past" and sentence.kind == "title" and is_its_paper(document, sentence, first, pack):
         status = "held"
-    if status in {"held", "named"} and _long_ago(document, sentence, first, pack):
+    if status in {"held", "named"} and is_long_ago(document, sentence, first, pack):
         status = "past"
     weight = factor * (1.0 + (last - first > 1)) * (HELD if status == "held" else 1.0)
     if sentence.kind in {"title", "caption"}:
@@ -359,150 +270,5 @@ def _session(document, code, sentence, first, last, cues, pack, factor=1.0) -> S
     if status in {"coming", "past", "beside"}:
         weight *= ELSEWHEN
     return Session(
-        code, sentence, first, last, status, weight, _ordinal(document, sentence, first, last, pack)
+        code, sentence, first, last, status, weight, ordinal_of(document, sentence, first, last, pack)
     )
-
-
-def _is_its_paper(document: Document, sentence: Sentence, first: int, pack: Pack) -> bool:
-    """ "Joint communique on the outcomes of the 14th meeting": what the meeting says of itself."""
-    return pack.holds("papers_of_meetings", document.lower[sentence.first : first])
-
-
-def _long_ago(document: Document, sentence: Sentence, first: int, pack: Pack) -> bool:
-    """Whether the session's sentence carries a date too far before the day of publication."""
-    if document.published is None:
-        return False
-    if _in_an_earlier_month(document, sentence, first, pack):
-        return True
-    if _of_an_earlier_year(document, sentence, first):
-        return True
-    told = document.lower[first : min(first + MONTH_BEHIND, sentence.last)]
-    if any(" ".join(pair) in pack.set("long_before") for pair in pairwise(told)):
-        return True
-    begin, end = max(sentence.first, first - FAR), min(sentence.last, first + FAR)
-    found = [d for d in find_dates(document, pack, begin, end) if d.year_given]
-    opens = sentence.first + 1
-    near = [d for d in found if -12 < d.first - first < 16 or d.first <= opens]
-    return bool(near) and all(document.published - d.end > timedelta(days=LONGEST_AGO) for d in near)
-
-
-def _to_the_press(document: Document, cue: CueMatch, pack: Pack) -> bool:
-    """ "told a daily briefing", "speaking at a press conference": said elsewhere than at the session."""
-    return pack.holds("briefings", document.lower[cue.last : cue.last + TO_BRIEFING])
-
-
-def _of_an_earlier_year(document: Document, sentence: Sentence, first: int) -> bool:
-    """ "the venue of the 2018 SCO Summit"."""
-    before = [word for word in document.lower[max(sentence.first, first - 2) : first] if word != "sco"]
-    return bool(before) and is_year(before[-1]) and int(before[-1]) < document.published.year
-
-
-def _in_an_earlier_month(document: Document, sentence: Sentence, first: int, pack: Pack) -> bool:
-    """ "the Dushanbe summit in August", "the summit held in Bishkek this August" in a report of November."""
-    lower, months = document.lower, pack.set("months")
-    for place in range(first, min(first + MONTH_BEHIND, sentence.last - 1)):
-        if lower[place] not in SPANS or lower[place + 1] not in months:
-            continue
-        if not any(word[0].isdigit() for word in lower[place + 2 : place + 3]):
-            return 1 < months_behind(document.published, lower[place + 1], pack) < 11
-    return False
-
-
-def _status(document, sentence, first, last, cues, pack: Pack) -> str:
-    """What is said of the session, by the nearest cue in its sentence."""
-    best, distance = "named", 26
-    begin = bisect_left(cues, first - 2 * FAR, key=attrgetter("first"))
-    end = bisect_right(cues, last + FAR, key=attrgetter("first"))
-    for cue in cues[begin:end]:
-        gap = max(first - cue.last, cue.first - last, 0)
-        name = cue.cue["name"]
-        if name in {"elsewhere", "opinion"} or (name == "held" and _to_the_press(document, cue, pack)):
-            continue
-        if name == "held" and _lies_ahead(document, cue, pack):
-            name = "coming"
-        penalty = {"coming": 0, "past": 2, "beside": -6, "held": 1}[name]
-        if name == "coming" and cue.last <= first <= cue.last + 3:
-            penalty = -2  # "preparations for the Bishkek summit"
-        if gap + penalty < distance or (gap + penalty == distance and name == "held"):
-            best, distance = name, gap + penalty
-    return best
-
-
-def _lies_ahead(document: Document, cue: CueMatch, pack: Pack) -> bool:
-    """ "will be hosting", "would hold": what is told of a session yet to come."""
-    lower, first = document.lower, cue.first
-    ahead = pack.set("lying_ahead").isdisjoint(lower[max(0, first - 2) : first])
-    return not ahead and not lower[first].endswith(pack.endings("past"))
-
-
-def _their_own(document: Document, sentence: Sentence, last: int) -> list[int]:
-    """The places behind "their" in "the prosecutors of the member states held their 17th meeting"."""
-    ahead = range(last + 8, min(last + FAR_OWN, sentence.last))
-    return [place for place in ahead if document.lower[place - 1] in {"their", "its"}]
-
-
-def _ordinal(document: Document, sentence: Sentence, first: int, last: int, pack: Pack) -> int | None:
-    """The number in "the 22nd meeting of", "ninth session", "for the 22nd time"."""
-    words, ordinals = pack.words, pack.set("ordinals")
-    lower = document.lower
-    for place in (
-        *range(min(last, len(lower)) - 1, max(sentence.first, first - 7) - 1, -1),
-        *range(last, min(last + 8, sentence.last)),
-        *_their_own(document, sentence, last),
-        *_far_counters(document, sentence, first, pack),
-    ):
-        word = lower[place]
-        number = None
-        if word[-2:] in {"st", "nd", "rd", "th"} and word[:-2].isdecimal() and len(word) <= LONGEST_COUNTER:
-            number = None if _is_day(lower, place, pack) else int(word[:-2])
-        elif word in ordinals:
-            number = words["ordinals"].index(word)
-            number += pack.words["tens"].get(lower[place - 1], 0) if place else 0
-        elif word != "i" and document.words[place].isupper() and word in pack.lists["roman_ordinals"]:
-            number = pack.lists["roman_ordinals"].index(word)
-        if not number or pack.holds("not_sessions", lower[place + 1 : place + 2]):
-            continue
-        if {"day", "days"} & set(lower[place + 1 : place + 4]):
-            continue  # "the second and final day of their meeting"
-        if number == 1 and set(lower[place + 1 : place + 4]) & pack.set("not_the_first"):
-            continue
-        if pack.holds(
-            "owners_of_sessions", lower[place - 1 - (lower[place - 1] in pack.words["tens"]) :][:1]
-        ) and (lower[place + 1 : place + 2] in ENDS):
-            return number
-        if number <= 60:
-            follow = lower[place + 1 : place + 8]
-            counts_it = follow[:1] not in {("anniversary",), ("century",), ("time",)}
-            if pack.set("counted") & set(follow) and (counts_it or lower[max(0, place - 2)] == "for"):
-                return number
-    return None
-
-
-def number_told(document: Document, sentence: Sentence, pack: Pack) -> int | None:
-    """The number of a session that a sentence tells without naming it: "met for the nineteenth time"."""
-    places = (t for t in range(sentence.first, sentence.last) if document.lower[t] in pack.set("counted"))
-    return next((n for t in places if (n := _ordinal(document, sentence, t, t + 1, pack))), None)
-
-
-def _is_day(lower: tuple[str, ...], place: int, pack: Pack) -> bool:
-    """ "on the 9th in Almaty" tells a day."""
-    dated = lower[place - 1 : place] == ("the",) and pack.holds("before_day", lower[place - 2 : place - 1])
-    return dated and pack.holds("after_day", lower[place + 1 : place + 2])
-
-
-def _far_counters(document: Document, sentence: Sentence, first: int, pack: Pack) -> list[int]:
-    """Places before a name's spelt-out organisation: "the 13th meeting of the Shanghai … Secretaries"."""
-    lower = document.lower
-    return [
-        place
-        for place in range(max(sentence.first, first - 13), max(sentence.first, first - 7))
-        if pack.holds("counted", lower[place + 1 : place + 2]) and lower[place + 2 : place + 3] == ("of",)
-    ]
-
-
-def scores_of(sessions: list[Session]) -> dict[str, float]:
-    scores: dict[str, float] = {}
-    for session in sessions:
-        if session.code:
-            scores[session.code] = scores.get(session.code, 0) + session.weight
-    return scores

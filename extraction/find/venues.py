@@ -12,7 +12,7 @@ from extraction.vocabulary import City, Vocabulary
 from .dating import dateline_end, is_short_line, stands_alone
 from .mentions import Mentions
 from .persons import FoundPerson
-from .sessions import Session
+from .session import Session
 
 NEAR_ITS_PLACE = 10  # tokens between a session and its place: "the summit in the coastal city of Qingdao"
 LONGEST_APPOSITION = 12  # tokens of "Bishkek, the capital of the Kyrgyz Republic, hosted"

@@ -7,9 +7,10 @@ from extraction.text.document import Document, Sentence
 
 from .background import by_bystander
 from .dates import find_dates
-from .lists import declared_number
+from .enumerations import declared_number
 from .meeting_days import fits
-from .sessions import Session, is_other_group
+from .session import Session
+from .sessions import is_other_group
 
 HEAD = 3  # sentences, the title among them, that say what a text is about
 COMMENTS = 2  # sentences of bystanders in the first ones that make a text a comment

@@ -117,3 +117,11 @@ def _apposed(lower: tuple[str, ...], before: Node, node: Node) -> bool:
 def _only_commas(between: tuple[str, ...], pack: Pack) -> bool:
     light = all(w == "," or w in pack.set("between_names") for w in between)
     return light and ("," in between or pack.holds("conjunctions", between))
+
+
+def set_off(lower: tuple[str, ...], first: int, last: int, pack: Pack) -> bool:
+    """Whether a phrase in commas fills the place: "The sides, noting this, support", "China, he said, is"."""
+    if last - first <= 2 or lower[first] != "," or lower[last - 1] != ",":
+        return False
+    said = pack.holds("say", lower[first + 1 : last - 1]) and last - first <= 8
+    return said or lower[first + 1].endswith(pack.endings("gerund"))

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from extraction.find.actors import Node
 from extraction.find.lists import MOST_LISTS, EnumeratedItem, FoundPoints
-from extraction.find.mentions import MEMBERS
 from extraction.languages import Pack
 from extraction.text.document import Document, Sentence
 from extraction.text.markers import opening, ordinal
@@ -20,9 +19,6 @@ from .judging import Judge
 from .ownership import ListOwners
 from .subjects import SubjectReader
 from .tags import Tags
-
-__all__ = ["MEMBERS", "StatementReader", "StatementReading"]
-
 
 MOST_CUES = 40  # of a sentence that are read; the most in the measured texts are 8
 ENDING = 4  # characters in which a sentence's question mark and closing quotation mark stand
@@ -74,9 +70,9 @@ class StatementReader(Asides):
         crowded = sorted(many | self.subjects.crowded)
         notes = []
         if crowded:
-            start = self.document.sentences[crowded[0]].start
+            first = f"{self.document.sentences[crowded[0]].start:,}"
             notes.append(
-                f"Read only in part: overlong sentences ({len(crowded)}), the first at character {start:,}"
+                f"Read only in part: overlong sentences ({len(crowded)}), the first at character {first}"
             )
         if self.owners.more_lists:
             notes.append(f"More than {MOST_LISTS} lists of points: only the first {MOST_LISTS} were read")
@@ -291,8 +287,7 @@ class StatementReader(Asides):
         sentence = self.document.sentences[spoken.sentence]
         if not ordinal(self.document.lower[sentence.first], self.pack):
             return None
-        points = (said for said in reversed(self.spoken) if said.kind == "point")
-        before = next(points, None)
+        before = next((said for said in reversed(self.spoken) if said.kind == "point"), None)
         if spoken.start != sentence.start or before is None or before.node is None or spoken.node is None:
             return None
         if before.sentence == spoken.sentence or before.node.countries != spoken.node.countries:

@@ -13,17 +13,14 @@ from extraction.text.document import Document, Sentence
 
 QUOTES = frozenset({",", '"', "'"})
 LONGEST_APPOSITION = 30  # tokens of "Chen, a member of the … and head of the …, said"
-CLOSED = {(",",), (".",)}
-REPORTING = frozenset(
-    {"according", ":", "let", "made", "went", "put", "left"}
-)  # beside verbs of saying, what tells that a sentence is somebody's
+# Beside verbs of saying, what tells that a sentence is somebody's.
+REPORTING = frozenset({"according", ":", "let", "made", "went", "put", "left"})
 MOST_OWNERS = 4  # "of" after "of" behind a group: "the ministers of the members of the SCO"
 FARTHEST_OWNER = 3  # tokens from "of" to whom it names
 FIRST = itemgetter(0)
 ONES, MET = frozenset({"person", "state"}), frozenset({"collective"})
 SETTLING = frozenset({"decided", "agreed"})  # acts of those who met, told of them after "who" as well
-ASKING = frozenset({"call", "propose"})
-PASSIVES = frozenset({"commit", "propose", "call"})
+ASKING, PASSIVES = frozenset({"call", "propose"}), frozenset({"commit", "propose", "call"})
 MOST_TITLES = 3  # words of an office in another language between "said" and a name
 MOST_INSERTIONS = 4  # between a subject and its verb
 FARTHEST_SAYING = 20  # tokens from a speaker to "said": "Singh on Thursday at the meeting in Qingdao said"
@@ -210,7 +207,7 @@ class Governing:
 
     def _closes(self, node: Node) -> bool:
         """ "according to China, …": not the China Daily."""
-        return node.kind == "state" and self.document.lower[node.last : node.last + 1] in CLOSED
+        return node.kind == "state" and self.document.lower[node.last : node.last + 1] in {(",",), (".",)}
 
     def _past_owner(self, node: Node, nodes: list[Node]) -> int:
         """The token behind a node and, for a group, those it is of: "the ministers of the member states"."""
@@ -275,8 +272,8 @@ class Governing:
         """said NODE, according to NODE, in the view of NODE."""
         lower = self.document.lower
         at = node.first - 1
-        while at > sentence.first and (
-            lower[at] in self.titles or (lower[at] == "." and lower[at - 1] in self.titles)
+        while at > sentence.first and not {lower[at], lower[at] == "." and lower[at - 1]}.isdisjoint(
+            self.titles
         ):
             at -= 1
         for _ in range(MOST_TITLES):  # "said Raksha Mantri Shri X": a title of no office known
@@ -289,9 +286,7 @@ class Governing:
             and not lower[at].endswith(self.gerund)
             and self.infinitive.isdisjoint(lower[at - 1 : at])
         ):
-            return (
-                at > sentence.first and (lower[at - 1] in QUOTES or lower[at - 1] in self.pack.set("so"))
-            ) or at == sentence.first
+            return at == sentence.first or lower[at - 1] in QUOTES or lower[at - 1] in self.pack.set("so")
         if lower[at] in self.pack.set("agents") and lower[at - 1] in self.say:
             return self.skeleton.is_passive(at - 1, sentence.first)
         opens = at == sentence.first and node.kind == "person" and lower[node.last : node.last + 1] == (",",)

@@ -18,6 +18,8 @@ VERBS = frozenset({"commit", "propose", "call", "belief"})
 COMMA_OR_ARTICLE = frozenset({",", "the"})
 BRACKETS = frozenset({"(", ")", ","})
 LONGEST_NUMBER = 2  # letters of "12)" and "iv)"
+from .coordination import set_off
+
 LONGEST_OWNER = 10  # tokens of "of foreign affairs of the SCO member states"
 PAUSES = frozenset({",", ";"})
 OPENING = frozenset({")", ".", "•", "*", "·"})
@@ -276,7 +278,7 @@ def _beside(document: Document, subject: Node | None, match: CueMatch, pack: Pac
     if subject is None:
         return False
     lower = document.lower
-    if _set_off(lower, subject.last, match.first, pack):
+    if set_off(lower, subject.last, match.first, pack):
         return True
     if _of_its_own(lower[subject.last : match.first], pack):
         return True
@@ -295,11 +297,3 @@ def _of_its_own(between: tuple[str, ...], pack: Pack) -> bool:
         return False
     breaks = pack.set("agents_and_aims") | pack.set("auxiliaries") | pack.set("conjunctions") | PAUSES
     return breaks.isdisjoint(between)
-
-
-def _set_off(lower: tuple[str, ...], first: int, last: int, pack: Pack) -> bool:
-    """Whether a phrase in commas fills the place: "The sides, noting this, support", "China, he said, is"."""
-    if last - first <= 2 or lower[first] != "," or lower[last - 1] != ",":
-        return False
-    said = pack.holds("say", lower[first + 1 : last - 1]) and last - first <= 8
-    return said or lower[first + 1].endswith(pack.endings("gerund"))

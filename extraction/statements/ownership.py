@@ -1,7 +1,8 @@
 """Whose list it is: the lists of points of an article and the speakers who put them."""
 
 from extraction.find.actors import Node, Scene
-from extraction.find.lists import MOST_LISTS, EnumeratedItem, FoundPoints, declared_number, find_lists
+from extraction.find.enumerations import declared_number
+from extraction.find.lists import MOST_LISTS, EnumeratedItem, FoundPoints, find_lists
 from extraction.find.persons import FoundPerson
 from extraction.languages import Pack
 from extraction.languages.patterns import CueMatch

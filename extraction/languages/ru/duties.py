@@ -29,9 +29,22 @@ UNDERTAKEN = frozenset({  # what one state says it will do
 })  # fmt: skip
 PROPOSALS = ("инициатив", "предложени", "иде")
 TELLING = frozenset({"о", "об", "обо", "по", "чтобы", ":", "—", "–", "«", "направленную", "касающуюся"})
-ON_AGENDA = DISCUSSED | frozenset({"подписать", "принять", "утвердить", "одобрить", "обменять", "согласовать"})
+ON_AGENDA = DISCUSSED | frozenset(
+    {"подписать", "принять", "утвердить", "одобрить", "обменять", "согласовать"}
+)
 WEIGHT = ("важност", "значимост", "значени")
-EVENTS = ("встреч", "саммит", "заседани", "совещани", "визит", "форум", "мероприяти", "событи", "дат", "юбиле")
+EVENTS = (
+    "встреч",
+    "саммит",
+    "заседани",
+    "совещани",
+    "визит",
+    "форум",
+    "мероприяти",
+    "событи",
+    "дат",
+    "юбиле",
+)
 PRONOUNS = frozenset({"их", "его", "ее", "это"})
 SHORT = 7  # tokens of a sentence in which a pronoun stands for all that is proposed
 BEFORE, AFTER = 8, 14  # tokens around a word of duty in which its infinitive stands

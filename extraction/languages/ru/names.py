@@ -103,7 +103,10 @@ class NameFinder:
     def _is_half(self, at: int) -> bool:
         """Whether a hyphen joins a word to one without a capital («Политико-юридической комиссии»)."""
         end = self.document.ends[at]
-        joined = self.document.mask[end : end + 1] in {"-", "‑"} and self.document.mask[end + 1 : end + 2].islower()
+        joined = (
+            self.document.mask[end : end + 1] in {"-", "‑"}
+            and self.document.mask[end + 1 : end + 2].islower()
+        )
         return joined and self.document.lower[at + 2 : at + 3] not in JOINED
 
     def _apart(self, at: int) -> bool:

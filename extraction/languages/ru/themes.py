@@ -61,6 +61,10 @@ def _keywords(vocabulary: Vocabulary) -> Iterable[tuple[str, str]]:
 def _forms(word: str, alone: bool) -> frozenset[str]:
     """All forms of the lemma of a word; a short or unknown word as it stands."""
     found = readings(word)
-    if len(word) < (4 if alone else 3) or not found or found[0].part not in {"NOUN", "ADJF", "PRTF", "VERB", "INFN", "ADJS"}:
+    if (
+        len(word) < (4 if alone else 3)
+        or not found
+        or found[0].part not in {"NOUN", "ADJF", "PRTF", "VERB", "INFN", "ADJS"}
+    ):
         return frozenset({word})
     return forms_of(found[0].lemma) | {word}
