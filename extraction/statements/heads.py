@@ -8,6 +8,8 @@ from extraction.languages import Pack
 from extraction.languages.patterns import CueMatch
 from extraction.text.document import Document, Sentence
 
+from .coordination import set_off
+
 Head = tuple[CueMatch, Node | None]
 RANK = {
     "owned": 0, "commit": 0, "propose": 1, "put": 1, "call": 2, "need": 3, "belief": 3, "noun": 4, "will": 5,
@@ -18,7 +20,6 @@ VERBS = frozenset({"commit", "propose", "call", "belief"})
 COMMA_OR_ARTICLE = frozenset({",", "the"})
 BRACKETS = frozenset({"(", ")", ","})
 LONGEST_NUMBER = 2  # letters of "12)" and "iv)"
-from .coordination import set_off
 
 LONGEST_OWNER = 10  # tokens of "of foreign affairs of the SCO member states"
 PAUSES = frozenset({",", ";"})
