@@ -18,8 +18,9 @@ from extraction.find.roles import MOST_NAMES, RoleReader
 from extraction.find.spelling import known_words
 from extraction.languages.protocol import Facts, Language
 from extraction.languages.telling import NAMES, language_of
-from extraction.statements.finding import StatementReader
 from extraction.statements.interpreting import interpret
+from extraction.statements.judge import load_judge
+from extraction.statements.judged import JudgedReader
 from extraction.statements.subjects import SubjectReader
 from extraction.statements.themes import ThemeReader
 from extraction.statements.topics import TopicReader
@@ -108,7 +109,8 @@ def _read(document: Document, vocabulary: Vocabulary, pack: Pack) -> Reading:
         document = replace(document, published=meetings.reported[0].start)
     speech = _speech_maker(document, people, mentions, pack) if document.is_speech else None
     subjects = SubjectReader(document, mentions, people, roles, vocabulary, pack, speech)
-    statements = StatementReader(document, subjects, vocabulary, pack).read()
+    judge = load_judge(pack.language, vocabulary.trained)
+    statements = JudgedReader(document, subjects, vocabulary, pack, judge).read()
     if MOST_NAMES in (len(roles), len(names[:MOST_NAMES])):
         statements.warnings.append(f"More than {MOST_NAMES:,} offices and names: only the first were read")
     return Reading(
@@ -176,7 +178,8 @@ def _read_by(
     if not report.is_report:
         return reading
     known = gathered(facts)
-    written = write(facts, language, report, known, interpret(facts, language, known))
+    judge = load_judge(language.code, vocabulary.trained)
+    written = write(facts, language, report, known, interpret(facts, language, known, judge), judge)
     warnings = list(written.warnings)
     if document.left_out is not None:
         warnings.append(_left_out(document, copy))

@@ -121,6 +121,7 @@ class Vocabulary:
     states: frozenset[str] = frozenset()  # ISO codes of all that ever were members, observers or partners
     held: tuple[HeldMeeting, ...] = ()
     spellings: Mapping[str, tuple[Spelt, ...]] = field(default_factory=dict)  # by language: "ru", "zh"
+    trained: Path | None = None  # a folder of judges that a site has trained itself
     made: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # by languages, of these
 
     def __getstate__(self) -> dict:

@@ -27,7 +27,14 @@ SCREENS = {
     "phone-dark": (PHONE, "dark"),
     **({"desktop-dark": (DESKTOP, "dark"), "phone-light": (PHONE, "light")} if IN_FULL else {}),
 }
-on_every_screen = pytest.mark.parametrize(("viewport", "scheme"), SCREENS.values(), ids=SCREENS)
+
+
+def on_screens(names):
+    return pytest.mark.parametrize(("viewport", "scheme"), [SCREENS[name] for name in names], ids=names)
+
+
+on_every_screen = on_screens(list(SCREENS))
+on_a_phone_at_least = on_screens(list(SCREENS) if IN_FULL else ["phone-dark"])
 
 
 @contextmanager

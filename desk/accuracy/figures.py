@@ -6,9 +6,9 @@ Pure: decisions come in as rows, in the order they were made, and figures go out
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from math import sqrt
 
-Z95 = 1.959964  # of the standard normal distribution: 95 % lie within this many deviations
+from extraction.confidence import wilson
+
 RIGHT = frozenset(["accepted", "published", "restored"])
 WRONG = frozenset(["rejected", "withdrawn"])
 OPEN = frozenset(["reconsidered"])
@@ -60,23 +60,6 @@ class Figure:
         if self.promised > high:
             return "lower than stated"
         return "higher than stated" if self.promised < low else "as stated"
-
-
-def wilson(right: int, total: int, z: float = Z95) -> tuple[float, float]:
-    """The score interval of a share, 0 to 1: (2rz + z² ∓ z√(z² + 4r(1 − r/n))) / 2(n + z²), r right of n.
-
-    It stays within 0 and 1 and is valid for few cases, unlike the usual p ± z√(p(1 − p)/n). Source: E. B.
-    Wilson, Probable inference, the law of succession, and statistical inference, Journal of the American
-    Statistical Association 22 (1927) 209–212. Raises ValueError if `total` is not above 0.
-    """
-    if total <= 0 or not 0 <= right <= total:
-        raise ValueError(f"{right} of {total} is not a share")
-    middle = right + z * z / 2
-    reach = z * sqrt(z * z / 4 + right * (total - right) / total)
-    whole = total + z * z
-    low = (middle - reach) / whole if right else 0.0
-    high = (middle + reach) / whole if right < total else 1.0
-    return low, high
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,7 @@ class Scene:
     quoted: Node | None = None
     paper: Node | None = None
     gathering: Node | None = None
+    passer_by: int = -1  # the paragraph in which somebody unknown speaks
 
 
 def countries_of(country: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from .dates import find_dates, is_year, months_behind
 
 APPOSED = {(",", "a"), (",", "an"), (",", "the")}
 NEAR_MONTH = 12  # tokens from a session to the month it was held in
-NEAR = 6  # tokens between a bystander and "said"
+NEAR = 9  # tokens between a bystander and "said"
 HEAD, OPENING = 4, 8  # tokens at the head of a sentence in which a date begins, and that it may take
 FRESH = timedelta(days=21)  # what was told at a meeting is told within three weeks
 

@@ -11,13 +11,23 @@ from extraction.vocabulary import City, Vocabulary
 
 from .colleagues import session_among_colleagues
 from .dates import DateMention, find_dates
+from .gatherings import session_far_in, session_of_gathering
 from .meeting_days import when
 from .mentions import Mentions
 from .office_words import Role
 from .persons import FoundPerson
-from .sessions import FORUM, Session, find_sessions, is_about_sco, scores_of, session_of_title
-from .venues import chair_country, lines_of, quote_of, where
-from .verdicts import verdict
+from .sessions import (
+    FORUM,
+    Session,
+    find_sessions,
+    is_about_sco,
+    number_told,
+    sat_instead,
+    scores_of,
+    session_of_title,
+)
+from .venues import chair_country, further_lines, lines_of, quote_of, where
+from .verdicts import OPEN, verdict
 
 
 @dataclass(frozen=True)
@@ -44,11 +54,21 @@ def read_meetings(
         return MeetingReading(False, "The text does not speak of the Shanghai Cooperation Organisation.")
     read = (find_sessions, session_of_title, session_among_colleagues)
     sessions = next((found for by in read if (found := by(document, mentions, roles, pack))), [])
-    scores = scores_of([s for s in sessions if s.code and s.status == "held"] or sessions)
+    sessions = session_of_gathering(document, mentions, roles, pack, sessions)
     is_report, reason = verdict(document, sessions, pack)
+    if not is_report and reason in OPEN:
+        further = session_far_in(document, mentions, roles, pack, sessions)
+        if further is not None:
+            sessions, is_report, reason = (
+                [*sessions, further],
+                True,
+                "The text comes to the meeting further in.",
+            )
+    scores = scores_of([s for s in sessions if s.code and s.status == "held"] or sessions)
     chosen = max(scores, key=lambda code: scores[code]) if scores else ""
+    chosen = sat_instead(document, sessions, roles, chosen, pack)
     main = [s for s in sessions if s.code == chosen and s.status in {"held", "named"}]
-    main = main or [s for s in sessions if s.code == chosen]
+    main = main or [s for s in sessions if s.status == "held"] or [s for s in sessions if s.code == chosen]
     if not is_report:
         return MeetingReading(False, reason, (), _others(document, mentions, sessions, None, pack))
     draft = _draft(document, mentions, people, vocabulary, pack, chosen, main, sessions)
@@ -65,9 +85,11 @@ def _draft(
         main, key=lambda s: (s.status != "held", s.sentence.kind != "caption", s.sentence.number)
     )
     lines = lines_of(document, mentions, ordered, pack)
-    day = when(document, pack, lines)
+    day = when(document, pack, lines) or when(document, pack, further_lines(document, main, pack))
     city, country = where(document, mentions, vocabulary, pack, lines, sessions)
     ordinal = next((s.ordinal for s in sorted(main, key=lambda s: -s.weight) if s.ordinal), None)
+    held = [s for s in main if s.status == "held"]
+    ordinal = ordinal or next((n for s in held if (n := number_told(document, s.sentence, pack))), None)
     best = ordered[0] if ordered else None
     quotes = [quote_of(document, best.first, best.last, "body")] if best else []
     if day:

@@ -158,8 +158,13 @@ def spelled_otherwise(document, reader, found, ends, vocabulary: Vocabulary) -> 
     covered = {token for name in found.values() for token in range(name.first, name.last)}
     written = {document.lower[token] for token in covered}
     known = {sound(word) for word in written if len(word) >= SHORTEST}
+    capitals = {word.lower() for word in set(document.words) if word[0].isupper()}
     for word, places in document.places.items():
-        if len(word) < FEWEST_LETTERS or (heard := sound(word)) not in vocabulary.by_sound.keys() | known:
+        if (
+            len(word) < FEWEST_LETTERS
+            or word not in capitals
+            or (heard := sound(word)) not in vocabulary.by_sound.keys() | known
+        ):
             continue
         for place in places:
             if (

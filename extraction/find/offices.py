@@ -30,6 +30,9 @@ class Offices:
     def node(self, role: Role, scene: Scene) -> Node:
         """ "the Chinese foreign minister", "the premier": whoever of the article holds that office."""
         text = self.document.slice(role.first, role.last)
+        before = self.document.lower[max(0, role.first - 1) : role.first + 1]
+        if role.plural and (self.pack.holds("pair", before) or self.pack.holds("others_of", before)):
+            return Node(role.first, role.last, "stranger", how=text)
         if role.plural and role.country in self.pack.set("never_guests") | self.pack.set("no_hosts"):
             return Node(role.first, role.last, "stranger", how=text)
         if role.plural and role.country:

@@ -10,6 +10,7 @@ from extraction.text.document import Document, Sentence
 
 LONGEST_AGO = 45  # days from a meeting to the article that reports it
 MOST_LINES = 16  # sentences in which day and place are looked for
+SURELY = 1.0  # the weight of a session named in full as one of the organisation
 HEAD = 3  # sentences that may tell where and when, though they name no session
 NAMED_ENOUGH = 3.0  # how much the mere naming of a session must weigh for a report
 HOW = ("dated", "partial", "weekday", "relative")  # days in the order in which they are believed
@@ -149,9 +150,10 @@ def _draft(facts: Facts, language: Language, code: str) -> MeetingDraft:
     lines = _lines(facts, ordered)
     day = _when(facts, language, lines)
     opened = day is not None and _only_opened(facts, language, lines, day)
-    online = any(s.online for s in facts.sessions if s.code in {code, ""} and s.status != "coming")
+    online = _is_online(facts, code)
     city, country = (None, None) if online else _where(facts, lines)
     ordinal = next((s.ordinal for s in sorted(sessions, key=lambda s: -s.weight) if s.ordinal), None)
+    ordinal = ordinal or _number_of_unnamed(facts)
     quotes = [_quote(facts.document, ordered[0], "body")] if ordered else []
     quotes += [_quote(facts.document, day, "start")] if day else []
     quotes += (
@@ -167,6 +169,22 @@ def _draft(facts: Facts, language: Language, code: str) -> MeetingDraft:
         country=city.value.country if city else country.value if country else "",
         chair_country=next((p.country for p in facts.people if p.part == "chair" and p.country), ""),
     )  # fmt: skip
+
+
+def _is_online(facts: Facts, code: str) -> bool:
+    """Whether it met by video, where no sentence that surely tells of it names a city where it met."""
+    own = [s for s in facts.sessions if s.code in {code, ""} and s.status != "coming"]
+    sure = [s for s in own if s.code == code and s.status == "held" and s.weight >= SURELY and not s.online]
+    lines = {sentence_of(facts.document, s.start) for s in sure}
+    at = {sentence_of(facts.document, n.start) for n in facts.named if n.kind == "city" and n.how == "at"}
+    return any(s.online for s in own) and lines.isdisjoint(at)
+
+
+def _number_of_unnamed(facts: Facts) -> int | None:
+    """The one number told of a session held whose body is not named ("the 18th meeting of ministers")."""
+    unnamed = (s for s in facts.sessions if s.status == "held" and (not s.code or s.code.startswith("other:")))
+    numbers = {s.ordinal for s in unnamed if s.ordinal and s.ordinal > 1}
+    return numbers.pop() if len(numbers) == 1 else None
 
 
 def _only_opened(facts: Facts, language: Language, lines: Sequence[Sentence], day: DayTold) -> bool:
@@ -214,14 +232,21 @@ def _where(facts: Facts, lines: Sequence[Sentence]) -> tuple[Named | None, Named
     """The city where something is held, of the meeting's sentences; else a country told so."""
     country = None
     for line in lines:
-        for named in facts.named:
-            if not line.start <= named.start < line.end or named.how != "at" or _beside(facts, named):
-                continue
-            if named.kind == "city":
-                return named, None
-            if named.kind == "country":
-                country = country or named
+        held = [s for s in facts.sessions if s.status == "held" and line.start <= s.start < line.end]
+        places = [
+            named for named in facts.named
+            if line.start <= named.start < line.end and named.how == "at" and not _beside(facts, named)
+        ]  # fmt: skip
+        cities = [named for named in places if named.kind == "city"]
+        if cities:
+            return min(cities, key=lambda city: _apart(city, held)), None
+        country = country or next((named for named in places if named.kind == "country"), None)
     return None, country
+
+
+def _apart(city: Named, held: Sequence[SessionTold]) -> int:
+    """How far a city stands from the nearest session held: "invited to Moscow at a meeting in Delhi"."""
+    return min((max(city.start - s.end, s.start - city.end, 0) for s in held), default=0)
 
 
 def _beside(facts: Facts, named: Named) -> bool:

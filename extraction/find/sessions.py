@@ -28,6 +28,7 @@ SPANS = frozenset({"in", "this", "last"})
 FAR_OWN = 18  # words from those who meet to "their 17th meeting"
 TO_BRIEFING = 6  # words from "told" to "a briefing"
 MOST_SESSIONS = 20  # of one sentence; more are the same words over and over
+ENDS = {(".",), (",",)}  # behind "its twenty-fifth", where no "meeting" follows
 LONGEST_COUNTER = 4  # characters of "22nd"
 FAR = 40  # words from the name of a session, beyond which nothing is said of it
 CORE = frozenset(["CN", "RU", "KZ", "KG", "TJ", "UZ", "IN", "PK", "IR", "BY"])
@@ -45,6 +46,7 @@ class Session:
     weight: float
     ordinal: int | None = None
     loose: bool = False
+    guessed: bool = False  # told by those who came together, not named
 
 
 @lru_cache(maxsize=4)
@@ -56,6 +58,29 @@ def _tables(language: str) -> tuple[CueTable, CueTable]:
         for row in pack.bodies["body"]
     ]
     return cue_table(bodies, irregular), cue_table(pack.meeting["cue"], irregular)
+
+
+def status_cues(document: Document, sentence: Sentence, pack: Pack) -> list[CueMatch]:
+    """What a sentence says of a session: that it is held, coming, past or beside."""
+    return _tables(pack.language)[1].find(document.lower, sentence.first, sentence.last)
+
+
+@lru_cache(maxsize=1)
+def sitting_words(pack: Pack) -> dict[str, frozenset[str]]:
+    """For each body the words of the field of those who sit in it."""
+    fields = {row["code"]: frozenset(row["sector"]) for row in pack.bodies["body"] if row.get("sector")}
+    return {**{code: frozenset(words) for code, words in pack.meeting["sitting"].items()}, **fields}
+
+
+def is_other_group(document: Document, sentence: Sentence, pack: Pack) -> bool:
+    """Whether a sentence names another group of states, and not the SCO."""
+    words = document.lower[sentence.first : sentence.last]
+    if not {"sco", "shanghai"}.isdisjoint(words):
+        return False
+    text = document.mask[sentence.start : sentence.end].lower()
+    return pack.holds("other_groups", words) or any(
+        name in text for name in pack.meeting["other_group_names"]
+    )
 
 
 def _of_sector(row: dict, pack: Pack) -> list[str]:
@@ -183,6 +208,18 @@ def _whose_loose_summit(
     return [replace(s, code=best) if s.code == state else s for s in found]
 
 
+def sat_instead(document: Document, found: list[Session], roles: list[Role], chosen: str, pack: Pack) -> str:
+    """The body chosen, or the ministers named beside a mere "SCO summit" whose offices fill the text."""
+    state = pack.meeting["summits"][0]
+    words = [document.lower[s.first : s.last] for s in found if s.code == state]
+    full = any(pack.holds("full_names", w) or "leaders" in w for w in words)
+    others = {s.code for s in found if s.code and s.status != "past"} - {state}
+    if chosen != state or full or len(others) != 1:
+        return chosen
+    counts, (other,) = _office_counts(roles, pack), others
+    return other if counts.get(other, 0) >= 2 and counts[other] > counts[state] else chosen
+
+
 def _office_counts(roles: list[Role], pack: Pack) -> dict[str, int]:
     """For each body how many words of the offices named are of those who sit in it."""
     words = [word for role in roles for word in role.words]
@@ -254,6 +291,13 @@ def _joint(document: Document, mentions: Mentions, cues: CueTable, pack: Pack) -
             near = cues.find(document.lower, sentence.first, sentence.last)
             return [_session(document, "", sentence, joint.first, joint.last, near, pack)]
     return []
+
+
+def code_of_ministers(roles: list[Role], pack: Pack) -> str:
+    """The council of ministers whose offices a text names most."""
+    counts = {c: n for c, n in _office_counts(roles, pack).items() if c not in pack.meeting["summits"]}
+    best = max(counts, key=lambda code: counts[code])
+    return best if counts[best] else ""
 
 
 def code_from_offices(document: Document, roles: list[Role], pack: Pack) -> str:
@@ -418,14 +462,26 @@ def _ordinal(document: Document, sentence: Sentence, first: int, last: int, pack
             number = pack.lists["roman_ordinals"].index(word)
         if not number or pack.holds("not_sessions", lower[place + 1 : place + 2]):
             continue
+        if {"day", "days"} & set(lower[place + 1 : place + 4]):
+            continue  # "the second and final day of their meeting"
         if number == 1 and set(lower[place + 1 : place + 4]) & pack.set("not_the_first"):
             continue
+        if pack.holds(
+            "owners_of_sessions", lower[place - 1 - (lower[place - 1] in pack.words["tens"]) :][:1]
+        ) and (lower[place + 1 : place + 2] in ENDS):
+            return number
         if number <= 60:
             follow = lower[place + 1 : place + 8]
             counts_it = follow[:1] not in {("anniversary",), ("century",), ("time",)}
             if pack.set("counted") & set(follow) and (counts_it or lower[max(0, place - 2)] == "for"):
                 return number
     return None
+
+
+def number_told(document: Document, sentence: Sentence, pack: Pack) -> int | None:
+    """The number of a session that a sentence tells without naming it: "met for the nineteenth time"."""
+    places = (t for t in range(sentence.first, sentence.last) if document.lower[t] in pack.set("counted"))
+    return next((n for t in places if (n := _ordinal(document, sentence, t, t + 1, pack))), None)
 
 
 def _is_day(lower: tuple[str, ...], place: int, pack: Pack) -> bool:

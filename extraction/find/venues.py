@@ -20,6 +20,7 @@ ASIDE_OPENS = {("in",), ("(",), (",",)}
 LONGEST_NAMED = 40  # tokens of a name or a country, with those between it and "chaired"
 LAST, FIRST = attrgetter("last"), itemgetter(0)
 Named = list[tuple[int, str, int]]  # people with a country in text order: first token, country, last token
+HEAD = 6  # sentences in which a text names the city it tells of
 HALL = 7  # tokens of "the Meijiang Convention and Exhibition Center in" before a city
 
 
@@ -38,6 +39,15 @@ def lines_of(document: Document, mentions: Mentions, sessions: list[Session], pa
         if sentence.kind in {"body", "caption"} and tells:
             found.setdefault(sentence.number, sentence)
     return list(found.values())
+
+
+def further_lines(document: Document, sessions: list[Session], pack: Pack) -> list[Sentence]:
+    """Where the day may stand else: in the first sentence, and around a session that no pattern names."""
+    lead = next((s for s in document.sentences if s.kind == "body"), None)
+    found = [lead] if lead and pack.holds("sittings", document.lower[lead.first : lead.last]) else []
+    guessed = [s.sentence.number for s in sessions if s.guessed]
+    near = {n + more for n in guessed for more in (-1, 1)} | (set(range(HEAD)) if guessed else set())
+    return [*found, *(s for s in document.sentences if s.number in near and s.kind == "body")]
 
 
 def where(document, mentions, vocabulary, pack, lines, sessions: list[Session]):
@@ -68,7 +78,38 @@ def where(document, mentions, vocabulary, pack, lines, sessions: list[Session]):
                     return (capital, quote_of(document, mention.first, mention.last + 1, "city")), None
                 if country is None and _is_host(document, mention, pack):
                     country = (mention.value[0], quote_of(document, mention.first, mention.last, "country"))
-    return _dateline_city(document, mentions, pack), country
+    city = _dateline_city(document, mentions, pack) or _only_city(document, mentions, pack)
+    return city, country if city is None else None
+
+
+def _only_city(document: Document, mentions: Mentions, pack: Pack):
+    """The city of a text whose head knows no other: "the river port of Tianjin", "landed in Islamabad"."""
+    found, elsewhere = [], set()
+    head = [s for s in document.sentences if s.kind in {"title", "body"}][:HEAD]
+    if any(not pack.set("online").isdisjoint(document.lower[s.first : s.last]) for s in head):
+        return None
+    for sentence in head:
+        start = dateline_end(document, sentence) if sentence.kind == "body" else sentence.first
+        elsewhere.update(m.value.name for m in mentions.between(sentence.first, start) if m.kind == "city")
+        found += [m for m in mentions.between(start, sentence.last) if m.kind == "city"]
+    placed = [m for m in found if _stands_as_place(document, m, pack)]
+    placed = [m for m in placed if m.value.country not in pack.set("never_guests")]
+    placed = [m for m in placed if m.value.name not in elsewhere] or placed
+    if not placed or len({m.value.name for m in placed}) > 1:
+        return None
+    return placed[0].value, quote_of(document, placed[0].first, placed[0].last, "city")
+
+
+def _stands_as_place(document: Document, mention, pack: Pack) -> bool:
+    """ "in Tianjin", "Islamabad's convention centre", "the port of Tianjin"; not "Tashkent-based"."""
+    lower, last = document.lower, mention.last
+    near = lower[max(0, mention.first - 5) : last + 3]
+    if pack.holds("seats", near) or lower[last : last + 1] == ("based",):
+        return False
+    before = lower[max(0, mention.first - 3) : mention.first]
+    owned = lower[last : last + 2] == ("'", "s") and pack.holds("halls", lower[last + 2 : last + 6])
+    of_city = before[-1:] == ("of",) and pack.holds("towns", before)
+    return owned or of_city or before[-1:] in {("in",), ("at",), ("into",)}
 
 
 def _of_another(mention, sessions: list[Session]) -> bool:

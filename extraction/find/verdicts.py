@@ -3,18 +3,30 @@
 from datetime import timedelta
 
 from extraction.languages import Pack
-from extraction.text.document import Document
+from extraction.text.document import Document, Sentence
 
 from .background import by_bystander
 from .dates import find_dates
 from .lists import declared_number
 from .meeting_days import fits
-from .sessions import Session
+from .sessions import Session, is_other_group
 
 HEAD = 3  # sentences, the title among them, that say what a text is about
 COMMENTS = 2  # sentences of bystanders in the first ones that make a text a comment
 QUESTIONS = ("Q:", "Q.", "Question:", "Journalist:", "Reporter:")
 AGAINST = frozenset({"coming", "past"})
+ANOTHER_EVENT = "The text is about another event; a meeting is only mentioned in it."
+IN_PASSING = "A meeting is mentioned only in passing."
+CAUSES = {
+    "beside": "The text is about talks on the sidelines of a meeting.",
+    "coming": "The meeting is only announced; nothing of it is reported.",
+    "past": "A meeting of the past is mentioned; none is reported.",
+}
+# Verdicts after which the text may still come to a session further in.
+OPEN = frozenset(
+    {ANOTHER_EVENT, IN_PASSING, CAUSES["beside"], CAUSES["coming"], "No session of an SCO body is named."}
+)
+SHORT = 6  # tokens of a line that tells nothing: "MOSCOW, August 20."
 FAR_NEXT = 8  # words from "next" to the session
 TWO_SIDED = 2  # sentences on bilateral matters that show what a text is about
 NAMED_ENOUGH = 3  # in the title or the first sentences, or several times in the text
@@ -30,7 +42,7 @@ def verdict(document: Document, sessions: list[Session], pack: Pack) -> tuple[bo
         return False, "Only the caption of a picture speaks of a meeting."
     if _is_live(document, pack):
         return False, "Running notes of a day, not a report of a meeting."
-    if _is_opinion(document, pack):
+    if _is_opinion(document, sessions, pack):
         return False, "An author's view, not a report."
     if _is_comment(document, sessions, pack):
         return False, "Experts' views, not a report."
@@ -44,19 +56,16 @@ def verdict(document: Document, sessions: list[Session], pack: Pack) -> tuple[bo
     if _is_joint_paper(document, pack):
         return True, "A paper that those who met give together."
     if _tells_of_another_event(document, sessions, pack):
-        return False, "The text is about another event; a meeting is only mentioned in it."
+        return False, ANOTHER_EVENT
+    if _is_of_another_group(document, pack):
+        return False, ANOTHER_EVENT
     balances = _balances(document, sessions, pack)
     best = max(balances, key=lambda balance: balance["net"])
     named = best["named"] >= NAMED_ENOUGH and best["coming"] < 1 and not _is_two_sided(document, pack)
     if best["net"] > 0 and (best["held"] >= 1 or named):
         return True, "The text reports what was said or done at the meeting."
-    causes = {
-        "beside": "The text is about talks on the sidelines of a meeting.",
-        "coming": "The meeting is only announced; nothing of it is reported.",
-        "past": "A meeting of the past is mentioned; none is reported.",
-    }
-    worst = max(causes, key=lambda name: best[name])
-    return False, causes[worst] if best[worst] else "A meeting is mentioned only in passing."
+    worst = max(CAUSES, key=lambda name: best[name])
+    return False, CAUSES[worst] if best[worst] else IN_PASSING
 
 
 def _is_joint_paper(document: Document, pack: Pack) -> bool:
@@ -133,6 +142,8 @@ def _tells_of_another_event(document: Document, sessions: list[Session], pack: P
     """An exercise, a forum or a ratification opens the text, and no session stands in its head."""
     head = [s for s in document.sentences[:HEAD] if s.kind in {"title", "body"}]
     named = [s for s in sessions if s.sentence.number < HEAD]
+    recalled = pack.holds("recalled_acts", document.lower[head[0].first : head[-1].last]) if head else False
+    named = [s for s in named if not (recalled and s.sentence.number <= head[-1].number)]
     if not head or any(s.status == "held" or s.sentence.number == head[0].number for s in named):
         return False
     addressing = document.having(pack.set("addressing"))
@@ -152,16 +163,44 @@ def _is_comment(document: Document, sessions: list[Session], pack: Pack) -> bool
     """Bystanders speak in the first sentences, and no session is told of there."""
     if any(s.status == "held" and s.sentence.number < HEAD for s in sessions):
         return False
-    return sum(by_bystander(document, s, pack) for s in document.sentences[: 2 * HEAD]) >= COMMENTS
+    head = document.sentences[: 2 * HEAD]
+    told = sum(by_bystander(document, s, pack) or _by_some(document, s, pack) for s in head)
+    asks = sum(document.mask[s.end - 1] == "?" for s in head if s.kind == "body")
+    return told >= COMMENTS or told + asks >= COMMENTS + 1
 
 
-def _is_opinion(document: Document, pack: Pack) -> bool:
+def _by_some(document: Document, sentence: Sentence, pack: Pack) -> bool:
+    """ "Some say that", "Others believe"."""
+    opening = document.lower[sentence.first : sentence.first + 3]
+    return (pack.holds("vague_sources", opening[:1]) and pack.holds("opining", opening[1:])) or (
+        pack.holds("vague_sources", opening[:1]) and pack.holds("say", opening[1:])
+    )
+
+
+def _is_opinion(document: Document, sessions: list[Session], pack: Pack) -> bool:
     """An author who is introduced as one, or a byline over a text that says "I" outside quotation marks."""
     text = document.mask.lower()
     if any(sign in text for sign in pack.signs_among("opinion", document.places.keys())):
         return True
+    lines = (text[p.start : p.end].strip(" .:*#\n") for p in document.paragraphs[:3])
+    if any(pack.holds("opinion_lines", (line,)) for line in lines) and not _is_told_early(sessions):
+        return True
     signed = any(text.startswith(pack.meeting["byline"], p.start) for p in document.paragraphs[:4])
     return signed and not document.is_speech and _says_i(document, pack)
+
+
+def _is_told_early(sessions: list[Session]) -> bool:
+    return any(s.status == "held" and s.sentence.number <= HEAD and not s.guessed for s in sessions)
+
+
+def _is_of_another_group(document: Document, pack: Pack) -> bool:
+    """Whether title and opening tell of another group of states, and the SCO stands only further in."""
+    told = [s for s in document.sentences[: 2 * HEAD] if s.last - s.first >= SHORT]
+    lead = next((n for n, s in enumerate(told) if s.kind == "body"), 0)
+    head = told[: lead + 1]
+    named = any({"sco", "shanghai"} & set(document.lower[s.first : s.last]) for s in head)
+    return not named and any(is_other_group(document, s, pack) and pack.holds(
+        "sitting_heads", document.lower[s.first : s.last]) for s in head)  # fmt: skip
 
 
 def _says_i(document: Document, pack: Pack) -> bool:

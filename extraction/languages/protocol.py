@@ -225,6 +225,10 @@ class Language(Protocol):
     def skeleton(self, facts: Facts, sentence: Sentence, scene: SceneSoFar) -> Skeleton:
         """The clauses of a sentence whose verb is the trigger of a rule, and who speaks."""
 
+    def unruled(self, facts: Facts, sentence: Sentence, scene: SceneSoFar) -> ClauseTold | None:
+        """A sentence in which no rule's words stand, as one clause; None where nobody is known who may say
+        it. Its marks are what forbids a record, wherever in the sentence it stands."""
+
     def items(self, document: Document) -> list[ListItem]:
         """The items of lists, in text order."""
 

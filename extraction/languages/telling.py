@@ -135,10 +135,8 @@ def _bulgarian(sample: str) -> str:
 
 
 def _of_latin(sample: str) -> str:
-    words = [
-        word.replace("’", "'").replace("ʻ", "'").replace("‘", "'")
-        for word in WORD.findall(sample[:LATIN_SAMPLE].lower())
-    ]
+    found = " ".join(WORD.findall(sample[:LATIN_SAMPLE].lower()))
+    words = found.replace("’", "'").replace("ʻ", "'").replace("‘", "'").split(" ")
     english = SMALL["en"]
     if len(words) < 12 or sum(word in english for word in words) > len(words) * PLAIN:
         return "en"

@@ -4,14 +4,12 @@ TEXTS holds ID.txt and GOLD the markings, ID.json, in the shape that `python -m 
 """
 
 import argparse
-import csv
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from extraction import load_vocabulary
-from extraction.confidence import MEASURED
 
 from .marked import MarkedTextsError, comparisons, read_marked
 from .scoring import Comparison, Score
@@ -45,8 +43,6 @@ def main(arguments: list[str] | None = None) -> int:
                 print(article["id"], *miss, sep="\t")
     if options.record:
         record(options.record, results)
-    if options.confidence:
-        write_confidence(comparison for _, comparison in shown)
     return 0
 
 
@@ -62,7 +58,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--record", type=Path, metavar="FILE", help="write the figures into FILE (docs/accuracy.md)"
     )
-    parser.add_argument("--confidence", action="store_true", help="write each rule's precision into its pack")
     parser.add_argument(
         "--vocabulary",
         type=Path,
@@ -125,18 +120,6 @@ def record(path: Path, results: dict[bool, list[tuple[dict, Comparison]]]) -> No
                 )
                 lines.append(f"| {' | '.join(map(str, cells))} |")
     path.write_text(before + "\n".join([*lines, "", END]) + after, "utf-8")
-
-
-def write_confidence(results: Iterable[Comparison]) -> None:
-    """How often each rule was right, for `extraction.confidence` to read."""
-    verdicts = sum((comparison.verdicts for comparison in results), Counter())
-    rules = sorted({(kind, rule) for kind, rule, _ in verdicts})
-    with MEASURED.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["kind", "rule", "right", "found"])
-        for kind, rule in rules:
-            right, wrong = verdicts[kind, rule, True], verdicts[kind, rule, False]
-            writer.writerow([kind, rule, right, right + wrong])
 
 
 if __name__ == "__main__":

@@ -167,8 +167,8 @@ def _statements(
     kind: str, marked_article: dict, found_article: dict, themes: frozenset[str], result: Comparison
 ) -> None:
     marked, found = statements_of(kind, marked_article), statements_of(kind, found_article)
-    optional = list(_optional(marked_article))
-    pairs = _pairs(marked, found, _shared)
+    optional = list(optional_passages(marked_article))
+    pairs = _pairs(marked, found, shared_part)
     paired = {id(other) for _, other in pairs}
     counted = [s for s in found if id(s) in paired or not _answers_any(s, optional)]
     result.count(kind, len(pairs), len(counted), len(marked))
@@ -220,7 +220,7 @@ def statements_of(kind: str, article: dict) -> list[dict]:
     ]
 
 
-def _optional(article: dict) -> Iterator[dict]:
+def optional_passages(article: dict) -> Iterator[dict]:
     for proposal in article.get("proposals", []):
         yield from proposal.get("optional_points", [])
     yield from article.get("optional_points", [])
@@ -228,10 +228,10 @@ def _optional(article: dict) -> Iterator[dict]:
 
 
 def _answers_any(statement: dict, others: Iterable[dict]) -> bool:
-    return any(_shared(other, statement) for other in others)
+    return any(shared_part(other, statement) for other in others)
 
 
-def _shared(one: dict, other: dict) -> float:
+def shared_part(one: dict, other: dict) -> float:
     """Shared characters over the shorter passage, 0 when they are too few or the lengths too different."""
     sizes = sorted(passage["end"] - passage["start"] for passage in (one, other))
     shared = min(one["end"], other["end"]) - max(one["start"], other["start"])

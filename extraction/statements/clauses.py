@@ -17,6 +17,8 @@ FAR_OPENING = 8  # tokens from "was proposed" to the "that" behind who proposed 
 SETTLED = frozenset({"decided", "agreed"})  # "agreed to admit X and decided that" is one set of decisions
 UNDERTAKING = frozenset({"to", "that"})
 PAUSES = frozenset({",", ";"})
+TAGGING = frozenset({"person", "collective", "state", "people"})
+FAR_TAG = 6  # tokens from the verb of a tag to its end
 
 
 class Clause(NamedTuple):
@@ -42,6 +44,8 @@ def clauses(
         del found[0]  # "Stressing the need for courts, the ministers vowed to": what follows is the act
     if len(found) > 1 and found[-1][0].cue["family"] == "propose" and found[-1][0].last >= sentence.last - 1:
         del found[-1]  # "The members could build it, Wang suggested": the last only says so
+    if len(found) > 1 and _only_says_so(document, sentence, found[-1], pack):
+        del found[-1]
     if len(found) < 2:
         told = [Clause(sentence.start, sentence.end, *head) for head in found]
         return [part for clause in told for part in _proposed_parts(document, clause, sentence, pack)]
@@ -66,6 +70,24 @@ def clauses(
         _clause(document, cuts[n], cuts[n + 1], sentence, pack, *head, others[n])
         for n, head in enumerate(chosen)
     ]
+
+
+def _only_says_so(document: Document, sentence: Sentence, head, pack: Pack) -> bool:
+    """ "…, he assured the company.", "There should be, Qin held, no place": a tag, and no act of its own."""
+    match, subject = head
+    lower, first, last = document.lower, match.first, match.first + 1
+    if subject is None or subject.last != first or subject.kind not in TAGGING:
+        return False
+    before = subject.first - 1
+    while before > sentence.first and lower[before] in pack.set("determiners"):
+        before -= 1
+    if lower[before] != "," or not (pack.holds("tag_verbs", lower[first:last])):
+        return False
+    behind = lower[last : min(last + FAR_TAG, sentence.last)]
+    ends = next((n for n, word in enumerate(behind) if word in {",", ".", '"'}), None)
+    return (
+        ends is not None and not pack.holds("content_openers", behind[:ends]) and "for" not in behind[:ends]
+    )
 
 
 def _proposed_parts(document: Document, clause: Clause, sentence: Sentence, pack: Pack) -> list[Clause]:
@@ -153,7 +175,7 @@ def _stronger(head, known, closes: bool) -> bool:
         return head[1] is not None or later == "noun"
     if family in {"will", "modal"} and later == "commit" and head[1] is not None and head[1] != known[1]:
         return head[1].last <= known[0].first
-    if known[1] is None and head[1] is not None and family not in {"noun", "need"}:
+    if known[1] is None and head[1] is not None and family not in {"noun", "need", "put"}:
         return True
     if family in {"will", "modal"} and later == "need" and head[0].first - known[0].last <= 3:
         return True

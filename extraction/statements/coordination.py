@@ -35,6 +35,8 @@ def _sets_scene(lower: tuple[str, ...], before: Node, node: Node, behind: list[N
 
 def _both(lower: tuple[str, ...], before: Node, node: Node, pack: Pack) -> Node | None:
     """What two neighbours are together, or None."""
+    if _as_whom(before, node) and lower[before.first - 1] == "as" and lower[before.last] == ",":
+        return node._replace(first=before.first)  # "As chair, Jaishankar said"
     if _apposed(lower, before, node):
         one = before if before.person and before.person.tokens else node
         return one._replace(first=before.first, last=node.last)
@@ -56,6 +58,10 @@ def _both(lower: tuple[str, ...], before: Node, node: Node, pack: Pack) -> Node 
     person = before.person if kind == "people" else None
     people = (*(before.people or _alone(before)), *_alone(node)) if node.kind == "person" else ()
     return Node(before.first, node.last, kind, person, countries, collective, "named", people=people)
+
+
+def _as_whom(before: Node, node: Node) -> bool:
+    return node.kind == "person" and before.kind in {"person", "stranger"}
 
 
 def _alone(node: Node) -> tuple[FoundPerson, ...]:

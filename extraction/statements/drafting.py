@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 
-from extraction.confidence import confidence
 from extraction.drafts import Origin, PledgeDraft, PointDraft, ProposalDraft, Quote
 from extraction.find.actors import Node, countries_of
 from extraction.find.dates import dates_ahead
@@ -16,6 +15,8 @@ from extraction.text.document import Document, Sentence
 from extraction.text.markers import number_word
 from extraction.vocabulary import Vocabulary
 
+from .judge import SentenceJudge
+from .missed import JUDGED, MOST_WEIGHED, weighed
 from .ownership import ListOwners
 from .subjects import SubjectReader
 from .themes import ThemeReader, sector_of
@@ -52,9 +53,10 @@ class Drafter:
 
     def __init__(
         self, document: Document, subjects: SubjectReader, owners: ListOwners, spoken: list[Spoken],
-        vocabulary: Vocabulary, pack: Pack,
+        vocabulary: Vocabulary, pack: Pack, judge: SentenceJudge | None = None,
     ):  # fmt: skip
         self.document, self.subjects, self.owners, self.spoken = document, subjects, owners, spoken
+        self.sentence_judge = judge if len(spoken) <= MOST_WEIGHED else None
         self.vocabulary, self.pack = vocabulary, pack
         self.themes = ThemeReader(document, vocabulary, pack, subjects.within_offices())
         self.sector = sector_of(document, pack)
@@ -249,9 +251,10 @@ class Drafter:
         node = spoken.node or spoken.speaker
         number = f" {spoken.number}" if spoken.number else ""
         found = f'"{spoken.verb}"' if spoken.verb else f"item{number} of a list"
+        found = "its words" if spoken.rule == JUDGED else found
         resolved = f" ({node.how})" if node and node.how and node.how != "named" else ""
         line = f'{found}, rule "{spoken.rule}": {spoken.act} by {self._label(node)}{resolved}.'
-        return Origin(spoken.rule, line, confidence(spoken.kind, spoken.rule))
+        return weighed(spoken.rule, line, self.document.text[spoken.start : spoken.end], self.sentence_judge)
 
     def _label(self, node: Node | None) -> str:
         if node is None:

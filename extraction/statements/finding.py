@@ -3,8 +3,7 @@
 from bisect import bisect_left
 from dataclasses import replace
 
-from extraction.find.actors import Node, Scene
-from extraction.find.background import by_bystander
+from extraction.find.actors import Node
 from extraction.find.lists import MOST_LISTS, EnumeratedItem, FoundPoints
 from extraction.find.mentions import MEMBERS
 from extraction.languages import Pack
@@ -13,38 +12,37 @@ from extraction.text.markers import opening, ordinal
 from extraction.vocabulary import Vocabulary
 
 from .announced_lists import Lead, lead, line_statement
+from .asides import GROUPS, Asides
 from .attribution import Attribution
 from .clauses import Clause, clauses
 from .drafting import Drafter, Spoken, StatementReading
 from .judging import Judge
 from .ownership import ListOwners
 from .subjects import SubjectReader
+from .tags import Tags
 
 __all__ = ["MEMBERS", "StatementReader", "StatementReading"]
 
 
 MOST_CUES = 40  # of a sentence that are read; the most in the measured texts are 8
 ENDING = 4  # characters in which a sentence's question mark and closing quotation mark stand
-GROUPS = frozenset({"collective", "sco"})  # kinds of nodes that stand for those who met
 
 
-class StatementReader:
+class StatementReader(Asides):
     """Goes down one document sentence by sentence."""
 
     def __init__(self, document: Document, subjects: SubjectReader, vocabulary: Vocabulary, pack: Pack):
-        self.document, self.subjects, self.vocabulary, self.pack = document, subjects, vocabulary, pack
-        self.scene = Scene(speaker=subjects.speech)
+        super().__init__(document, subjects, pack)
+        self.vocabulary = vocabulary
         self.cues = document.cues(pack.table)
         self.in_first_person = document.having(pack.set("first_person"))
         self.quotes = document.places.get('"', [])
         self.questions = document.having(("?",))
-        self.by_others = document.having(pack.set("bystanders"))
-        self.beside = document.having(pack.set("sidelines"))
         self.attribution = Attribution(document, subjects, pack)
         self.owners = ListOwners(document, subjects.people, self.scene, pack)
         self.judge = Judge(document, subjects, self.owners, self.scene, vocabulary, pack)
+        self.tags = Tags(document, subjects, pack)
         self.telling: tuple[int, Node] | None = None  # the paragraph and whom it quotes
-        self.aside = -1  # the paragraph that tells of talks beside the meeting
         self.spoken: list[Spoken] = []
         self.lead: Lead | None = None
 
@@ -55,11 +53,20 @@ class StatementReader:
                 self._read_sentence(sentence)
             elif sentence.kind in {"title", "caption"}:
                 self._remember_people(sentence)
-        reading = Drafter(
-            self.document, self.subjects, self.owners, self.spoken, self.vocabulary, self.pack
-        ).drafts()
+        self.spoken = [self._owned(said) for said in self.spoken]
+        reading = self._drafts()
         reading.warnings += self._left_out()
         return reading
+
+    def _drafts(self) -> StatementReading:
+        parts = self.document, self.subjects, self.owners, self.spoken, self.vocabulary, self.pack
+        return Drafter(*parts).drafts()
+
+    def _owned(self, spoken: Spoken) -> Spoken:
+        """An item said before its speaker was named: "First, … And third, …, Qin Gang said"."""
+        found = self.owners.by_sentence.get(spoken.sentence)
+        nobody = spoken.node is None and spoken.speaker is None and spoken.kind == "point"
+        return replace(spoken, speaker=self.owners.speaker(found)) if found and nobody else spoken
 
     def _left_out(self) -> list[str]:
         """What no person writes and nobody reads to its end, as a note for the editor."""
@@ -86,6 +93,9 @@ class StatementReader:
         speaker = self.subjects.speaker(sentence, nodes)
         if speaker is None and self._quoting(sentence, sentence.first):
             speaker = self.scene.speaker
+        if speaker is None and self._of_nobody(sentence, nodes):
+            self.scene.passer_by = sentence.paragraph
+            speaker = Node(sentence.first, sentence.first, "stranger")
         first_person = sentence.number in self.in_first_person
         if speaker is None or (speaker.kind == "collective" and first_person):
             speaker = self.attribution.whose(sentence, first_person) or speaker
@@ -114,9 +124,11 @@ class StatementReader:
         for item in items:
             self._item(item, found, current)
         if self._beside_the_meeting(sentence, nodes, speaker):
-            self.aside = sentence.paragraph
+            self.aside = sentence.paragraph if self._stays_aside(sentence) else self.aside
         elif sentence.number in self.cues and (not items or found.marker == "ordinals"):
             self._clauses(sentence, nodes, speaker, current, found, bool(items))
+        if not items and not self.spoken_in(sentence) and self.aside != sentence.paragraph:
+            self._tagged(sentence, nodes)
         self._remember(sentence, nodes, speaker)
 
     def _quoting(self, sentence: Sentence, place: int) -> bool:
@@ -153,22 +165,6 @@ class StatementReader:
         if joint and joint.kind == "we" and self.subjects.speech:
             return False  # the list is the speaker's
         return self.lead is not None or bool(joint and self.owners.agree(sentence, joint))
-
-    def _beside_the_meeting(self, sentence: Sentence, nodes: list[Node], speaker: Node | None) -> bool:
-        """A bystander's view, an outside country's, or talks on the sidelines and what follows of them."""
-        if sentence.number in self.by_others and by_bystander(self.document, sentence, self.pack):
-            return not (speaker and speaker.kind == "person" and speaker.person)
-        if self.aside == sentence.paragraph or sentence.number in self.beside:
-            return not any(self._all_met(node, sentence) for node in nodes)
-        return False
-
-    def _all_met(self, node: Node, sentence: Sentence) -> bool:
-        """Whether a group acts, and no mere pair of a talk told before ("The sides agreed")."""
-        if node.kind not in GROUPS or self.subjects.governed(node, sentence.first):
-            return False
-        return sentence.number in self.beside or not self.pack.holds(
-            "pair_marks", self.document.lower[node.first : node.last]
-        )
 
     def _item(self, item: EnumeratedItem, found: FoundPoints, current: Node | None) -> None:
         """An item is its speaker's point; of a list that those who met lead on to, their joint position."""
@@ -224,6 +220,22 @@ class StatementReader:
                 continue
             if not self._adds_to_the_last(clause, spoken):
                 self._say(spoken)
+
+    def spoken_in(self, sentence: Sentence) -> bool:
+        """Whether the sentence has made a statement."""
+        return bool(self.spoken) and self.spoken[-1].sentence == sentence.number
+
+    def _tagged(self, sentence: Sentence, nodes: list[Node]) -> None:
+        """What no cue heads, told before its verb: "Notaries will swap experience, the ministers agreed"."""
+        tag = self.tags.find(sentence, nodes)
+        if tag is None or self.judge.refuses(tag, sentence):
+            return
+        node = tag.node
+        if node.kind == "person" and tag.kind == "pledge":
+            node = node._replace(collective="")
+        verb = self.document.slice(tag.verb, tag.verb + 1)
+        place = (sentence.start, sentence.end, sentence.number)
+        self._say(Spoken(tag.kind, "told before its verb", tag.act, *place, verb, node, node))
 
     def _adds_to_the_last(self, clause: Clause, spoken: Spoken) -> bool:
         """Whether ", urging them to act" only goes on with what the same speaker says before the comma."""

@@ -6,6 +6,7 @@ from extraction.text.document import Sentence
 
 from .vetoes import Vetoes
 
+OWN = frozenset({"state", "possessive"})
 MANY = 3  # states that speak together have a joint position
 FAR_AGENT = 14  # tokens from "will" to the "by" that names who will
 
@@ -40,6 +41,8 @@ class Foretelling(Vetoes):
             who = self.subjects.speech
         if who is not None and who.kind == "gathering" and subject and subject.kind in {"sco", "collective"}:
             return "pledge", self._impersonal(match), cue.get("collective_act", "supported")
+        if who is None and subject is None and self._goes_on_jointly(sentence):
+            return "pledge", self._impersonal(match), cue.get("collective_act", "supported")
         if who is None or who.kind in {"stranger", "thing", "gathering"}:
             return None
         if who.kind in {"person", "state", "possessive"} and len(who.countries) < MANY:
@@ -70,6 +73,16 @@ class Foretelling(Vetoes):
             return None
         if self._is_founded(following) and not self._next_meeting(match, following):
             return "pledge", self._impersonal(match), match.cue["act"]
+        if subject is None and not speaker and following[:1] == ["be"] and self._goes_on_jointly(sentence):
+            settled = self.subjects.skeleton.is_participle(match.last + 1 + (lower[match.last] != "be"))
+            if (
+                settled
+                and not self._next_meeting(match, following)
+                and not self.pack.holds("scheduled", following[1:2])
+            ):
+                return "pledge", self._impersonal(match), match.cue["act"]
+        if subject is None and speaker and (own := self._own_state(speaker)):
+            return "pledge", own, match.cue["act"]
         if not following or subject is None or self._not_promised(match, following[0], subject, speaker):
             return None
         if following[0] in self.pack.set("attending_verbs") and set(following) & self.pack.set(
@@ -88,6 +101,21 @@ class Foretelling(Vetoes):
         said = speaker or (subject.kind == "sco" and self.subjects.speech)
         fits = {"state": told or speaker, "collective": True, "sco": told and said}
         return ("pledge", subject, match.cue["act"]) if fits.get(subject.kind) else None
+
+    def _goes_on_jointly(self, sentence: Sentence) -> bool:
+        """Whether the sentence before, in one paragraph, told what those who met hold or settled together."""
+        last = self.last
+        if last is None or last.kind != "pledge" or last.node is None or not last.node.collective:
+            return False
+        before = self.document.sentences[last.sentence]
+        return before.paragraph == sentence.paragraph and sentence.number - before.number == 1
+
+    def _own_state(self, speaker: Node) -> Node | None:
+        """The speaker's own country in what "will" be: "Money will flow from Beijing's purse, Li said"."""
+        if speaker.kind not in {"person", "state"} or not speaker.countries:
+            return None
+        own = (n for n in self.nodes if n.kind in OWN and n.countries == speaker.countries)
+        return next((n._replace(kind="state", collective="") for n in own), None)
 
     def _is_founded(self, following: list[str]) -> bool:
         """ "A centre will be set up in Dushanbe": founded by all."""
@@ -130,7 +158,9 @@ class Foretelling(Vetoes):
         speaker = speaker or self.subjects.speech
         if verb in self.pack.set("promised_by_speaker") and speaker and subject.kind in {"state", "we"}:
             ahead = self.document.lower[match.last : match.last + 6]
-            return self.pack.holds("gathering_words", ahead)
+            own = self.pack.holds("hosting_verbs", (verb,)) and not self.pack.holds("next_ones", ahead)
+            own = own and not self.pack.holds("organs", ahead) and "sco" not in ahead
+            return self.pack.holds("gathering_words", ahead) and not own
         if self.pack.holds("recurring", self.document.lower[match.last : match.last + 4]):
             return False
         if verb in self.pack.set("hosting_verbs") and subject.kind in {"collective", "we"}:
@@ -138,4 +168,6 @@ class Foretelling(Vetoes):
         if speaker and self.pack.holds("focusing", (verb,)):
             sentence = self.document.sentence_at(match.first)
             return not self.pack.holds("chairing", self.document.lower[sentence.first : sentence.last])
+        if subject.kind in {"state", "we"} and self._is_work(match.last):
+            return False
         return verb in self.pack.set("not_promised")

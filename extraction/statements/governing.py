@@ -14,7 +14,9 @@ from extraction.text.document import Document, Sentence
 QUOTES = frozenset({",", '"', "'"})
 LONGEST_APPOSITION = 30  # tokens of "Chen, a member of the … and head of the …, said"
 CLOSED = {(",",), (".",)}
-REPORTING = frozenset({"according", ":"})  # beside verbs of saying, what tells that a sentence is somebody's
+REPORTING = frozenset(
+    {"according", ":", "let", "made", "went", "put", "left"}
+)  # beside verbs of saying, what tells that a sentence is somebody's
 MOST_OWNERS = 4  # "of" after "of" behind a group: "the ministers of the members of the SCO"
 FARTHEST_OWNER = 3  # tokens from "of" to whom it names
 FIRST = itemgetter(0)
@@ -141,10 +143,13 @@ class Governing:
         past = lower[place].endswith(self.pack.endings("past")) or self.pack.holds(
             "past_forms", (lower[place],)
         )
-        if not past or lower[place - 2 : place] != (",", "who"):
+        who = place - 1
+        while who > 0 and lower[who] != "who" and self.skeleton.is_adverb(who):
+            who -= 1
+        if not past or lower[who - 1 : who + 1] != (",", "who"):
             return None
         kinds = ONES if match.cue["family"] in ASKING else MET if match.cue["act"] in SETTLING else ()
-        return next((n for n in nodes if n.last == place - 2 and n.kind in kinds), None)
+        return next((n for n in nodes if n.last == who - 1 and n.kind in kinds), None)
 
     def doer(self, nodes: list[Node], verb: int, sentence: Sentence) -> Node | None:
         """Who stands behind the "by" of a passive verb."""
@@ -216,6 +221,8 @@ class Governing:
             owner = bisect_right(nodes, at, key=FIRST)
             if owner == len(nodes) or nodes[owner].first > at + FARTHEST_OWNER:
                 break
+            if "," in lower[at : nodes[owner].first]:
+                break  # "the countries of Eurasia, Lavrov argued"
             at = nodes[owner].last
         return at
 
@@ -237,6 +244,10 @@ class Governing:
         while at < sentence.last and steps < FARTHEST_SAYING:
             if lower[at] in self.say and not any(n.first < at < n.last for n in nodes):
                 return not lower[at].endswith(self.gerund) and lower[at - 1] not in self.infinitive
+            if lower[at + 1 : at + 2] == ("on",) and self.pack.holds("going_on", (lower[at],)):
+                return True
+            if self._discloses(at):
+                return True
             if lower[at] in self.skeleton.be and self.pack.holds("say", lower[at + 1 : at + 2]):
                 return False  # "Lavrov was told"
             if lower[at] in self.auxiliaries and self.pack.holds("convinced", lower[at + 1 : at + 2]):
@@ -247,6 +258,13 @@ class Governing:
                 return False
             at, steps = at + 1, steps + 1
         return False
+
+    def _discloses(self, at: int) -> bool:
+        """ "let it be known", "made it clear", "put it that way"."""
+        ahead = self.document.lower[at + 1 : at + 5]
+        return self.pack.holds("disclosing", (self.document.lower[at],)) and self.pack.holds(
+            "disclosed", ahead
+        )
 
     def _starts_another(self, node: Node, at: int, nodes: list[Node]) -> bool:
         """ "Gaza, where, he said": somebody else, behind no preposition, stands before the verb."""

@@ -4,37 +4,18 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from extraction.find.attendance import Gathered
-from extraction.languages.protocol import Actor, ClauseTold, Facts, Language, Stretch
+from extraction.languages.protocol import Actor, Facts, Language
 from extraction.languages.rules import Outcome, Rule, outcome
 
 from .enumerated import PointsListed, read_lists
 from .guards import Surroundings, dropped_by, key_of
+from .judge import SentenceJudge
+from .missed import kept, missed
 from .scenes import Scenery, is_group, read_scenes
+from .stated import Dropped, Stated
 
 LISTED = "item of a list"
 JOINT = Outcome("pledge", "supported")  # what those who met say one by one
-
-
-class Stated(NamedTuple):
-    """One statement before it becomes a draft; `actor` is who states or undertakes it."""
-
-    outcome: Outcome
-    rule: str
-    start: int
-    end: int
-    sentence: int
-    verb: Stretch | None
-    actor: Actor | None
-    number: int | None = None
-    group: int = -1  # the number of its list
-    elaborating: tuple[int, ...] = ()
-
-
-class Dropped(NamedTuple):
-    """A clause whose rule yielded nothing, and the guard that saw to it."""
-
-    clause: ClauseTold
-    guard: str
 
 
 class Interpretation(NamedTuple):
@@ -45,8 +26,13 @@ class Interpretation(NamedTuple):
     dropped: tuple[Dropped, ...]
 
 
-def interpret(facts: Facts, language: Language, people: Iterable[Gathered] = ()) -> Interpretation:
-    """Read every sentence, then the lists, then what the rules yield; `people` tell who is the same."""
+def interpret(
+    facts: Facts, language: Language, people: Iterable[Gathered] = (), judge: SentenceJudge | None = None
+) -> Interpretation:
+    """Read every sentence, then the lists, then what the rules yield; `people` tell who is the same.
+
+    A `judge` adds what the rules passed over and drops what it strongly doubts.
+    """
     first = {number: one.mentions[0] for one in people for number in one.mentions}
     scenes = read_scenes(facts, language, first)
     lists = read_lists(facts, language, scenes)
@@ -63,6 +49,9 @@ def interpret(facts: Facts, language: Language, people: Iterable[Gathered] = ())
     dropped: list[Dropped] = []
     for scenery in scenes.values():
         _apply(scenery, language.rules, around, stated, dropped)
+    if judge is not None:
+        more = missed(facts, language, scenes, lists, stated, dropped, judge)
+        stated = kept(facts.document.text, stated, judge) + more
     return Interpretation(tuple(_apart(stated)), tuple(lists), tuple(dropped))
 
 

@@ -38,7 +38,7 @@ class Judge(Foretelling, NounActs):
         if judged is None:
             return None
         kind, node, act = judged
-        if self._outside(node):
+        if self.is_outside(node):
             return None
         if cue["family"] in SAID_BEFORE and self._has_long(match, sentence):
             return None
@@ -54,7 +54,7 @@ class Judge(Foretelling, NounActs):
         cue = match.cue
         if self._is_form_of_words(match) or self._is_of_another_time(match, subject, sentence):
             return None
-        if self._is_travel(match, subject) or self._is_bilateral(subject, sentence):
+        if self._is_travel(match, subject) or self._is_bilateral(match, subject, sentence):
             return None
         if subject is None:
             resolves = self._resolving(match, sentence)
@@ -110,6 +110,8 @@ class Judge(Foretelling, NounActs):
             return False
         if kind == "sco" and cue["act"] == "supported" and speaker and speaker.kind == "person":
             return False
+        if kind == "sco" and cue["act"] == "supported" and self.document.lower[match.first].endswith("s"):
+            return False  # "The SCO promotes": what it is for
         if kind == "thing" or (kind == "possessive" and subject.last != match.first):
             return False
         return not self._had_done(match, subject, speaker)
@@ -150,7 +152,7 @@ class Judge(Foretelling, NounActs):
         if subject is None or subject.kind in {"stranger", "thing"}:
             if subject is not None:
                 return None
-            if subject is None and self._resolving(match, sentence):
+            if speaker is None and self._resolving(match, sentence):
                 return "pledge", self._impersonal(match), cue.get("collective_act", "supported")
             calls = self.document.lower[match.first] in self.pack.set("exhorting")
             subject = speaker or (current if calls else None)
@@ -219,6 +221,8 @@ class Judge(Foretelling, NounActs):
         by = self.pack.holds("agents", self.document.lower[match.last : match.last + 1])
         if self.owners.only_announces(sentence, match) or (by and subject.first < match.last):
             return None
+        if self._tells_nothing(match, sentence):
+            return None
         if self._tells_of_it(match) or by_another_session(self.document, sentence, match, self.pack):
             return None
         if subject.kind in {"person", "state", "possessive", "we"} or few(subject):
@@ -227,6 +231,8 @@ class Judge(Foretelling, NounActs):
 
     def _to_a_group(self, match: CueMatch) -> bool:
         """ "offered the members to build a hub together": what he offers, they are to do."""
+        if not self.pack.holds("infinitive", self.document.lower[match.last - 1 : match.last + 3]):
+            return False
         return any(n.kind == "collective" and match.first < n.first < match.last for n in self.nodes)
 
 

@@ -23,7 +23,10 @@ class NounActs(Vetoes):
             match, sentence
         ):
             return None
-        if self.pack.holds("perfect_past", lower[match.first - 1 : match.first + 1]):
+        had = match.first - (not self.pack.holds("perfect_past", lower[match.first : match.first + 1]))
+        if self.pack.holds("perfect_past", lower[had : had + 1]) and self.subjects.skeleton.is_participle(
+            had + 1
+        ):
             return None
         by = self.subjects.skeleton.agent_place(match.last - 2, sentence.last)
         if by and self._was_founded(match, sentence):

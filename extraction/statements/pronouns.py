@@ -36,6 +36,8 @@ class Pronouns:
 
     def he(self, place: int, scene: Scene, found: list[Node]) -> Node | None:
         nearest = next((n for n in reversed(found) if n.kind == "person" and (n.person or n.countries)), None)
+        if nearest is None and scene.passer_by == self._paragraph(place):
+            return Node(place, place + 1, "stranger", how="he")
         candidates = (nearest, scene.speaker, scene.person, scene.present)
         known = next((n for n in candidates if n and (n.person or n.countries)), None)
         if known is None:
@@ -46,6 +48,10 @@ class Pronouns:
             place, place + 1, "person", known.person, known.countries,
             how=f"{self.document.words[place]} is {known.person.name}", evidence=(known.first, known.last),
         )  # fmt: skip
+
+    def _paragraph(self, place: int) -> int:
+        sentence = self.document.sentence_at(place)
+        return sentence.paragraph if sentence else -2
 
     def his_country(self, place: int, scene: Scene, found: list[Node]) -> Node | None:
         """ "his country", "her government": the state of the one who speaks."""

@@ -26,6 +26,7 @@ class Scenery(NamedTuple):
     skeleton: Skeleton
     before: Actor | None
     speaker: Actor | None
+    group: Actor | None = None  # which was named last when it begins
 
     @property
     def turns(self) -> bool:
@@ -49,7 +50,7 @@ def read_scenes(
     for sentence in facts.document.sentences:
         if sentence.kind not in BODY or sentence.repeats is not None:
             continue
-        before = scene.speaker
+        before, group = scene.speaker, scene.group
         skeleton = _known(language.skeleton(facts, sentence, scene), first or {})
         if skeleton.closes:
             scene.speaker = None
@@ -58,7 +59,7 @@ def read_scenes(
         for clause in skeleton.clauses:
             if clause.actor is not None and clause.actor.kind in GROUPS:
                 scene.group = clause.actor
-        found[sentence.number] = Scenery(sentence, skeleton, before, scene.speaker)
+        found[sentence.number] = Scenery(sentence, skeleton, before, scene.speaker, group)
     return found
 
 

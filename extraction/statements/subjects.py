@@ -88,7 +88,7 @@ class SubjectReader(Governing):
         if word in self.organs:
             return self._organ(place, place + 1)
         if several := named.get("collective"):
-            if self._bilateral(several):
+            if self._bilateral(several) or self._of_other_groups(several):
                 return Node(place, several.last, "stranger")
             return Node(place, several.last, "collective", collective=several.value, how="named")
         if place in self.roles:
@@ -172,6 +172,10 @@ class SubjectReader(Governing):
         lower = self.document.lower
         old = lower[mention.last - 1] in self.pack.set("standing_papers")
         return old or lower[mention.first - 1] in self.pack.set("other_councils")
+
+    def _of_other_groups(self, mention: Mention) -> bool:
+        """ "Nato leaders", "Central Asian ministers"."""
+        return self.pack.holds("others_of", self.document.lower[max(0, mention.first - 1) : mention.first])
 
     def _bilateral(self, mention: Mention) -> bool:
         """ "the two leaders", "the two sides": a pair, not those who met."""

@@ -10,14 +10,15 @@ from extraction.text.document import Document, Sentence
 from extraction.vocabulary import Vocabulary
 
 from .drafting import Spoken
+from .empty_forms import EmptyForms
 from .ownership import ListOwners
 from .subjects import SubjectReader
+from .tags import Tag
 
-NEAR_ATTACHING = 7  # tokens from "reaffirmed" to "attaches": "reaffirmed the importance he attaches"
-FAR_TASK = 10  # tokens from "important for" to the "to" of what is to be done
+JOINT_OF_TWO = frozenset({"agreed", "decided"})
 
 
-class Vetoes:
+class Vetoes(EmptyForms):
     """`nodes` are the nouns of the sentence that is judged, `last` the statement before it."""
 
     def __init__(
@@ -42,6 +43,20 @@ class Vetoes:
             match.first, match.last, sentence.first, sentence.last, owner, opposing
         )
 
+    def refuses(self, tag: Tag, sentence: Sentence) -> bool:
+        """Whether what is told before its verb is denied, of two states or somebody else's."""
+        if self.is_outside(tag.node) or self._pairs(sentence):
+            return True
+        owner = tag.node.first if tag.node.first < tag.verb else -1
+        return self.subjects.negation.denies(
+            tag.verb,
+            tag.verb + 1,
+            max(sentence.first, min(tag.node.first, tag.verb) - 1),
+            sentence.last,
+            owner,
+            True,
+        )
+
     def _was_founded(self, match: CueMatch, sentence: Sentence) -> bool:
         """ "The SCO was set up by six states", "was founded by them in 2001": what is told of the past."""
         done_to = self.subjects.subject(self.nodes, match.first, sentence.first)
@@ -54,14 +69,6 @@ class Vetoes:
             if is_year(self.document.lower[t])
         )
         return published is not None and any(int(self.document.lower[t]) < published.year for t in years)
-
-    def _attaches(self, match: CueMatch) -> bool:
-        """ "reaffirming the importance Pakistan attaches to the SCO": a form of words, and no act."""
-        lower = self.document.lower
-        for place in range(match.last, min(match.last + NEAR_ATTACHING, len(lower))):
-            if lower[place] in self.pack.set("attaching"):
-                return self.pack.holds("worth", lower[match.first : place])
-        return False
 
     def _tells_what_was(self, match: CueMatch, sentence: Sentence) -> bool:
         """ "agreed that ties have grown", "held that the SCO has become": a finding, not a wish."""
@@ -106,25 +113,12 @@ class Vetoes:
         now = self.pack.set("nowadays").isdisjoint(lower[sentence.first : sentence.last])
         return (past or had) and now
 
-    def _is_courtesy(self, match: CueMatch) -> bool:
-        """ "wishes to thank": what is wished for is a mere form of words."""
-        lower = self.document.lower
-        wished = lower[match.first] in self.pack.set("wishing")
-        return wished and bool(self.pack.set("courtesies").intersection(lower[match.last : match.last + 1]))
-
-    def _is_travel(self, match: CueMatch, subject: Node | None) -> bool:
-        """ "is set to attend", "plans to visit": what somebody's diary holds."""
-        if subject is None or subject.kind not in {"person", "state", "people", "collective"}:
-            return False
-        lower = self.document.lower
-        ahead = lower[match.last - 1 : match.last + 2]
-        return self.pack.holds("infinitive", ahead) and not self.pack.set("diary").isdisjoint(ahead)
-
-    def _is_bilateral(self, subject: Node | None, sentence: Sentence) -> bool:
+    def _is_bilateral(self, match: CueMatch, subject: Node | None, sentence: Sentence) -> bool:
         """ "Wang and Tileuberdi agreed to raise trade between the two countries": not those who met."""
         if subject is None or subject.kind not in {"people", "state", "person"}:
             return False
-        return self._pairs(sentence)
+        both = subject.kind == "people" and len(subject.people) == 2 and match.cue["act"] in JOINT_OF_TWO
+        return both or self._pairs(sentence)
 
     def _is_history(self, match: CueMatch, subject: Node | None) -> bool:
         """ "The members agreed in 2017 to": the year inside the act is not the year of this meeting."""
@@ -170,36 +164,6 @@ class Vetoes:
                     return True
         return False
 
-    def _praises(self, match: CueMatch) -> bool:
-        """ "highlighted the significance of the SCO and the event": nothing that anybody should do."""
-        lower, at = self.document.lower, match.last
-        while at < len(lower) - 1 and lower[at] in self.pack.set("praise_openers"):
-            at += 1
-        worth = self.pack.holds("worth", lower[match.first : match.last + 1])
-        ends = self.pack.holds("praise_ends", lower[at + 1 : at + 2])
-        return worth and ends and self.pack.holds("praised", lower[at : at + 1])
-
-    def _is_visit(self, match: CueMatch) -> bool:
-        """ "called on Tajikistan President X", "spoke for the first time": no appeal."""
-        ahead = self.document.lower[match.last : min(match.last + 14, self.document.ends_of[match.first])]
-        if ahead[:1] == ("the",) and self.pack.holds("not_the_first_time", ahead[1:2]):
-            return True
-        return not self.pack.set("heads_of_state").isdisjoint(ahead[:5]) and "to" not in ahead
-
-    def _tells_of_event(self, match: CueMatch) -> bool:
-        """ "The event highlighted China's role": what an event shows is said by nobody."""
-        before = self.document.lower[match.first - 1 : match.first]
-        return self.pack.holds("events", before)
-
-    def _bids_to_come(self, match: CueMatch) -> bool:
-        """ "I invite you all to attend the next summit": a host's courtesy."""
-        lower = self.document.lower
-        if not self.pack.holds("inviting", lower[match.first : match.first + 1]):
-            return False
-        ahead = lower[match.first : match.last + 8]
-        attends = self.pack.holds("joining", ahead) or self.pack.holds("diary", ahead)
-        return attends and self.pack.holds("next_ones", ahead) and self.pack.holds("meeting_words", ahead)
-
     def _is_copular(self, match: CueMatch) -> bool:
         """ "A stable Asia is essential for": what is said of a state, by somebody else."""
         word = self.document.lower[match.first]
@@ -208,23 +172,6 @@ class Vetoes:
             or word in self.subjects.skeleton.auxiliaries
             or word == "cannot"
         )
-
-    def _needs_nothing(self, match: CueMatch) -> bool:
-        """ "It is important to note that", "the meeting is important for members": no call to do anything."""
-        lower = self.document.lower
-        follows = lower[match.last : match.last + 1]
-        if self.pack.holds("facts", lower[match.last : match.last + 2]):
-            return True
-        if self.pack.holds("only_noting", follows) or (
-            follows and not follows[0].isalnum() and follows[0] == "$"
-        ):
-            return True
-        if lower[match.last - 1] not in {"for", "in"}:
-            return False
-        ahead = lower[match.last : match.last + FAR_TASK]
-        task = not self.pack.set("infinitive").isdisjoint(ahead)
-        task = task or any(word.endswith(self.pack.endings("gerund")) for word in ahead[:1])
-        return not task and self.pack.holds("weighty", lower[match.first : match.last])
 
     def _was_done(self, after: tuple[str, ...]) -> bool:
         """ "must have been", "should have decided": an assumption of the past."""
@@ -257,13 +204,7 @@ class Vetoes:
         behind = lower[match.first : min(match.last + 3, sentence.last)]
         return any(" ".join(pair) in self.pack.set("earlier") for pair in pairwise(behind))
 
-    def _tells_of_it(self, match: CueMatch) -> bool:
-        """ "unveiled the proposal when …": one told before, with nothing of what is in it."""
-        lower, last = self.document.lower, match.last
-        one = lower[last - 2] == "the" and self.pack.holds("the_proposal", lower[last - 1 : last])
-        return one and self.pack.holds("told_when", lower[last : last + 1])
-
-    def _outside(self, node: Node | None) -> bool:
+    def is_outside(self, node: Node | None) -> bool:
         """Whether a country has never been member, observer, partner or guest of the SCO."""
         known = self.circle
         if node and node.person and self.pack.holds("outside_names", node.person.name.lower().split()):

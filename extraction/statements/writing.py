@@ -11,6 +11,8 @@ from extraction.vocabulary import MEMBERS, PARTICIPANTS
 
 from .guards import key_of
 from .interpreting import Interpretation, Stated
+from .judge import SentenceJudge
+from .missed import JUDGED, MOST_WEIGHED, weighed
 from .topics import TopicReader
 
 PAPERS = "institution-building"  # what papers of the organisation are about when they tell no more
@@ -29,10 +31,11 @@ class Written(NamedTuple):
 
 
 def write(
-    facts: Facts, language: Language, report: MeetingsRead, people: list[Gathered], told: Interpretation
-) -> Written:
-    """Drafts in the order of the text."""
-    return StatementWriter(facts, language, report, people, told).written()
+    facts: Facts, language: Language, report: MeetingsRead, people: list[Gathered], told: Interpretation,
+    judge: SentenceJudge | None = None,
+) -> Written:  # fmt: skip
+    """Drafts in the order of the text; a `judge` tells how likely each is right."""
+    return StatementWriter(facts, language, report, people, told, judge).written()
 
 
 class StatementWriter:
@@ -45,8 +48,10 @@ class StatementWriter:
         report: MeetingsRead,
         people: list[Gathered],
         told: Interpretation,
+        judge: SentenceJudge | None = None,
     ):
         self.facts, self.language, self.told = facts, language, told
+        self.judge = judge if len(told.stated) <= MOST_WEIGHED else None
         self.topics = TopicReader(language.themes(facts.document, facts.vocabulary), report.body)
         self.people = {number: one.person for one in people for number in one.mentions}
         self.speaking = {one.sentence for one in told.stated}
@@ -79,9 +84,11 @@ class StatementWriter:
         announcement = found.announcement if found else None
         quotes = (self._quote(announcement.start, announcement.end, "announces"),) if announcement else ()
         count = "one point" if len(group) == 1 else f"{len(group)} points"
+        points = tuple(self._point(one) for one in group)
+        sure = max((point.origin.confidence or 0 for point in points), default=0) or None
         return ProposalDraft(
-            Origin("proposal", f"{count} put by {self._label(actor)}."), quotes,
-            tuple(self._point(one) for one in group), person.name if person else "", self._country(actor), "",
+            Origin("proposal", f"{count} put by {self._label(actor)}.", sure), quotes,
+            points, person.name if person else "", self._country(actor), "",
             announcement.count if announcement else None,
         )  # fmt: skip
 
@@ -148,11 +155,11 @@ class StatementWriter:
         """One line: the words found, the rule and the act it makes of them, whose act it is and why."""
         number = f" {one.number}" if one.number else ""
         found = f'"{self._verb(one)}"' if one.verb else f"item{number} of a list"
+        found = "its words" if one.rule == JUDGED else found
         how = one.actor.how if one.actor and one.actor.how != "named" else ""
         resolved = f" ({how})" if how else ""
-        return Origin(
-            one.rule, f'{found}, rule "{one.rule}": {one.outcome.act} by {self._label(one.actor)}{resolved}.'
-        )
+        line = f'{found}, rule "{one.rule}": {one.outcome.act} by {self._label(one.actor)}{resolved}.'
+        return weighed(one.rule, line, self.facts.document.text[one.start : one.end], self.judge)
 
     def _label(self, actor: Actor | None) -> str:
         if actor is None:

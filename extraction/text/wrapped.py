@@ -31,19 +31,19 @@ _HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 
 
 class Line(NamedTuple):
-    """A line that is not empty: where it begins and ends without its blanks, and how far it is indented."""
+    """A line that is not empty: where it begins and ends without its blanks, its indent and its size.
+
+    In a Chinese line a digit or Latin letter takes half the room of a Chinese character.
+    """
 
     start: int
     end: int
     indent: int
-
-    @property
-    def size(self) -> int:
-        return self.end - self.start
+    size: int
 
 
 def wrapped_lines(text: str) -> Iterator[Edit]:
-    """Wrapped lines made one; between Chinese characters nothing is put in the line end's place."""
+    """Wrapped lines made one; beside a Chinese character nothing is put in the line end's place."""
     if _has_wide_paragraphs(text):
         return
     sizes = [len(line) for line in text.splitlines()]
@@ -56,8 +56,7 @@ def wrapped_lines(text: str) -> Iterator[Edit]:
     for before, after in found:
         if _is_torn(text, before):
             continue  # its word is joined where torn words are
-        is_han = _HAN.match(text, before.end - 1) and _HAN.match(text, after.start)
-        yield Edit(before.end, after.start, "" if is_han else " ")
+        yield Edit(before.end, after.start, "" if _in_chinese(text, before, after) else " ")
 
 
 def _has_wide_paragraphs(text: str) -> bool:
@@ -74,7 +73,7 @@ def _broken_to_fit(text: str, pairs: list[tuple[Line, Line]]) -> list[tuple[Line
         return []
     sizes = sorted(before.size for before, _ in pairs)
     width = sizes[-1 - len(sizes) // OUTLIERS]
-    is_han = bool(_HAN.match(text, pairs[0][0].end - 1))
+    is_han = _in_chinese(text, *pairs[0])
     if width < (NARROWEST_HAN if is_han else NARROWEST):
         return []
     full = [pair for pair in pairs if _is_full(text, *pair, width)]
@@ -107,22 +106,35 @@ def _lines(text: str) -> list[Line | None]:
         bare = line.strip()
         indent = len(line) - len(line.lstrip())
         is_narrow = 0 < len(bare) <= WIDEST
-        lines.append(Line(start + indent, start + indent + len(bare), indent) if is_narrow else None)
+        first = start + indent
+        told = Line(first, first + len(bare), indent, _size(line.rstrip(), bare)) if is_narrow else None
+        lines.append(told)
         start = following
     return lines
+
+
+def _size(line: str, bare: str) -> int:
+    """How long a line is; of a Chinese one in Chinese characters, its indent with it."""
+    wide = 0 if line.isascii() else len(_HAN.findall(line))
+    return (len(line) + wide + 1) // 2 if wide else len(bare)
+
+
+def _in_chinese(text: str, before: Line, after: Line) -> bool:
+    """Whether a Chinese character stands on either side of a line end."""
+    return bool(_HAN.match(text, before.end - 1) or _HAN.match(text, after.start))
 
 
 def _is_full(text: str, before: Line, after: Line, width: int) -> bool:
     """Whether the next word would not have fitted behind a line."""
     if _is_torn(text, before):
         return True
-    if _HAN.match(text, after.start):
+    if _in_chinese(text, before, after):
         return before.size >= width - SHORT_OF_WIDTH
     return before.size + 1 + len(_WORD.match(text, after.start).group()) > RAGGED * width
 
 
 def _is_torn(text: str, line: Line) -> bool:
-    return line.size > 1 and text[line.end - 1] in HYPHENS and text[line.end - 2].isalpha()
+    return line.end - line.start > 1 and text[line.end - 1] in HYPHENS and text[line.end - 2].isalpha()
 
 
 def _ends_sentence(text: str, line: Line) -> bool:
@@ -143,7 +155,7 @@ def _is_headline(text: str, before: Line, after: Line, width: int) -> bool:
     A line that the next word would have made too wide is hardly one, and a Chinese headline does not reach
     the width. Else a word with a capital below it opens a sentence if the text writes it small elsewhere.
     """
-    if _HAN.match(text, after.start):
+    if _in_chinese(text, before, after):
         return before.size < width - SHORT_OF_WIDTH
     if text[after.start] in INSIDE or text[after.start].isdecimal():
         return False

@@ -3,7 +3,9 @@
 from django import template
 
 from extraction import MeetingDraft
+from extraction.confidence import in_words
 from extraction.drafts import Quote
+from register.vocabulary import trained_judges
 from review.partial_dates import range_in_words
 
 register = template.Library()
@@ -42,3 +44,10 @@ def repeats_left_out(quotes: tuple[Quote, ...]) -> int:
 @register.filter
 def percent(share: float) -> str:
     return f"{share:.0%}"
+
+
+@register.simple_tag(takes_context=True)
+def how_sure(context, kind: str, rule: str, chance: float) -> str:
+    """How likely a suggestion is right, in words, by what was measured in the language of its article."""
+    told = context.get("reading") or context.get("article")
+    return in_words(kind, rule, chance, getattr(told, "language", "") or "en", trained_judges())

@@ -36,7 +36,7 @@ def test_every_suggestion_tells_how_sure_its_rule_is_and_weak_ones_are_marked(de
     weak = Pledge.objects.first() or Point.objects.first()
     type(weak).objects.filter(pk=weak.pk).update(confidence=0.5)
     page = desk.get(address).content.decode()
-    assert page.count("of the time when measured") >= 7
+    assert page.count("probably right: ") >= 7
     assert page.count("low confidence: check carefully") == 1
 
 

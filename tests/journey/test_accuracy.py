@@ -14,7 +14,7 @@ from review.decision_log import log
 from review.decisions import decide_rest, note_progress
 from review.models import Decision, Discrepancy
 from review.progress import mark_nothing_here, unread
-from tests.browser import DESKTOP, accessibility_faults, follow, on_every_screen, overflows
+from tests.browser import DESKTOP, accessibility_faults, follow, on_a_phone_at_least, overflows
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SAMPLE = settings.BASE_DIR / "samples" / "cfm-2021-dushanbe.txt"
@@ -55,7 +55,7 @@ def log_in(context, live_server, name):
     return page
 
 
-@on_every_screen
+@on_a_phone_at_least
 def test_the_pages_are_accessible_and_fit_the_screen(browser, live_server, article, scheme, viewport):
     Pledge.objects.all().delete()
     context = browser.new_context(viewport=viewport, color_scheme=scheme)

@@ -11,7 +11,7 @@ from intake.importing.article import import_article, receive
 from proposals.models import Pledge, Point, Theme
 from register.vocabulary import current_vocabulary
 from review.states import State
-from tests.browser import DESKTOP, accessibility_faults, follow, on_every_screen, overflows
+from tests.browser import DESKTOP, accessibility_faults, follow, on_a_phone_at_least, overflows
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -40,7 +40,7 @@ def preview(page, live_server):
     follow(page.get_by_role("button", name="Preview"))
 
 
-@on_every_screen
+@on_a_phone_at_least
 def test_import_preview_and_review_are_accessible_and_fit_the_screen(
     browser, live_server, editor, scheme, viewport
 ):

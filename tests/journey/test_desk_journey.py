@@ -8,7 +8,7 @@ from proposals.models import Pledge, Point
 from register.vocabulary import current_vocabulary
 from review.models import Decision
 from review.states import State
-from tests.browser import DESKTOP, PHONE, accessibility_faults, follow, on_every_screen, overflows
+from tests.browser import DESKTOP, PHONE, accessibility_faults, follow, on_a_phone_at_least, overflows
 from tests.journey.test_desk import SAMPLE, editor, log_in
 
 __all__ = ["editor"]
@@ -235,7 +235,7 @@ def test_keys_sleep_in_fields_and_when_switched_off(browser, live_server, articl
     context.close()
 
 
-@on_every_screen
+@on_a_phone_at_least
 def test_every_view_of_the_desk_is_accessible_and_fits_the_screen(
     browser, live_server, article, address, scheme, viewport
 ):

@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
 from meetings.models import Meeting
-from tests.browser import DESKTOP, accessibility_faults, follow, on_every_screen, overflows
+from tests.browser import DESKTOP, accessibility_faults, follow, on_a_phone_at_least, overflows
 from tests.making import make_article, make_meeting, make_participant, make_pledge, make_proposal
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -48,7 +48,7 @@ def log_in(context, live_server):
     return page
 
 
-@on_every_screen
+@on_a_phone_at_least
 def test_the_screens_are_accessible_and_fit(browser, live_server, meetings, scheme, viewport):
     context = browser.new_context(viewport=viewport, color_scheme=scheme)
     page = log_in(context, live_server)

@@ -20,6 +20,11 @@ BY_SOMEBODY = frozenset({"proposed by", "called for by"})
 BECOMING = frozenset({"стать", "получить"})  # «Лаос стал партнером»: what those who met decided
 TOGETHER = frozenset({"agree", "decide"})  # what nobody does alone
 FIRST_PERSON = frozenset({"pronoun мы", "pronoun я"})
+TOLD_BEHIND = frozenset({
+    ("об", "этом"), ("с", "таким"), ("с", "этим"), ("такое", "мнение"), ("такую", "точку"), ("такой", "призыв"),
+    ("такую", "позицию"), ("такую", "оценку"), ("с", "такой"), ("соответствующее", "заявление"),
+    ("соответствующее", "предложение"), ("соответствующую", "инициативу"), ("на", "это"),
+})  # fmt: skip
 LONGEST_QUOTATION = 8  # sentences
 BESIDE = 4  # tokens between a noun and its «который»
 
@@ -39,6 +44,7 @@ class Stage:
         self.resolver = Resolver(facts, sentence, scene)
         self.speakers = [SaidBy(s, self.resolver.actor(s.candidate)) for s in read_sayers(finder)]
         self.speakers += self._quoted()
+        self.speakers += self._told_behind()
 
     def _quoted(self) -> list[SaidBy]:
         """Who says a quotation that goes on in the next sentences of the paragraph: told where it closes."""
@@ -59,6 +65,24 @@ class Stage:
                     for s in read_sayers(finder)[-1:]
                 ]
         return []
+
+    def _told_behind(self) -> list[SaidBy]:
+        """Who says it, told in the next sentence: «Об этом на саммите заявил …», «С таким призывом выступил …»."""
+        document, sentence = self.facts.document, self.sentence
+        behind = document.sentences[sentence.number + 1 : sentence.number + 2]
+        if not behind or document.lower[behind[0].first : behind[0].first + 2] not in TOLD_BEHIND:
+            return []
+        finder = SubjectFinder(self.facts, behind[0], segments(document, behind[0]))
+        resolver = Resolver(self.facts, behind[0], self.scene)
+        found = (
+            SaidBy(s._replace(first=sentence.first, last=sentence.last, verb=-1), resolver.actor(s.candidate))
+            for s in read_sayers(finder)
+        )
+        return [one for one in found if one.actor is not None and self._may_speak(one.actor)][:1]
+
+    def _may_speak(self, actor: Actor) -> bool:
+        """Whether somebody is no spokesman."""
+        return actor.person >= 0 and self.facts.people[actor.person].rank != "official"
 
     def said_by(self, trigger: Trigger) -> Actor | None:
         """Who is reported in the sentence itself as saying the clause."""

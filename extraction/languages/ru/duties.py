@@ -2,7 +2,7 @@
 
 from extraction.languages.protocol import Actor
 
-from .agreement import is_infinitive
+from .agreement import is_infinitive, is_noun
 from .marks import DISCUSSED
 from .morphology import readings
 from .segments import segment_at
@@ -15,7 +15,10 @@ WITHOUT_VERB = frozenset({
     "необходим", "необходимы", "требуется", "назрел", "назрела", "назрело", "назрели",
 })  # fmt: skip
 ASSESSING = frozenset({"важна", "важен", "важны"})
-PLANNING = frozenset({"будет", "будут", "планируется", "ожидается", "должен", "должны", "предстоит"})
+PLANNING = frozenset(
+    "будет будут планируется планируют планирует ожидается должен должна должны предстоит намерены намерен "
+    "собираются рассчитывают могут может".split()
+)
 GROUPS = frozenset({"members", "participants", "organisation"})
 UNDERTAKEN = frozenset({  # what one state says it will do
     "предоставить", "выделить", "построить", "подготовить", "провести", "создать",
@@ -24,6 +27,11 @@ UNDERTAKEN = frozenset({  # what one state says it will do
     "усилить", "расширить", "удвоить",
     "приложить", "обеспечить",
 })  # fmt: skip
+PROPOSALS = ("инициатив", "предложени", "иде")
+TELLING = frozenset({"о", "об", "обо", "по", "чтобы", ":", "—", "–", "«", "направленную", "касающуюся"})
+ON_AGENDA = DISCUSSED | frozenset({"подписать", "принять", "утвердить", "одобрить", "обменять", "согласовать"})
+WEIGHT = ("важност", "значимост", "значени")
+EVENTS = ("встреч", "саммит", "заседани", "совещани", "визит", "форум", "мероприяти", "событи", "дат", "юбиле")
 PRONOUNS = frozenset({"их", "его", "ее", "это"})
 SHORT = 7  # tokens of a sentence in which a pronoun stands for all that is proposed
 BEFORE, AFTER = 8, 14  # tokens around a word of duty in which its infinitive stands
@@ -39,7 +47,12 @@ def marks_by_rule(finder: SubjectFinder, trigger: Trigger, actor: Actor | None) 
         return {"discussed"} if empty or not _undertakes(trigger, actor) else set()
     if name == "propose":
         ahead = form is not None and form.tense == "futr"
-        return {"discussed"} if ahead or _says_nothing(finder) else set()
+        empty = _says_nothing(finder) or _only_mentions(finder, trigger)
+        return {"discussed"} if ahead or empty else set()
+    if name == "intend":
+        return {"discussed"} if _is_agenda(finder, trigger) else set()
+    if name == "stress the need":
+        return {"discussed"} if _praises(finder, trigger) else set()
     if name == "decide":
         ahead = form is not None and form.tense == "futr"
         return {"coming"} if ahead or _is_planned(finder, trigger) else set()
@@ -52,6 +65,31 @@ def _says_nothing(finder: SubjectFinder) -> bool:
     return len(words) <= SHORT and not PRONOUNS.isdisjoint(words)
 
 
+def _only_mentions(finder: SubjectFinder, trigger: Trigger) -> bool:
+    """«Инициативу президент озвучил на саммите»: what it is stands in an earlier sentence."""
+    lower, sentence = finder.document.lower, finder.sentence
+    if not lower[trigger.first].startswith(PROPOSALS):
+        return False
+    behind = lower[trigger.first + 1 : sentence.last]
+    return TELLING.isdisjoint(behind) and not any(map(is_infinitive, behind))
+
+
+def _is_agenda(finder: SubjectFinder, trigger: Trigger) -> bool:
+    """«планируют на саммите обсудить», «намерены подписать»: what a coming session has before it."""
+    near = finder.document.lower[trigger.last : min(finder.sentence.last, trigger.last + BEFORE)]
+    first = next((readings(word)[0].lemma for word in near if is_infinitive(word)), "")
+    return first in ON_AGENDA
+
+
+def _praises(finder: SubjectFinder, trigger: Trigger) -> bool:
+    """«отметил важность нынешней встречи», which calls for nothing."""
+    lower, last = finder.document.lower, trigger.last
+    if not lower[last - 1].startswith(WEIGHT):
+        return False
+    told = (lower[at] for at in range(last, min(last + 3, finder.sentence.last)))
+    return next((word.startswith(EVENTS) for word in told if is_noun(word)), False)
+
+
 def _undertakes(trigger: Trigger, actor: Actor | None) -> bool:
     if actor is None:
         return False
@@ -61,7 +99,8 @@ def _undertakes(trigger: Trigger, actor: Actor | None) -> bool:
 
 def _is_planned(finder: SubjectFinder, trigger: Trigger) -> bool:
     """«будет подписано», «планируется подписать»."""
-    lower, begin = finder.document.lower, max(finder.sentence.first, trigger.first - 3)
+    far = 10 if trigger.form is None or is_infinitive(finder.document.lower[trigger.verb]) else 3
+    lower, begin = finder.document.lower, max(finder.sentence.first, trigger.first - far)
     behind = lower[trigger.last : trigger.last + 1]
     return not PLANNING.isdisjoint(lower[begin : trigger.first]) or behind in {("будет",), ("будут",)}
 

@@ -12,9 +12,10 @@ from .agreement import is_infinitive
 from .morphology import readings
 from .ordinals import COUNTS
 from .phrases import Phrasebook, phrasebook
-from .segments import segments
+from .segments import is_finite, segments
 from .subjects import SubjectFinder
 from .tasks import read_series, read_task
+from .triggers import triggers
 from .words import table
 
 MARKER = re.compile(
@@ -65,9 +66,18 @@ def _marked(document: Document, sentence: Sentence) -> ListItem | None:
             match.end(), sentence.end, sentence.number, LETTERS.index(match["letters"]) + 1, "letters"
         )
     line = document.mask[match.end() : sentence.end]
-    if line.rstrip()[-1:] in {"?", "!"} or '"' in line[-3:]:
+    if line.rstrip()[-1:] in {"?", "!"} or '"' in line[-3:] or _only_tells(document, sentence):
         return None
     return ListItem(match.end(), sentence.end, sentence.number, None, "dash")
+
+
+def _only_tells(document: Document, sentence: Sentence) -> bool:
+    """Whether a line tells what is or was so, and nothing that should be done."""
+    words = document.lower[sentence.first : sentence.last]
+    verb = next((word for word in words if is_finite(word) or is_infinitive(word)), "")
+    if not verb or is_infinitive(verb):
+        return False
+    return not triggers().within(document.lower, sentence.first, sentence.last)
 
 
 @lru_cache(maxsize=1)

@@ -59,7 +59,7 @@ class PlaceReader:
         if office.plural and office.listed and (listed := self._listed(office)):
             return listed
         lower, at, stop = self.document.lower, office.last, self.document.ends_of[office.first]
-        while at < stop and at - office.last < LONGEST_TITLE and lower[at] in TITLES:
+        while at < stop and at - office.last < LONGEST_TITLE and self._is_title(at):
             at += 1
         end = self.finder.run(at, stop, follows_office=True) if at < stop else at
         if end == at:
@@ -70,6 +70,10 @@ class PlaceReader:
             return []  # «заместитель Лаврова» is not Lavrov, «губернатор провинции Хубэй» not Hubei
         country = office.countries[0] if office.countries else ""
         return [NamePlace(at, end, office, country, office.cases)]
+
+    def _is_title(self, at: int) -> bool:
+        """«генерал армии», «г-н»; not the initial of «Д.А. Медведев»."""
+        return self.document.lower[at] in TITLES and not self.finder.is_initial(at)
 
     def _listed(self, office: Office) -> list[NamePlace]:
         """«министры обороны Казахстана Руслан Жаксылыков, Киргизии Бактыбек Бекболотов и …»."""

@@ -78,12 +78,17 @@ def _how(document: Document, mention: Mention) -> str:
     }:
         return "dateline"
     back = [at for at in range(max(0, first - 4), first) if document.lower[at] in AT]
-    between = document.lower[back[-1] + 1 : first] if back else ()
+    between = _plainly(document.lower[back[-1] + 1 : first]) if back else ()
     if back and all(_agrees(word) for word in between):
         word = document.lower[mention.last - 1]
         held = between or word[-1] in "еоиуы" or word.endswith(UNCHANGED)
         return "at" if held or "loct" in {form.case for form in readings(word)} else "to"
     return ""
+
+
+def _plainly(between: tuple[str, ...]) -> tuple[str, ...]:
+    """What stands before a city without the country of «в столице Индии Нью-Дели»."""
+    return between[:1] if len(between) == 2 and between[0] == "столице" else between
 
 
 def _agrees(word: str) -> bool:

@@ -34,6 +34,7 @@ PARTICLES = frozenset(
         "бен",
     }
 )
+JOINED = frozenset((word,) for word in ("оглы", "заде", "хан", "бек", "бей", "паша", "уулу", "кызы", "ага"))
 TRAILING = frozenset({"уулу", "кызы", "улы", "огли", "кизи"})  # «Тургунбек уулу»
 OPENING = frozenset({"PREP", "CONJ", "NPRO", "VERB", "ADVB", "GRND", "PRTS"})  # what may open a sentence
 NAME_KINDS = frozenset({"Surn", "Name", "Patr"})
@@ -97,7 +98,13 @@ class NameFinder:
             return self.is_capital(at + 1) and not self._apart(at + 1)
         if not self.is_capital(at) or at in self.taken or not lower.isalpha():
             return False
-        return not self.is_institutional(at, begin)
+        return not self._is_half(at) and not self.is_institutional(at, begin)
+
+    def _is_half(self, at: int) -> bool:
+        """Whether a hyphen joins a word to one without a capital («Политико-юридической комиссии»)."""
+        end = self.document.ends[at]
+        joined = self.document.mask[end : end + 1] in {"-", "‑"} and self.document.mask[end + 1 : end + 2].islower()
+        return joined and self.document.lower[at + 2 : at + 3] not in JOINED
 
     def _apart(self, at: int) -> bool:
         """Whether something else than a space or a hyphen stands before a token."""
@@ -124,7 +131,8 @@ class NameFinder:
             or is_family_name(word)
         ):
             return False
-        return first.part in {"ADJF", "PRTF"} or (first.part in OPENING and first.score > 0.4)
+        likely = first.score > 0.4 and first.known
+        return first.part in {"ADJF", "PRTF"} or (first.part in OPENING and likely)
 
     def _all_capitals(self, at: int) -> bool:
         near = self.document.words[max(0, at - 2) : at] + self.document.words[at + 1 : at + 3]
@@ -232,8 +240,10 @@ def _nominatives(words: tuple[str, ...], hint: frozenset[str]) -> tuple[str, ...
     found: dict[str, None] = {}
     order = sorted(CASE_ORDER, key=lambda case: case not in hint) if hint else _order(plain, choices)
     one, other = ("femn", "masc") if _is_a_woman(plain[0], hint) else ("masc", "femn")
-    for genders in ({one, ""}, {other, ""}, {"masc", "femn", "neut", ""}):
-        for case in order:
+    groups = [[c for c in order if c in hint], [c for c in order if c not in hint]] if hint else [order]
+    either = ({one, ""}, {other, ""}, {"masc", "femn", "neut", ""})
+    for cases, genders in ((cases, genders) for cases in groups for genders in either):
+        for case in cases:
             if all(any(o.case == case and o.gender in genders for o in choices[word]) for word in plain):
                 found.setdefault(_joined(words, choices, case, genders))
     return tuple(found) or (" ".join(words),)

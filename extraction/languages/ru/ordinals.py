@@ -24,6 +24,11 @@ SUFFIXES = frozenset(
 )
 
 
+NO_SESSIONS = (
+    "день", "дня", "дни", "дне", "половин", "раз", "част", "этап", "год", "мест", "лиц", "очеред", "вице", "замест",
+)  # fmt: skip
+
+
 def ordinal_word(lower: str) -> int:
     """1 to 30 for an ordinal in any form («девятнадцатое»), 0 for another word."""
     for stem, number in UNITS:
@@ -38,6 +43,8 @@ def ordinal_before(words: Sequence[str], lower: Sequence[str], at: int, begin: i
         if lower[place] in {".", ",", ";", ":"}:
             return None
         if number := _number(words, lower, place, begin):
+            if lower[place + 1].startswith(NO_SESSIONS):
+                return None
             return number
     return None
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from extraction.languages.protocol import (
     Announcement,
+    ClauseTold,
     DayTold,
     Facts,
     ListItem,
@@ -27,6 +28,7 @@ from .sentences import read_document
 from .sessions import read_sessions
 from .skeleton import skeleton
 from .themes import read_themes
+from .unruled import unruled
 from .verdicts import read_verdict
 
 
@@ -59,6 +61,9 @@ class Russian:
 
     def skeleton(self, facts: Facts, sentence: Sentence, scene: SceneSoFar) -> Skeleton:
         return skeleton(facts, sentence, scene)
+
+    def unruled(self, facts: Facts, sentence: Sentence, scene: SceneSoFar) -> ClauseTold | None:
+        return unruled(facts, sentence, scene)
 
     def items(self, document: Document) -> list[ListItem]:
         return read_items(document)

@@ -163,6 +163,8 @@ class SessionReader:
         of_paper = is_sco and bool(books().papers.within(self.lower, begin, group.first))
         if near or opening in ABBREVIATED or opening.startswith("совет"):
             weight = 1.0 if is_sco else IN_FULL
+        elif self._will_meet(group, sentence, is_sco):
+            return group.first, self._ahead(group, sentence)
         elif of_paper or self._meets(group, sentence, is_sco):
             weight = 0.7 if is_sco else 0.6
         else:
@@ -182,6 +184,16 @@ class SessionReader:
         here = self.nouns.get(sentence.number, ())
         told = is_sco or any(group.last <= noun.first < group.last + BEHIND for noun in here)
         return told and bool(books().meets.within(self.lower, sentence.first, sentence.last))
+
+    def _will_meet(self, group: FoundPhrase, sentence: Sentence, is_sco: bool) -> bool:
+        """«главы правительств стран ШОС проведут встречу»: a group that is told to meet soon."""
+        coming = [sign for sign in self.signs.get(sentence.number, ()) if sign.value == "coming"]
+        ahead = any(0 <= sign.first - group.last < BEHIND for sign in coming)
+        return ahead and is_sco and not books().meets.within(self.lower, sentence.first, sentence.last)
+
+    def _ahead(self, group: FoundPhrase, sentence: Sentence) -> SessionTold:
+        span = self.document.starts[group.first], self.document.ends[group.last - 1]
+        return SessionTold(*span, group.value, "coming", None, 0.7, self._is_online(sentence))
 
     def _ordinal(self, first: int, group: FoundPhrase, begin: int) -> int | None:
         number = ordinal_before(self.document.words, self.lower, first, begin)

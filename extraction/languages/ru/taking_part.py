@@ -14,6 +14,10 @@ from .words import table
 
 SPEAKING_RANKS = frozenset({"state", "government", "minister"})
 REACH = 8  # tokens
+EARLIER = frozenset({"ранее"})  # opens what somebody said before and elsewhere
+TALKS = ("встреч", "бесед", "переговор", "прием")
+DELEGATES = ("министр", "глав", "секретар", "руководител", "участник", "прокурор", "председател", "делегац")
+RECEIVED = 6  # tokens behind a president within which those he receives are named
 KINDS = ("chair", "present", "absent", "aside")
 
 
@@ -39,6 +43,10 @@ def _part(document: Document, person: NamedPerson, told: dict[int, list[FoundPhr
     if sentence is None:
         return ""
     found = told.get(sentence.number, [])
+    if document.lower[sentence.first] in EARLIER and "на" not in document.lower[sentence.first : first]:
+        return "quoted"
+    if person.rank == "state" and _receives(document, sentence, first, last):
+        return "receives"
     if _chairs(document, first, last, found):
         return "chair"
     near = [
@@ -58,6 +66,15 @@ def _says_something(document: Document, person: NamedPerson, sentence: Sentence)
     if not any(map(saying_form, words)) and (person.rank or not any(map(is_finite, words))):
         return False
     return "nomn" in cases_of_mention(document, person)
+
+
+def _receives(document: Document, sentence: Sentence, first: int, last: int) -> bool:
+    """«встреча президента с министрами», «президент принял секретарей»: who only receives those who met."""
+    lower = document.lower
+    behind = lower[last : min(last + RECEIVED, sentence.last)]
+    of_talks = first > sentence.first and lower[first - 1].startswith(TALKS) and behind[:1] == ("с",)
+    takes = "принял" in behind[:2] or "приняла" in behind[:2]
+    return (of_talks or takes) and any(word.startswith(DELEGATES) for word in behind)
 
 
 def _in_reach(document: Document, sign: FoundPhrase, first: int, last: int) -> bool:

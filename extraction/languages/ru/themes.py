@@ -41,7 +41,7 @@ def _themes(vocabulary: Vocabulary) -> Phrasebook:
     rows = []
     for words, claimed in codes.items():
         weight = WEAK if words in weak else 1.0 + 0.25 * (len(words) - 1)
-        steps = tuple(Step(_forms(word)) for word in words if word.isalnum())
+        steps = tuple(Step(_forms(word, len(words) == 1)) for word in words if word.isalnum())
         if steps:
             rows.append((steps, (tuple(claimed), weight)))
     return phrasebook_of(rows)
@@ -58,9 +58,9 @@ def _keywords(vocabulary: Vocabulary) -> Iterable[tuple[str, str]]:
                 yield code, word
 
 
-def _forms(word: str) -> frozenset[str]:
+def _forms(word: str, alone: bool) -> frozenset[str]:
     """All forms of the lemma of a word; a short or unknown word as it stands."""
     found = readings(word)
-    if len(word) < 4 or not found or found[0].part not in {"NOUN", "ADJF", "PRTF", "VERB", "INFN", "ADJS"}:
+    if len(word) < (4 if alone else 3) or not found or found[0].part not in {"NOUN", "ADJF", "PRTF", "VERB", "INFN", "ADJS"}:
         return frozenset({word})
     return forms_of(found[0].lemma) | {word}

@@ -10,11 +10,12 @@ from extraction.text.document import Document
 from .days import number
 from .foreign import FOREIGN_BODIES
 from .grammar import pattern
+from .implied import implied_session
 from .lexicon import words
 from .quick import quick
 
-ORDINAL = r"第[零一二三四五六七八九十百\d]{1,4}[次届]"
-ORDINALS = re.compile(r"第([零一二三四五六七八九十百\d]{1,4})[次届]")
+ORDINAL = r"(?:第|(?<=理事会))[零一二三四五六七八九十百\d]{1,4}[次届]"
+ORDINALS = re.compile(r"(?:第|(?<=理事会))([零一二三四五六七八九十百\d]{1,4})[次届]")
 OFFICIALS = (
     r"(?:主管)?(?:部长|部门(?:领导人|负责人|首长)|(?:和|及)?[^,。、的]{0,6}部长|长官|行长|检察长|院长|"
     r"局长|领导人|负责人|首脑|议长|专家)"
@@ -30,8 +31,13 @@ OF_EXPERTS = (  # 关于筹备…会议的专家会
 )
 HELD = re.compile(pattern("held"))
 COMING = re.compile(pattern("coming"))
+SURELY_COMING = re.compile(r"将(?:于|在)[^,。;]{2,60}$|定于[^,。;]{2,60}$|拟[于在][^,。;]{2,60}$")
+INVITED = re.compile(r"(?:邀请|届时|应邀将|预计)[^。;]{0,80}")  # who will come, not who came
+OTHERS_NUMBER = re.compile(r"(?:委员会|大会|理事会|公约|组织|论坛)$")  # 麻醉药品委员会第63届会议
 PAST = re.compile(pattern("past_session"))
-ON_THE_WAY = re.compile(r"抵达|启程|前往|离京|乘(?:坐|专机|包机)|登机|飞抵|开始[^,。]{0,16}访问")
+ON_THE_WAY = re.compile(
+    r"稍后|稍晚|晚些时候|抵达|启程|前往|离京|乘(?:坐|专机|包机)|登机|飞抵|开始[^,。]{0,16}访问"
+)
 BESIDE = re.compile(r"(?:期间|间隙|场边|之际)[^。]{0,20}(?:会见|会谈|会晤|双边)|会见(?:了)?来华")
 ONLINE = re.compile(
     r"视讯|视频(?:方式|连线|会议|形式)(?:举行|召开|进行)|线上(?:方式|形式)?(?:举行|召开|开幕|进行)|在线上|在线(?:举行|召开)|云端|视频会议|(?:采用|采取)视频|网络视频"
@@ -47,6 +53,13 @@ LATER_YEAR = re.compile(r"(?:将)?(?:于|在)?(20\d\d)年")
 IN_MONTH = re.compile(
     r"((?:19|20)\d\d)年(\d{1,2})月(?!\d{1,2}[日至])[^,。;]{0,16}$"
 )  # 于2023年5月访问果阿出席…
+SPOKEN_AT = re.compile(  # whose spirit another gathering carries on
+    r"上?(?:发表|作出)?的(?:重要|系列|主旨)*(?:讲话|指示|论述)(?:的)?(?:精神|要求)|"
+    r"上(?:提出|宣布|作出)的(?:重要|系列)*(?:倡议|宣示|主张|举措)"
+)
+DECIDED_NEXT = re.compile(
+    r"(会议|会晤|峰会|各方|部长们)(?:还|并|一致|最后|最终)*(?:决定|商定|议定|宣布),?[^,。;]{0,24}?下[一]?[次届]"
+)
 FIRST_OF_ALL = re.compile(r"首[届次](?:会议)?[^,。]{0,6}$")
 DATED_LONG_AGO = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月[^,。;]{0,24}(?:举行|召开|举办)的[^,。]{0,10}$")
 LONG_BEFORE = 3  # months
@@ -73,7 +86,7 @@ def _forms() -> list[tuple[str, float, re.Pattern]]:
     whole = "|".join(sorted(told["whole"], key=len, reverse=True))
     sector = (
         rf"(?P<n1>{ORDINAL})?(?P<of>成员国)?(?:(?:(?P<s>{sectors})(?:(?:、|和|及|与)(?:{sectors}))?){OFFICIALS}|(?P<w>{whole}))"
-        rf"(?:和央行行长)?(?P<n2>{ORDINAL})?(?:级)?(?:例行)?(?:会议|会晤|理事会|会(?=[{ORDINAL[0]},。在于举召开以\n]))"
+        rf"(?:和央行行长)?(?P<n2>{ORDINAL})?(?:级)?(?:例行)?(?:会议|会晤|理事会|会(?=[第,。在于举召开以\n]))"
     )
     found.append(("sector", 1.0, quick(sector)))
     meets = r"(?:开会|聚会|聚首|齐聚|会晤|碰头|碰面|汇聚|会聚|相聚|齐集|坐到一起|"
@@ -124,7 +137,22 @@ def sessions_in(document: Document, named: list[Named]) -> list[SessionTold]:
                 found.append(session)
     ordered = _apart(found)
     ordered += _loose(document, ordered)
+    ordered += _by_next(document, ordered)
+    if not any(s.code and s.status in {"held", "coming"} for s in ordered):
+        implied = implied_session(document)
+        ordered = [*(s for s in ordered if not s.code), implied] if implied else ordered
     return sorted(ordered)
+
+
+def _by_next(document: Document, told: list[SessionTold]) -> list[SessionTold]:
+    """The meeting that decides when the next of its kind is: of that body, where no other is told as held."""
+    if any(s.code and s.status == "held" for s in told):
+        return []
+    for match in DECIDED_NEXT.finditer(document.mask):
+        following = next((s for s in told if s.code and match.end() - 4 <= s.start <= match.end() + 24), None)
+        if following is not None:
+            return [SessionTold(match.start(1), match.end(1), following.code, "held", None, 1.0)]
+    return []
 
 
 def _session(
@@ -176,7 +204,8 @@ def _status(mask: str, start: int, end: int, published: date | None) -> str:
     left = max(mask.rfind("。", 0, start), mask.rfind("\n", 0, start), start - 80) + 1
     stops = [p for p in (mask.find("。", end), mask.find("\n", end)) if p >= 0]
     right = min([*stops, end + 80, len(mask)])
-    near_left = max(left, mask.rfind(",", left, start) + 1, start - 40)
+    clause = max(left, mask.rfind(",", left, start) + 1)
+    near_left = max(clause, start - 40)
     comma = mask.find(",", end, right)
     near_right = comma if comma >= 0 else right
     before, after = mask[near_left:start], mask[end:near_right]
@@ -185,7 +214,9 @@ def _status(mask: str, start: int, end: int, published: date | None) -> str:
         year and published and published.year - int(year[1]) >= 2
     ):
         return "past"
-    if re.match(r"的?(?:精神|共识|成果|宣言|决议|以来|声明)", after):
+    if SPOKEN_AT.match(after):
+        return "past"
+    if re.match(r"的?(?:精神|共识|成果|宣言|决议|以来|声明|与会者?[^,。]{0,6}(?:招待会|宴会|晚宴))", after):
         return "past" if "以来" in after[:5] or "共识" in after[:5] else "named"
     if ON_THE_WAY.search(mask, left, start):
         return "coming"
@@ -200,17 +231,19 @@ def _status(mask: str, start: int, end: int, published: date | None) -> str:
     later = LATER_YEAR.match(after)
     if PROPOSED.search(before) or (later and published and int(later[1]) > published.year):
         return "coming"
+    if SURELY_COMING.search(mask, clause, start):
+        return "coming"
     if FIRST_SINCE.search(before):
         return "named"
     if COMING.search(before) or COMING.match(after[:NEAR]) or COMING.search(after[:NEAR]):
         return "coming"
     if PAST.search(before[-NEAR:]) or re.search(r"(?:签署|通过|发表|批准|提出|达成|决定|确定)的", after):
         return "past"
-    if HELD.search(before + mask[start:end] + after):
+    if HELD.search(before + mask[start:end] + INVITED.sub("", after)):
         return "held"
     if COMING.search(mask, left, start) and not HELD.search(mask, left, right):
         return "coming"
-    return "held" if HELD.search(mask, left, right) else "named"
+    return "held" if HELD.search(INVITED.sub("", mask[left:right])) else "named"
 
 
 def _another_month(before: str, published: date | None) -> bool:
@@ -249,7 +282,11 @@ def _loose(document: Document, taken: list[SessionTold]) -> list[SessionTold]:
     spans = [(s.start, s.end) for s in taken]
     found = []
     for match in LOOSE.finditer(document.mask):
-        if not any(a < match.end() and match.start() < b for a, b in spans):
+        if any(a < match.end() and match.start() < b for a, b in spans):
+            continue
+        if match[0][0] != "第" or not OTHERS_NUMBER.search(
+            document.mask, max(0, match.start() - 6), match.start()
+        ):
             status, ordinal = _told(document, match.start(), match.end())
             online = _online(document, match.start(), match.end())
             found.append(SessionTold(match.start(), match.end(), "", status, ordinal, 0.4, online))

@@ -1,11 +1,12 @@
 """Chinese behind the protocol: the parts of this folder put together."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from extraction.languages.protocol import (
     Announcement,
+    ClauseTold,
     DayTold,
     Facts,
     ListItem,
@@ -26,11 +27,16 @@ from .lexicon import named_in, themes_in
 from .lists import announcements_in, items_in
 from .people import PeopleReader
 from .sentences import read_document
+from .unruled import unruled
 from .verdicts import verdict_of
 
 HELD_AT = re.compile(
     r"举行|召开|碰头|汇聚|会聚|相聚|开幕|举办|开会|揭幕|闭幕|落幕|聚会|聚首|齐聚|会晤|主持|出席|召集|迎来|拉开帷幕|参加|致辞|会议现场|会场|结束|"
     r"登场|落下帷幕|启幕|开场|围坐|坐到一起|坐在一起|共聚|云集|齐集|碰面|会场|圆桌|开锣|召集|与会|参会|登台|收官|散会"
+)
+ONE_SIGN_CITIES = {"京": "北京", "沪": "上海", "津": "天津"}
+IN_ONE_SIGN = re.compile(
+    r"在([京沪津])(?=(?:正式|隆重|顺利|圆满|成功|共同|主持)*(?:举行|召开|开幕|闭幕|举办|落幕|揭幕|启幕|结束|签署|开会|拉开))"
 )
 DATED_PLACE = re.compile(r"(?:^|\n|\()(?:\d{4}年)?\d{1,2}月\d{1,2}日[,、 ]{1,2}$")  # (2025年9月1日,天津)
 BEFORE_PLACE = re.compile(r"(?:在|于|赴|齐聚|聚会|聚首|移师|来到|抵达|做客)[^,。;在于]{0,14}$")
@@ -51,7 +57,8 @@ class Chinese:
         return read_document(text, published, title)
 
     def named(self, document: Document, vocabulary: Vocabulary) -> list[Named]:
-        return [_placed(document, named) for named in named_in(document, vocabulary)]
+        found = [_placed(document, named) for named in named_in(document, vocabulary)]
+        return sorted([*found, *_by_one_sign(document, vocabulary)], key=lambda named: named.start)
 
     def people(self, document: Document, named: Sequence[Named], vocabulary: Vocabulary) -> list[NamedPerson]:
         return PeopleReader(document, named, vocabulary).people()
@@ -68,6 +75,9 @@ class Chinese:
     def skeleton(self, facts: Facts, sentence: Sentence, scene: SceneSoFar) -> Skeleton:
         return SentenceReader(facts, sentence, scene).skeleton()
 
+    def unruled(self, facts: Facts, sentence: Sentence, scene: SceneSoFar) -> ClauseTold | None:
+        return unruled(facts, sentence, scene)
+
     def items(self, document: Document) -> list[ListItem]:
         return items_in(document)
 
@@ -76,6 +86,18 @@ class Chinese:
 
     def themes(self, document: Document, vocabulary: Vocabulary) -> list[Named]:
         return themes_in(document, vocabulary)
+
+
+def _by_one_sign(document: Document, vocabulary: Vocabulary) -> Iterator[Named]:
+    """在京举行: a city that one character tells, where something is held."""
+    if "zh cities" not in vocabulary.made:
+        spelt = vocabulary.spellings.get("zh", ())
+        vocabulary.made["zh cities"] = {s.text: s.value for s in spelt if s.kind == "city"}
+    cities = vocabulary.made["zh cities"]
+    for match in IN_ONE_SIGN.finditer(document.mask):
+        city = cities.get(ONE_SIGN_CITIES[match[1]])
+        if city is not None:
+            yield Named(match.start(1), match.end(1), "city", city, "at")
 
 
 def _placed(document: Document, named: Named) -> Named:

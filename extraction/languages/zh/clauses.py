@@ -155,6 +155,8 @@ class SentenceReader:
         if actor is not None and is_many(actor):
             actor = actor._replace(excluded=self.subjects.excluded(actor.start))
         says = speaker if how_far and not (alone and not told) else actor
+        if actor is not None and actor.kind == "stranger":
+            says = actor  # 该组织倡导…, behind what somebody said
         if says is not None and says.kind == "person" and actor is not None and actor.kind == "person":
             here = not told and name in PUT_FORWARD and actor.start >= self.start
             says = actor if here or not how_far else says

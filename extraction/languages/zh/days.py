@@ -11,7 +11,7 @@ from extraction.text.headings import readable
 N = r"(?:\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 Y = r"(?:19|20)\d\d|[一二][零一二三四五六七八九]{3}"
 TO = r"(?:至|到|—{1,2}|-|~|～|和|、)"
-FULL = rf"(?:(?P<y>{Y})年)?(?P<m>{N})月(?P<d>{N})[日号](?:{TO}(?:(?P<m2>{N})月)?(?P<d2>{N})[日号])?"
+FULL = rf"(?:(?P<y>{Y})年 ?)?(?P<m>{N})月 ?(?P<d>{N}) ?[日号](?:{TO}(?:(?P<m2>{N})月)?(?P<d2>{N})[日号])?"
 SHORT_RANGE = rf"(?:(?P<ry>{Y})年)?(?P<rm>{N})月(?P<rd>{N}){TO}(?P<rd2>{N})[日号]"
 BARE = (
     rf"(?:(?P<this>本月|当月))?(?<![\d月年第])(?P<b>{N})(?:[日号]?{TO}(?P<b2>{N}))?(?:日|号(?!召))"
@@ -31,6 +31,7 @@ SHIFTS = {"昨": -1, "前": -2, "明": 1, "后": 2}
 DATELINE = re.compile(r"[【\[(]?[^\n。,:]{2,14}?[电讯][】\])]?")
 SENT = re.compile(r"(?:[电讯]|发布[^会]|消息|报道)|\D{0,6}电[】\])(\s]")
 OF_PAPER = re.compile(r"[^,。;]{0,24}?(?:签署|签订|通过|批准|发表|缔结|达成|颁布)的")
+OF_PAGE = re.compile(r" {0,3}\d\d?:\d\d")  # 2006年11月23日08:09, when a page was put up
 OPENING = re.compile(
     r"(?:(?!(?:举行|召开|举办)(?!开幕))[^。\n]){0,44}?(?:开幕(?!词)|启幕|拉开帷幕|开馆|开营)"
 )
@@ -92,7 +93,8 @@ def _with_marks(document: Document, day: DayTold) -> DayTold:
         day = day._replace(first=day.last - timedelta(days=number(lasted[1]) - 1))
     return day._replace(
         opening=opening, due=due, dateline=dateline, ahead=published is not None and day.first > published,
-        elsewhere=(day.year_given and OF_PAPER.match(after) is not None) or _in_title(mask, day.start),
+        elsewhere=(day.year_given and (OF_PAPER.match(after) or OF_PAGE.match(after)) is not None)
+        or _in_title(mask, day.start),
     )  # fmt: skip
 
 

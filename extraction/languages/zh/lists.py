@@ -48,6 +48,14 @@ HEAD = 300  # characters in which a text tells that it goes on from another page
 SHORTEST = 5  # characters of an item that says something
 
 
+def goes_on_from_elsewhere(mask: str) -> bool:
+    """Whether a text begins on another page: it says so, or begins with 第三."""
+    first = MARKER.match(mask)
+    return CONTINUED.search(mask, 0, HEAD) is not None or (
+        first is not None and first["ordinals"] is not None and _number(first) > 1
+    )
+
+
 def items_in(document: Document) -> list[ListItem]:
     """The items of lists, in text order."""
     announcements = announcements_in(document)
@@ -56,7 +64,7 @@ def items_in(document: Document) -> list[ListItem]:
         if sentence.kind != "body" or sentence.repeats is not None:
             continue
         found += _in_sentence(document, sentence)
-    continued = CONTINUED.search(document.mask, 0, HEAD) is not None
+    continued = goes_on_from_elsewhere(document.mask)
     found = _plausible(found, announcements, continued)
     return sorted(found + _unnumbered(document, announcements, found))
 

@@ -11,7 +11,9 @@ from .lists import ANNOUNCES
 NEGATED = re.compile(pattern("negated"))  # 没有就…签署, 未能达成, 不同意
 QUESTION = re.compile(pattern("question"))
 PAST = re.compile(pattern("past"))
-LONG_AGO = re.compile(pattern("long_ago"))
+LONG_AGO = re.compile(  # 去年,各方…; not 总结去年的工作,各方…
+    rf"(?:{pattern('long_ago')})(?![^,。;]{{0,20}}(?:的|工作|成果|成就|进展|成效|情况|经验|活动|报告|努力)[^,。;]{{0,12}}[,;])"
+)
 DIARY = re.compile(
     pattern("diary")
 )  # what a diary holds, and what something will bring about: no undertakings
@@ -25,6 +27,9 @@ TWO = re.compile(r"双方|两国|两家|两部门|两部(?=签)|两军")
 TALKS = re.compile(  # of two, beside the meeting
     r"会见|(?:同|与|和)[^,。]{2,30}(?:举行|进行)了?[^,。]{0,8}(?:会谈|会晤|会面)|双边(?:会谈|会晤|会见)|单独会[晤见谈]|会晤[上时中]|"
     r"(?:间隙|之余|场边|期间)[^。]{0,40}(?:会谈|会面|会晤)"
+)
+MET = re.compile(  # 会见莫迪时表示: what one says to another beside the meeting
+    r"(?:会见|会晤|约见|接见)(?!机制)[^,。;各全团]{2,16}时,?(?:表示|说|指出|强调|提出)|(?:同|与|和)[^,。;各全团]{2,16}(?:会谈|会见|会晤)时,?(?:表示|说|指出|强调|提出)"
 )
 FAR_TALKS = 160  # characters from the telling of talks to what the two did
 PUT_OFF = re.compile(r"[^,。;]{0,8}(?:留待|推迟|搁置|延后|延期|暂缓|暂停|再议|不再|不予|暂不|押后|从长计议)")
@@ -176,6 +181,8 @@ class MarkReader:
 
     def _is_beside(self, place: int) -> bool:
         """双方同意, where two have just been told to talk beside the meeting: in its paragraph."""
+        if MET.search(self.mask, self.start, place):
+            return True
         two = TWO.search(self.mask, self.start, place)
         line = max(self.mask.rfind("\n", 0, place) + 1, place - FAR_TALKS)
         return two is not None and TALKS.search(self.mask, line, two.start()) is not None

@@ -7,7 +7,7 @@ from extraction.text.document import Sentence
 
 from .cast import Cast, CastReader, cast_of, of_person
 from .grammar import pattern
-from .lists import ANNOUNCES, CONTINUED, LINE_MARKER, MARKER
+from .lists import ANNOUNCES, LINE_MARKER, MARKER, goes_on_from_elsewhere
 from .marks import NOUNS, MarkReader
 from .quick import quick
 
@@ -57,7 +57,7 @@ class SpeakerReader:
         speaker = self.scene.speaker
         if speaker is None and self.document.is_speech:
             return speech_maker(self.facts), False
-        if speaker is None and MARKER.match(self.mask, self.start) and CONTINUED.search(self.mask, 0, HEAD):
+        if speaker is None and MARKER.match(self.mask, self.start) and goes_on_from_elsewhere(self.mask):
             first = next((n for n, p in enumerate(self.facts.people) if p.name and p.start < HEAD), None)
             if first is not None:
                 return of_person(

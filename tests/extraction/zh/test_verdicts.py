@@ -77,3 +77,20 @@ def test_each_area_of_a_list_gives_its_theme(vocabulary):
     )
     pledges = extract(text, vocabulary, published=date(2025, 9, 6)).pledges
     assert set(pledges[0].themes) == {"culture", "education", "health", "sport", "tourism"}
+
+
+def test_a_city_of_one_sign_a_day_with_blanks_and_the_time_of_a_page(vocabulary):
+    text = "某网 2025年9月6日08:09 来源:新华网\n上海合作组织成员国元首理事会25次会议9 月 5 日在京举行。"
+    text = text.replace("9 月", "9月")
+    meeting = extract(text, vocabulary, published=date(2025, 9, 6)).meetings[0]
+    assert (meeting.body, meeting.ordinal, meeting.start, meeting.city) == (
+        "CHS", 25, date(2025, 9, 5), "Beijing",
+    )  # fmt: skip
+
+
+def test_another_gathering_that_carries_on_the_spirit_of_a_session(vocabulary):
+    text = (
+        "首届上海合作组织妇女论坛9月5日在京开幕。"
+        "致辞人说,办论坛是为了落实在上海合作组织成员国元首理事会第十七次会议上的重要讲话精神。"
+    )
+    assert extract(text, vocabulary, published=date(2025, 9, 6)).meetings[0].body == "other:women's forum"

@@ -1,0 +1,67 @@
+"""The words of a sentence and short runs of them or of their letters: what the judge of sentences weighs."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+WORDS = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
+SIGNS = re.compile(r"\s+")
+NUMBERS = re.compile(r"\d+")
+STEM = 5  # letters by which the forms of a word are known
+ENDING = 3  # letters that tell a form
+MOST = 400  # words, or characters of Chinese, that are weighed; the longest sentences measured have 140
+TELLING = 4  # letters of what an explanation names: "to" and "of" tell nobody anything
+START = "^"
+
+
+def grams(text: str, language: str) -> set[str]:
+    """Words, stems ("propo*"), endings ("*ing") and pairs of stems ("calle_for"), or runs of characters."""
+    return _of_characters(text) if language == "zh" else _of_words(text)
+
+
+def words_of(text: str, language: str) -> list[str]:
+    """The words of a text as it writes them; none in Chinese, whose grams are its words."""
+    return [] if language == "zh" else WORDS.findall(text)[:MOST]
+
+
+def words_of_gram(gram: str, words: Sequence[str]) -> str:
+    """A gram as it is written in the text: "calle_for" as "called for"; "" for what tells nothing."""
+    if not words:
+        return gram if len(gram) > 1 and gram.isalpha() else ""
+    first, _, second = gram.rpartition("_")
+    for before, word in pairwise((START, *words)):
+        if not _is_of(second, word):
+            continue
+        if first in ("", START) and (not first or before == START):
+            told = word
+        elif first not in ("", START) and _is_of(first, before):
+            told = f"{before} {word}"
+        else:
+            continue
+        return told if len(told) >= TELLING and told.replace(" ", "").isalpha() else ""
+    return ""
+
+
+def _is_of(part: str, word: str) -> bool:
+    """Whether a word, a stem, a stem as "propo*" or an ending as "*ing" is of a word."""
+    plain = word.lower().replace("ё", "е")
+    if part.startswith("*"):
+        return plain.endswith(part[1:])
+    return plain.startswith(part[:-1]) if part.endswith("*") else plain == part or plain[:STEM] == part
+
+
+def _of_characters(text: str) -> set[str]:
+    text = NUMBERS.sub("0", SIGNS.sub("", text[: 2 * MOST]))[:MOST]
+    pairs = map("".join, pairwise(text))
+    triples = map("".join, zip(text, text[1:], text[2:], strict=False))
+    return {*text, *pairs, *triples}
+
+
+def _of_words(text: str) -> set[str]:
+    plain = text.lower().replace("ё", "е")
+    words = ["0" if word[0].isdigit() else word for word in WORDS.findall(plain)[:MOST]]
+    stems = [word[:STEM] for word in words]
+    long = [word for word in words if len(word) >= STEM]
+    endings = ["*" + word[-ENDING:] for word in long]
+    begun = [word[:STEM] + "*" for word in long if len(word) > STEM]
+    return {*words, *endings, *begun, *map("_".join, pairwise((START, *stems)))}
