@@ -63,6 +63,7 @@ DECIDED_NEXT = re.compile(
 FIRST_OF_ALL = re.compile(r"首[届次](?:会议)?[^,。]{0,6}$")
 DATED_LONG_AGO = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月[^,。;]{0,24}(?:举行|召开|举办)的[^,。]{0,10}$")
 LONG_BEFORE = 3  # months
+SINCE_THEN = re.compile(r"此后|自此|从此|标志着[^,。]{0,30}(?:机制|正式)|至今")
 FIRST_SINCE = re.compile(
     r"(?:后|以来)(?:召开|举行|举办)?的?(?:首次|第[一二三四五六七八九十]次)[^,。]{0,6}$"
 )  # what it is, not that it is held
@@ -226,7 +227,7 @@ def _status(mask: str, start: int, end: int, published: date | None) -> str:
         return "coming"
     if _another_month(before, published):
         return "past"
-    if FIRST_OF_ALL.search(before) and not HELD.search(after):
+    if FIRST_OF_ALL.search(before) and (not HELD.search(after) or SINCE_THEN.search(mask, end, right)):
         return "past"
     later = LATER_YEAR.match(after)
     if PROPOSED.search(before) or (later and published and int(later[1]) > published.year):

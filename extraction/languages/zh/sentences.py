@@ -13,6 +13,8 @@ from .script import as_compared
 MOST_SENTENCES = 40_000
 LONGEST_HEADLINE = 60
 LONGEST_CAPTION = 90
+LONGEST_SUBHEAD = 26
+LISTED = re.compile(r"[一二三四五六七八九十]{1,3}[、是要]|第[一二三四五六七八九十]|[(\d①-⑩—·*●■◆-]")
 LINE = re.compile(r"[^\n]+")
 CREDIT = re.compile(r"记者 ?[\u4e00-\u9fff]{2,4}[ 、]?[\u4e00-\u9fff]{0,4} ?摄(?=[\u4e00-\u9fff])")
 STOP = re.compile(
@@ -84,7 +86,18 @@ def _paragraphs(mask: str, begins: int) -> list[Paragraph]:
             found.append(Paragraph(len(found), start, end, _kind(mask, start, end, len(found))))
     if len(found) == 1 and found[0].kind == "title":
         found[0] = found[0]._replace(kind="body")
-    return found
+    return [_as_subhead(mask, found, place) for place in range(len(found))]
+
+
+def _as_subhead(mask: str, found: list[Paragraph], place: int) -> Paragraph:
+    """A short line without a stop between paragraphs that have one says what the text says below."""
+    one = found[place]
+    if one.kind != "body" or one.end - one.start > LONGEST_SUBHEAD or not 0 < place < len(found) - 1:
+        return one
+    around = (found[place - 1], found[place + 1])
+    whole = all(p.kind == "body" and mask[p.end - 1] in "。”!?" for p in around)
+    marked = mask[one.end - 1] in "。!?;:,、”.…)|" or LISTED.match(mask, one.start)
+    return one._replace(kind="title") if whole and not marked else one
 
 
 def _kind(mask: str, start: int, end: int, number: int) -> str:
