@@ -31,9 +31,11 @@ OF_EXPERTS = (  # 关于筹备…会议的专家会
 )
 HELD = re.compile(pattern("held"))
 COMING = re.compile(pattern("coming"))
-SURELY_COMING = re.compile(r"将(?:于|在)[^,。;]{2,60}$|定于[^,。;]{2,60}$|拟[于在][^,。;]{2,60}$")
+SURELY_COMING = re.compile(
+    r"将(?:于|在|主持|出席|参加|赴|前往|主办|应邀)[^,。;]{2,60}$|定于[^,。;]{2,60}$|拟[于在][^,。;]{2,60}$"
+)
 INVITED = re.compile(r"(?:邀请|届时|应邀将|预计)[^。;]{0,80}")  # who will come, not who came
-OTHERS_NUMBER = re.compile(r"(?:委员会|大会|理事会|公约|组织|论坛)$")  # 麻醉药品委员会第63届会议
+OTHERS_NUMBER = re.compile(r"(?:委员会|大会|会议|理事会|公约|组织|论坛)$")  # 麻醉药品委员会第63届会议
 PAST = re.compile(pattern("past_session"))
 ON_THE_WAY = re.compile(
     r"稍后|稍晚|晚些时候|抵达|启程|前往|离京|乘(?:坐|专机|包机)|登机|飞抵|开始[^,。]{0,16}访问"
@@ -64,6 +66,9 @@ FIRST_OF_ALL = re.compile(r"首[届次](?:会议)?[^,。]{0,6}$")
 DATED_LONG_AGO = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月[^,。;]{0,24}(?:举行|召开|举办)的[^,。]{0,10}$")
 LONG_BEFORE = 3  # months
 SINCE_THEN = re.compile(r"此后|自此|从此|标志着[^,。]{0,30}(?:机制|正式)|至今")
+VISITING = re.compile(r"[并及]对[^。;]{2,40}(?:国事|正式|工作)访问")
+FULL_DAY = re.compile(r"(?:((?:19|20)\d\d)年)?(?<!\d)(\d{1,2})月(\d{1,2})日")
+NEAR_DAY = 30  # characters from a session to the day that is told of it
 FIRST_SINCE = re.compile(
     r"(?:后|以来)(?:召开|举行|举办)?的?(?:首次|第[一二三四五六七八九十]次)[^,。]{0,6}$"
 )  # what it is, not that it is held
@@ -73,6 +78,7 @@ OF_MONTH = re.compile(
     r"(?:今年|20\d\d年)?(?<!\d)(\d{1,2})月(?:\d{1,2}日)?(?:[上中下]旬|初|底)?(?:在[^,。]{2,8})?(?:举行|召开|举办)?的[^,。]{0,12}$"
 )
 YEAR = re.compile(r"((?:19|20)\d\d)年(?!\d{1,2}月\d)")  # a day told to the full may be that of a reprint
+OPENING = 300  # characters in which a text tells the session it is about
 NEAR = 16  # characters around a session in which what is told of it counts most
 
 
@@ -138,11 +144,26 @@ def sessions_in(document: Document, named: list[Named]) -> list[SessionTold]:
                 found.append(session)
     ordered = _apart(found)
     ordered += _loose(document, ordered)
+    ordered = _without_history(document, ordered)
     ordered += _by_next(document, ordered)
     if not any(s.code and s.status in {"held", "coming"} for s in ordered):
         implied = implied_session(document)
         ordered = [*(s for s in ordered if not s.code), implied] if implied else ordered
     return sorted(ordered)
+
+
+def _without_history(document: Document, told: list[SessionTold]) -> list[SessionTold]:
+    """Sessions of earlier years that a text on a coming one lists, as past."""
+    published = document.published
+    if published is None or not any(s.code and s.status == "coming" and s.start < OPENING for s in told):
+        return told
+    kept = []
+    for session in told:
+        line = max(document.mask.rfind(sign, 0, session.start) for sign in "。\n") + 1
+        year = FULL_DAY.search(document.mask, line, session.start)
+        old = year is not None and year[1] is not None and int(year[1]) < published.year
+        kept.append(session._replace(status="past") if old else session)
+    return kept
 
 
 def _by_next(document: Document, told: list[SessionTold]) -> list[SessionTold]:
@@ -223,6 +244,8 @@ def _status(mask: str, start: int, end: int, published: date | None) -> str:
         return "coming"
     if BESIDE.search(mask, left, right):
         return "beside"
+    if VISITING.search(mask, end, right) or re.search("去年|前年", mask[left:start]):
+        return "coming" if VISITING.search(mask, end, right) else "past"
     if PREPARED.search(mask[near_left : near_right + 1]) and BEING_PREPARED.search(mask, near_left, start):
         return "coming"
     if _another_month(before, published):
@@ -232,19 +255,37 @@ def _status(mask: str, start: int, end: int, published: date | None) -> str:
     later = LATER_YEAR.match(after)
     if PROPOSED.search(before) or (later and published and int(later[1]) > published.year):
         return "coming"
-    if SURELY_COMING.search(mask, clause, start):
+    if SURELY_COMING.search(mask, clause, start) or _ahead(mask, clause, start, near_right, published):
         return "coming"
     if FIRST_SINCE.search(before):
         return "named"
     if COMING.search(before) or COMING.match(after[:NEAR]) or COMING.search(after[:NEAR]):
         return "coming"
-    if PAST.search(before[-NEAR:]) or re.search(r"(?:签署|通过|发表|批准|提出|达成|决定|确定)的", after):
+    this = mask.startswith(("本次", "此次", "这次", "本届"), start)
+    if (
+        PAST.search(before[-NEAR:])
+        or not this
+        and re.search(r"(?:签署|通过|发表|批准|提出|达成|决定|确定)的", after)
+    ):
         return "past"
     if HELD.search(before + mask[start:end] + INVITED.sub("", after)):
         return "held"
     if COMING.search(mask, left, start) and not HELD.search(mask, left, right):
         return "coming"
     return "held" if HELD.search(INVITED.sub("", mask[left:right])) else "named"
+
+
+def _ahead(mask: str, clause: int, start: int, right: int, published: date | None) -> bool:
+    """Whether the first day told beside a session is one after publication."""
+    if published is None:
+        return False
+    told = FULL_DAY.search(mask, max(clause, start - NEAR_DAY), min(right, start + 2 * NEAR_DAY))
+    try:
+        return (
+            told is not None and date(int(told[1] or published.year), int(told[2]), int(told[3])) > published
+        )
+    except ValueError:
+        return False
 
 
 def _another_month(before: str, published: date | None) -> bool:

@@ -213,7 +213,7 @@ class NameReader:
         return self._chinese_before(office)
 
     def _chinese_before(self, office: Title) -> tuple[int, int] | None:
-        """最高人民检察院曹建明检察长: a Chinese name between an institution, or a sign, and its bearer's title."""
+        """最高人民检察院曹建明检察长: a Chinese name between an institution and its bearer's title."""
         role = self.mask[office.start : office.end]
         head = next((h for h in HEADS if role.endswith(h)), "")
         end = office.end - len(head)

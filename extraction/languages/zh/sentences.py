@@ -28,6 +28,9 @@ SALUTATION = re.compile(
     r"朋友们)"
     r"[^\n。]{0,30}[:!,]\s{0,3}\n"
 )
+THANKS = re.compile(
+    r"\n ?(?:最后,)?(?:再次)?(?:谢谢|多谢)(?:各位|大家|诸位|主席先生)?[。!][ |\s]*$"
+)  # a speech ends
 CAPTION = re.compile(r"(?:图为|图[一二三四\d][:、]|这是|资料图|资料照片|视频截图|合影)")
 PHOTO = re.compile(r"(?:摄(?:\([^)\n]{1,20}\))?|供图|摄影报道)[。)]{0,2}$")
 FURNITURE = re.compile(
@@ -51,7 +54,7 @@ def read_document(text: str, published: date | None, title: str | None) -> Docum
     return Document(
         text, mask, Heading(day, "", begins), tuple(range(len(mask))), tuple(range(1, len(mask) + 1)),
         letters, letters, tuple(paragraphs), tuple(sentences), title, published,
-        places_of(letters), is_speech=SALUTATION.search(mask, 0, 3000) is not None, left_out=left_out,
+        places_of(letters), is_speech=SALUTATION.search(mask, 0, 3000) is not None or THANKS.search(mask[-60:]) is not None, left_out=left_out,
     )  # fmt: skip
 
 
