@@ -162,7 +162,7 @@ class CastReader:
         return None
 
     def _at_head(self, before: list[Cast], one: Cast, place: int, far: int) -> Actor | None:
-        """会议总结了…专家组…的工作,通过了…: the group that opens the sentence, past somebody in its object."""
+        """会议总结了专家组的工作,通过了…: the group that opens a sentence, past its object."""
         first = before[0]
         opens = is_many(first.actor) and first.start - self.start <= FAR_HEAD and first.end < one.start
         if not opens or is_many(one.actor) or place - first.end > far or not self._may_be_subject(first):

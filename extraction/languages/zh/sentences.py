@@ -54,8 +54,12 @@ def read_document(text: str, published: date | None, title: str | None) -> Docum
     return Document(
         text, mask, Heading(day, "", begins), tuple(range(len(mask))), tuple(range(1, len(mask) + 1)),
         letters, letters, tuple(paragraphs), tuple(sentences), title, published,
-        places_of(letters), is_speech=SALUTATION.search(mask, 0, 3000) is not None or THANKS.search(mask[-60:]) is not None, left_out=left_out,
+        places_of(letters), is_speech=_is_speech(mask), left_out=left_out,
     )  # fmt: skip
+
+
+def _is_speech(mask: str) -> bool:
+    return SALUTATION.search(mask, 0, 3000) is not None or THANKS.search(mask[-60:]) is not None
 
 
 def _noted(mask: str) -> tuple[date | None, int]:
