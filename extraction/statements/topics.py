@@ -11,7 +11,7 @@ NEAR_LISTED = 3  # characters between two areas of one list
 GENERAL = frozenset({"institution-building"})  # what a sectoral body says of its own work is on its sector
 LEAST_LISTED = 5  # areas of a list that is kept whole
 BESIDE_OTHERS = 1.5  # what a theme of the wider ones must reach beside a narrower one
-WIDER = frozenset({"solidarity-trust"})
+WIDER = frozenset({"solidarity-trust", "institution-building", "regional-security"})
 OF_BODIES = {
     "ADA": "drugs",
     "PGM": "legal-cooperation",

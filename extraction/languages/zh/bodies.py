@@ -1,7 +1,7 @@
 """Where sessions of bodies are named in Chinese, and whether they are told as held, coming or past."""
 
 import re
-from datetime import date
+from collections.abc import Iterator
 from functools import lru_cache
 
 from extraction.languages.protocol import Named, SessionTold
@@ -9,12 +9,12 @@ from extraction.text.document import Document
 
 from .days import number
 from .foreign import FOREIGN_BODIES
-from .grammar import pattern
 from .implied import implied_session
 from .lexicon import words
 from .quick import quick
+from .status import FULL_DAY, status_of
 
-ORDINAL = r"(?:第|(?<=理事会))[零一二三四五六七八九十百\d]{1,4}[次届]"
+ORDINAL = r"第[零一二三四五六七八九十百\d]{1,4}[次届]"
 ORDINALS = re.compile(r"(?:第|(?<=理事会))([零一二三四五六七八九十百\d]{1,4})[次届]")
 OFFICIALS = (
     r"(?:主管)?(?:部长|部门(?:领导人|负责人|首长)|(?:和|及)?[^,。、的]{0,6}部长|长官|行长|检察长|院长|"
@@ -29,16 +29,7 @@ OF_OTHERS = (  # officials of any field, councils and groups of experts that hav
 OF_EXPERTS = (  # 关于筹备…会议的专家会
     r"(?:上海合作组织|上合组织|上合)[^,。;:《》\n]{2,60}?(?:高官会|专家会|专家磋商|专家组会议|磋商会|筹备会|协调会)(?:议)?(?=[,。在于上期召举]|$)"
 )
-HELD = re.compile(pattern("held"))
-COMING = re.compile(pattern("coming"))
-SURELY_COMING = re.compile(r"将(?:于|在)[^,。;]{2,60}$|定于[^,。;]{2,60}$|拟[于在][^,。;]{2,60}$")
-INVITED = re.compile(r"(?:邀请|届时|应邀将|预计)[^。;]{0,80}")  # who will come, not who came
-OTHERS_NUMBER = re.compile(r"(?:委员会|大会|理事会|公约|组织|论坛)$")  # 麻醉药品委员会第63届会议
-PAST = re.compile(pattern("past_session"))
-ON_THE_WAY = re.compile(
-    r"稍后|稍晚|晚些时候|抵达|启程|前往|离京|乘(?:坐|专机|包机)|登机|飞抵|开始[^,。]{0,16}访问"
-)
-BESIDE = re.compile(r"(?:期间|间隙|场边|之际)[^。]{0,20}(?:会见|会谈|会晤|双边)|会见(?:了)?来华")
+OTHERS_NUMBER = re.compile(r"(?:委员会|大会|会议|理事会|公约|组织|论坛)$")  # 麻醉药品委员会第63届会议
 ONLINE = re.compile(
     r"视讯|视频(?:方式|连线|会议|形式)(?:举行|召开|进行)|线上(?:方式|形式)?(?:举行|召开|开幕|进行)|在线上|在线(?:举行|召开)|云端|视频会议|(?:采用|采取)视频|网络视频"
 )
@@ -48,31 +39,13 @@ LOOSE = re.compile(
     r"落下|散场|首日|当天|一开始|开始|进行|的?圆桌|主席|议程|纪要|议定书由)"
 )
 FOREIGN = re.compile(rf"(?:{FOREIGN_BODIES})[^,。;\n]{{0,18}}$")
-PROPOSED = re.compile(r"(?:建议|提议|倡议|争取|申请|同意)[^。;]{0,10}$")
-LATER_YEAR = re.compile(r"(?:将)?(?:于|在)?(20\d\d)年")
-IN_MONTH = re.compile(
-    r"((?:19|20)\d\d)年(\d{1,2})月(?!\d{1,2}[日至])[^,。;]{0,16}$"
-)  # 于2023年5月访问果阿出席…
-SPOKEN_AT = re.compile(  # whose spirit another gathering carries on
-    r"上?(?:发表|作出)?的(?:重要|系列|主旨)*(?:讲话|指示|论述)(?:的)?(?:精神|要求)|"
-    r"上(?:提出|宣布|作出)的(?:重要|系列)*(?:倡议|宣示|主张|举措)"
-)
 DECIDED_NEXT = re.compile(
     r"(会议|会晤|峰会|各方|部长们)(?:还|并|一致|最后|最终)*(?:决定|商定|议定|宣布),?[^,。;]{0,24}?下[一]?[次届]"
 )
-FIRST_OF_ALL = re.compile(r"首[届次](?:会议)?[^,。]{0,6}$")
-DATED_LONG_AGO = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月[^,。;]{0,24}(?:举行|召开|举办)的[^,。]{0,10}$")
-LONG_BEFORE = 3  # months
-FIRST_SINCE = re.compile(
-    r"(?:后|以来)(?:召开|举行|举办)?的?(?:首次|第[一二三四五六七八九十]次)[^,。]{0,6}$"
-)  # what it is, not that it is held
-PREPARED = re.compile(r"(?:做|作|进行|奠定)[^,。]{0,12}(?:准备|筹备|基础)|预热|铺路")
-BEING_PREPARED = re.compile(r"为(?!期)[^,。]{0,24}$")
-OF_MONTH = re.compile(
-    r"(?:今年|20\d\d年)?(?<!\d)(\d{1,2})月(?:\d{1,2}日)?(?:[上中下]旬|初|底)?(?:在[^,。]{2,8})?(?:举行|召开|举办)?的[^,。]{0,12}$"
-)
-YEAR = re.compile(r"((?:19|20)\d\d)年(?!\d{1,2}月\d)")  # a day told to the full may be that of a reprint
-NEAR = 16  # characters around a session in which what is told of it counts most
+OWN_SUMMIT = re.compile("[本此这][次届]|上合|上海合作")
+SUMMITS = re.compile("峰会|(?:领袖|元首)(?=高?峰会|会[议晤])")
+BY_CITY, BEFORE_SUMMIT = 0.9, 24  # what such a form weighs less than; characters it may begin before
+OPENING = 300  # characters in which a text tells the session it is about
 
 
 @lru_cache(maxsize=1)
@@ -131,17 +104,32 @@ def sessions_in(document: Document, named: list[Named]) -> list[SessionTold]:
     found: list[SessionTold] = []
     cities = {n.end: n.start for n in named if n.kind == "city"}
     for code, weight, form in _forms():
-        for match in form.finditer(document.mask):
+        for match in _matches(document.mask, code, weight, form):
             session = _session(document, match, code, weight, cities)
             if session:
                 found.append(session)
     ordered = _apart(found)
     ordered += _loose(document, ordered)
+    ordered = _without_history(document, ordered)
     ordered += _by_next(document, ordered)
     if not any(s.code and s.status in {"held", "coming"} for s in ordered):
         implied = implied_session(document)
         ordered = [*(s for s in ordered if not s.code), implied] if implied else ordered
     return sorted(ordered)
+
+
+def _without_history(document: Document, told: list[SessionTold]) -> list[SessionTold]:
+    """Sessions of earlier years that a text on a coming one lists, as past."""
+    published = document.published
+    if published is None or not any(s.code and s.status == "coming" and s.start < OPENING for s in told):
+        return told
+    kept = []
+    for session in told:
+        line = max(document.mask.rfind(sign, 0, session.start) for sign in "。\n") + 1
+        year = FULL_DAY.search(document.mask, line, session.start)
+        old = year is not None and year[1] is not None and int(year[1]) < published.year
+        kept.append(session._replace(status="past") if old else session)
+    return kept
 
 
 def _by_next(document: Document, told: list[SessionTold]) -> list[SessionTold]:
@@ -153,6 +141,19 @@ def _by_next(document: Document, told: list[SessionTold]) -> list[SessionTold]:
         if following is not None:
             return [SessionTold(match.start(1), match.end(1), following.code, "held", None, 1.0)]
     return []
+
+
+def _matches(mask: str, code: str, weight: float, form: re.Pattern) -> Iterator[re.Match]:
+    """Where a form stands; one that may begin with any city is looked for around the words it ends with."""
+    if code != "CHS" or weight >= BY_CITY:
+        yield from form.finditer(mask)
+        return
+    last = 0
+    for anchor in SUMMITS.finditer(mask):
+        match = form.search(mask, max(last, anchor.start() - BEFORE_SUMMIT), anchor.end() + 2)
+        if match is not None:
+            last = match.end()
+            yield match
 
 
 def _session(
@@ -181,6 +182,8 @@ def _session(
         if not named_city and not re.search(r"上合|合作组织|本次|此次|本届|第", match[0]):
             return None
         start = next((cities[city] for city in (place, place - 1, place - 2) if city in cities), start)
+        own = OWN_SUMMIT.search(mask, start, place)
+        start = own.start() if own and not named_city else start  # 将出席|此次峰会
     if mask[end : end + 1] == "国" or re.match(r"主席国|职", mask[end : end + 3]):
         return None
     return SessionTold(start, end, code, *_told(document, start, end), weight, _online(document, start, end))
@@ -196,65 +199,7 @@ def _told(document: Document, start: int, end: int) -> tuple[str, int | None]:
         r"[,。;、\n]", mask[min(ordinal.end(), start) : start] + mask[end : max(end, ordinal.start())]
     ):
         ordinal = ORDINALS.search(mask, start, end)
-    return _status(mask, start, end, document.published), number(ordinal[1]) if ordinal else None
-
-
-def _status(mask: str, start: int, end: int, published: date | None) -> str:
-    """ "held", "coming", "past", "beside" or "named", by the words of its clause, then of its sentence."""
-    left = max(mask.rfind("。", 0, start), mask.rfind("\n", 0, start), start - 80) + 1
-    stops = [p for p in (mask.find("。", end), mask.find("\n", end)) if p >= 0]
-    right = min([*stops, end + 80, len(mask)])
-    clause = max(left, mask.rfind(",", left, start) + 1)
-    near_left = max(clause, start - 40)
-    comma = mask.find(",", end, right)
-    near_right = comma if comma >= 0 else right
-    before, after = mask[near_left:start], mask[end:near_right]
-    year = YEAR.search(mask, max(left, start - 40), start)
-    if re.match(r"[^,。]{0,2}(?:\d{1,3}|[一二三五十]{1,2})周年", after) or (
-        year and published and published.year - int(year[1]) >= 2
-    ):
-        return "past"
-    if SPOKEN_AT.match(after):
-        return "past"
-    if re.match(r"的?(?:精神|共识|成果|宣言|决议|以来|声明|与会者?[^,。]{0,6}(?:招待会|宴会|晚宴))", after):
-        return "past" if "以来" in after[:5] or "共识" in after[:5] else "named"
-    if ON_THE_WAY.search(mask, left, start):
-        return "coming"
-    if BESIDE.search(mask, left, right):
-        return "beside"
-    if PREPARED.search(mask[near_left : near_right + 1]) and BEING_PREPARED.search(mask, near_left, start):
-        return "coming"
-    if _another_month(before, published):
-        return "past"
-    if FIRST_OF_ALL.search(before) and not HELD.search(after):
-        return "past"
-    later = LATER_YEAR.match(after)
-    if PROPOSED.search(before) or (later and published and int(later[1]) > published.year):
-        return "coming"
-    if SURELY_COMING.search(mask, clause, start):
-        return "coming"
-    if FIRST_SINCE.search(before):
-        return "named"
-    if COMING.search(before) or COMING.match(after[:NEAR]) or COMING.search(after[:NEAR]):
-        return "coming"
-    if PAST.search(before[-NEAR:]) or re.search(r"(?:签署|通过|发表|批准|提出|达成|决定|确定)的", after):
-        return "past"
-    if HELD.search(before + mask[start:end] + INVITED.sub("", after)):
-        return "held"
-    if COMING.search(mask, left, start) and not HELD.search(mask, left, right):
-        return "coming"
-    return "held" if HELD.search(INVITED.sub("", mask[left:right])) else "named"
-
-
-def _another_month(before: str, published: date | None) -> bool:
-    """今年7月的阿斯塔纳峰会 in a report of October."""
-    dated = DATED_LONG_AGO.search(before) or IN_MONTH.search(before)
-    if dated and published:
-        return (published.year - int(dated[1])) * 12 + published.month - int(dated[2]) > LONG_BEFORE
-    told = OF_MONTH.search(before)
-    return bool(
-        told and published and int(told[1]) % 12 not in {published.month % 12, (published.month - 1) % 12}
-    )
+    return status_of(mask, start, end, document.published), number(ordinal[1]) if ordinal else None
 
 
 def _online(document: Document, start: int, end: int) -> bool:

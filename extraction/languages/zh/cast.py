@@ -20,6 +20,7 @@ ENUMERATED = re.compile(r"[、和与及]$|以及$")
 COUNTRY_ACTS = re.compile(
     r"[,则共联携两也还已正一始坚高将愿支反主建提呼致承准计是认表同与重欢希期打乐有随不没未拒曾没倡推赞为在就对常永作和、及]|,"
 )
+FAR_HEAD = 6  # characters before the group that opens a sentence
 FAR_HE = 200  # characters from a name to 他 that means its bearer
 OF_STATE = re.compile(r"代表团|团长|代表")
 INSTITUTION = re.compile(  # 俄罗斯总检察院, 中国政府: a state by what acts for it
@@ -157,8 +158,19 @@ class CastReader:
             one = before[number]
             if place - one.end > far or not self._may_be_subject(one):
                 continue
-            return self._enumerated(before, number)
+            return self._at_head(before, one, place, far) or self._enumerated(before, number)
         return None
+
+    def _at_head(self, before: list[Cast], one: Cast, place: int, far: int) -> Actor | None:
+        """会议总结了专家组的工作,通过了…: the group that opens a sentence, past its object."""
+        first = before[0]
+        opens = is_many(first.actor) and first.start - self.start <= FAR_HEAD and first.end < one.start
+        if not opens or is_many(one.actor) or place - first.end > far or not self._may_be_subject(first):
+            return None
+        clause = max(self.mask.rfind(sign, self.start, one.start) for sign in ",;:")
+        begins = clause >= 0 and one.start - clause <= 2
+        apart = re.search("[;:。]", self.mask[first.end : place])
+        return first.actor if "," in self.mask[one.end : place] and not begins and not apart else None
 
     def _going_on(self, before: list[Cast], place: int, far: int) -> Actor | None:
         """…,并建议: who acts in the clause before the comma, its first and not its last."""

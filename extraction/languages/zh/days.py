@@ -8,7 +8,9 @@ from extraction.languages.protocol import DayTold
 from extraction.text.document import Document
 from extraction.text.headings import readable
 
-N = r"(?:\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+from .quick import quick
+
+N = r"(?:[0123456789]{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 Y = r"(?:19|20)\d\d|[一二][零一二三四五六七八九]{3}"
 TO = r"(?:至|到|—{1,2}|-|~|～|和|、)"
 FULL = rf"(?:(?P<y>{Y})年 ?)?(?P<m>{N})月 ?(?P<d>{N}) ?[日号](?:{TO}(?:(?P<m2>{N})月)?(?P<d2>{N})[日号])?"
@@ -25,7 +27,7 @@ NEAR = r"(?P<near>今天|今日|今晨|今晚|昨天|昨日|昨晚|前天|前日
 MONTH = rf"(?:(?P<my>{Y})年|(?P<myn>今年|去年|明年))(?P<mm>{N})月(?:份|上旬|中旬|下旬|初|底)?"
 YEAR = rf"(?P<yy>{Y})年"
 SPAN = r"(?:未来|今后|接下来)(?P<span>\d{1,2}|[一二两三四五六七八九十])年"
-DATE = re.compile("|".join((SHORT_RANGE, FULL, BARE, WEEK, NEAR, MONTH, YEAR, SPAN)))
+DATE = quick("|".join((SHORT_RANGE, FULL, BARE, WEEK, NEAR, MONTH, YEAR, SPAN)))
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 SHIFTS = {"昨": -1, "前": -2, "明": 1, "后": 2}
 DATELINE = re.compile(r"[【\[(]?[^\n。,:]{2,14}?[电讯][】\])]?")

@@ -14,7 +14,7 @@ MARKER = re.compile(
     r"(?:(?<=[。;:,!?、\n”\" )是要])|^)"
     rf"(?:(?P<ordinals>第{N}(?=[,、:]))|(?P<its>其{N}(?=[,、:]))|(?P<parts>(?P<p>{N})(?=是(?!非)))|"
     rf"(?P<musts>(?P<u>{N})[要须应](?=[\u4e00-\u9fff]))|(?<=[:;])(?P<inner>{N})、|"
-    r"(?P<words>首先|其次|再次|再者|最后)(?=[,、]))"
+    r"(?P<words>(?:首先|其次|再次|再者|最后)(?=[,、])|首先(?=我们|要|应)))"
 )
 LINE_MARKER = re.compile(
     rf"(?:(?P<lines>{N})、|[(](?P<brackets>{N})[)]|(?P<digits>\d{{1,2}})[.、)](?!\d)|(?P<circles>[①②③④⑤⑥⑦⑧⑨⑩]))"
@@ -24,7 +24,7 @@ THINGS = (
     "建议|主张|倡议|看法|意见|思路|举措|要求|希望|设想|方案|期望|路径|工作|措施|优先方向|方面|方向|重点|"
     "任务|提议|构想|想法|原则|共识|答案|药方|抓手|关键词|愿望|请求|诉求|对策|办法|点子|招|着力点|切入点|突破口|期待|呼吁|议题"
 )
-COUNT = rf"(?:{N}|\d{{1,2}}|两|几|若干|多|数)"
+COUNT = rf"(?:{N}|[0123456789]{{1,2}}|两|几|若干|多|数)"
 TELLS = (
     "提出|谈了|谈|亮出|给出|分享|开列|列出|谋划|归纳|阐述|作出|形成|达成|介绍|就|强调|抛出|献|概括|发出|"
     "号召|重点推进|阐明|建议|开出|拿出|捧出|带来|送上|交出|拿到|列举|点出|罗列|聚焦|概述|提了?|讲了?|说了?|抛出了?"
@@ -41,6 +41,9 @@ TOLD_OFF = re.compile(r"[^。,;:]{0,12}[,:]?(?:包括|即|分别[是为]|依次[
 LEAST_PART = 6  # characters of a part; a shorter one belongs to the next: 能源、绿色产业两大平台
 AGREED = re.compile(
     r"(?:达成|形成|取得|谈成|发表|作出|通过)[^。]{0,24}(?:共识|协议|成果|一致|声明|决定|决议)|(?:声明|决定|商定|约定)如下|[^。]{0,24}共识"
+)
+NOT_PROPOSED = re.compile(  # a list of what is on the agenda, or of what has been noticed
+    r"(?:议程|日程|看点|亮点|特点|原因|背景|意义)(?:主要)?(?:有|是|包括|为|如下|在于)?[^。;,:]{0,6}[:,]?$"
 )
 HEADING = 14  # characters of a dashed item that only names what its next sentence says
 CONTINUED = re.compile(r"上接(?:第?[^,。\n]{1,4}版)?")  # a text that begins on another page
@@ -75,6 +78,8 @@ def _in_sentence(document: Document, sentence: Sentence) -> list[ListItem]:
         (m.start(), _number(m), {"p": "parts", "u": "musts", "inner": "lines"}.get(m.lastgroup, m.lastgroup))
         for m in MARKER.finditer(mask, sentence.start, sentence.end)
     ]
+    if marks and NOT_PROPOSED.search(mask, sentence.start, marks[0][0]):
+        return []
     paragraph = document.paragraphs[sentence.paragraph]
     if (not marks or marks[0][2] == "lines") and sentence.start == paragraph.start:
         line = LINE_MARKER.match(mask, sentence.start)
@@ -113,14 +118,20 @@ def _plausible(items: list[ListItem], announcements: list[Announcement], continu
     near = {a.sentence + later for a in announcements for later in range(6)}
     for place, item in enumerate(items):
         goes_on = any(
-            i.marker == item.marker and i.number == item.number + 1 for i in items[place + 1 : place + 4]
+            _of_one_list(item, i) and i.number == item.number + 1 for i in items[place + 1 : place + 4]
         )
-        follows = any(i.marker == item.marker and 0 < item.number - i.number <= 3 for i in kept[-4:])
+        follows = any(_of_one_list(i, item) and 0 < item.number - i.number <= 3 for i in kept[-4:])
         announced = item.sentence in near
         goes_on = goes_on and (item.number == 1 or continued)
         if follows or (goes_on and continued) or (item.number == 1 and (goes_on or announced)) or announced:
             kept.append(item)
     return kept
+
+
+def _of_one_list(first: ListItem, second: ListItem) -> bool:
+    """Whether two items are marked alike; 首先…第二…, too."""
+    mixed = first.marker == "words" and first.number == 1 and second.marker == "ordinals"
+    return first.marker == second.marker or mixed
 
 
 def _unnumbered(

@@ -12,6 +12,25 @@ from .script import as_compared
 LONGEST_NAME = 22
 SHORTEST_FOREIGN = 2
 MOSTLY = 0.6  # the share of characters of a foreign name that are in the list of such
+HEADS = (
+    "副检察长",
+    "检察长",
+    "副部长",
+    "部长",
+    "副院长",
+    "院长",
+    "副局长",
+    "局长",
+    "秘书长",
+    "主任",
+    "主席",
+    "总理",
+    "大使",
+    "署长",
+    "行长",
+)
+INSTITUTIONS = frozenset("院部局委署会厅办国")
+NEARBY = 2000  # characters in which the same name is looked for
 AMBIGUOUS = frozenset("中和来为前应有任明同平后安")  # may end a given name, and may follow one
 
 
@@ -133,7 +152,16 @@ class NameReader:
             return None
         if short and (len(short[0]) != 1 or short[0] not in AMBIGUOUS or not long):
             return least
+        if short and self._oftener(place, least):
+            return least  # 周强和…, who is 周强 elsewhere, too
         return least + 1 if long and mask[least : least + 1].isalpha() else least if short else None
+
+    def _oftener(self, place: int, end: int) -> bool:
+        """Whether a name stands around here oftener than with the next character."""
+        around = max(0, place - NEARBY), place + NEARBY
+        return self.mask.count(self.mask[place:end], *around) > self.mask.count(
+            self.mask[place : end + 1], *around
+        )
 
     def _is_word(self, place: int) -> bool:
         """Whether what begins here is a word, or one stands right behind its first character."""
@@ -182,6 +210,19 @@ class NameReader:
         foreign = _letters()[1]
         if head and len(name) >= 3 and all(c in foreign or c == "·" for c in name):
             return office.start, end
+        return self._chinese_before(office)
+
+    def _chinese_before(self, office: Title) -> tuple[int, int] | None:
+        """最高人民检察院曹建明检察长: a Chinese name between an institution and its bearer's title."""
+        role = self.mask[office.start : office.end]
+        head = next((h for h in HEADS if role.endswith(h)), "")
+        end = office.end - len(head)
+        for start in (end - 3, end - 2):
+            before = self.mask[max(0, start - 1) : start]
+            behind = start == office.start or before in INSTITUTIONS
+            if head and start >= office.start and behind and is_chinese(self.mask[start:end]):
+                whole = self.mask[start:end].isalpha() and not self._is_word(start)
+                return (start, end) if whole else None
         return None
 
     def to(self, end: int) -> int | None:

@@ -19,6 +19,7 @@ AWAY = re.compile(
     r"(?:因|由于)[^,。]{1,20}(?:未能?|没有?能?|无法|不能|缺席)|"
     r"[^,。]{0,6}(?:未能?到|没有?到|没有?来|未现身|没有?现身|没有?露面|缺阵|未克|委托|委派[^,。]{0,8}代)"
 )
+PAST_MONTH = re.compile(r"(?:今年|去年)\d{1,2}月(?:份|上旬|中旬|下旬)?,?[^,。\d]{0,4}$")
 FORMER = re.compile(r"首任|前任|前(?!线|方)|原(?!子)|已故|时任")
 ON_BEHALF = re.compile(r"(?:转达|转交|代表|遵照|根据|按照|落实|贯彻|践行|遵循|响应)[^,。;]{0,14}$")
 TOLD = re.compile(r"(?:说|表示|指出|强调|介绍|认为|称|透露|谈到)[,:]")
@@ -46,6 +47,8 @@ def part_of(mask: str, sentence: Sentence | None, person: NamedPerson) -> str:
     if person.rank == "state" and ON_BEHALF.search(
         before := mask[max(sentence.start, person.start - 16) : person.start]
     ):
+        return "quoted"
+    if PAST_MONTH.search(mask, max(sentence.start, person.start - 14), person.start):
         return "quoted"
     after = mask[person.end : min(sentence.end, person.end + 30)]
     before = mask[max(sentence.start, person.start - 12) : person.start]

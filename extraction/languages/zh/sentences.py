@@ -13,6 +13,8 @@ from .script import as_compared
 MOST_SENTENCES = 40_000
 LONGEST_HEADLINE = 60
 LONGEST_CAPTION = 90
+LONGEST_SUBHEAD = 26
+LISTED = re.compile(r"[一二三四五六七八九十]{1,3}[、是要]|第[一二三四五六七八九十]|[(\d①-⑩—·*●■◆-]")
 LINE = re.compile(r"[^\n]+")
 CREDIT = re.compile(r"记者 ?[\u4e00-\u9fff]{2,4}[ 、]?[\u4e00-\u9fff]{0,4} ?摄(?=[\u4e00-\u9fff])")
 STOP = re.compile(
@@ -26,6 +28,9 @@ SALUTATION = re.compile(
     r"朋友们)"
     r"[^\n。]{0,30}[:!,]\s{0,3}\n"
 )
+THANKS = re.compile(
+    r"\n ?(?:最后,)?(?:再次)?(?:谢谢|多谢)(?:各位|大家|诸位|主席先生)?[。!][ |\s]*$"
+)  # a speech ends
 CAPTION = re.compile(r"(?:图为|图[一二三四\d][:、]|这是|资料图|资料照片|视频截图|合影)")
 PHOTO = re.compile(r"(?:摄(?:\([^)\n]{1,20}\))?|供图|摄影报道)[。)]{0,2}$")
 FURNITURE = re.compile(
@@ -49,8 +54,12 @@ def read_document(text: str, published: date | None, title: str | None) -> Docum
     return Document(
         text, mask, Heading(day, "", begins), tuple(range(len(mask))), tuple(range(1, len(mask) + 1)),
         letters, letters, tuple(paragraphs), tuple(sentences), title, published,
-        places_of(letters), is_speech=SALUTATION.search(mask, 0, 3000) is not None, left_out=left_out,
+        places_of(letters), is_speech=_is_speech(mask), left_out=left_out,
     )  # fmt: skip
+
+
+def _is_speech(mask: str) -> bool:
+    return SALUTATION.search(mask, 0, 3000) is not None or THANKS.search(mask[-60:]) is not None
 
 
 def _noted(mask: str) -> tuple[date | None, int]:
@@ -84,7 +93,18 @@ def _paragraphs(mask: str, begins: int) -> list[Paragraph]:
             found.append(Paragraph(len(found), start, end, _kind(mask, start, end, len(found))))
     if len(found) == 1 and found[0].kind == "title":
         found[0] = found[0]._replace(kind="body")
-    return found
+    return [_as_subhead(mask, found, place) for place in range(len(found))]
+
+
+def _as_subhead(mask: str, found: list[Paragraph], place: int) -> Paragraph:
+    """A short line without a stop between paragraphs that have one says what the text says below."""
+    one = found[place]
+    if one.kind != "body" or one.end - one.start > LONGEST_SUBHEAD or not 0 < place < len(found) - 1:
+        return one
+    around = (found[place - 1], found[place + 1])
+    whole = all(p.kind == "body" and mask[p.end - 1] in "。”!?" for p in around)
+    marked = mask[one.end - 1] in "。!?;:,、”.…)|" or LISTED.match(mask, one.start)
+    return one._replace(kind="title") if whole and not marked else one
 
 
 def _kind(mask: str, start: int, end: int, number: int) -> str:

@@ -27,6 +27,7 @@ TOLD_AT_END = re.compile(r"[-—»][ ]?([^,。“”\"»-]{1,12}?)(?:说|表示|
 SPEAK = frozenset({"person", "state", "he"})
 FAR_COLON = 80  # characters of a sentence in which the colon stands behind who speaks
 SHORTEST_SAID = 8
+LONGEST_TITLE = 80
 LONGEST_QUOTE = 600
 BEHIND_QUOTE = re.compile(
     r"[,。]?[-—]{0,2}[^,。“”\"\n]{1,44}?(?:说|表示|强调|指出|称|补充道?|写道|告诫|提醒|呼吁|警告|直言|坦言|请求|回应|道)"
@@ -36,6 +37,10 @@ SAID_BEHIND = re.compile(
     r"[”\"][,。]?[-—]{0,2}(?P<who>[^,。“”\"]{1,14}?)(?:说|表示|强调|指出|称|补充道?)[。]?$|-(?P<who2>[^,。]{1,10}?)(?:说|表示|强调)[。]?$"
 )
 JOINT_HEAD = re.compile(r"^我们,[^。\n]{4,60}(?:领导人|元首|首脑|总理|外长|部长|代表|秘书)")
+MEMBERS_HEAD = re.compile(
+    r"^(?:上海合作组织|上合组织)(?:[(][^)]{4,40}[)])?成员国(?:国家)?(?:领导人|元首|首脑|总理|外长|部长们?|防长)?(?!元首|总理|政府|外长理事|[^,。]{0,8}(?:会议|理事会|会晤))"
+)
+PAPER_TITLE = re.compile(r"(?:声明|宣言|公报|倡议|呼吁书)(?:[(]全文[)]|全文)?$")
 
 
 class SpeakerReader:
@@ -66,7 +71,7 @@ class SpeakerReader:
         tells = self._told_at_the_end()
         if tells is not None:
             return tells, False
-        joint = JOINT_HEAD.match(self.mask[self.start : self.start + 80])
+        joint = JOINT_HEAD.match(self.mask[self.start : self.start + 80]) or self._of_members()
         if joint:
             return Actor("members", self.start, self.start + joint.end(), how=OF_PAPER), False
         if speaker is None or self.document.is_speech or speaker.how == OF_PAPER:
@@ -75,6 +80,15 @@ class SpeakerReader:
         if self.opens and (is_group or speaker.kind == "stranger" or self._another_begins()):
             return None, True
         return speaker, False
+
+    def _of_members(self) -> re.Match | None:
+        """上海合作组织成员国领导人…, behind the title of their statement."""
+        titles = [
+            p for p in self.document.paragraphs[:4] if p.end <= self.start and p.end - p.start < LONGEST_TITLE
+        ]
+        if not any(PAPER_TITLE.search(self.mask, p.start, p.end) for p in titles):
+            return None
+        return MEMBERS_HEAD.match(self.mask[self.start : self.start + 80])
 
     def _told_at_the_end(self) -> Actor | None:
         """—…。-托卡耶夫说。: whoever is told where a paragraph of direct speech ends."""
@@ -121,6 +135,8 @@ class SpeakerReader:
                 continue
             who = self.subjects.subject(match.start(), FAR_SAID) or self._at_meeting(match.start())
             if who is not None:
+                if who.kind == "we" and carried is not None:
+                    return carried, match.end()
                 if who.kind == "paper" and carried is not None and carried.kind == "person":
                     return carried, match.end()  # what somebody reads out
                 if who.kind == "state" and carried is not None and carried.countries == who.countries:

@@ -94,3 +94,31 @@ def test_another_gathering_that_carries_on_the_spirit_of_a_session(vocabulary):
         "致辞人说,办论坛是为了落实在上海合作组织成员国元首理事会第十七次会议上的重要讲话精神。"
     )
     assert extract(text, vocabulary, published=date(2025, 9, 6)).meetings[0].body == "other:women's forum"
+
+
+def test_lines_wrapped_by_the_room_of_their_characters(vocabulary):
+    lines = (
+        "    上海合作组织成员国外长理事会会议2025年9月5日在天津",
+        "举行。中国外交部长王毅主持会议,俄罗斯外长拉夫罗夫、哈萨",
+        "克斯坦外长努尔特列乌等出席。王毅就深化合作提出3点建议:",
+        "第一,坚持团结互信。第二,加快修建跨境铁路。第三,办好青年",
+        "交流营。各方同意扩大本币结算。",
+    )
+    reading = extract("\n".join(lines), vocabulary, published=date(2025, 9, 6))
+    assert [p.name for p in reading.participants] == ["王毅", "拉夫罗夫", "努尔特列乌"]
+    assert [len(p.points) for p in reading.proposals] == [3]
+
+
+def test_a_subhead_repeats_what_the_text_says(vocabulary):
+    text = (
+        "上合组织成员国总理理事会会议9月5日在杜尚别举行。\n哈方愿承办农业高官会\n"
+        "哈萨克斯坦总理别克捷诺夫说,哈方愿于年内承办农业高官会。\n各国总理出席会议。"
+    )
+    pledges = extract(text, vocabulary, published=date(2025, 9, 6)).pledges
+    assert len(pledges) == 1
+
+
+def test_a_name_between_an_institution_and_a_title(vocabulary):
+    text = "上合组织成员国总检察长会议9月5日在西安举行。最高人民检察院曹建明检察长表示,各方要互通线索。"
+    people = extract(text, vocabulary, published=date(2025, 9, 6)).participants
+    assert [(p.name, p.country) for p in people] == [("曹建明", "CN")]
