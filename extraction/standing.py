@@ -16,7 +16,7 @@ Places = dict[str, list[tuple[int, int]]]
 
 
 class Standing(NamedTuple):
-    """Where countries and people are named, by code and folded nominative, and the register's names of these."""
+    """Where countries (by code) and people (by folded nominative) are named; who these are in the register."""
 
     countries: Places
     people: Places
