@@ -16,7 +16,7 @@ Places = dict[str, list[tuple[int, int]]]
 
 
 class Standing(NamedTuple):
-    """Where countries (by code) and people (by folded nominative) are named; who these are in the register."""
+    """Where countries (by code) and people (by nominative) are named; who these are in the register."""
 
     countries: Places
     people: Places
