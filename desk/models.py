@@ -1,11 +1,11 @@
-"""Problems that readers report about published records."""
+"""Problems that readers report about published records, and other readers' opinions on suggestions."""
 
 import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from review.models import OnRecord, one_record
+from review.models import RECORDS, OnRecord, one_record
 
 
 class ReportQuerySet(models.QuerySet):
@@ -55,3 +55,35 @@ class Report(OnRecord):
 
     def __str__(self):
         return f"{self.record_kind.capitalize()} {self.record_key}: {self.text[:60]}"
+
+
+class Opinion(OnRecord):
+    """What another reader answered when an editor asked whether an article's words state a suggestion."""
+
+    class Answer(models.TextChoices):
+        YES = "yes", "yes"
+        NO = "no", "no"
+        UNSURE = "unsure", "unsure"
+
+    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="opinions")
+    maker = models.CharField("other reader", max_length=60)
+    answer = models.CharField(max_length=6, choices=Answer.choices)
+    reason = models.CharField(max_length=300, blank=True)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+    at = models.DateTimeField("asked", auto_now=True)
+
+    class Meta:
+        ordering = ["at", "id"]
+        constraints = [
+            models.CheckConstraint(condition=one_record(), name="opinion_points_at_exactly_one_record"),
+            models.UniqueConstraint(
+                fields=["article", "maker", *RECORDS],
+                nulls_distinct=False,
+                name="opinion_is_the_newest_of_its_maker",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.maker}: {self.answer}"

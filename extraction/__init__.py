@@ -1,5 +1,6 @@
 """Reads news on SCO meetings: text and vocabulary in, drafts out; no Django, database, clock or network."""
 
+from .building import build_vocabulary, load_vocabulary
 from .drafts import (
     MeetingDraft,
     Origin,
@@ -12,7 +13,6 @@ from .drafts import (
 )
 from .output import to_json
 from .reading import extract, script_of, sentences, themes_of
-from .register_rows import build_vocabulary, load_vocabulary
 from .vocabulary import Vocabulary
 
 __all__ = [

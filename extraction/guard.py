@@ -5,14 +5,15 @@ in it, be it a word, a key or an order found in the article, has it refused, for
 of it.
 """
 
-import re
 from typing import Any, NoReturn
 
 from extraction.find.mentions import MEMBERS, PARTICIPANTS
-from extraction.languages.matcher import places_of, words_of
-from extraction.text.document import normalise, read_tokens
+from extraction.languages.matcher import words_of
+from extraction.text.copy import ReadingCopy
+from extraction.text.document import normalise
 
 from .drafts import Origin, ParticipantDraft, PledgeDraft, PointDraft, ProposalDraft, Quote
+from .standing import HAN, inside_a_word, named_in, places_of_words, spans_of
 from .vocabulary import Vocabulary, fold
 
 KINDS = {
@@ -27,10 +28,10 @@ CAPACITIES = (
     "chair", "member", "observer", "dialogue partner", "partner", "guest", "SCO official", "other official",
 )  # fmt: skip
 SHORTEST_QUOTE, LONGEST_QUOTE = 15, 2_000
+SIGN = 3  # letters that one Chinese sign says as much as
 LONGEST = {"quote": LONGEST_QUOTE, "name": 160, "proposer": 160, "role": 240, "verb": 80}
 LONGEST_CODE, MOST_CODES, MOST_ITEMS = 40, 40, 200
 SAME_PASSAGE = 0.5  # shared characters over the shorter span, as where a known article is read again
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 class SuggestionRefusedError(Exception):
@@ -42,12 +43,17 @@ def _refuse(reason: str) -> NoReturn:
 
 
 class Guard:
-    """One article, and what was let through of one answer so far."""
+    """One article, and what was let through of one answer so far.
 
-    def __init__(self, text: str, vocabulary: Vocabulary, origin: Origin):
-        self.text, self.vocabulary, self.origin = text, vocabulary, origin
+    Everything is looked for in the copy for reading, and quotes are those of the copy: in the stored text a
+    soft hyphen or a torn word may hide what somebody read.
+    """
+
+    def __init__(self, copy: ReadingCopy, vocabulary: Vocabulary, origin: Origin):
+        self.copy, self.text = copy, copy.text
+        self.vocabulary, self.origin = vocabulary, origin
         self.themes = theme_codes(vocabulary)
-        self.countries = _countries_named(text, vocabulary)
+        self.countries, self.people_named, self.register = named_in(copy.text, vocabulary)
         self.statements: list[Quote] = []
         self.people: list[ParticipantDraft] = []
 
@@ -70,19 +76,32 @@ class Guard:
         given, offset = _string(item, "quote"), item.get("offset")
         if offset is not None and type(offset) is not int:
             _refuse("wrong type")
-        if len(given) < SHORTEST_QUOTE:
+        if len(given) + (SIGN - 1) * len(HAN.findall(given)) < SHORTEST_QUOTE:
             _refuse("quote too short")
-        start = self.text.find(given)
-        if start < 0:
+        places = self._places(given)
+        if not places:
             _refuse("quote not in the text")
-        if self.text.find(given, start + 1) >= 0:
-            if offset is None or offset < 0 or not self.text.startswith(given, offset):
+        if len(places) > 1:
+            places = [place for place in places if offset is not None and offset in (place[0], place[2])]
+            if len(places) != 1:
                 _refuse("ambiguous quote")
-            start = offset
-        end = start + len(given)
-        if _inside_a_word(self.text, start) or _inside_a_word(self.text, end):
+        start, end, _ = places[0]
+        if inside_a_word(self.text, start) or inside_a_word(self.text, end):
             _refuse("quote cuts a word")
-        return Quote(start, end, given)
+        return Quote(start, end, self.text[start:end])
+
+    def _places(self, given: str) -> list[tuple[int, int, int]]:
+        """Where it stands in the copy, and where that begins in the stored text; no more than are needed."""
+        there = {
+            self.copy.there(start, start + len(given)): start
+            for start in places_of_words(given, self.copy.stored)
+        }
+        read = {(start, start + len(given)) for start in places_of_words(given, self.text)}
+        spans = {(start, end) for start, end in read | there.keys() if start < end}
+        return [
+            (start, end, there.get((start, end), self.copy.back(start, end)[0]))
+            for start, end in sorted(spans)
+        ]
 
     def point(self, item: dict, quote: Quote) -> ProposalDraft:
         """A proposal of this one point; those of one speaker are put together later."""
@@ -90,9 +109,9 @@ class Guard:
         name, country = _string(item, "proposer"), self.country(item)
         if not name and not country:
             _refuse("nobody named")
-        if name and not self.named(name, self.text):
+        if name and not self.named(name, 0, len(self.text)):
             _refuse("name not in the text")
-        who = [self.nearest(_spans(name, self.text), quote)] if name else []
+        who = [self.nearest(self.spans(name), quote)] if name else []
         quotes = (quote, *who, *self.resolving([country] if country else [], quote))
         point = PointDraft(self.origin, tuple(q for q in quotes if q), act=act, themes=self.codes(item))
         return ProposalDraft(self.origin, (), (point,), name, country)
@@ -112,7 +131,7 @@ class Guard:
 
     def participant(self, item: dict, quote: Quote) -> ParticipantDraft:
         name, role = _string(item, "name"), _string(item, "role")
-        if not name or not self.named(name, quote.text):
+        if not name or not self.named(name, quote.start, quote.end):
             _refuse("name not in the quote")
         if role not in quote.text:
             _refuse("role not in the quote")
@@ -120,7 +139,7 @@ class Guard:
         terms = self.vocabulary.by_name.get(fold(name), ())
         draft = ParticipantDraft(
             name, self.origin, (quote, *self.resolving([country] if country else [], quote)),
-            person=terms[0].name if terms else "", role=role, country=country,
+            person=terms[0].name if terms else self.register.get(fold(name), ""), role=role, country=country,
             capacity=_choice(item, "capacity", CAPACITIES) or "member",
         )  # fmt: skip
         if any(same_person(draft, one) for one in self.people):
@@ -128,11 +147,16 @@ class Guard:
         self.people.append(draft)
         return draft
 
-    def named(self, name: str, passage: str) -> bool:
+    def spans(self, name: str) -> list[tuple[int, int]]:
+        """Where it stands as it is, or in another case («Лаврова» for «Лавров»)."""
+        return sorted({*spans_of(name, self.text), *self.people_named.get(fold(name), ())})
+
+    def named(self, name: str, start: int, end: int) -> bool:
         """The name stands in the passage, or is a spelling of the register whose every word stands there."""
+        passage = self.text[start:end]
         if sum(map(str.isalpha, name)) < 2:
             return False
-        if _spans(name, passage):
+        if any(start <= first and last <= end for first, last in self.spans(name)):
             return True
         known = fold(name) in self.vocabulary.by_name
         return known and set(words_of(name)) <= set(words_of(normalise(passage)))
@@ -221,25 +245,3 @@ def _codes(item: dict, key: str) -> tuple[str, ...]:
     if len(value) > MOST_CODES:
         _refuse("value too long")
     return tuple(dict.fromkeys(value))
-
-
-def _countries_named(text: str, vocabulary: Vocabulary) -> dict[str, list[tuple[int, int]]]:
-    """Where each country is named, by its name, an adjective or a metonym."""
-    starts, ends, words, lower = read_tokens(normalise(text))
-    places: dict[str, list[tuple[int, int]]] = {}
-    for mention in vocabulary.phrases.find(lower, words, places_of(lower)):
-        if mention.kind == "country":
-            span = (starts[mention.first], ends[mention.last - 1])
-            places.setdefault(mention.value[0], []).append(span)
-    return places
-
-
-def _spans(name: str, passage: str) -> list[tuple[int, int]]:
-    """Where a name stands word for word, not as a part of a longer word."""
-    return [m.span() for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", passage)]
-
-
-def _inside_a_word(text: str, place: int) -> bool:
-    """Whether letters or digits meet at a place; Chinese puts no blanks between words."""
-    around = text[max(0, place - 1) : place + 1]
-    return 0 < place < len(text) and around.isalnum() and not _HAN.search(around)

@@ -11,6 +11,8 @@ from typing import Any, Protocol
 
 from .drafts import Origin, ParticipantDraft, PledgeDraft, PointDraft, ProposalDraft, Quote, Reading
 from .guard import KINDS, MOST_ITEMS, Guard, SuggestionRefusedError, same_passage, same_person
+from .reading import copy_of
+from .stored import Mapped
 from .vocabulary import Vocabulary
 
 _PREFIX = "suggested by "
@@ -59,7 +61,8 @@ def admit(raw: Any, text: str, vocabulary: Vocabulary, maker: str) -> Admitted:
     origin = Origin(
         rule_of(maker), f"Suggested by {maker}, not by the rules; its words stand in the text", maker=maker
     )
-    guard = Guard(text, vocabulary, origin)
+    copy = copy_of(text, vocabulary)
+    guard, mapped = Guard(copy, vocabulary, origin), Mapped(copy)
     made: dict[str, list] = {kind: [] for kind in KINDS}
     for kind in KINDS:
         for item in _items(raw.get(kind), dropped):
@@ -69,7 +72,8 @@ def admit(raw: Any, text: str, vocabulary: Vocabulary, maker: str) -> Admitted:
                 dropped[str(refusal)] += 1
     ordered = {kind: sorted(drafts, key=_place) for kind, drafts in made.items()}
     return Admitted(
-        maker, _proposals(ordered["points"]), tuple(ordered["pledges"]), tuple(ordered["participants"]),
+        maker, tuple(map(mapped.proposal, _proposals(ordered["points"]))),
+        tuple(map(mapped.draft, ordered["pledges"])), tuple(map(mapped.draft, ordered["participants"])),
         +dropped,
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ def told_of_stored(reading: Reading, copy: ReadingCopy) -> Reading:
     """The same reading, its quotes mapped back; nothing changes where nothing was longer or shorter."""
     if copy.text == copy.stored:
         return reading
-    mapped = _Mapped(copy)
+    mapped = Mapped(copy)
     return replace(
         reading,
         meetings=tuple(map(mapped.draft, reading.meetings)),
@@ -21,7 +21,7 @@ def told_of_stored(reading: Reading, copy: ReadingCopy) -> Reading:
     )
 
 
-class _Mapped:
+class Mapped:
     """Drafts with the quotes of the stored text."""
 
     def __init__(self, copy: ReadingCopy):

@@ -61,7 +61,7 @@ def _moved_along(request, record: Reviewed, along: list[Reviewed], name: str = "
     if said := what_went_along(record, along) or what_else_readers_see(record, name):
         record.refresh_from_db(fields=["state"])
         messages.success(request, f"“{record}” is now {record.get_state_display()}. {said}")
-    return _anchor(record)
+    return anchor(record)
 
 
 def _rest(request, article: Article, name: str) -> str:
@@ -81,23 +81,28 @@ def _check_move(request, name: str) -> None:
 
 def _record(request, article: Article, reference: str = "") -> Reviewed:
     """The named record, if this article reports it and it has not changed since the form was made."""
-    kind, _, number = (reference or request.POST.get("record", "")).partition(":")
+    record = locked_now(reported(article, reference or request.POST.get("record", "")))
+    if not reference:
+        _refuse_if_stale(request, record)
+    return record
+
+
+def reported(article: Article, reference: str) -> Reviewed:
+    """The record named as "point:12", if this article reports it."""
+    kind, _, number = reference.partition(":")
     pk = number_of(number)
     if kind not in RECORD_MODELS or pk is None:
         raise ValidationError(
             "The form did not say which suggestion it is about. Reload the page and decide again."
         )
-    reported = article.evidence.filter(**{kind: OuterRef("pk")})
+    reporting = article.evidence.filter(**{kind: OuterRef("pk")})
     records = RECORD_MODELS[kind].objects
-    found = records.filter(Exists(reported), pk=pk).first()
+    found = records.filter(Exists(reporting), pk=pk).first()
     if found is None and get_object_or_404(records, pk=pk).merged_into_id:
         raise ValidationError(f"This {kind} has since been merged with another one: decide on that one.")
     if found is None:
         raise Http404
-    record = locked_now(found)
-    if not reference:
-        _refuse_if_stale(request, record)
-    return record
+    return found
 
 
 def _refuse_if_stale(request, record: Reviewed) -> None:
@@ -110,7 +115,7 @@ def _reason(request) -> str:
     return ": ".join(part.strip() for part in given if part.strip())[:300]
 
 
-def _anchor(record: Reviewed) -> str:
+def anchor(record: Reviewed) -> str:
     return f"#{record._meta.model_name}-{record.pk}"
 
 
@@ -156,24 +161,24 @@ def _chosen(request, article: Article) -> tuple[int, int]:
 def _span(request, article: Article, argument: str) -> str:
     evidence = _evidence(request, article)
     change_span(evidence, *_chosen(request, article), request.user)
-    return _anchor(evidence.record)
+    return anchor(evidence.record)
 
 
 def _split(request, article: Article, argument: str) -> str:
     evidence = _evidence(request, article)
     place, _ = _chosen(request, article)
     split(evidence, place, request.user)
-    return _anchor(evidence.record)
+    return anchor(evidence.record)
 
 
 def _join(request, article: Article, reference: str) -> str:
     first = _record(request, article)
     join(first, _record(request, article, reference), article, request.user)
-    return _anchor(first)
+    return anchor(first)
 
 
 def _kind(request, article: Article, argument: str) -> str:
-    return _anchor(change_kind(_record(request, article), article, request.user))
+    return anchor(change_kind(_record(request, article), article, request.user))
 
 
 def _pick(request, article: Article, argument: str) -> str:

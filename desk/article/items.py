@@ -15,7 +15,8 @@ from review.states import LIVE, UNDECIDED, Move, Reviewed, State
 class Item:
     """One record and the article's evidence for it; a proposal has its points as `parts`.
 
-    The page sets the rest: `others` are the discrepancies, `moves` those the user may make now, `next_alike`
+    The page sets the rest: `opinions` are another reader's, `asks` its name if it may be asked now, `others`
+    are the discrepancies, `moves` those the user may make now, `next_alike`
     the next statement of the same kind, which can be joined with this one, and `form` the form to correct it,
     if open.
     """
@@ -26,6 +27,8 @@ class Item:
     parts: list["Item"] = field(default_factory=list)
     moves: dict[str, Move] = field(default_factory=dict)
     others: list[Discrepancy] = field(default_factory=list)
+    opinions: list = field(default_factory=list)
+    asks: str = ""
     next_alike: "Item | None" = None
     form: object = None
 

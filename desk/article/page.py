@@ -9,6 +9,7 @@ from review.states import LIVE, UNDECIDED
 
 from .forms import FORMS
 from .items import Item, every, items_of, undecided
+from .opinions import show_opinions
 from .text import MarkedText, stretches
 
 REASONS = (
@@ -49,6 +50,7 @@ def page(request, admin, article: Article, **open_form) -> dict:
     if may_decide:
         _prepare(request, shown)
         _open(request, article, shown, open_form.get("edited"))
+    show_opinions(article, shown, may_decide)
     waiting = undecided(items)
     return {
         **frame(request, admin, article),

@@ -13,8 +13,9 @@ from desk.tries import forget_messages
 from review.locking import hold_article
 from serving.transactions import in_one_step
 
-from .actions import FaultyFormError, act
+from .actions import FaultyFormError, act, anchor, reported
 from .new_forms import opened
+from .opinions import ask
 from .page import frame, page, sentences_of
 from .picking import number_of
 
@@ -36,7 +37,7 @@ def review_article(request, admin, pk: int):
 def _act(request, admin, article: Article):
     back = reverse("admin:articles_article_review", args=[article.pk])
     try:
-        place = _done(request, article.pk)
+        place = _opinion(request, article) if request.POST.get("do") == "ask" else _done(request, article.pk)
     except FaultyFormError as fault:
         form = opened(request, article, fault.form) if fault.where == "added" else fault.form
         return _desk(request, admin, article, status=422, **{fault.where: form})
@@ -47,6 +48,14 @@ def _act(request, admin, article: Article):
         kind, _, pk = request.POST.get("record", "").partition(":")
         place = f"#{kind}-{pk}" if pk.isdecimal() else ""
     return redirect(f"{back}{place}")
+
+
+def _opinion(request, article: Article) -> str:
+    """Ask another reader about a suggestion, and hold nothing locked while it thinks."""
+    record = reported(article, request.POST.get("record", ""))
+    said = ask(article, record, request.user)
+    messages.success(request, f"{said.maker} was asked and answered “{said.answer}”. The decision is yours.")
+    return anchor(record)
 
 
 @in_one_step

@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 
 from extraction import languages
 
-KEPT = "extraction.languages.ru.morphology"  # a dictionary that takes long to load and has no lists of ours
+MORPHOLOGY, JUDGE = "extraction.languages.ru.morphology", "extraction.statements.judge"
+KEPT = {MORPHOLOGY, JUDGE}  # they take long to load and have no lists of ours
 LEAST = 4  # letters of a word that are looked for, whatever its ending
 _RUN = re.compile(r"[^\W\d_]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -85,10 +86,10 @@ def without_list(switch: Switch) -> None:
 def forget(language: str) -> None:
     """As if nothing had been read in the language yet."""
     package = f"{languages.__name__}.{language}."
-    for name in [name for name in sys.modules if name.startswith(package) and name != KEPT]:
+    for name in [name for name in sys.modules if name.startswith(package) and name not in KEPT]:
         del sys.modules[name]
     for name, module in list(sys.modules.items()):
-        if name.startswith("extraction.") and name != KEPT:
+        if name.startswith("extraction.") and name not in KEPT:
             for called, value in list(vars(module).items()):
                 if hasattr(value, "cache_clear"):
                     value.cache_clear()
@@ -98,8 +99,9 @@ def forget(language: str) -> None:
 
 def warm(language: str) -> None:
     """Load what no list changes, before processes are forked."""
+    import_module(JUDGE).load_judge(language, None)
     if language == "ru":
-        import_module(KEPT).readings("слово")
+        import_module(MORPHOLOGY).readings("слово")
 
 
 def without_guard(switch: Switch) -> None:

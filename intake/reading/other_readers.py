@@ -16,7 +16,7 @@ from django.conf import settings
 from extraction import Reading, Vocabulary
 from extraction.proposers import Proposer, ProposerError, admit, as_answer, merge
 
-from .chat_endpoint import ChatEndpoint
+from .chat_endpoint import ChatEndpoint, label
 
 logger = logging.getLogger(__name__)
 LONGEST_ASKING = 3  # times the limit of one answer: how long an editor waits for a preview of many articles
@@ -37,6 +37,11 @@ class Suggestions:
             return replace(reading, warnings=(*reading.warnings, self.note))
         admitted = admit(self.answer, text, vocabulary, self.maker)
         return merge(reading, replace(admitted, dropped=admitted.dropped + Counter(self.dropped)))
+
+
+def configured_name() -> str:
+    """The label of the reader in the settings, or ""."""
+    return label(settings.OTHER_READER_MODEL) if settings.OTHER_READER_URL else ""
 
 
 def configured(vocabulary: Vocabulary) -> Proposer | None:

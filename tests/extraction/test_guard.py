@@ -162,3 +162,67 @@ def test_whatever_the_answer_nothing_reaches_a_draft_that_is_not_in_the_text(voc
         assert person.name in text
         assert person.role in text
     assert repr(before) == repr(answer)
+
+
+MEETING = {
+    "ru": "29 июля 2022 года в Ташкенте прошло заседание Совета министров иностранных дел ШОС.",
+    "zh": "7月29日，上海合作组织成员国外交部长理事会会议在塔什干举行。",
+}
+
+
+def test_a_quote_is_found_though_the_stored_text_hides_it(vocabulary):
+    torn = TEXT.replace("rivers stay", "riv\u00aders st-\nay")
+    admitted = admit({"pledges": [PLEDGE]}, torn, vocabulary, "test")
+    (quote, *_) = admitted.pledges[0].quotes
+    assert quote.text == "It is the hope of China that riv\u00aders st-\nay clean."
+    assert torn[quote.start : quote.end] == quote.text
+    assert admit(as_answer(admitted), torn, vocabulary, "test") == admitted
+
+
+def test_a_quote_as_it_is_stored_is_found_too(vocabulary):
+    torn = TEXT.replace("rivers", "riv\u00aders")
+    stored = PLEDGE | {"quote": RIVERS.replace("rivers", "riv\u00aders")}
+    assert admit({"pledges": [stored]}, torn, vocabulary, "test").pledges[0].quotes[0].text == stored["quote"]
+    invented = PLEDGE | {"quote": RIVERS.replace("rivers", "oceans")}
+    assert dict(admit({"pledges": [invented]}, torn, vocabulary, "test").dropped) == {
+        "quote not in the text": 1
+    }
+
+
+def test_russian_names_are_found_in_any_case(vocabulary):
+    said = "По словам министра иностранных дел России Сергея Лаврова, нужна общая библиотека карт."
+    text = f"{MEETING['ru']} {said}"
+    point = {"quote": said, "act": "urged", "proposer": "Сергей Лавров", "country": "RU"}
+    (proposal,) = admit({"points": [point]}, text, vocabulary, "test").proposals
+    assert (proposal.proposer_name, proposal.proposer_country) == ("Сергей Лавров", "RU")
+    stranger = point | {"proposer": "Пётр Лавров"}
+    assert admit({"points": [stranger]}, text, vocabulary, "test").dropped["name not in the text"] == 1
+
+
+def test_short_chinese_quotes_and_names_without_blanks_are_found(vocabulary):
+    said = "王毅提议设立地图馆。"
+    text = f"{MEETING['zh']}中国外交部长王毅出席会议。{said}"
+    point = {"quote": said, "act": "proposed", "proposer": "王毅", "country": "CN"}
+    someone = {"quote": "中国外交部长王毅出席会议。", "name": "王毅", "role": "外交部长", "country": "CN"}
+    admitted = admit({"points": [point], "participants": [someone]}, text, vocabulary, "test")
+    assert not admitted.dropped
+    assert admitted.proposals[0].points[0].quotes[0].text == said
+    assert admitted.participants[0].person == "Wang Yi"
+    assert dict(admit({"points": [point | {"country": "RU"}]}, text, vocabulary, "test").dropped) == {
+        "country not in the text": 1
+    }
+
+
+@pytest.mark.parametrize("language", ["ru", "zh"])
+@settings(
+    max_examples=often(300, 40), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+@given(raw=st.recursive(
+    st.none() | st.integers() | st.text(max_size=30) | st.sampled_from([*KINDS, "quote", *MEETING.values()]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from([*KINDS, "quote"]), inner),
+))  # fmt: skip
+def test_whatever_is_answered_about_other_languages_nothing_is_raised(vocabulary, language, raw):
+    admitted = admit(raw, MEETING[language], vocabulary, "test")
+    for draft in (*admitted.pledges, *admitted.participants):
+        for quote in draft.quotes:
+            assert MEETING[language][quote.start : quote.end] == quote.text

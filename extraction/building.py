@@ -1,4 +1,4 @@
-"""The vocabulary made of the register's rows: its phrases, spellings and terms."""
+"""Builds the vocabulary out of the register's tables, from reference/*.csv or from a database."""
 
 import csv
 import re
@@ -28,11 +28,11 @@ from .vocabulary import (
 NOTHING = "nothing"  # the pack's phrases that hold a theme's word and are about something else
 WEAK = 0.4  # the weight of a word that names a theme only when nothing stronger does
 TABLES = ("bodies", "gazetteer", "meetings", "people", "states", "themes", "cities")
+OPTIONAL = frozenset({"cities"})
 STATUS_SIGNS = {  # how the register's words for a status begin
     "member": "member", "observer": "observer", "dialogue partner": "dialogue partner",
     "SCO partner": "partner", "guest": "guest",
 }  # fmt: skip
-OPTIONAL = frozenset({"cities"})
 SCRIPTS: dict[str, Callable[[str], Any]] = {  # which spellings of a cell are of a language
     "ru": re.compile("[\u0400-\u04ff]").search, "zh": re.compile("[\u4e00-\u9fff]").search,
 }  # fmt: skip
