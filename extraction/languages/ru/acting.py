@@ -173,6 +173,9 @@ class Stage:
 
     def _left_out(self, trigger: Trigger, form: WordForm) -> Actor | None:
         """«отмечается …», «решили …»: nobody is named; «предложил …»: who spoke last."""
+        is_reflexive = self.finder.document.lower[trigger.verb].endswith(("ся", "сь"))
+        if trigger.rule.name == "stress the need" and is_reflexive:
+            return self._nobody(trigger)
         if form.person == "3per" and self.finder.document.lower[trigger.verb].endswith("ся"):
             return self._nobody(trigger)
         if form.tense != "past":

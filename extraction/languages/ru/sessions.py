@@ -8,6 +8,7 @@ from typing import NamedTuple
 from extraction.languages.protocol import Named, SessionTold
 from extraction.text.document import Document, Sentence
 
+from .agreement import nouns, number_of
 from .ordinals import ordinal_before
 from .phrases import FoundPhrase, Phrasebook, phrasebook
 from .words import table
@@ -27,6 +28,7 @@ UNSPECIFIC = frozenset({"other:ministers", "other:heads of agencies"})
 ABBREVIATED = frozenset({"сгг", "сгп", "смид"})
 TIMES = frozenset({"held", "coming", "past"})
 HELD_BEHIND = frozenset({"на", "в", "ходе", "итогам", "во"})
+FORUMS = frozenset("форуме форума форум конференции конференция форуму конференцию конгрессе".split())
 HEAD = 3  # sentences that tell what an article is about
 PLANNED = frozenset("не будет будут планируется ожидается предстоит должны должна должен ранее году".split())
 BEFORE, AFTER = 9, 14  # tokens around a session in which its status is told
@@ -181,6 +183,10 @@ class SessionReader:
 
     def _meets(self, group: FoundPhrase, sentence: Sentence, is_sco: bool) -> bool:
         """Whether a plural group is said to have met or done something together."""
+        if number_of(nouns(self.lower[group.first])) == "sing" and FORUMS.intersection(
+            self.lower[sentence.first : sentence.last]
+        ):
+            return False  # a minister who speaks at a forum of others
         here = self.nouns.get(sentence.number, ())
         told = is_sco or any(group.last <= noun.first < group.last + BEHIND for noun in here)
         return told and bool(books().meets.within(self.lower, sentence.first, sentence.last))
