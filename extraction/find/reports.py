@@ -182,7 +182,8 @@ def _is_online(facts: Facts, code: str) -> bool:
 
 def _number_of_unnamed(facts: Facts) -> int | None:
     """The one number told of a session held whose body is not named ("the 18th meeting of ministers")."""
-    unnamed = (s for s in facts.sessions if s.status == "held" and (not s.code or s.code.startswith("other:")))
+    told = (s for s in facts.sessions if s.status == "held" and (not s.code or s.code.startswith("other:")))
+    unnamed = (s for s in told if sentence_of(facts.document, s.start) <= HEAD)
     numbers = {s.ordinal for s in unnamed if s.ordinal and s.ordinal > 1}
     return numbers.pop() if len(numbers) == 1 else None
 

@@ -17,6 +17,7 @@ DUTY = frozenset({"need"})
 UNDERTAKINGS = frozenset({"ready", "intend"})
 ADJECTIVAL = UNDERTAKINGS | DUTY  # rules of «готов», «намерен», «должен», which are no passives
 BY_SOMEBODY = frozenset({"proposed by", "called for by"})
+HIMSELF = frozenset({"сам", "сама", "само", "сами"})  # «Ташкент просит …, а сам готов …»
 BECOMING = frozenset({"стать", "получить"})  # «Лаос стал партнером»: what those who met decided
 TOGETHER = frozenset({"agree", "decide"})  # what nobody does alone
 FIRST_PERSON = frozenset({"pronoun мы", "pronoun я"})
@@ -131,6 +132,8 @@ class Stage:
             return self._first_person(trigger, form.number, said_by)
         if said_by is not None and rule in UNDERTAKINGS:
             return said_by
+        if self.finder.document.lower[trigger.first - 1] in HIMSELF and trigger.first > self.sentence.first:
+            return before or self.scene.speaker
         if (here := segment_at(self.finder.segments, trigger.first)) and here.kind == "relative":
             return self._antecedent(here.first)
         if before is not None and rule not in DUTY:
@@ -191,4 +194,6 @@ class Stage:
     def _antecedent(self, first: int) -> Actor | None:
         """Whom «который» stands for: the nearest before it."""
         earlier = [c for c in self.finder.candidates if first - BESIDE <= c.last <= first]
-        return self.resolver.actor(earlier[-1]) if earlier else None
+        if not earlier or (earlier[-1].governed and earlier[-1].actor.kind == "members"):
+            return None  # «угрозы для стран, которые …»
+        return self.resolver.actor(earlier[-1])

@@ -37,6 +37,8 @@ def options(word: str) -> tuple[NameReading, ...]:
     if "-" in word and not word.startswith("-"):
         return _hyphened(word)
     low = word.lower()
+    if low.endswith(UNDECLINED) and len(low) > 5:
+        return tuple(NameReading(case, word) for case in ("nomn", *OBLIQUE))
     found = _known(word, low)
     is_declined = bool(found) and all(option.nominative != word for option in found)
     if not any(form.known and form.kind == "Name" and form.case != "nomn" for form in readings(low)):
@@ -84,6 +86,7 @@ def _like(word: str, low: str) -> str:
     return written.upper() if word.isupper() and len(word) > 1 else written[:1].upper() + written[1:]
 
 
+UNDECLINED = ("зода", "заде", "зоде", "швили", "ашвили")  # endings of family names that keep one form
 OBLIQUE = ("gent", "datv", "accs", "ablt", "loct")
 FAMILY_ENDINGS = (  # endings of Russian-made family names, the case and whether a woman's
     ("ым", ("ablt",), False), ("у", ("datv",), False), ("а", ("gent", "accs"), False),

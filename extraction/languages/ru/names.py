@@ -34,6 +34,7 @@ PARTICLES = frozenset(
         "бен",
     }
 )
+WOMEN = ("овна", "овны", "овной", "овне", "овну", "евна", "евны", "евной", "евне", "евну", "ична", "ичны")
 JOINED = frozenset((word,) for word in ("оглы", "заде", "хан", "бек", "бей", "паша", "уулу", "кызы", "ага"))
 TRAILING = frozenset({"уулу", "кызы", "улы", "огли", "кизи"})  # «Тургунбек уулу»
 OPENING = frozenset({"PREP", "CONJ", "NPRO", "VERB", "ADVB", "GRND", "PRTS"})  # what may open a sentence
@@ -90,7 +91,7 @@ class NameFinder:
 
     def _goes_on(self, at: int, begin: int) -> bool:
         lower, document = self.document.lower[at], self.document
-        if at > begin and self._apart(at):
+        if at > begin and (self._apart(at) or self.is_initial(at)):
             return False
         if lower in TRAILING and at > begin:
             return True
@@ -185,6 +186,7 @@ def _may_be_family(lower: str) -> bool:
         any(form.kind in NAME_KINDS for form in found)
         or not found
         or found[0].part in {"NOUN", "ADJF", "UNKN", ""}
+        or not found[0].known
     )
 
 
@@ -239,7 +241,8 @@ def _nominatives(words: tuple[str, ...], hint: frozenset[str]) -> tuple[str, ...
     choices = {word: options(word) for word in plain}
     found: dict[str, None] = {}
     order = sorted(CASE_ORDER, key=lambda case: case not in hint) if hint else _order(plain, choices)
-    one, other = ("femn", "masc") if _is_a_woman(plain[0], hint) else ("masc", "femn")
+    woman = any(_is_a_woman(word, hint) for word in (plain[0], *(w for w in plain if w.lower().endswith(WOMEN))))
+    one, other = ("femn", "masc") if woman else ("masc", "femn")
     groups = [[c for c in order if c in hint], [c for c in order if c not in hint]] if hint else [order]
     either = ({one, ""}, {other, ""}, {"masc", "femn", "neut", ""})
     for cases, genders in ((cases, genders) for cases in groups for genders in either):
@@ -251,6 +254,8 @@ def _nominatives(words: tuple[str, ...], hint: frozenset[str]) -> tuple[str, ...
 
 def _is_a_woman(word: str, hint: frozenset[str]) -> bool:
     """Whether the dictionary knows a word as a woman's name, in the case of her office."""
+    if word.lower().endswith(WOMEN):
+        return True
     known = [form for form in readings(word.lower()) if form.known and form.kind == "Name"]
     fitting = [form for form in known if form.case in (hint or {"nomn"})]
     return bool(fitting) and all(form.gender == "femn" for form in fitting)

@@ -28,6 +28,7 @@ UNSPECIFIC = frozenset({"other:ministers", "other:heads of agencies"})
 ABBREVIATED = frozenset({"сгг", "сгп", "смид"})
 TIMES = frozenset({"held", "coming", "past"})
 HELD_BEHIND = frozenset({"на", "в", "ходе", "итогам", "во"})
+TOWARDS = frozenset("встречу заседание совещание саммит форум конференцию сессию".split())  # «прибыл на …»
 FORUMS = frozenset("форуме форума форум конференции конференция форуму конференцию конгрессе".split())
 HEAD = 3  # sentences that tell what an article is about
 PLANNED = frozenset("не будет будут планируется ожидается предстоит должны должна должен ранее году".split())
@@ -183,12 +184,13 @@ class SessionReader:
 
     def _meets(self, group: FoundPhrase, sentence: Sentence, is_sco: bool) -> bool:
         """Whether a plural group is said to have met or done something together."""
-        if number_of(nouns(self.lower[group.first])) == "sing" and FORUMS.intersection(
-            self.lower[sentence.first : sentence.last]
-        ):
+        words = self.lower[sentence.first : sentence.last]
+        alone = number_of(nouns(self.lower[group.first])) == "sing"
+        if alone and (FORUMS.intersection(words) or others().intersection(words)):
             return False  # a minister who speaks at a forum of others
         here = self.nouns.get(sentence.number, ())
         told = is_sco or any(group.last <= noun.first < group.last + BEHIND for noun in here)
+        told = told or (not alone and self._is_sco(sentence.first, sentence.last))
         return told and bool(books().meets.within(self.lower, sentence.first, sentence.last))
 
     def _will_meet(self, group: FoundPhrase, sentence: Sentence, is_sco: bool) -> bool:
@@ -233,6 +235,8 @@ class SessionReader:
         ]  # fmt: skip
         if any(sign.value == "beside" and 0 <= first - sign.last <= 3 for sign in found):
             return "beside"
+        if self.lower[last : last + 1] and self._will_be(last, sentence, found):
+            return "coming"
         for kind in ("past", "coming"):
             if any(sign.value == kind and sign.first < first and first - sign.last <= 1 for sign in found):
                 return kind
@@ -240,7 +244,16 @@ class SessionReader:
         if told:
             return min(told, key=lambda s: s.first - last if s.first >= last else first - s.last + 1).value
         before = self.lower[max(sentence.first, first - 5) : first]
+        if before[-1:] in {("на",), ("в",)} and self.lower[first] in TOWARDS:
+            return "named"
         return "named" if HELD_BEHIND.isdisjoint(before) else "held"
+
+    def _will_be(self, last: int, sentence: Sentence, found: list[FoundPhrase]) -> bool:
+        """«на заседание министров, которое пройдет …»: told of the session itself."""
+        for at in range(last, min(last + NEAR_NAME, sentence.last)):
+            if self.lower[at].startswith("котор") and self.lower[at - 1] == ",":
+                return any(sign.value == "coming" and at < sign.first <= at + 2 for sign in found)
+        return False
 
     def _is_online(self, sentence: Sentence) -> bool:
         return any(sign.value == "online" for sign in self.signs.get(sentence.number, ()))
