@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from itertools import islice
 from typing import NamedTuple
 
 from extraction.drafts import MeetingDraft, Origin, Quote
@@ -10,6 +11,7 @@ from extraction.text.document import Document, Sentence
 
 LONGEST_AGO = 45  # days from a meeting to the article that reports it
 MOST_LINES = 16  # sentences in which day and place are looked for
+SHORTEST = 4  # tokens of what is more than a dateline
 SURELY = 1.0  # the weight of a session named in full as one of the organisation
 HEAD = 3  # sentences that may tell where and when, though they name no session
 NAMED_ENOUGH = 3.0  # how much the mere naming of a session must weigh for a report
@@ -198,7 +200,10 @@ def _lines(facts: Facts, sessions: Iterable[SessionTold]) -> list[Sentence]:
     """Where day and place of the meeting may stand: its own sentences, best first, then the text's head."""
     sentences = facts.document.sentences
     numbers = [n for n in (sentence_of(facts.document, s.start) for s in sessions) if n >= 0]
-    head = [s.number for s in sentences if s.kind != "furniture"][:HEAD]
+    told = [s.number for s in sentences if s.kind != "furniture"]
+    long = (number for number in told if sentences[number].last - sentences[number].first > SHORTEST)
+    last = max(islice(long, HEAD), default=HEAD)
+    head = [number for number in told if number <= last]
     return [sentences[number] for number in dict.fromkeys((*numbers[:MOST_LINES], *head))]
 
 

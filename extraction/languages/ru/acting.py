@@ -22,7 +22,8 @@ BECOMING = frozenset({"стать", "получить"})  # «Лаос стал 
 TOGETHER = frozenset({"agree", "decide"})  # what nobody does alone
 FIRST_PERSON = frozenset({"pronoun мы", "pronoun я"})
 TOLD_BEHIND = frozenset({
-    ("об", "этом"), ("с", "таким"), ("с", "этим"), ("такое", "мнение"), ("такую", "точку"), ("такой", "призыв"),
+    ("об", "этом"), ("с", "таким"), ("с", "этим"), ("такое", "мнение"), ("такую", "точку"),
+    ("такой", "призыв"),
     ("такую", "позицию"), ("такую", "оценку"), ("с", "такой"), ("соответствующее", "заявление"),
     ("соответствующее", "предложение"), ("соответствующую", "инициативу"), ("на", "это"),
 })  # fmt: skip
@@ -68,7 +69,7 @@ class Stage:
         return []
 
     def _told_behind(self) -> list[SaidBy]:
-        """Who says it, told in the next sentence: «Об этом на саммите заявил …», «С таким призывом выступил …»."""
+        """Who says it, told in the next sentence: «Об этом на саммите заявил …»."""
         document, sentence = self.facts.document, self.sentence
         behind = document.sentences[sentence.number + 1 : sentence.number + 2]
         if not behind or document.lower[behind[0].first : behind[0].first + 2] not in TOLD_BEHIND:

@@ -70,6 +70,8 @@ def _known(word: str, low: str) -> list[NameReading]:
 
 def _lemma_of(form, low: str) -> str:
     """The nominative: the lemma of a woman's family name is the man's."""
+    if form.kind == "Patr" and form.gender == "femn" and form.lemma.endswith("ич"):
+        return form.lemma[:-2] + "на"
     if form.kind in {"Surn", "Patr"} and form.gender == "femn":
         if form.lemma.endswith(FAMILY):
             return form.lemma + "а"

@@ -91,11 +91,18 @@ class SessionReader:
 
     def __init__(self, document: Document, named: Sequence[Named]) -> None:
         self.document, self.lower = document, document.lower
+        told = ((bisect_left(document.starts, name.start), name) for name in named)
         self.sco = {
-            bisect_left(document.starts, name.start) for name in named if name.kind in {"sco", "members"}
-        }
+            at for at, name in told
+            if name.kind == "sco" or (name.kind == "members" and not self._of_others(name.end))
+        }  # fmt: skip
         self.nouns = document.by_sentence(self._find(books().nouns))
         self.signs = document.by_sentence(self._find(books().status))
+
+    def _of_others(self, end: int) -> bool:
+        """«государств – участников СНГ»: members of another organisation."""
+        at = bisect_left(self.document.starts, end)
+        return not others().isdisjoint(self.lower[at : at + 2])
 
     def _find(self, book: Phrasebook) -> list[FoundPhrase]:
         return book.find(self.lower, self.document.places, self.document.ends_of)
@@ -216,6 +223,9 @@ class SessionReader:
             return None
         is_sco = self._is_sco(match.first - 4, match.last + 4)
         if not is_sco and self._is_of_another(match.last, min(match.last + 4, sentence.last)):
+            return None
+        words = range(sentence.first, sentence.last)
+        if self._is_of_another(sentence.first, sentence.last) and self.sco.isdisjoint(words):
             return None
         is_summit = self.lower[match.first].startswith("саммит")
         weight = LOOSE[is_summit, is_sco]

@@ -15,7 +15,7 @@ from .words import table
 SPEAKING_RANKS = frozenset({"state", "government", "minister"})
 REACH = 8  # tokens
 EARLIER = frozenset({"ранее"})  # opens what somebody said before and elsewhere
-SENT = ("приветстви", "послани", "обращени", "поздравлени", "телеграмм", "поручени", "инициатив", "приглашени")
+SENT = tuple("приветстви послани обращени поздравлени телеграмм поручени инициатив приглашени".split())
 TALKS = ("встреч", "бесед", "переговор", "прием")
 DELEGATES = ("министр", "глав", "секретар", "руководител", "участник", "прокурор", "председател", "делегац")
 RECEIVED = 6  # tokens behind a president within which those he receives are named
