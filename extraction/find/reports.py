@@ -239,6 +239,7 @@ def _where(facts: Facts, lines: Sequence[Sentence]) -> tuple[Named | None, Named
     country = None
     for line in lines:
         held = [s for s in facts.sessions if s.status == "held" and line.start <= s.start < line.end]
+        held = [s for s in held if s.weight == max(other.weight for other in held)]
         places = [
             named for named in facts.named
             if line.start <= named.start < line.end and named.how == "at" and not _beside(facts, named)
@@ -252,7 +253,7 @@ def _where(facts: Facts, lines: Sequence[Sentence]) -> tuple[Named | None, Named
 
 def _apart(city: Named, held: Sequence[SessionTold]) -> int:
     """How far a city stands from the nearest session held: "invited to Moscow at a meeting in Delhi"."""
-    return min((max(city.start - s.end, s.start - city.end, 0) for s in held), default=0)
+    return min((max(city.start - s.end, 2 * (s.start - city.end), 0) for s in held), default=0)
 
 
 def _beside(facts: Facts, named: Named) -> bool:

@@ -17,6 +17,7 @@ DUTY = frozenset({"need"})
 UNDERTAKINGS = frozenset({"ready", "intend"})
 ADJECTIVAL = UNDERTAKINGS | DUTY  # rules of «готов», «намерен», «должен», which are no passives
 BY_SOMEBODY = frozenset({"proposed by", "called for by"})
+PASSIVES = frozenset({"подтвердить", "выразить", "взять"})  # «подтверждена готовность»
 HIMSELF = frozenset({"сам", "сама", "само", "сами"})  # «Ташкент просит …, а сам готов …»
 BECOMING = frozenset({"стать", "получить"})  # «Лаос стал партнером»: what those who met decided
 TOGETHER = frozenset({"agree", "decide"})  # what nobody does alone
@@ -115,11 +116,11 @@ class Stage:
     def actor(self, trigger: Trigger, before: Actor | None, said_by: Actor | None) -> Actor | None:
         """The subject, a passive's agent, «мы», or the subject of the verb before."""
         form, rule = trigger.form, trigger.rule.name
-        if form and form.part == "PRTS" and rule not in ADJECTIVAL:
+        if form and form.part == "PRTS" and (rule not in ADJECTIVAL or form.lemma in PASSIVES):
             return self._agent(trigger)
         if rule in BY_SOMEBODY:
             return self._agent(trigger)
-        if rule == "decide" and form and form.lemma in BECOMING:
+        if rule in TOGETHER and form and form.lemma in BECOMING:
             return self._nobody(trigger)
         if rule in UNDERTAKINGS and self._is_passive(trigger):
             return self._undertaker(trigger)

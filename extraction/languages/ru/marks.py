@@ -53,7 +53,7 @@ def marks_of(
     here = segment_at(found, first)
     clause = _words_of(document, here) if here else told
     marks = _signs_of(told, clause)
-    if "recalled" in marks and document.lower[first - 1] == "и":
+    if "recalled" in marks and here and here.kind == "main" and document.lower[first - 1] == "и":
         marks.discard("recalled")  # «напомнил о прежнем предложении и предложил …»
     if here and here.kind == "that" and _is_hoped(document, sentence, here):
         marks.add("wish")
