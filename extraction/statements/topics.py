@@ -122,6 +122,4 @@ def _ranked(scores: dict[str, float], strongest: dict[str, float]) -> list[str]:
     narrower = [code for code in ranked if code not in WIDER]
     if narrower:
         ranked = [c for c in ranked if c in narrower or scores[c] >= BESIDE_OTHERS]
-    if not GENERAL.issuperset(narrower):
-        ranked = [c for c in ranked if c not in GENERAL or scores[c] >= BESIDE_OTHERS]
     return ranked
