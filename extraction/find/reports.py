@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from itertools import islice
 from typing import NamedTuple
 
 from extraction.drafts import MeetingDraft, Origin, Quote
@@ -10,6 +11,7 @@ from extraction.text.document import Document, Sentence
 
 LONGEST_AGO = 45  # days from a meeting to the article that reports it
 MOST_LINES = 16  # sentences in which day and place are looked for
+SHORTEST = 4  # tokens of what is more than a dateline
 SURELY = 1.0  # the weight of a session named in full as one of the organisation
 HEAD = 3  # sentences that may tell where and when, though they name no session
 ENOUGH_ACTS = 3  # joint acts told of a session that seemed only announced or recalled
@@ -192,9 +194,8 @@ def _is_online(facts: Facts, code: str) -> bool:
 
 def _number_of_unnamed(facts: Facts) -> int | None:
     """The one number told of a session held whose body is not named ("the 18th meeting of ministers")."""
-    unnamed = (
-        s for s in facts.sessions if s.status == "held" and (not s.code or s.code.startswith("other:"))
-    )
+    told = (s for s in facts.sessions if s.status == "held" and (not s.code or s.code.startswith("other:")))
+    unnamed = (s for s in told if sentence_of(facts.document, s.start) <= HEAD)
     numbers = {s.ordinal for s in unnamed if s.ordinal and s.ordinal > 1}
     return numbers.pop() if len(numbers) == 1 else None
 
@@ -209,7 +210,10 @@ def _lines(facts: Facts, sessions: Iterable[SessionTold]) -> list[Sentence]:
     """Where day and place of the meeting may stand: its own sentences, best first, then the text's head."""
     sentences = facts.document.sentences
     numbers = [n for n in (sentence_of(facts.document, s.start) for s in sessions) if n >= 0]
-    head = [s.number for s in sentences if s.kind != "furniture"][:HEAD]
+    told = [s.number for s in sentences if s.kind != "furniture"]
+    long = (number for number in told if sentences[number].last - sentences[number].first > SHORTEST)
+    last = max(islice(long, HEAD), default=HEAD)
+    head = [number for number in told if number <= last]
     return [sentences[number] for number in dict.fromkeys((*numbers[:MOST_LINES], *head))]
 
 
@@ -245,6 +249,7 @@ def _where(facts: Facts, lines: Sequence[Sentence]) -> tuple[Named | None, Named
     country = None
     for line in lines:
         held = [s for s in facts.sessions if s.status == "held" and line.start <= s.start < line.end]
+        held = [s for s in held if s.weight == max(other.weight for other in held)]
         places = [
             named for named in facts.named
             if line.start <= named.start < line.end and named.how == "at" and not _beside(facts, named)
@@ -258,7 +263,7 @@ def _where(facts: Facts, lines: Sequence[Sentence]) -> tuple[Named | None, Named
 
 def _apart(city: Named, held: Sequence[SessionTold]) -> int:
     """How far a city stands from the nearest session held: "invited to Moscow at a meeting in Delhi"."""
-    return min((max(city.start - s.end, s.start - city.end, 0) for s in held), default=0)
+    return min((max(city.start - s.end, 2 * (s.start - city.end), 0) for s in held), default=0)
 
 
 def _beside(facts: Facts, named: Named) -> bool:

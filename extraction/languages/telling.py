@@ -1,6 +1,7 @@
 """Which language a text is written in: by its script, its letters, and its small words."""
 
 import re
+from functools import lru_cache
 
 LATIN_SAMPLE = 1500
 SAMPLE = 6000  # characters from the beginning that are looked at
@@ -98,7 +99,11 @@ MORE = 2.0  # how much oftener than English ones the small words of another lang
 
 def language_of(text: str) -> str:
     """The code of a text's language; "en" where nothing tells another."""
-    sample = text[:SAMPLE]
+    return _language_of_sample(text[:SAMPLE])
+
+
+@lru_cache(maxsize=4)  # a text is asked about twice: as stored and as read
+def _language_of_sample(sample: str) -> str:
     if sample.isascii():
         return _of_latin(sample)
     counts = {name: len(script.findall(sample)) for name, script in SCRIPTS.items() if name != "latin"}

@@ -102,9 +102,15 @@ class StatementWriter:
         if not themes and one.elaborating:
             first = self.facts.document.sentences[one.elaborating[0]]
             themes = self.topics.of(first.start, first.end, 1)
+        themes = themes or self._around(one)
         return PointDraft(
             self._origin(one), tuple(quotes), one.number, one.outcome.act, themes or self._sector()
         )
+
+    def _around(self, one: Stated) -> tuple[str, ...]:
+        """The first theme of the whole sentence, where its part that states something tells none."""
+        sentence = self.facts.document.sentences[one.sentence]
+        return self.topics.of(sentence.start, sentence.end, 1)
 
     def _sector(self) -> tuple[str, ...]:
         return (self.topics.sector,) if self.topics.sector else ()
@@ -113,7 +119,7 @@ class StatementWriter:
         actor = one.actor
         collective = COLLECTIVES.get(actor.kind, "") if actor else PARTICIPANTS
         countries = () if collective else self._countries(actor)
-        themes = self.topics.with_sector(one.start, one.end)
+        themes = self.topics.with_sector(one.start, one.end) or self._around(one)
         if not themes and one.outcome.act == "decided":
             themes = (PAPERS,)
         days = self.language.days(self.facts.document, one.start, one.end)

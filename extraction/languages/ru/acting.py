@@ -17,11 +17,14 @@ DUTY = frozenset({"need"})
 UNDERTAKINGS = frozenset({"ready", "intend"})
 ADJECTIVAL = UNDERTAKINGS | DUTY  # rules of «готов», «намерен», «должен», which are no passives
 BY_SOMEBODY = frozenset({"proposed by", "called for by"})
+PASSIVES = frozenset({"подтвердить", "выразить", "взять"})  # «подтверждена готовность»
+HIMSELF = frozenset({"сам", "сама", "само", "сами"})  # «Ташкент просит …, а сам готов …»
 BECOMING = frozenset({"стать", "получить"})  # «Лаос стал партнером»: what those who met decided
 TOGETHER = frozenset({"agree", "decide"})  # what nobody does alone
 FIRST_PERSON = frozenset({"pronoun мы", "pronoun я"})
 TOLD_BEHIND = frozenset({
-    ("об", "этом"), ("с", "таким"), ("с", "этим"), ("такое", "мнение"), ("такую", "точку"), ("такой", "призыв"),
+    ("об", "этом"), ("с", "таким"), ("с", "этим"), ("такое", "мнение"), ("такую", "точку"),
+    ("такой", "призыв"),
     ("такую", "позицию"), ("такую", "оценку"), ("с", "такой"), ("соответствующее", "заявление"),
     ("соответствующее", "предложение"), ("соответствующую", "инициативу"), ("на", "это"),
 })  # fmt: skip
@@ -67,7 +70,7 @@ class Stage:
         return []
 
     def _told_behind(self) -> list[SaidBy]:
-        """Who says it, told in the next sentence: «Об этом на саммите заявил …», «С таким призывом выступил …»."""
+        """Who says it, told in the next sentence: «Об этом на саммите заявил …»."""
         document, sentence = self.facts.document, self.sentence
         behind = document.sentences[sentence.number + 1 : sentence.number + 2]
         if not behind or document.lower[behind[0].first : behind[0].first + 2] not in TOLD_BEHIND:
@@ -113,11 +116,11 @@ class Stage:
     def actor(self, trigger: Trigger, before: Actor | None, said_by: Actor | None) -> Actor | None:
         """The subject, a passive's agent, «мы», or the subject of the verb before."""
         form, rule = trigger.form, trigger.rule.name
-        if form and form.part == "PRTS" and rule not in ADJECTIVAL:
+        if form and form.part == "PRTS" and (rule not in ADJECTIVAL or form.lemma in PASSIVES):
             return self._agent(trigger)
         if rule in BY_SOMEBODY:
             return self._agent(trigger)
-        if rule == "decide" and form and form.lemma in BECOMING:
+        if rule in TOGETHER and form and form.lemma in BECOMING:
             return self._nobody(trigger)
         if rule in UNDERTAKINGS and self._is_passive(trigger):
             return self._undertaker(trigger)
@@ -131,6 +134,8 @@ class Stage:
             return self._first_person(trigger, form.number, said_by)
         if said_by is not None and rule in UNDERTAKINGS:
             return said_by
+        if self.finder.document.lower[trigger.first - 1] in HIMSELF and trigger.first > self.sentence.first:
+            return before or self.scene.speaker
         if (here := segment_at(self.finder.segments, trigger.first)) and here.kind == "relative":
             return self._antecedent(here.first)
         if before is not None and rule not in DUTY:
@@ -173,6 +178,9 @@ class Stage:
 
     def _left_out(self, trigger: Trigger, form: WordForm) -> Actor | None:
         """«отмечается …», «решили …»: nobody is named; «предложил …»: who spoke last."""
+        is_reflexive = self.finder.document.lower[trigger.verb].endswith(("ся", "сь"))
+        if trigger.rule.name == "stress the need" and is_reflexive:
+            return self._nobody(trigger)
         if form.person == "3per" and self.finder.document.lower[trigger.verb].endswith("ся"):
             return self._nobody(trigger)
         if form.tense != "past":
@@ -188,4 +196,6 @@ class Stage:
     def _antecedent(self, first: int) -> Actor | None:
         """Whom «который» stands for: the nearest before it."""
         earlier = [c for c in self.finder.candidates if first - BESIDE <= c.last <= first]
-        return self.resolver.actor(earlier[-1]) if earlier else None
+        if not earlier or (earlier[-1].governed and earlier[-1].actor.kind == "members"):
+            return None  # «угрозы для стран, которые …»
+        return self.resolver.actor(earlier[-1])

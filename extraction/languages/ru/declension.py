@@ -37,6 +37,8 @@ def options(word: str) -> tuple[NameReading, ...]:
     if "-" in word and not word.startswith("-"):
         return _hyphened(word)
     low = word.lower()
+    if low.endswith(UNDECLINED) and len(low) > 5:
+        return tuple(NameReading(case, word) for case in ("nomn", *OBLIQUE))
     found = _known(word, low)
     is_declined = bool(found) and all(option.nominative != word for option in found)
     if not any(form.known and form.kind == "Name" and form.case != "nomn" for form in readings(low)):
@@ -68,6 +70,8 @@ def _known(word: str, low: str) -> list[NameReading]:
 
 def _lemma_of(form, low: str) -> str:
     """The nominative: the lemma of a woman's family name is the man's."""
+    if form.kind == "Patr" and form.gender == "femn" and form.lemma.endswith("ич"):
+        return form.lemma[:-2] + "на"
     if form.kind in {"Surn", "Patr"} and form.gender == "femn":
         if form.lemma.endswith(FAMILY):
             return form.lemma + "а"
@@ -84,6 +88,7 @@ def _like(word: str, low: str) -> str:
     return written.upper() if word.isupper() and len(word) > 1 else written[:1].upper() + written[1:]
 
 
+UNDECLINED = ("зода", "заде", "зоде", "швили", "ашвили")  # endings of family names that keep one form
 OBLIQUE = ("gent", "datv", "accs", "ablt", "loct")
 FAMILY_ENDINGS = (  # endings of Russian-made family names, the case and whether a woman's
     ("ым", ("ablt",), False), ("у", ("datv",), False), ("а", ("gent", "accs"), False),

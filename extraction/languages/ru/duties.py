@@ -29,22 +29,11 @@ UNDERTAKEN = frozenset({  # what one state says it will do
 })  # fmt: skip
 PROPOSALS = ("инициатив", "предложени", "иде")
 TELLING = frozenset({"о", "об", "обо", "по", "чтобы", ":", "—", "–", "«", "направленную", "касающуюся"})
-ON_AGENDA = DISCUSSED | frozenset(
-    {"подписать", "принять", "утвердить", "одобрить", "обменять", "согласовать"}
-)
+PLANS = ("планир", "собира", "намерен")
+NO_PAPER = frozenset({"меры", "участие", "все", "необходимые", "активное", "дополнительные"})
+ON_AGENDA = DISCUSSED | frozenset("подписать принять утвердить одобрить обменять согласовать".split())
 WEIGHT = ("важност", "значимост", "значени")
-EVENTS = (
-    "встреч",
-    "саммит",
-    "заседани",
-    "совещани",
-    "визит",
-    "форум",
-    "мероприяти",
-    "событи",
-    "дат",
-    "юбиле",
-)
+EVENTS = tuple("встреч саммит заседани совещани визит форум мероприяти событи дат юбиле".split())
 PRONOUNS = frozenset({"их", "его", "ее", "это"})
 SHORT = 7  # tokens of a sentence in which a pronoun stands for all that is proposed
 BEFORE, AFTER = 8, 14  # tokens around a word of duty in which its infinitive stands
@@ -89,9 +78,12 @@ def _only_mentions(finder: SubjectFinder, trigger: Trigger) -> bool:
 
 def _is_agenda(finder: SubjectFinder, trigger: Trigger) -> bool:
     """«планируют на саммите обсудить», «намерены подписать»: what a coming session has before it."""
-    near = finder.document.lower[trigger.last : min(finder.sentence.last, trigger.last + BEFORE)]
-    first = next((readings(word)[0].lemma for word in near if is_infinitive(word)), "")
-    return first in ON_AGENDA
+    lower = finder.document.lower
+    if not lower[trigger.first].startswith(PLANS):
+        return False
+    near = range(trigger.last, min(finder.sentence.last, trigger.last + BEFORE))
+    at = next((at for at in near if is_infinitive(lower[at])), None)
+    return at is not None and readings(lower[at])[0].lemma in ON_AGENDA and lower[at + 1] not in NO_PAPER
 
 
 def _praises(finder: SubjectFinder, trigger: Trigger) -> bool:

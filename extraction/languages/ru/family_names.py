@@ -9,7 +9,8 @@ from extraction.vocabulary import Vocabulary
 from .known_people import family_of, folded
 from .morphology import readings
 from .name_places import NamePlace, named_after
-from .names import NameFinder, folded_nominatives, nominatives
+from .names import NameFinder
+from .nominatives import folded_nominatives, nominatives
 
 SHORTEST_FAMOUS = 5  # letters of a name that means one of the register without more
 

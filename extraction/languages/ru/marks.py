@@ -52,8 +52,9 @@ def marks_of(
     told = _plain(document.mask[sentence.start : sentence.end])
     here = segment_at(found, first)
     clause = _words_of(document, here) if here else told
-    marks = {name for name in IN_CLAUSE if signs()[name].search(clause)}
-    marks |= {name for name in IN_SENTENCE if signs()[name].search(told)}
+    marks = _signs_of(told, clause)
+    if "recalled" in marks and here and here.kind == "main" and document.lower[first - 1] == "и":
+        marks.discard("recalled")  # «напомнил о прежнем предложении и предложил …»
     if here and here.kind == "that" and _is_hoped(document, sentence, here):
         marks.add("wish")
     if "сторон" in clause and _follows_talks_of_two(document, sentence):
@@ -69,6 +70,21 @@ def marks_of(
     if here and here.kind == "relative":
         marks.add("relative")
     return marks
+
+
+def _signs_of(told: str, clause: str) -> set[str]:
+    """The signs that a clause and the sentence around it hold; most sentences hold none."""
+    if not any_sign().search(told):
+        return set()
+    marks = {name for name in IN_CLAUSE if signs()[name].search(clause)}
+    return marks | {name for name in IN_SENTENCE if signs()[name].search(told)}
+
+
+@lru_cache(maxsize=1)
+def any_sign() -> re.Pattern:
+    """All lists of `marks.toml` as one pattern."""
+    phrases = (phrase for name in (*IN_CLAUSE, *IN_SENTENCE) for phrase in table("marks")[name])
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(_pattern, phrases)) + r")(?!\w)")
 
 
 def _is_hoped(document: Document, sentence: Sentence, here: Segment) -> bool:

@@ -126,12 +126,17 @@ class PlaceReader:
                 if end == at or not taken.isdisjoint(range(at, end)):
                     at += 1
                     continue
-                if not named_after(self.document, at):
+                if not (named_after(self.document, at) or self._quoted(at, end)):
                     office = self._behind(by_first, end, named)
                     country = office.countries[0] if office and office.countries else ""
                     found.append(NamePlace(at, end, office, self._in_brackets(end) or country))
                 at = end
         return found
+
+    def _quoted(self, at: int, end: int) -> bool:
+        """Whether quotation marks enclose it: what bears a name, not a person («"Аль-Каида"»)."""
+        before, behind = self.document.words[at - 1 : at], self.document.words[end : end + 1]
+        return before in {('"',), ("«",)} and behind in {('"',), ("»",)}
 
     def _behind(self, by_first: dict[int, Office], end: int, named: set[int]) -> Office | None:
         """«Сергей Лавров, глава МИД РФ»: an office in the nominative behind a comma, without another name."""

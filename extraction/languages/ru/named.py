@@ -18,6 +18,11 @@ NOT_A_COUNTRY = ("русск",)  # of the language and people rather than of the
 CAPITALS = ("столице", "столица", "столицу", "столицы")
 UNCHANGED = ("оа", "уа", "иа", "еа")  # endings of names that keep one form: «Гоа»
 PARTS_OF_A_COUNTRY = frozenset("штате провинции регионе курорте районе области городке местечке".split())
+HERE = frozenset({"здесь", "дворце", "резиденции", "конгресс", "отеле", "здании", "зале", "экспоцентре"})
+HEAD = 5  # body sentences that may tell where somebody met, those of the dateline among them
+HOSTING = frozenset(
+    "принял приняла принимал принимала принимает приютил приютила собрал собрала собирает".split()
+)
 AT = frozenset({"в", "во", "на"})
 MADE = "ru named"
 
@@ -36,8 +41,19 @@ def named(document: Document, vocabulary: Vocabulary) -> list[Named]:
             taken[match.value] = match.last - 1
             found.append(Named(document.starts[match.first], document.ends[match.last - 1], match.value))
     found += _capitals(document, found, vocabulary)
+    found = _of_dateline(document, found)
     found.sort(key=lambda name: (name.start, -name.end))
     return found
+
+
+def _of_dateline(document: Document, found: list[Named]) -> list[Named]:
+    """The dateline's city is the place where the head tells of «здесь» or a hall and of no other city."""
+    head = [s for s in document.sentences if s.kind == "body"][:HEAD]
+    if not head or HERE.isdisjoint(document.lower[head[0].first : head[-1].last]):
+        return found
+    if any(name.kind == "city" and name.how == "at" and name.start < head[-1].end for name in found):
+        return found
+    return [n._replace(how="at") if n.kind == "city" and n.how == "dateline" else n for n in found]
 
 
 def _capitals(document: Document, found: list[Named], vocabulary: Vocabulary) -> list[Named]:
@@ -77,6 +93,8 @@ def _how(document: Document, mention: Mention) -> str:
         ("/",),
     }:
         return "dateline"
+    if _hosts(document, mention):
+        return "at"
     back = [at for at in range(max(0, first - 4), first) if document.lower[at] in AT]
     between = _plainly(document.lower[back[-1] + 1 : first]) if back else ()
     if back and all(_agrees(word) for word in between):
@@ -84,6 +102,14 @@ def _how(document: Document, mention: Mention) -> str:
         held = between or word[-1] in "еоиуы" or word.endswith(UNCHANGED)
         return "at" if held or "loct" in {form.case for form in readings(word)} else "to"
     return ""
+
+
+def _hosts(document: Document, mention: Mention) -> bool:
+    """«Самарканд принял саммит», «который принимал Тяньцзинь»."""
+    lower, first = document.lower, mention.first
+    beside = lower[mention.last : mention.last + 1] + lower[first - 1 : first]
+    word = lower[mention.last - 1]
+    return not HOSTING.isdisjoint(beside) and "nomn" in {form.case for form in readings(word)}
 
 
 def _plainly(between: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,9 +8,9 @@ from extraction.text.document import Document
 from extraction.vocabulary import Vocabulary
 
 from .chinese import is_family_name, is_given_name
-from .declension import NameReading, options
 from .known_people import folded, known_people
 from .morphology import readings
+from .nominatives import folded_nominatives, nominatives
 from .words import table
 
 LONGEST_NAME = 6  # tokens, initials and their stops among them
@@ -38,7 +38,6 @@ JOINED = frozenset((word,) for word in ("оглы", "заде", "хан", "бе�
 TRAILING = frozenset({"уулу", "кызы", "улы", "огли", "кизи"})  # «Тургунбек уулу»
 OPENING = frozenset({"PREP", "CONJ", "NPRO", "VERB", "ADVB", "GRND", "PRTS"})  # what may open a sentence
 NAME_KINDS = frozenset({"Surn", "Name", "Patr"})
-CASE_ORDER = ("nomn", "gent", "ablt", "datv", "accs", "loct")
 
 
 class NameFinder:
@@ -90,7 +89,7 @@ class NameFinder:
 
     def _goes_on(self, at: int, begin: int) -> bool:
         lower, document = self.document.lower[at], self.document
-        if at > begin and self._apart(at):
+        if at > begin and (self._apart(at) or self._is_initial_behind(at)):
             return False
         if lower in TRAILING and at > begin:
             return True
@@ -100,13 +99,15 @@ class NameFinder:
             return False
         return not self._is_half(at) and not self.is_institutional(at, begin)
 
+    def _is_initial_behind(self, at: int) -> bool:
+        """«Ильин Ю.В.», not «Ван И.» at the end of a sentence."""
+        return self.is_initial(at) and not is_family_name(self.document.words[at - 1])
+
     def _is_half(self, at: int) -> bool:
         """Whether a hyphen joins a word to one without a capital («Политико-юридической комиссии»)."""
         end = self.document.ends[at]
-        joined = (
-            self.document.mask[end : end + 1] in {"-", "‑"}
-            and self.document.mask[end + 1 : end + 2].islower()
-        )
+        sign, behind = self.document.mask[end : end + 1], self.document.mask[end + 1 : end + 2]
+        joined = sign in {"-", "‑"} and behind.islower()
         return joined and self.document.lower[at + 2 : at + 3] not in JOINED
 
     def _apart(self, at: int) -> bool:
@@ -188,6 +189,7 @@ def _may_be_family(lower: str) -> bool:
         any(form.kind in NAME_KINDS for form in found)
         or not found
         or found[0].part in {"NOUN", "ADJF", "UNKN", ""}
+        or not found[0].known
     )
 
 
@@ -213,86 +215,3 @@ def _taken(document: Document, named: Sequence[Named]) -> set[int]:
             first = bisect_left(document.starts, name.start)
             found.update(range(first, bisect_left(document.starts, name.end)))
     return found
-
-
-def written(document: Document, first: int, last: int) -> list[str]:
-    """The words of a name with their hyphens, initials as they stand."""
-    text = document.text[document.starts[first] : document.ends[last - 1]]
-    return text.replace("\n", " ").split()
-
-
-def nominatives(words: Sequence[str], hint: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    """The nominatives a name may have, likeliest first; `hint`: cases its office may stand in."""
-    return _nominatives(tuple(words), hint)
-
-
-@lru_cache(maxsize=4000)
-def folded_nominatives(word: str) -> tuple[str, ...]:
-    """The nominatives of one word as names are compared."""
-    return tuple(dict.fromkeys(folded(name) for name in nominatives((word,))))
-
-
-@lru_cache(maxsize=8000)
-def _nominatives(words: tuple[str, ...], hint: frozenset[str]) -> tuple[str, ...]:
-    plain = [word for word in words if "." not in word and word[:1].isupper()]
-    if not plain:
-        return (" ".join(words),)
-    if len(plain) == 2 and is_family_name(plain[0]) and is_given_name(plain[1]):
-        return _chinese(words, plain, hint)
-    choices = {word: options(word) for word in plain}
-    found: dict[str, None] = {}
-    order = sorted(CASE_ORDER, key=lambda case: case not in hint) if hint else _order(plain, choices)
-    one, other = ("femn", "masc") if _is_a_woman(plain[0], hint) else ("masc", "femn")
-    groups = [[c for c in order if c in hint], [c for c in order if c not in hint]] if hint else [order]
-    either = ({one, ""}, {other, ""}, {"masc", "femn", "neut", ""})
-    for cases, genders in ((cases, genders) for cases in groups for genders in either):
-        for case in cases:
-            if all(any(o.case == case and o.gender in genders for o in choices[word]) for word in plain):
-                found.setdefault(_joined(words, choices, case, genders))
-    return tuple(found) or (" ".join(words),)
-
-
-def _is_a_woman(word: str, hint: frozenset[str]) -> bool:
-    """Whether the dictionary knows a word as a woman's name, in the case of her office."""
-    known = [form for form in readings(word.lower()) if form.known and form.kind == "Name"]
-    fitting = [form for form in known if form.case in (hint or {"nomn"})]
-    return bool(fitting) and all(form.gender == "femn" for form in fitting)
-
-
-def _order(plain: list[str], choices: dict[str, tuple[NameReading, ...]]) -> Sequence[str]:
-    """The nominative first, but last where all words look declined alike and none is known undeclined."""
-    for case in CASE_ORDER[1:]:
-        alike = all(any(o.case == case and o.nominative != word for o in choices[word]) for word in plain)
-        if len(plain) > 1 and alike:
-            forms = (form for word in plain for form in readings(word.lower()))
-            if not any(form.known and form.kind in NAME_KINDS and form.case == "nomn" for form in forms):
-                return (case, *(other for other in CASE_ORDER if other != case))
-    return CASE_ORDER
-
-
-def _joined(
-    words: Sequence[str], choices: dict[str, tuple[NameReading, ...]], case: str, genders: set[str]
-) -> str:
-    fitting = (
-        next((o.nominative for o in choices.get(word, ()) if o.case == case and o.gender in genders), word)
-        for word in words
-    )
-    return " ".join(fitting)
-
-
-def _chinese(words: Sequence[str], plain: list[str], hint: frozenset[str]) -> tuple[str, ...]:
-    """Only the given name of a Chinese name is declined, and only a man's on a consonant («Си Цзиньпина»)."""
-    if plain[0].lower() == "вана":
-        plain = ["Ван", plain[1]]
-    given = [
-        option.nominative for option in options(plain[1])
-        if option.nominative[-1:] not in "аы" or option.nominative == plain[1]
-    ]  # fmt: skip
-    shorter = [name for name in given if name != plain[1] and is_given_name(name)]
-    indeclinable = plain[1][-1] in "оиэы" or (plain[1][-1] in "ауея" and plain[1][-2:-1] in set("аоуиэяю"))
-    ordered = (
-        [plain[1], *shorter]
-        if indeclinable or not shorter or hint == frozenset({"nomn"})
-        else [*shorter, plain[1]]
-    )
-    return tuple(f"{plain[0]} {name}" for name in dict.fromkeys(ordered))

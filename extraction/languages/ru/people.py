@@ -13,7 +13,8 @@ from .delegates import delegates, offices_alone
 from .family_names import by_family
 from .known_people import folded
 from .name_places import NamePlace, PlaceReader
-from .names import NameFinder, is_chinese, nominatives, written
+from .names import NameFinder, is_chinese
+from .nominatives import nominatives, written
 from .offices import find_offices
 from .register_names import as_register, on_register
 from .representing import represented

@@ -5,7 +5,8 @@ from extraction.vocabulary import Vocabulary
 
 from .known_people import folded
 from .name_places import NamePlace
-from .names import NameFinder, nominatives, written
+from .names import NameFinder
+from .nominatives import nominatives, written
 
 
 def on_register(

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from extraction.text.document import Document, Sentence
 
+from .agreement import is_infinitive
 from .morphology import readings
 
 CUTS = frozenset({",", ";", ":", "—", "–", "(", ")", '"', "«", "»", "“", "”", "„"})
@@ -97,8 +98,17 @@ def _returns(
         return True
     inside = [s for s in found if s.chain == chain]
     complete = any(has_finite(document, s.first, s.last) for s in inside)
+    told = complete or any(any(map(is_infinitive, document.lower[s.first : s.last])) for s in inside)
     opening = document.lower[first]
+    if sign == "," and opening == "и" and told and _goes_on_telling(document, first + 1, last):
+        return True  # a comma before «и» closes the clause that stands between («обсудили, что …, и решили»)
     return complete and (kind in {"relative", "sub"} and opening not in {"и", "а"})
+
+
+def _goes_on_telling(document: Document, at: int, last: int) -> bool:
+    """Whether a verb in the past without a subject follows at once."""
+    form = next(iter(readings(document.lower[at])), None) if at < last else None
+    return form is not None and form.part == "VERB" and form.tense == "past"
 
 
 def has_finite(document: Document, first: int, last: int) -> bool:

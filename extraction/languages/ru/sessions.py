@@ -8,6 +8,7 @@ from typing import NamedTuple
 from extraction.languages.protocol import Named, SessionTold
 from extraction.text.document import Document, Sentence
 
+from .agreement import nouns, number_of
 from .ordinals import ordinal_before
 from .phrases import FoundPhrase, Phrasebook, phrasebook
 from .words import table
@@ -27,6 +28,8 @@ UNSPECIFIC = frozenset({"other:ministers", "other:heads of agencies"})
 ABBREVIATED = frozenset({"сгг", "сгп", "смид"})
 TIMES = frozenset({"held", "coming", "past"})
 HELD_BEHIND = frozenset({"на", "в", "ходе", "итогам", "во"})
+TOWARDS = frozenset("встречу заседание совещание саммит форум конференцию сессию".split())  # «прибыл на …»
+FORUMS = frozenset("форуме форума форум конференции конференция форуму конференцию конгрессе".split())
 HEAD = 3  # sentences that tell what an article is about
 PLANNED = frozenset("не будет будут планируется ожидается предстоит должны должна должен ранее году".split())
 BEFORE, AFTER = 9, 14  # tokens around a session in which its status is told
@@ -88,11 +91,18 @@ class SessionReader:
 
     def __init__(self, document: Document, named: Sequence[Named]) -> None:
         self.document, self.lower = document, document.lower
+        told = ((bisect_left(document.starts, name.start), name) for name in named)
         self.sco = {
-            bisect_left(document.starts, name.start) for name in named if name.kind in {"sco", "members"}
-        }
+            at for at, name in told
+            if name.kind == "sco" or (name.kind == "members" and not self._of_others(name.end))
+        }  # fmt: skip
         self.nouns = document.by_sentence(self._find(books().nouns))
         self.signs = document.by_sentence(self._find(books().status))
+
+    def _of_others(self, end: int) -> bool:
+        """«государств – участников СНГ»: members of another organisation."""
+        at = bisect_left(self.document.starts, end)
+        return not others().isdisjoint(self.lower[at : at + 2])
 
     def _find(self, book: Phrasebook) -> list[FoundPhrase]:
         return book.find(self.lower, self.document.places, self.document.ends_of)
@@ -181,8 +191,13 @@ class SessionReader:
 
     def _meets(self, group: FoundPhrase, sentence: Sentence, is_sco: bool) -> bool:
         """Whether a plural group is said to have met or done something together."""
+        words = self.lower[sentence.first : sentence.last]
+        alone = number_of(nouns(self.lower[group.first])) == "sing"
+        if alone and (FORUMS.intersection(words) or others().intersection(words)):
+            return False  # a minister who speaks at a forum of others
         here = self.nouns.get(sentence.number, ())
         told = is_sco or any(group.last <= noun.first < group.last + BEHIND for noun in here)
+        told = told or (not alone and self._is_sco(sentence.first, sentence.last))
         return told and bool(books().meets.within(self.lower, sentence.first, sentence.last))
 
     def _will_meet(self, group: FoundPhrase, sentence: Sentence, is_sco: bool) -> bool:
@@ -209,6 +224,9 @@ class SessionReader:
         is_sco = self._is_sco(match.first - 4, match.last + 4)
         if not is_sco and self._is_of_another(match.last, min(match.last + 4, sentence.last)):
             return None
+        words = range(sentence.first, sentence.last)
+        if self._is_of_another(sentence.first, sentence.last) and self.sco.isdisjoint(words):
+            return None
         is_summit = self.lower[match.first].startswith("саммит")
         weight = LOOSE[is_summit, is_sco]
         ordinal = ordinal_before(self.document.words, self.lower, match.first, sentence.first)
@@ -227,6 +245,8 @@ class SessionReader:
         ]  # fmt: skip
         if any(sign.value == "beside" and 0 <= first - sign.last <= 3 for sign in found):
             return "beside"
+        if self.lower[last : last + 1] and self._will_be(last, sentence, found):
+            return "coming"
         for kind in ("past", "coming"):
             if any(sign.value == kind and sign.first < first and first - sign.last <= 1 for sign in found):
                 return kind
@@ -234,7 +254,16 @@ class SessionReader:
         if told:
             return min(told, key=lambda s: s.first - last if s.first >= last else first - s.last + 1).value
         before = self.lower[max(sentence.first, first - 5) : first]
+        if before[-1:] in {("на",), ("в",)} and self.lower[first] in TOWARDS:
+            return "named"
         return "named" if HELD_BEHIND.isdisjoint(before) else "held"
+
+    def _will_be(self, last: int, sentence: Sentence, found: list[FoundPhrase]) -> bool:
+        """«на заседание министров, которое пройдет …»: told of the session itself."""
+        for at in range(last, min(last + NEAR_NAME, sentence.last)):
+            if self.lower[at].startswith("котор") and self.lower[at - 1] == ",":
+                return any(sign.value == "coming" and at < sign.first <= at + 2 for sign in found)
+        return False
 
     def _is_online(self, sentence: Sentence) -> bool:
         return any(sign.value == "online" for sign in self.signs.get(sentence.number, ()))

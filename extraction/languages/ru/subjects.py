@@ -56,6 +56,8 @@ class SubjectFinder:
             and c.actor.kind not in THINGS
         ]  # fmt: skip
         before = [c for c in fitting if c.last <= verb]
+        if before and before[0].actor.kind == "person":
+            return before[0]
         return before[-1] if before else next(iter(fitting), None)
 
     def stands_for(self, verb: int) -> MayAct | None:

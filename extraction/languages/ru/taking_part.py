@@ -15,6 +15,7 @@ from .words import table
 SPEAKING_RANKS = frozenset({"state", "government", "minister"})
 REACH = 8  # tokens
 EARLIER = frozenset({"ранее"})  # opens what somebody said before and elsewhere
+SENT = tuple("приветстви послани обращени поздравлени телеграмм поручени инициатив приглашени".split())
 TALKS = ("встреч", "бесед", "переговор", "прием")
 DELEGATES = ("министр", "глав", "секретар", "руководител", "участник", "прокурор", "председател", "делегац")
 RECEIVED = 6  # tokens behind a president within which those he receives are named
@@ -43,7 +44,12 @@ def _part(document: Document, person: NamedPerson, told: dict[int, list[FoundPhr
     if sentence is None:
         return ""
     found = told.get(sentence.number, [])
-    if document.lower[sentence.first] in EARLIER and "на" not in document.lower[sentence.first : first]:
+    opening = document.lower[sentence.first]
+    if opening in EARLIER and "на" not in document.lower[sentence.first : first]:
+        return "quoted"
+    if opening == "напомним" and _of_another_year(document, sentence):
+        return "quoted"
+    if first > sentence.first and document.lower[first - 1].startswith(SENT):
         return "quoted"
     if person.rank == "state" and _receives(document, sentence, first, last):
         return "receives"
@@ -66,6 +72,12 @@ def _says_something(document: Document, person: NamedPerson, sentence: Sentence)
     if not any(map(saying_form, words)) and (person.rank or not any(map(is_finite, words))):
         return False
     return "nomn" in cases_of_mention(document, person)
+
+
+def _of_another_year(document: Document, sentence: Sentence) -> bool:
+    """«Напомним, инициативу он озвучил в 2019 году»."""
+    years = (w for w in document.words[sentence.first : sentence.last] if len(w) == 4 and w.isdecimal())
+    return document.published is not None and any(int(w) < document.published.year for w in years)
 
 
 def _receives(document: Document, sentence: Sentence, first: int, last: int) -> bool:

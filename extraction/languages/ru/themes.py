@@ -13,6 +13,7 @@ from .words import table
 
 WEAK = 0.4  # the weight of a word that names a theme only when nothing stronger does
 MADE = "ru themes"
+INFLECTED = frozenset({"NOUN", "ADJF", "PRTF", "VERB", "INFN", "ADJS"})
 
 
 def read_themes(document: Document, vocabulary: Vocabulary) -> list[Named]:
@@ -61,10 +62,7 @@ def _keywords(vocabulary: Vocabulary) -> Iterable[tuple[str, str]]:
 def _forms(word: str, alone: bool) -> frozenset[str]:
     """All forms of the lemma of a word; a short or unknown word as it stands."""
     found = readings(word)
-    if (
-        len(word) < (4 if alone else 3)
-        or not found
-        or found[0].part not in {"NOUN", "ADJF", "PRTF", "VERB", "INFN", "ADJS"}
-    ):
+    is_short = len(word) < (4 if alone else 3)
+    if is_short or not found or found[0].part not in INFLECTED:
         return frozenset({word})
     return forms_of(found[0].lemma) | {word}

@@ -5,7 +5,7 @@ import pytest
 from extraction.languages.ru.declension import declined
 from extraction.languages.ru.morphology import forms_of, lemma
 from extraction.languages.ru.named import named
-from extraction.languages.ru.names import nominatives
+from extraction.languages.ru.nominatives import nominatives
 from extraction.languages.ru.people import read_people
 from extraction.languages.ru.sentences import read_document
 
