@@ -6,7 +6,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from extraction.drafts import MeetingDraft, Origin, Quote
-from extraction.languages.protocol import DayTold, Facts, Language, Named, SessionTold
+from extraction.languages.protocol import PREVIEW, DayTold, Facts, Language, Named, SessionTold
 from extraction.text.document import Document, Sentence
 
 LONGEST_AGO = 45  # days from a meeting to the article that reports it
@@ -15,6 +15,7 @@ SHORTEST = 4  # tokens of what is more than a dateline
 SURELY = 1.0  # the weight of a session named in full as one of the organisation
 HEAD = 3  # sentences that may tell where and when, though they name no session
 ENOUGH_ACTS = 3  # joint acts told of a session that seemed only announced or recalled
+ENOUGH_BEHIND_TITLE = 2  # of one whose title only announces it
 NAMED_ENOUGH = 3.0  # how much the mere naming of a session must weigh for a report
 HOW = ("dated", "partial", "weekday", "relative")  # days in the order in which they are believed
 CAUSES = {
@@ -49,11 +50,11 @@ def read_report(facts: Facts, language: Language, acts: int = 0) -> MeetingsRead
     `acts` is how many joint acts were found in an article that was weighed before and found wanting.
     """
     told = language.verdict(facts.document, facts.sessions)
-    is_weighed = told is None
-    if told is None:
-        told = _verdict(facts)
-        if not told[0] and acts >= ENOUGH_ACTS and _chosen(facts):
-            told = True, "The text tells what those who met did together."
+    is_weighed = told is None or told[1] == PREVIEW
+    enough = ENOUGH_ACTS if told is None else ENOUGH_BEHIND_TITLE
+    told = told or _verdict(facts)
+    if is_weighed and not told[0] and acts >= enough and _chosen(facts):
+        told = True, "The text tells what those who met did together."
     if not told[0]:
         return MeetingsRead(False, told[1], (), tuple(_mentioned(facts, language, ())), is_weighed)
     codes = _chosen(facts)

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple, Protocol
 from extraction.text.document import Document, Sentence
 from extraction.vocabulary import Vocabulary
 
+PREVIEW = "The title tells of a meeting to come."  # a verdict that acts told of the meeting overrule
+
 
 class Stretch(NamedTuple):
     """A stretch of the text."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from extraction.languages.protocol import SessionTold
+from extraction.languages.protocol import PREVIEW, SessionTold
 from extraction.text.document import Document
 
 from .words import table
@@ -34,5 +34,5 @@ def read_verdict(document: Document, sessions: Sequence[SessionTold]) -> tuple[b
         return False, "It reports a press conference, not the meeting."
     held = [s for s in sessions if s.status == "held" and s.weight >= 0.4]
     if any(sign in title for sign in signs["preview_titles"]) and not any(s.weight >= SURE for s in held):
-        return False, "The title tells of a meeting to come."
+        return False, PREVIEW
     return None
