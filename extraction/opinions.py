@@ -14,7 +14,7 @@ LONGEST_REASON = 300  # characters; what is longer is cut, not refused
 _UNSHOWN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # categories of characters that could disguise a reason
 
 
-class Claim(NamedTuple):
+class AskedAbout(NamedTuple):
     """What a suggestion says, in English, and the passage of the article with its neighbourhood."""
 
     says: str
@@ -22,7 +22,7 @@ class Claim(NamedTuple):
     around: str
 
 
-class Opinion(NamedTuple):
+class SecondOpinion(NamedTuple):
     """One of ANSWERS, and why in the words of the one who was asked."""
 
     answer: str
@@ -34,18 +34,18 @@ class Checker(Protocol):
 
     name: str
 
-    def judge(self, claim: Claim) -> Any:
+    def judge(self, claim: AskedAbout) -> Any:
         """Decoded JSON, to be distrusted; raises ProposerError when there is none."""
 
 
-def opinion(raw: Any) -> Opinion:
+def opinion(raw: Any) -> SecondOpinion:
     """What was answered, if it has the shape asked for; else ProposerError, which repeats none of it."""
     if not isinstance(raw, dict) or raw.keys() - {"answer", "reason"}:
         raise ProposerError("The other reader's opinion had another shape than asked for.")
     answer, reason = raw.get("answer"), raw.get("reason", "")
     if answer not in ANSWERS or not isinstance(reason, str):
         raise ProposerError("The other reader's opinion was neither yes, no nor unsure.")
-    return Opinion(answer, _readable(reason))
+    return SecondOpinion(answer, _readable(reason))
 
 
 def _readable(reason: str) -> str:

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from articles.models import Article
 from desk.models import Opinion
-from extraction.opinions import Checker, Claim, opinion
+from extraction.opinions import AskedAbout, Checker, opinion
 from extraction.proposers import ProposerError
 from intake.reading.other_readers import configured, configured_name
 from register.vocabulary import current_vocabulary
@@ -66,7 +66,7 @@ def _store(article: Article, record: Reviewed, maker: str, answer: str, reason: 
     return Opinion.objects.update_or_create(**known, defaults=said)[0]
 
 
-def claim_of(article: Article, record: Reviewed) -> Claim:
+def claim_of(article: Article, record: Reviewed) -> AskedAbout:
     """What the record says, and the first passage of this article that states it."""
     kind = record._meta.model_name
     passages: QuerySet[Evidence] = article.evidence.filter(**{kind: record}).order_by("field", "start")
@@ -74,7 +74,7 @@ def claim_of(article: Article, record: Reviewed) -> Claim:
     if kind not in KINDS or stating is None:
         raise ValidationError(NOT_ASKED.format("only statements and participants can be checked."))
     around = article.text[max(0, stating.start - AROUND) : stating.end + AROUND]
-    return Claim(SAID[kind](record), stating.quote, around)
+    return AskedAbout(SAID[kind](record), stating.quote, around)
 
 
 def _point(point) -> str:

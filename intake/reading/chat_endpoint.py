@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from extraction import script_of
 from extraction.guard import CAPACITIES, COLLECTIVES, KINDS, PLEDGE_ACTS, POINT_ACTS, theme_codes
-from extraction.opinions import Claim
+from extraction.opinions import AskedAbout
 from extraction.proposers import ProposerError
 from extraction.vocabulary import Vocabulary
 
@@ -70,7 +70,7 @@ class ChatEndpoint:
         """The decoded JSON of the model's message; raises ProposerError with the reason if there is none."""
         return self._asked(self._question(text, title, published))
 
-    def judge(self, claim: Claim):
+    def judge(self, claim: AskedAbout):
         """The same for its opinion on one suggestion."""
         mark = f"=== suggestion {secrets.token_hex(8)} ==="
         told = {"record": claim.says, "passage": claim.quote, "around": claim.around}
