@@ -34,4 +34,4 @@ __all__ = [
     "to_json",
 ]
 
-__version__ = "1.5"
+__version__ = "1.6"

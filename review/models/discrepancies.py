@@ -48,6 +48,7 @@ class Discrepancy(OnRecord):
 
     class Meta:
         db_table = "curation_othervalue"
+        verbose_name_plural = "discrepancies"
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(condition=one_record(), name="other_value_is_of_exactly_one_record"),
