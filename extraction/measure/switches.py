@@ -16,6 +16,10 @@ from extraction import languages
 
 MORPHOLOGY, JUDGE = "extraction.languages.ru.morphology", "extraction.statements.judge"
 KEPT = {MORPHOLOGY, JUDGE}  # they take long to load and have no lists of ours
+# English words that the vocabulary is built of, which is made before anything is switched off.
+IN_VOCABULARY = frozenset(
+    f"words.{name}" for name in ("sco", "members", "participants", "papers", "gatherings")
+)
 LEAST = 4  # letters of a word that are looked for, whatever its ending
 _RUN = re.compile(r"[^\W\d_]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -38,7 +42,9 @@ def lists(language: str) -> Iterator[Switch]:
     """Every list of words in the files of a language: a list of strings, or a table of plain values."""
     for path in sorted((languages.FOLDER / language).glob("*.toml")):
         for keys, value in _lists_in(tomllib.loads(path.read_text("utf-8")), (path.stem,)):
-            yield Switch(language, "list", ".".join(keys), tuple(map(str, value)))
+            name = ".".join(keys)
+            if language != "en" or (path.stem != "themes" and name not in IN_VOCABULARY):
+                yield Switch(language, "list", name, tuple(map(str, value)))
 
 
 def _lists_in(table: Mapping, keys: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
