@@ -110,7 +110,9 @@ def test_recording_replaces_the_table_and_keeps_the_page(marked, tmp_path):
 def test_no_figure_falls_more_than_a_point_below_the_record(corpus, tmp_path):
     page = tmp_path / "now.md"
     page.write_text(f"{BEGIN}\n{END}\n", "utf-8")
-    both = [str(part / folder) for part in (corpus, corpus.with_name("dev-2")) for folder in ("texts", "gold")]
+    both = [
+        str(part / folder) for part in (corpus, corpus.with_name("dev-2")) for folder in ("texts", "gold")
+    ]
     main([*both, "--record", str(page)])
     then, now = recorded(ROOT / "docs" / "accuracy.md"), recorded(page)
     assert len(then) > 30
