@@ -176,7 +176,7 @@ class Governing:
             if lower[at] in self.prepositions or opens_exclusion(lower, at - 1, self.pack) == 2:
                 return True
             light = lower[at] in self.determiners or lower[at] in self.pack.set("name_words")
-            if not light and not lower[at].isdecimal():
+            if not (light or lower[at].isdecimal()):
                 return False
             at -= 1
         return False
