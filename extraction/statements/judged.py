@@ -81,7 +81,7 @@ class JudgedReader(StatementReader):
         return self.aside == sentence.paragraph or number in self.beside or number in self.by_others
 
     def _forbids(self, sentence: Sentence) -> bool:
-        """Whether it is a question, a lead, a condition, denies anything, or tells of a year that has passed."""
+        """Whether it is a question, a lead, a condition, denies anything, or tells of a past year."""
         words = self.document.lower[sentence.first : sentence.last]
         if sentence.number in self.questions or self.document.mask[sentence.end - 1] == ":":
             return True
