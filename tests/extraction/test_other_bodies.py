@@ -1,4 +1,4 @@
-"""What other organisations do, what might be done and what is refused makes no record of the SCO."""
+"""What other bodies do, what might be and what is refused make no record; what an act is called."""
 
 import pytest
 
@@ -62,3 +62,16 @@ def test_what_the_members_do_is_kept(told, vocabulary):
 def test_a_proposal_made_again_stays_one(told, act, vocabulary):
     (proposal,) = extract(LEAD + told, vocabulary).proposals
     assert [point.act for point in proposal.points] == [act]
+
+
+@pytest.mark.parametrize(
+    ("told", "act"),
+    [
+        ("China pledged 50 million yuan to the fund.", "pledged"),
+        ("China promised a loan for the canal.", "pledged"),
+        ("China is ready to lend 50 million yuan.", "offered"),
+    ],
+)
+def test_money_pledged_is_more_than_an_offer(told, act, vocabulary):
+    (pledge,) = extract(LEAD + told, vocabulary).pledges
+    assert pledge.act == act
