@@ -9,6 +9,7 @@ from extraction.text.document import Document
 FAR_OWNER = 10  # tokens of "of the member states of the Organization of Turkic States"
 FAR_PLACE = 5  # tokens from "a forum" to where it is held: "a forum on trade held in Brussels"
 SUFFIXES = frozenset({"+", "-", "plus"})  # "OPEC+", "C5+1"
+LISTING = {(",",), ("/",)}
 STOPS = frozenset('.;:?!,()"')
 
 
@@ -26,6 +27,7 @@ class OtherBodies:
         self.closing = pack.set("auxiliaries") | pack.set("perfect") | pack.set("be_any") | pack.set("say")
         self.closing |= (pack.set("prepositions") | pack.set("conjunctions")) - pack.set("belonging")
         self.closing |= STOPS
+        self.bare = pack.set("named_with_the")
         self.groups = pack.set("other_groups_of")
 
     def acting(self, place: int) -> int:
@@ -61,6 +63,8 @@ class OtherBodies:
         """The token behind a name of a body that begins at a token, or 0."""
         if not self.document.words[place][:1].isupper():
             return 0
+        if self.lower[place] in self.bare and self.lower[place - 1] != "the":
+            return 0  # "in West Kazakhstan"
         for words in self.names.get(self.lower[place], ()):
             end = place + len(words)
             if self.lower[place:end] == words:
@@ -90,8 +94,9 @@ class OtherBodies:
         return "sco" in named and not self._named(named["sco"].last - 1)
 
     def _beside_the_sco(self, end: int) -> bool:
-        """ "the members of the CIS and the SCO"."""
+        """ "the members of the CIS and the SCO", "a BRICS-SCO meeting"."""
         first = bisect_left(self.mentions.firsts, end)
         near = self.mentions.every[first : first + 1]
-        joint = self.pack.holds("conjunctions", self.lower[end : end + 1])
+        joint = self.lower[end - 1] in SUFFIXES or self.lower[end : end + 1] in LISTING
+        joint = joint or self.pack.holds("conjunctions", self.lower[end : end + 1])
         return joint and any(m.kind == "sco" and m.first <= end + 2 for m in near)

@@ -31,6 +31,8 @@ OURS = (
     "The ministers of the SCO agreed to widen trade.",
     "The members of the CIS and the SCO agreed to widen trade.",
     "The SCO and ASEAN agreed to widen trade.",
+    "The leaders at the BRICS-SCO meeting agreed to widen trade.",
+    "The ministers in West Kazakhstan agreed to widen trade.",
     "The members of the Organisation agreed to open a centre.",
     "The participants of a forum in Tashkent agreed to open a centre.",
     "The participants of a meeting of the SCO foreign ministers in Tashkent agreed to open a centre.",
