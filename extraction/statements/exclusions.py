@@ -6,6 +6,7 @@ from extraction.text.document import Document, Sentence
 
 FAR_NAME = 6  # tokens from "exception" to the first state it names
 FAR_NEXT = 5  # tokens from one state to the next: "India and, later, Pakistan"
+FAR_WITH = 9  # tokens from "with" to the "exception" of "with India and Iran as the only exception"
 FAR_ALL = 5  # tokens from "all" to the "but" of "all the member states but India"
 LIGHT = ("conjunctions", "determiners", "adverbs", "exclusion_fillers")
 
@@ -23,8 +24,15 @@ class Exclusions:
             return ()
         for place in range(sentence.first, sentence.last):
             if opening := opens_exclusion(self.document.lower, place, self.pack):
-                return self._named(place + opening, sentence.last)
+                return self._named(place + opening, sentence.last) or self._told_before(place, sentence.first)
         return ()
+
+    def _told_before(self, place: int, floor: int) -> tuple[str, ...]:
+        """ "with India the only exception"."""
+        lower, low = self.document.lower, max(floor, place - FAR_WITH)
+        opening = next((at for at in range(place - 1, low - 1, -1) if lower[at] == "with"), -1)
+        told = lower[place] == "exception" and opening >= 0 and "," not in lower[opening:place]
+        return self._named(opening + 1, place) if told else ()
 
     def _named(self, at: int, end: int) -> tuple[str, ...]:
         """The states of one list, from a token on."""

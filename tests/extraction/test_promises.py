@@ -29,6 +29,8 @@ LEFT_OUT = {
     "All member states apart from India, Iran and Pakistan supported China's bank.": ("IN", "IR", "PK"),
     "The members, excluding India and, later, Iran, agreed to pay for a bridge.": ("IN", "IR"),
     "Every member state but India agreed to support Kazakhstan's plan for the lake.": ("IN",),
+    "All the members bar Iran agreed to open a bank.": ("IR",),
+    "All members agreed to open a bank, with India the only exception.": ("IN",),
     "All SCO members but India agreed to pay for the road.": ("IN",),
     "The members agreed to build a railway but India asked for time.": (),
 }
