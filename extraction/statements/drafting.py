@@ -15,6 +15,7 @@ from extraction.text.document import Document, Sentence
 from extraction.text.markers import number_word
 from extraction.vocabulary import Vocabulary
 
+from .exclusions import Exclusions
 from .judge import SentenceJudge
 from .missed import JUDGED, MOST_WEIGHED, weighed
 from .ownership import ListOwners
@@ -62,7 +63,7 @@ class Drafter:
         self.sector = sector_of(document, pack)
         self.speaking = {s.sentence for s in spoken}
         self.due_words = document.where(pack.set("deadlines") | pack.set("spans_open"))
-        self.excluding = document.having(pack.set("exclusion") | pack.set("exclusion_ends"))
+        self.exclusions = Exclusions(document, subjects.mentions, pack)
         self.repeats: dict[int, list[int]] = {}
         for sentence in document.sentences:
             if sentence.repeats is not None:
@@ -162,7 +163,7 @@ class Drafter:
             collective = ""
         if collective:
             countries = ()
-        excluded = self._excluded(spoken)
+        excluded = self.exclusions.of(self.document.sentences[spoken.sentence])
         due, precision = self._due(spoken)
         themes = self.themes.of(spoken.start, spoken.end)
         if not themes and collective:
@@ -181,19 +182,6 @@ class Drafter:
         starts = self.document.starts
         words = self.document.lower[bisect_left(starts, spoken.start) : bisect_left(starts, spoken.end)]
         return spoken.act == "decided" and self.pack.holds("papers_words", words)
-
-    def _excluded(self, spoken: Spoken) -> tuple[str, ...]:
-        """States named after "except", "with the exception of", "excluding"."""
-        if spoken.sentence not in self.excluding:
-            return ()
-        sentence = self.document.sentences[spoken.sentence]
-        lower, exclusion = self.document.lower, self.pack.set("exclusion")
-        pairs = self.pack.set("exclusion_pairs")
-        for place in range(sentence.first, sentence.last):
-            if lower[place] in exclusion or " ".join(lower[place : place + 2]) in pairs:
-                near = self.subjects.mentions.between(place, min(place + 12, sentence.last))
-                return tuple(dict.fromkeys(m.value[0] for m in near if m.kind == "country"))
-        return ()
 
     def _due(self, spoken: Spoken) -> tuple[date | None, str]:
         """The day something is promised for: a date ahead, "by the end of 2030", "within three years"."""

@@ -11,6 +11,8 @@ from extraction.languages.en.skeleton import CLOSING, EnglishSkeleton
 from extraction.languages.patterns import CueMatch
 from extraction.text.document import Document, Sentence
 
+from .exclusions import opens_exclusion
+
 QUOTES = frozenset({",", '"', "'"})
 LONGEST_APPOSITION = 30  # tokens of "Chen, a member of the … and head of the …, said"
 # Beside verbs of saying, what tells that a sentence is somebody's.
@@ -171,10 +173,10 @@ class Governing:
         for _ in range(3):
             if at < floor:
                 return False
-            if lower[at] in self.prepositions:
+            if lower[at] in self.prepositions or opens_exclusion(lower, at - 1, self.pack) == 2:
                 return True
             light = lower[at] in self.determiners or lower[at] in self.pack.set("name_words")
-            if not light and not lower[at].isdecimal():
+            if not (light or lower[at].isdecimal()):
                 return False
             at -= 1
         return False

@@ -45,6 +45,8 @@ class JudgedReader(StatementReader):
         judge = self.sentence_judge
         if judge.chance(text, "none") < judge.adds_from or self._forbids(sentence):
             return None
+        if self._of_a_stranger(sentence, nodes, speaker):
+            return None
         node = self._acting(sentence, nodes, speaker)
         if node is None and judge.is_pledge(text) and not (nodes and nodes[0].kind == "stranger"):
             node = self.scene.group  # whoever undertook things together before goes on
@@ -61,6 +63,13 @@ class JudgedReader(StatementReader):
         by = node if kind == "point" else self._current(sentence, speaker)
         return Spoken(kind, JUDGED, act, sentence.start, sentence.end, sentence.number, "", node, by)
 
+    def _of_a_stranger(self, sentence: Sentence, nodes: list[Node], speaker: Node | None) -> bool:
+        """ "Lavrov said the West had proposed": what somebody outside has done, however it is told."""
+        return any(
+            node.kind == "stranger" and node != speaker and not self.subjects.governed(node, sentence.first)
+            for node in nodes
+        )
+
     def _is_elsewhere(self, sentence: Sentence) -> bool:
         """Whether it belongs to a list, has a statement, or tells of talks beside the meeting."""
         number = sentence.number
@@ -72,9 +81,11 @@ class JudgedReader(StatementReader):
         return self.aside == sentence.paragraph or number in self.beside or number in self.by_others
 
     def _forbids(self, sentence: Sentence) -> bool:
-        """Whether it is a question, a lead, denies anything, or tells of a year that has passed."""
+        """Whether it is a question, a lead, a condition, denies anything, or tells of a past year."""
         words = self.document.lower[sentence.first : sentence.last]
         if sentence.number in self.questions or self.document.mask[sentence.end - 1] == ":":
+            return True
+        if self.pack.holds("condition_openers", words[:1]):
             return True
         if self.pack.holds("never_judged", words) or self._counts(words):
             return True

@@ -32,6 +32,8 @@ class Judge(Foretelling, NounActs):
         cue = match.cue
         if cue["family"] in DENIABLE and self._denied(match, subject, sentence):
             return None
+        if self._declines(match) or self._on_condition(match, sentence):
+            return None
         if subject is not None and subject.first > match.first and self._was_founded(match, sentence):
             return None
         judged = BY_FAMILY[cue["family"]](self, match, subject, speaker, current, sentence)

@@ -15,9 +15,11 @@ from extraction.vocabulary import Vocabulary
 
 from .coordination import joined
 from .governing import Governing
+from .other_bodies import OtherBodies
 from .pronouns import Pronouns
 
 MOST_NODES = 100  # nouns of a sentence that are looked at; the most in the measured texts are 19
+GROUPS = frozenset({"collective", "sco", "gathering"})
 OWNING = frozenset({"sco", "possessive"})  # before an office: "SCO Secretary-General", "China's minister"
 
 
@@ -48,6 +50,8 @@ class SubjectReader(Governing):
         starters = {*self.names, *self.roles, *(m.first for m in mentions.every)}
         starters.update(document.where(pack.set("standins")), document.where(self.by_surname))
         starters.update(document.where(self.organs))
+        self.other_bodies = OtherBodies(document, mentions, vocabulary.states, pack)
+        starters.update(self.other_bodies.places)
         self.places = sorted(starters)
         self.crowded: set[int] = set()  # the numbers of sentences with more nouns than are read
 
@@ -67,7 +71,8 @@ class SubjectReader(Governing):
         for place in places[begin:end]:
             if found and (place < found[-1].last or place in self.abbreviations):
                 continue
-            if node := self._node(place, sentence, scene, found):
+            node = self._of_another_body(place, self._node(place, sentence, scene, found))
+            if node:
                 if node.kind == "person":
                     while found and found[-1].kind in OWNING and found[-1].last == node.first:
                         node = node._replace(first=found.pop().first)
@@ -136,6 +141,15 @@ class SubjectReader(Governing):
                 how=f"{self.document.words[place]} is {person.name}",
             )
         return None
+
+    def _of_another_body(self, place: int, node: Node | None) -> Node | None:
+        """ "the leaders of the Quad", "OPEC+ agreed": whose act is none of the SCO's."""
+        if node is None:
+            joint = self.pack.holds("conjunctions", self.document.lower[max(0, place - 2) : place])
+            end = 0 if joint else self.other_bodies.acting(place)  # "the SCO and ASEAN agreed"
+            return Node(place, end, "stranger") if end else None
+        end = self.other_bodies.owner(node.last) if node.kind in GROUPS else 0
+        return Node(node.first, end, "stranger") if end else node
 
     def _served(self, place: int, last: int, person: FoundPerson) -> Node | None:
         """ "Lavrov's deputy": somebody of his, and not himself."""

@@ -43,6 +43,21 @@ class Vetoes(EmptyForms):
             match.first, match.last, sentence.first, sentence.last, owner, opposing
         )
 
+    def _declines(self, match: CueMatch) -> bool:
+        """ "will not host", which promises nothing; "will not allow" does."""
+        ahead = self.document.lower[match.last : match.last + 4]
+        if match.cue["name"] != "will":
+            return False
+        verb = next((word for word in ahead[1:] if word not in self.pack.set("adverbs")), "")
+        return ahead[:1] == ("not",) and self.pack.holds("declined", (verb,))
+
+    def _on_condition(self, match: CueMatch, sentence: Sentence) -> bool:
+        """ "Should the need arise", "Were the ministers to sign, trade would double": what might be."""
+        opening, verb = self.document.lower[sentence.first], self.document.lower[match.first]
+        if verb == "would":
+            return self.pack.holds("condition_openers", (opening,))
+        return opening == verb == "should" and match.first == sentence.first
+
     def refuses(self, tag: Tag, sentence: Sentence) -> bool:
         """Whether what is told before its verb is denied, of two states or somebody else's."""
         if self.is_outside(tag.node) or self._pairs(sentence):

@@ -24,6 +24,15 @@ LEFT_OUT = {
     "The member states, except India, reaffirm their support for the Belt and Road Initiative.": ("IN",),
     "All members other than India support the Belt and Road Initiative.": ("IN",),
     "All members support the initiative of India.": (),
+    "All members except Pakistan backed Uzbekistan's plan for a canal.": ("PK",),
+    "The members, with the exception of Iran, reaffirmed their support for Russia's grain fund.": ("IR",),
+    "All member states apart from India, Iran and Pakistan supported China's bank.": ("IN", "IR", "PK"),
+    "The members, excluding India and, later, Iran, agreed to pay for a bridge.": ("IN", "IR"),
+    "Every member state but India agreed to support Kazakhstan's plan for the lake.": ("IN",),
+    "All the members bar Iran agreed to open a bank.": ("IR",),
+    "All members agreed to open a bank, with India the only exception.": ("IN",),
+    "All SCO members but India agreed to pay for the road.": ("IN",),
+    "The members agreed to build a railway but India asked for time.": (),
 }
 
 

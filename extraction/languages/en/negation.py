@@ -50,7 +50,14 @@ class Negation:
             return True
         if perfect and (self.pack.holds("unreal", words) or self.lower[begin - 1 : begin] == ("to",)):
             return True
-        return self.lower[floor] == "had" and "," not in self.lower[floor:begin]
+        return self._inverted(begin, floor) and "," not in self.lower[floor:begin]
+
+    def _inverted(self, begin: int, floor: int) -> bool:
+        """ "Had India agreed,", "Should India agree,", "Were India to agree,": a condition without "if"."""
+        opening = self.lower[floor]
+        return opening in {"had", "should"} or (
+            opening == "were" and self.lower[begin - 1] == "to" and begin > floor
+        )
 
     def _not(self, place: int) -> bool:
         """ "not", but neither "not only" nor the "not to" of what is undertaken."""
