@@ -20,8 +20,7 @@ from .ownership import ListOwners
 from .subjects import SubjectReader
 from .tags import Tags
 
-MOST_CUES = 40  # of a sentence that are read; the most in the measured texts are 8
-ENDING = 4  # characters in which a sentence's question mark and closing quotation mark stand
+MOST_CUES, ENDING = 40, 4  # cues of a sentence that are read; characters in which its "?" and last quote stand
 
 
 class StatementReader(Asides):
@@ -32,8 +31,7 @@ class StatementReader(Asides):
         self.vocabulary = vocabulary
         self.cues = document.cues(pack.table)
         self.in_first_person = document.having(pack.set("first_person"))
-        self.quotes = document.places.get('"', [])
-        self.questions = document.having(("?",))
+        self.quotes, self.questions = document.places.get('"', []), document.having(("?",))
         self.attribution = Attribution(document, subjects, pack)
         self.owners = ListOwners(document, subjects.people, self.scene, pack)
         self.judge = Judge(document, subjects, self.owners, self.scene, vocabulary, pack)

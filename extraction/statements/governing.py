@@ -17,14 +17,12 @@ QUOTES = frozenset({",", '"', "'"})
 LONGEST_APPOSITION = 30  # tokens of "Chen, a member of the … and head of the …, said"
 # Beside verbs of saying, what tells that a sentence is somebody's.
 REPORTING = frozenset({"according", ":", "let", "made", "went", "put", "left"})
-MOST_OWNERS = 4  # "of" after "of" behind a group: "the ministers of the members of the SCO"
-FARTHEST_OWNER = 3  # tokens from "of" to whom it names
+MOST_OWNERS, FARTHEST_OWNER = 4, 3  # "of" after "of" behind a group, and tokens from "of" to whom it names
 FIRST = itemgetter(0)
 ONES, MET = frozenset({"person", "state"}), frozenset({"collective"})
 SETTLING = frozenset({"decided", "agreed"})  # acts of those who met, told of them after "who" as well
 ASKING, PASSIVES = frozenset({"call", "propose"}), frozenset({"commit", "propose", "call"})
-MOST_TITLES = 3  # words of an office in another language between "said" and a name
-MOST_INSERTIONS = 4  # between a subject and its verb
+MOST_TITLES, MOST_INSERTIONS = 3, 4  # of a foreign office behind "said", and between a subject and its verb
 FARTHEST_SAYING = 20  # tokens from a speaker to "said": "Singh on Thursday at the meeting in Qingdao said"
 
 
