@@ -38,3 +38,15 @@ def test_a_sentence_states_what_its_row_says(case, vocabulary):
     assert len(found) == len(case["states"]), found
     for line, expected in zip(found, case["states"], strict=True):
         assert line.startswith(expected), found
+
+
+@pytest.mark.parametrize(
+    ("words", "excluded"),
+    [
+        ("Министры, за исключением Индии, подтвердили поддержку китайской инициативы дорог.", ("IN",)),
+        ("Участники, кроме Индии и Казахстана, подтвердили поддержку российского плана.", ("IN", "KZ")),
+    ],
+)
+def test_who_is_left_out_ends_with_the_list(words, excluded, vocabulary):
+    reading = extract(f"{OPENING}{words}\n", vocabulary, published=date(2024, 5, 21))
+    assert [pledge.excluded for pledge in reading.pledges] == [excluded]
