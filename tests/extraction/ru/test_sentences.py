@@ -50,3 +50,20 @@ def test_a_sentence_states_what_its_row_says(case, vocabulary):
 def test_who_is_left_out_ends_with_the_list(words, excluded, vocabulary):
     reading = extract(f"{OPENING}{words}\n", vocabulary, published=date(2024, 5, 21))
     assert [pledge.excluded for pledge in reading.pledges] == [excluded]
+
+
+@pytest.mark.parametrize(
+    ("words", "there"),
+    [
+        ("Премьер-министр Пакистана Шехбаз Шариф на встречу не приехал, его представлял министр Исхак Дар.", False),
+        ("Премьер-министр Пакистана Шехбаз Шариф участия в саммите не принял.", False),
+        ("Премьер-министр Пакистана Шехбаз Шариф пропустил саммит.", False),
+        ("Премьер-министр Пакистана Шехбаз Шариф приехал на саммит первым.", True),
+        ("На саммит приехал премьер-министр Пакистана Шехбаз Шариф.", True),
+    ],
+)
+def test_who_stayed_away_takes_no_part(words, there, vocabulary):
+    reading = extract(f"{OPENING}{words}\n", vocabulary, published=date(2024, 5, 21))
+    names = [participant.name for participant in reading.participants]
+    assert any("Шариф" in name for name in names) == there, names
+    assert any("Дар" in name for name in names) == ("Дар" in words), names
