@@ -134,7 +134,7 @@ def _is_full(text: str, before: Line, after: Line, width: int) -> bool:
 
 
 def _fills(line: Line, width: int) -> bool:
-    """Whether a Chinese line reaches the width, by its room or, where characters were counted, by their number."""
+    """Whether a Chinese line reaches the width by its room or by the number of its characters."""
     return line.size >= width - SHORT_OF_WIDTH or line.end - line.start + line.indent == width
 
 

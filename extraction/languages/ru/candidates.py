@@ -199,7 +199,7 @@ class CandidateReader:
         return any(form.kind == "Geox" or form.case == "gent" for form in readings(word)[:2])
 
     def _excluded(self, last: int) -> tuple[str, ...]:
-        """«за исключением Индии и Ирана», «кроме Индии» right behind a group: the countries up to the comma."""
+        """«за исключением Индии и Ирана», «кроме Индии» behind a group: the countries of that list."""
         near = self.lower[last : min(last + NEAR_GROUP, self.sentence.last)]
         sign = next((at for at, word in enumerate(near, last) if word in EXCEPT), -1)
         if sign < 0:

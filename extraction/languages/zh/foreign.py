@@ -1,4 +1,4 @@
-"""Organisations and circles of states that hold meetings of the same names as the SCO, and act by themselves."""
+"""Organisations and circles of states that meet under the names the SCO uses, and act by themselves."""
 
 FOREIGN_BODIES = (
     "亚信|亚洲相互协作与信任措施会议|金砖|东盟|独联体|集安组织|集体安全条约组织|欧亚经济(?:联盟|委员会)|二十国集团|七国集团|"
@@ -19,4 +19,7 @@ OF_THEM = (
     "成员国|缔约国|国家|各国|诸国|盟国|领导人|领袖|外交部长|国防部长|外长|防长|财长|部长|首脑|元首|总理|大使|代表|秘书长|高官|"
     "高级代表|峰会|外长会|防长会|部长会|理事会|委员会|会议|大会|议会|集团|方面|总部|官员"
 )
-MOVEMENTS = "(?:阿富汗)?塔利班(?:临时政府|政府|当局|政权|方面|代表团?|领导人)?|哈马斯|真主党|胡塞武装|西方(?:国家|各国|盟国|阵营)?(?=[提承同建倡呼要宣决])"
+MOVEMENTS = (
+    "(?:阿富汗)?塔利班(?:临时政府|政府|当局|政权|方面|代表团?|领导人)?|哈马斯|真主党|胡塞武装|"
+    "西方(?:国家|各国|盟国|阵营)?(?=[提承同建倡呼要宣决])"
+)

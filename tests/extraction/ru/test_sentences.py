@@ -56,7 +56,7 @@ def test_who_is_left_out_ends_with_the_list(words, excluded, vocabulary):
     ("words", "there"),
     [
         (
-            "Премьер-министр Пакистана Шехбаз Шариф на встречу не приехал, его представлял министр Исхак Дар.",
+            "Премьер-министр Пакистана Шариф на встречу не приехал, его представлял министр Исхак Дар.",
             False,
         ),
         ("Премьер-министр Пакистана Шехбаз Шариф участия в саммите не принял.", False),
@@ -70,3 +70,28 @@ def test_who_stayed_away_takes_no_part(words, there, vocabulary):
     names = [participant.name for participant in reading.participants]
     assert any("Шариф" in name for name in names) == there, names
     assert any("Дар" in name for name in names) == ("Дар" in words), names
+
+
+CAPITALS = """ЛИДЕРЫ ШОС СОБРАЛИСЬ В АСТАНЕ
+
+3 ИЮЛЯ 2024 ГОДА В АСТАНЕ ПРОШЛО ЗАСЕДАНИЕ СОВЕТА ГЛАВ ГОСУДАРСТВ – ЧЛЕНОВ ШОС.
+
+ПРЕЗИДЕНТ РОССИИ ВЛАДИМИР ПУТИН ПРЕДЛОЖИЛ ОТКРЫТЬ ЕДИНЫЙ ЦЕНТР БЕЗОПАСНОСТИ.
+
+СИ ЦЗИНЬПИН ПРИЗВАЛ ГОСУДАРСТВА-ЧЛЕНЫ БЫСТРЕЕ СОЗДАТЬ БАНК РАЗВИТИЯ.
+
+ВАН И ПРЕДЛОЖИЛ ПРОВЕСТИ ФОРУМ УНИВЕРСИТЕТОВ.
+
+ЛИДЕРЫ ДОГОВОРИЛИСЬ УКРЕПЛЯТЬ ДОВЕРИЕ.
+"""
+
+
+def test_names_are_found_in_a_text_in_capitals(vocabulary):
+    reading = extract(CAPITALS, vocabulary, published=date(2024, 7, 4))
+    assert [(p.proposer_country, p.proposer_name) for p in reading.proposals] == [
+        ("RU", "Владимир Путин"), ("CN", "Си Цзиньпин"), ("CN", "Ван И"),
+    ]  # fmt: skip
+    assert [pledge.act for pledge in reading.pledges] == ["agreed"]
+    for proposal in reading.proposals:
+        for point in proposal.points:
+            assert CAPITALS[point.quotes[0].start : point.quotes[0].end] == point.quotes[0].text
