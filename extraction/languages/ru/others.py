@@ -46,7 +46,9 @@ def _group(lower: tuple[str, ...], begin: int, body: FoundPhrase) -> list[OtherG
     at = next((at for at in span if nouns(lower[at])), first)
     forms = nouns(lower[at])
     governed = is_governed(lower, first, begin)
-    return [OtherGroup(first, body.last, cases_of(forms) or frozenset({"nomn"}), number_of(forms), governed)]
+    joined = lower[body.last : body.last + 1] == ("и",)  # «ЕАЭС и Иран подписали»
+    number = "" if joined else number_of(forms)
+    return [OtherGroup(first, body.last, cases_of(forms) or frozenset({"nomn"}), number, governed)]
 
 
 def _opens(lower: tuple[str, ...], begin: int, first: int) -> bool:

@@ -19,6 +19,7 @@ OF_OTHERS = quick(  # 欧盟成员国, 东盟外长会; an organisation alone on
     rf"(?:{MOVEMENTS})|(?:{OTHERS})(?:[^,。;:《》的与和及、上同\n]{{0,8}}?(?:{OF_THEM}))+|"
     rf"(?<![^,。;:\"“”\n ])(?:{OTHERS})(?!的|宪章|框架)"
 )
+WITH_OURS = re.compile("(?:上合|合作)组织?[与和同及]$")  # 上合组织与独联体成员国
 OBJECT = re.compile(at_end("object"))
 NO_SUBJECT = re.compile(pattern("no_subject"))
 ENUMERATED = re.compile(r"[、和与及]$|以及$")
@@ -113,7 +114,8 @@ def cast_of(facts: Facts, start: int, end: int, scene: SceneSoFar) -> list[Cast]
 def _of_others(mask: str, start: int, end: int, taken: list[tuple[int, int]]) -> Iterator[Cast]:
     """The groups and organs of other organisations, which are not those who met."""
     for match in OF_OTHERS.finditer(mask, start, end):
-        if not _overlaps(taken, *match.span()):
+        ours_too = WITH_OURS.search(mask, max(start, match.start() - 5), match.start())
+        if not ours_too and not _overlaps(taken, *match.span()):
             yield Cast(*match.span(), Actor("stranger", *match.span()))
 
 
