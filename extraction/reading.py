@@ -55,7 +55,8 @@ def copy_of(text: str, vocabulary: Vocabulary | None = None) -> ReadingCopy:
     """The text as it is read, with the way back; only with a vocabulary are names in capitals known."""
     language = script_of(text)
     if language in READERS:
-        return reading_copy(text, language)
+        reader = load_language(language)
+        return reading_copy(text, language, lambda: reader.written(vocabulary))
     pack = load_pack("en")
     return reading_copy(text, language, lambda: known_words(pack, vocabulary))
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple, Protocol
 
 from extraction.text.document import Document, Sentence
+from extraction.text.known import KnownWords
 from extraction.vocabulary import Vocabulary
 
 PREVIEW = "The title tells of a meeting to come."  # a verdict that acts told of the meeting overrule
@@ -204,6 +205,9 @@ class Language(Protocol):
     code: str
     rules: "Mapping[str, Any]"  # Rule by name, from rules.toml (extraction/languages/rules.py)
     is_han: bool  # names are written without spaces
+
+    def written(self, vocabulary: Vocabulary | None) -> KnownWords:
+        """The words that tell a name from others where a text is written in capitals."""
 
     def document(self, text: str, published: date | None, title: str | None) -> Document:
         """The text with its paragraphs and sentences; `published` also from the text's own heading."""

@@ -129,8 +129,13 @@ def _is_full(text: str, before: Line, after: Line, width: int) -> bool:
     if _is_torn(text, before):
         return True
     if _in_chinese(text, before, after):
-        return before.size >= width - SHORT_OF_WIDTH
+        return _fills(before, width)
     return before.size + 1 + len(_WORD.match(text, after.start).group()) > RAGGED * width
+
+
+def _fills(line: Line, width: int) -> bool:
+    """Whether a Chinese line reaches the width by its room or by the number of its characters."""
+    return line.size >= width - SHORT_OF_WIDTH or line.end - line.start + line.indent == width
 
 
 def _is_torn(text: str, line: Line) -> bool:
@@ -156,7 +161,7 @@ def _is_headline(text: str, before: Line, after: Line, width: int) -> bool:
     the width. Else a word with a capital below it opens a sentence if the text writes it small elsewhere.
     """
     if _in_chinese(text, before, after):
-        return before.size < width - SHORT_OF_WIDTH
+        return not _fills(before, width)
     if text[after.start] in INSIDE or text[after.start].isdecimal():
         return False
     if before.size + 1 + len(_WORD.match(text, after.start).group()) > width and before.size <= width:

@@ -11,6 +11,7 @@ from extraction.text.document import Document, Sentence
 from .agreement import ALL_CASES, cases_of, gender_of, is_governed, noun, nouns, number_of
 from .mention_cases import cases_of_person
 from .morphology import forms_of, readings
+from .others import other_groups
 
 GROUP_KINDS = {
     "members": "members", "participants": "participants", "sco": "members", "gathering": "gathering",
@@ -30,6 +31,8 @@ SIDES = PERSONAL | frozenset("сторона делегация власть р�
 HALVES = frozenset({"премьер", "вице"})
 JOINING = frozenset({",", "и", "а", "также", "вместе", "с", "совместно"})
 FAR = 200  # mentions of people that are looked through
+EXCEPT = frozenset({"кроме", "исключением"})
+NEAR_GROUP = 6  # tokens behind a group in which one of these stands
 LIST = 8  # tokens behind a group in which its countries stand
 
 
@@ -65,7 +68,7 @@ class CandidateReader:
     def all(self) -> Iterable[MayAct]:
         """People first: what lies in a mention of theirs is no candidate of its own."""
         taken: set[int] = set()
-        for candidate in (*self._people(), *self._groups_and_states()):
+        for candidate in (*self._people(), *self._of_others(), *self._groups_and_states()):
             if candidate.first not in taken:
                 taken.update(range(candidate.first, candidate.last))
                 yield candidate
@@ -93,6 +96,15 @@ class CandidateReader:
             countries = (person.country,) if person.country else ()
             actor = Actor(kind, person.start, person.end, number, countries)
             yield MayAct(first, last, cases, "sing", gender, actor, self._governed(first))
+
+    def _of_others(self) -> Iterable[MayAct]:
+        """«министры АСЕАН», «талибы»: strangers, whatever their noun is."""
+        starts, ends = self.document.starts, self.document.ends
+        for first, last, cases, number, governed in other_groups(
+            self.lower, self.sentence.first, self.sentence.last
+        ):
+            actor = Actor("stranger", starts[first], ends[last - 1])
+            yield MayAct(first, last, cases, number, "", actor, governed)
 
     def _groups_and_states(self) -> Iterable[MayAct]:
         wider = [(first, last) for first, last, name in self.named if name.kind in {"members", "sco"}]
@@ -187,12 +199,21 @@ class CandidateReader:
         return any(form.kind == "Geox" or form.case == "gent" for form in readings(word)[:2])
 
     def _excluded(self, last: int) -> tuple[str, ...]:
-        """«за исключением Индии», «кроме Индии» right behind a group."""
-        near = self.lower[last : min(last + 6, self.sentence.last)]
-        if "кроме" not in near and "исключением" not in near:
+        """«за исключением Индии и Ирана», «кроме Индии» behind a group: the countries of that list."""
+        near = self.lower[last : min(last + NEAR_GROUP, self.sentence.last)]
+        sign = next((at for at, word in enumerate(near, last) if word in EXCEPT), -1)
+        if sign < 0:
             return ()
-        behind = (name for first, _, name in self.named if last <= first <= last + LIST)
-        return tuple(name.value for name in behind if name.kind == "country")
+        found: list[str] = []
+        at = sign + 1
+        for first, end, name in self.named:
+            if name.kind != "country" or first < at:
+                continue
+            if first > at + 1 or not JOINING.issuperset(self.lower[at:first]):
+                break
+            found.append(name.value)
+            at = end
+        return tuple(found)
 
     def _pronoun(self, at: int) -> MayAct | None:
         """«он», «они», «мы», «министр»: who stands for somebody named before."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 from extraction.text.document import Document, Sentence
 
 from .morphology import readings
+from .reporting import saying_form
 from .segments import Segment, segment_at
 from .words import table
 
@@ -17,11 +18,14 @@ BETWEEN = frozenset(  # what may stand between «не» and its verb
     "удастся пока еще захотел "
     "захотели могли мог намерен намерены готов готовы стоит следует нужно надо собираются".split()
 )
+LONGEST_DENIAL = 10  # tokens from «опроверг» to the «что» of what it denies
 NOBODY = frozenset("никто ничего никакой никакого никаких никакие никому никем ничто никогда ничем".split())
 DISCUSSED = frozenset(
     "обсудить обсуждать рассмотреть рассматривать обменяться встретиться собраться подвести "
     "состояться пройти прибыть заслушать приехать посетить ознакомиться возложить".split()
 )
+INSTEAD = frozenset({"вместо", "взамен"})
+SUPPOSED = frozenset({"якобы"})
 NOT_NEGATED = frozenset("только просто менее более раз случайно столько лишь".split())
 IN_CLAUSE = ("wish", "thanks", "past")  # signs looked for in the clause itself, the others in the sentence
 IN_SENTENCE = ("recalled", "sidelines")
@@ -59,7 +63,7 @@ def marks_of(
         marks.add("wish")
     if "сторон" in clause and _follows_talks_of_two(document, sentence):
         marks.add("sidelines")
-    if is_negated(document, sentence, here, first, last):
+    if is_negated(document, sentence, here, first, last) or is_denied(document, sentence, here, first):
         marks.add("negated")
     if told.rstrip("»\"' )").endswith("?"):
         marks.add("question")
@@ -123,6 +127,27 @@ def is_negated(document: Document, sentence: Sentence, here: Segment | None, fir
         return True
     text = document.mask[document.starts[begin] : document.ends[end - 1]] if begin < end else ""
     return signs()["refused"].search(_plain(text)) is not None
+
+
+def is_denied(document: Document, sentence: Sentence, here: Segment | None, first: int) -> bool:
+    """«опроверг, что Москва предложила», «якобы предложила», «вместо принятия»."""
+    lower = document.lower
+    begin = here.first if here else sentence.first
+    if not SUPPOSED.isdisjoint(lower[begin:first]) or replaces(lower, first, begin):
+        return True
+    if here is None or here.kind != "that":
+        return False
+    opens = max(sentence.first, here.first - LONGEST_DENIAL)
+    around = lower[opens : here.first]
+    told = max((at for at, word in enumerate(around) if saying_form(word)), default=-1)
+    words = _plain(document.mask[document.starts[opens + told + 1] : document.starts[here.first]])
+    return signs()["denied"].search(words) is not None
+
+
+def replaces(lower: tuple[str, ...], place: int, begin: int) -> bool:
+    """Whether «вместо» governs a noun: what it names did not come to pass."""
+    near = lower[max(begin, place - 3) : place]
+    return not INSTEAD.isdisjoint(near) and any(form.part == "NOUN" for form in readings(lower[place])[:1])
 
 
 def _not_before(lower: tuple[str, ...], first: int, begin: int) -> bool | None:

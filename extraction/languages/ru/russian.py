@@ -18,8 +18,10 @@ from extraction.languages.protocol import (
 )
 from extraction.languages.rules import load_rules
 from extraction.text.document import Document, Sentence
+from extraction.text.known import KnownWords
 from extraction.vocabulary import Vocabulary
 
+from .capitals import written_words
 from .dates import days
 from .lists import read_announcements, read_items
 from .named import named
@@ -40,6 +42,9 @@ class Russian:
 
     def __init__(self) -> None:
         self.rules: Mapping[str, Any] = load_rules("ru")
+
+    def written(self, vocabulary: Vocabulary | None) -> KnownWords:
+        return written_words(vocabulary)
 
     def document(self, text: str, published: date | None, title: str | None) -> Document:
         return read_document(text, published, title)

@@ -18,8 +18,10 @@ EARLIER = frozenset({"ранее"})  # opens what somebody said before and elsew
 SENT = tuple("приветстви послани обращени поздравлени телеграмм поручени инициатив приглашени".split())
 TALKS = ("встреч", "бесед", "переговор", "прием")
 DELEGATES = ("министр", "глав", "секретар", "руководител", "участник", "прокурор", "председател", "делегац")
+OUT = frozenset({"absent", "aside"})
 RECEIVED = 6  # tokens behind a president within which those he receives are named
-KINDS = ("chair", "present", "absent", "aside")
+KINDS = ("chair", "present", "absent", "aside", "stayed")
+RIGHT_BEHIND = 3  # tokens between a name and what tells that its bearer stayed away
 
 
 @lru_cache(maxsize=1)
@@ -51,6 +53,8 @@ def _part(document: Document, person: NamedPerson, told: dict[int, list[FoundPhr
         return "quoted"
     if first > sentence.first and document.lower[first - 1].startswith(SENT):
         return "quoted"
+    if _stayed(document, last, found):
+        return "absent"
     if person.rank == "state" and _receives(document, sentence, first, last):
         return "receives"
     if _chairs(document, first, last, found):
@@ -58,12 +62,24 @@ def _part(document: Document, person: NamedPerson, told: dict[int, list[FoundPhr
     near = [
         (max(sign.first - last, first - sign.last, 0), sign.value != "present", sign.value)
         for sign in found
-        if sign.value == "present" or (sign.value != "chair" and _in_reach(document, sign, first, last))
+        if sign.value == "present" or (sign.value in OUT and _in_reach(document, sign, first, last))
     ]
     if near:
         return min(near)[2]
     may_speak = person.rank in SPEAKING_RANKS or (not person.rank and bool(person.country))
     return "present" if may_speak and _says_something(document, person, sentence) else ""
+
+
+def _stayed(document: Document, last: int, found: list[FoundPhrase]) -> bool:
+    """«Моди на саммит не приехал», «Моди, вместо него …»: with no other clause between."""
+    stop = frozenset({";", ":"})
+    return any(
+        sign.value == "stayed"
+        and 0 <= sign.first - last <= RIGHT_BEHIND
+        and stop.isdisjoint(between := document.lower[last : sign.first])
+        and "," not in between[:-1]
+        for sign in found
+    )
 
 
 def _says_something(document: Document, person: NamedPerson, sentence: Sentence) -> bool:

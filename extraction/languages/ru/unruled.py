@@ -4,7 +4,7 @@ from extraction.languages.protocol import Actor, ClauseTold, Facts, SceneSoFar, 
 from extraction.text.document import Sentence
 
 from .acting import FIRST_PERSON, Stage
-from .marks import NOBODY, NOT, NOT_NEGATED, YEAR, signs
+from .marks import INSTEAD, NOBODY, NOT, NOT_NEGATED, YEAR, signs
 from .morphology import readings
 from .segments import segments
 from .subjects import SubjectFinder
@@ -64,6 +64,8 @@ def _marks(facts: Facts, sentence: Sentence) -> frozenset[str]:
     text = document.mask[sentence.start : sentence.end].lower().replace("ё", "е")
     years = [int(match[1]) for match in YEAR.finditer(text)]
     told = {name for name in FORBID if signs()[name].search(text)}
+    if lower[:1] and lower[0] in INSTEAD and "этого" not in lower[1:2]:
+        told.add("negated")
     if not NOBODY.isdisjoint(lower) or signs()["refused"].search(text) or _denies(lower):
         told.add("negated")
     if "?" in lower:

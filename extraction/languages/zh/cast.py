@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from extraction.languages.protocol import Actor, Facts, NamedPerson, SceneSoFar
 
+from .foreign import MOVEMENTS, OF_THEM, OTHERS
 from .grammar import at_end, pattern
 from .offices import ONE_SIGN
 from .quick import quick
@@ -14,11 +15,16 @@ from .quick import quick
 KINDS = ("members", "participants", "gathering", "paper", "organisation", "we", "he", "stranger")
 MANY = frozenset({"members", "participants", "gathering", "paper"})
 CAST = quick("|".join(f"(?P<{kind}>{pattern(kind)})" for kind in KINDS))
+OF_OTHERS = quick(  # 欧盟成员国, 东盟外长会; an organisation alone only where it opens a clause
+    rf"(?:{MOVEMENTS})|(?:{OTHERS})(?:[^,。;:《》的与和及、上同\n]{{0,8}}?(?:{OF_THEM}))+|"
+    rf"(?<![^,。;:\"“”\n ])(?:{OTHERS})(?!的|宪章|框架)"
+)
+WITH_OURS = re.compile("(?:上合|合作)组织?[与和同及]$")  # 上合组织与独联体成员国
 OBJECT = re.compile(at_end("object"))
 NO_SUBJECT = re.compile(pattern("no_subject"))
 ENUMERATED = re.compile(r"[、和与及]$|以及$")
 COUNTRY_ACTS = re.compile(
-    r"[,则共联携两也还已正一始坚高将愿支反主建提呼致承准计是认表同与重欢希期打乐有随不没未拒曾没倡推赞为在就对常永作和、及]|,"
+    r"[邀宣敦拟,则共联携两也还已正一始坚高将愿支反主建提呼致承准计是认表同与重欢希期打乐有随不没未拒曾没倡推赞为在就对常永作和、及]|,"
 )
 FAR_HEAD = 6  # characters before the group that opens a sentence
 FAR_HE = 200  # characters from a name to 他 that means its bearer
@@ -75,6 +81,9 @@ def cast_of(facts: Facts, start: int, end: int, scene: SceneSoFar) -> list[Cast]
             is_country = named.how != "side" and organ is None
             acting = Actor("state", named.start, last, countries=(named.value,))
             found.append(Cast(named.start, last, acting, is_country))
+    others = list(_of_others(facts.document.mask, start, end, taken))
+    found = [c for c in found if not _overlaps([(o.start, o.end) for o in others], c.start, c.end)] + others
+    taken += [(o.start, o.end) for o in others]
     found += _by_one_sign(facts.document.mask, start, end, taken)
     for match in CAST.finditer(facts.document.mask, start, end):
         if _overlaps(taken, *match.span()):
@@ -100,6 +109,14 @@ def cast_of(facts: Facts, start: int, end: int, scene: SceneSoFar) -> list[Cast]
         ]
         found.append(Cast(*match.span(), actor))
     return sorted(found, key=lambda c: c.start)
+
+
+def _of_others(mask: str, start: int, end: int, taken: list[tuple[int, int]]) -> Iterator[Cast]:
+    """The groups and organs of other organisations, which are not those who met."""
+    for match in OF_OTHERS.finditer(mask, start, end):
+        ours_too = WITH_OURS.search(mask, max(start, match.start() - 5), match.start())
+        if not ours_too and not _overlaps(taken, *match.span()):
+            yield Cast(*match.span(), Actor("stranger", *match.span()))
 
 
 def _by_one_sign(mask: str, start: int, end: int, taken: list[tuple[int, int]]) -> Iterator[Cast]:

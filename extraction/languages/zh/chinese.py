@@ -18,6 +18,7 @@ from extraction.languages.protocol import (
 )
 from extraction.languages.rules import Rule, load_rules
 from extraction.text.document import Document, Sentence
+from extraction.text.known import NOTHING_KNOWN, KnownWords
 from extraction.vocabulary import Vocabulary
 
 from .bodies import sessions_in
@@ -52,6 +53,9 @@ class Chinese:
     @property
     def rules(self) -> dict[str, Rule]:
         return load_rules("zh")
+
+    def written(self, vocabulary: Vocabulary | None) -> KnownWords:
+        return NOTHING_KNOWN
 
     def document(self, text: str, published: date | None, title: str | None) -> Document:
         return read_document(text, published, title)

@@ -13,7 +13,8 @@ from extraction.vocabulary import Vocabulary
 from .script import as_compared
 
 FOLDER = Path(__file__).parent
-METONYMS = frozenset({"白宫", "五角大楼", "克里姆林宫", "塔利班"})
+METONYMS = frozenset({"白宫", "五角大楼", "克里姆林宫"})
+NO_STATES = frozenset({"塔利班"})  # a movement, whatever state it rules
 
 
 @lru_cache(maxsize=16)
@@ -44,6 +45,8 @@ def _names(vocabulary: Vocabulary):
     for text, name in told["people"].items():
         yield phrase(text, "name", ("person", name, ""))
     for spelt in vocabulary.spellings.get("zh", ()):
+        if spelt.text in NO_STATES:
+            continue
         side = spelt.text[-1] == "方" or spelt.text in METONYMS
         if spelt.kind == "country" and (spelt.column == "zh_names" or side):
             yield phrase(spelt.text, "name", ("country", spelt.value, "side" if side else ""))

@@ -57,7 +57,7 @@ class PeopleReader:
                 and (not office.country or office.country == chain[0].country or office.country == "CN")
             )
             chain = [*chain, office] if follows else [office]
-            name = self.names.at(office.end, chain[0].country not in {"", "CN"})
+            name = self._name_behind(office, chain[0])
             if name is None:
                 behind = offices[number + 1].start if number + 1 < len(offices) else -1
                 if behind == office.end + 1:
@@ -71,6 +71,12 @@ class PeopleReader:
                 continue
             yield self._person(*name, chain, chain[0].start)
             chain = []
+
+    def _name_behind(self, office: Title, first: Title) -> tuple[int, int] | None:
+        """The name right behind an office; 兼 begins another office and none."""
+        if self.mask.startswith("兼", office.end):
+            return None
+        return self.names.at(office.end, first.country not in {"", "CN"})
 
     def _joins(self, end: int) -> bool:
         """Whether a title goes on in another: 总统上合组织事务特别代表."""

@@ -44,3 +44,18 @@ def test_a_sentence_states_what_its_row_says(case, vocabulary):
     assert len(found) == len(case["states"]), found
     for line, expected in zip(found, case["states"], strict=True):
         assert line.startswith(expected), found
+
+
+def test_an_office_joined_to_another_is_no_part_of_the_name(vocabulary):
+    text = f"{OPENING}哈萨克斯坦副总理兼外长努尔特列乌、巴基斯坦副总理兼外长达尔出席会议。\n"
+    names = [one.name for one in extract(text, vocabulary, published=date(2025, 9, 6)).participants]
+    assert "努尔特列乌" in names
+    assert not any("兼" in name for name in names)
+
+
+@pytest.mark.parametrize("width", [22, 26, 33, 34])
+def test_a_text_broken_by_counting_characters_keeps_its_day(width, vocabulary):
+    line = OPENING.strip() + "会议由吉尔吉斯斯坦主持。与会外长就峰会筹备工作交换意见,并签署了会议决议。"
+    wrapped = "\n".join(line[at : at + width] for at in range(0, len(line), width))
+    meeting = extract(wrapped, vocabulary, published=date(2025, 9, 6)).meetings[0]
+    assert (meeting.body, meeting.start) == ("CFM", date(2025, 9, 5))
