@@ -20,7 +20,10 @@ from .ownership import ListOwners
 from .subjects import SubjectReader
 from .tags import Tags
 
-MOST_CUES, ENDING = 40, 4  # cues of a sentence that are read; characters in which its "?" and last quote stand
+MOST_CUES, ENDING = (
+    40,
+    4,
+)  # cues of a sentence that are read; characters in which its "?" and last quote stand
 
 
 class StatementReader(Asides):
