@@ -20,10 +20,7 @@ from .ownership import ListOwners
 from .subjects import SubjectReader
 from .tags import Tags
 
-MOST_CUES, ENDING = (
-    40,
-    4,
-)  # cues of a sentence that are read; characters in which its "?" and last quote stand
+MOST_CUES, ENDING = 40, 4  # cues read of a sentence; characters in which its "?" and last quote stand
 
 
 class StatementReader(Asides):
