@@ -27,7 +27,6 @@ def pytest_collection_finish():
     """Garbage is not looked for among the tests and modules, which stay: that costs a quarter of the time."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(100_000, 50, 50)
 
 
 @pytest.hookimpl(trylast=True)
