@@ -1,7 +1,7 @@
 """The words of a sentence and short runs of them or of their letters: what the judge of sentences weighs."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 WORDS = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
@@ -24,30 +24,28 @@ def words_of(text: str, language: str) -> list[str]:
     return [] if language == "zh" else WORDS.findall(text)[:MOST]
 
 
-def words_of_gram(gram: str, words: Sequence[str]) -> str:
-    """A gram as it is written in the text: "calle_for" as "called for"; "" for what tells nothing."""
-    if not words:
+def written(words: Sequence[str]) -> dict[str, str]:
+    """Each gram of these words as the text writes it: "calle_for" as "called for"; where first met."""
+    found: dict[str, str] = {}
+    before, stem_before = "", START
+    for word in words:
+        plain = word.lower().replace("ё", "е")
+        found.setdefault(plain, word)
+        if len(plain) >= STEM:
+            found.setdefault("*" + plain[-ENDING:], word)
+        if len(plain) > STEM:
+            found.setdefault(plain[:STEM] + "*", word)
+        found.setdefault(f"{stem_before}_{plain[:STEM]}", f"{before} {word}".strip())
+        before, stem_before = word, plain[:STEM]
+    return found
+
+
+def words_of_gram(gram: str, forms: Mapping[str, str]) -> str:
+    """A gram as it is written in the text; "" for what tells nothing. `forms` is empty in Chinese."""
+    if not forms:
         return gram if len(gram) > 1 and gram.isalpha() else ""
-    first, _, second = gram.rpartition("_")
-    for before, word in pairwise((START, *words)):
-        if not _is_of(second, word):
-            continue
-        if first in ("", START) and (not first or before == START):
-            told = word
-        elif first not in ("", START) and _is_of(first, before):
-            told = f"{before} {word}"
-        else:
-            continue
-        return told if len(told) >= TELLING and told.replace(" ", "").isalpha() else ""
-    return ""
-
-
-def _is_of(part: str, word: str) -> bool:
-    """Whether a word, a stem, a stem as "propo*" or an ending as "*ing" is of a word."""
-    plain = word.lower().replace("ё", "е")
-    if part.startswith("*"):
-        return plain.endswith(part[1:])
-    return plain.startswith(part[:-1]) if part.endswith("*") else plain == part or plain[:STEM] == part
+    told = forms.get(gram, "")
+    return told if len(told) >= TELLING and told.replace(" ", "").isalpha() else ""
 
 
 def _of_characters(text: str) -> set[str]:

@@ -5,7 +5,7 @@ what it finds is a statement only with an actor whom the reading of subjects and
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from math import exp, sqrt
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from extraction.languages import FOLDER
 
-from .grams import grams, words_of, words_of_gram
+from .grams import grams, words_of, words_of_gram, written
 
 NAME = "judge.json"
 SCALE = 4.0  # so that a short sentence and a long one are weighed alike: SCALE / √(number of grams)
@@ -81,17 +81,17 @@ class SentenceJudge:
         """The words that weigh most for a statement, and those against it, the weightiest first."""
         weights = self.columns[0]
         ranked = sorted((weights[gram], gram) for gram in self._known(text))
-        words = words_of(text, self.language)
+        forms = written(words_of(text, self.language))
         against = (gram for weight, gram in ranked[:LOOKED_AT] if weight < 0)
         told = (gram for weight, gram in reversed(ranked[-LOOKED_AT:]) if weight > 0)
-        return _first(told, words, TELLING), _first(against, words, DOUBTING)
+        return _first(told, forms, TELLING), _first(against, forms, DOUBTING)
 
 
-def _first(ranked: Iterable[str], words: Sequence[str], most: int) -> list[str]:
+def _first(ranked: Iterable[str], forms: Mapping[str, str], most: int) -> list[str]:
     """The first grams that tell something, as the text writes them."""
     told: list[str] = []
     for gram in ranked:
-        said = words_of_gram(gram, words)
+        said = words_of_gram(gram, forms)
         if said and not any(said in other or other in said for other in told):
             told.append(said)
             if len(told) == most:
