@@ -10,9 +10,9 @@ from pathlib import Path
 
 from extraction import load_vocabulary
 from extraction.measure.ablation import FIELDS, Ablation, Worth
-from extraction.measure.marked import MarkedTextsError, read_marked
+from extraction.measure.marked import MarkedTextsError, parser_of_marked, read_marked
+from extraction.measure.recorded import record_between
 
-REFERENCE = Path(__file__).resolve().parents[1] / "reference"
 BEGIN, END = "<!-- ablation: written by `python -m extraction.ablate` -->", "<!-- end of ablation -->"
 KINDS = ("rule", "guard", "list")
 IN_WORDS = {"rule": "rules", "guard": "guards", "list": "lists"}
@@ -40,19 +40,13 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m extraction.ablate", description=__doc__)
-    parser.add_argument(
-        "folders", type=Path, nargs="+", metavar="TEXTS GOLD", help="folders of ID.txt and of ID.json"
-    )
+    parser = parser_of_marked("python -m extraction.ablate", __doc__)
     parser.add_argument("--kind", choices=KINDS, action="append", help="only these; may be repeated")
     parser.add_argument(
         "--lang", choices=tuple(LANGUAGES), action="append", help="only these; may be repeated"
     )
     parser.add_argument(
         "--record", type=Path, metavar="FILE", help="write the summary into FILE (docs/accuracy.md)"
-    )
-    parser.add_argument(
-        "--vocabulary", type=Path, default=REFERENCE, metavar="DIR", help="folder of reference CSV files"
     )
     return parser
 
@@ -69,10 +63,8 @@ def _line(worth: Worth) -> str:
 
 
 def record(path: Path, tried: list[Worth]) -> None:
-    """Write the summary between the marks of a Markdown file, which keeps its other text."""
-    before, _, rest = path.read_text("utf-8").partition(BEGIN)
-    _, _, after = rest.partition(END)
-    path.write_text(before + "\n".join([BEGIN, "", *_summary(tried), END]) + after, "utf-8")
+    """Write the summary into the page on accuracy."""
+    record_between(path, BEGIN, END, _summary(tried))
 
 
 def _summary(tried: list[Worth]) -> Iterator[str]:

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from extraction import load_vocabulary
 
-from .marked import MarkedTextsError, comparisons, read_marked
+from .marked import MarkedTextsError, comparisons, parser_of_marked, read_marked
+from .recorded import record_between
 from .scoring import Comparison, Score
 
-ROOT = Path(__file__).resolve().parents[2]
 HEADER = "| language | article | field | precision | recall | F1 | right | found | marked |"
 BEGIN, END = "<!-- figures: written by the command above -->", "<!-- end of figures -->"
 GROUPS = (None, "kind", "outlet_group", "text_origin")  # values of a marking
@@ -47,23 +47,13 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m extraction.measure.evaluate", description=__doc__)
-    parser.add_argument(
-        "folders", type=Path, nargs="+", metavar="TEXTS GOLD", help="folders of ID.txt and of ID.json"
-    )
+    parser = parser_of_marked("python -m extraction.measure.evaluate", __doc__)
     parser.add_argument(
         "--dated", action="store_true", help="give the extraction the day of publication, as an import does"
     )
     parser.add_argument("--misses", action="store_true", help="list what was missed and what is wrong")
     parser.add_argument(
         "--record", type=Path, metavar="FILE", help="write the figures into FILE (docs/accuracy.md)"
-    )
-    parser.add_argument(
-        "--vocabulary",
-        type=Path,
-        default=ROOT / "reference",
-        metavar="DIR",
-        help="folder of reference CSV files",
     )
     return parser
 
@@ -101,10 +91,8 @@ def _figure(value: float | None) -> str:
 
 
 def record(path: Path, results: dict[bool, list[tuple[dict, Comparison]]]) -> None:
-    """Write the figures by language between the marks of a Markdown file, which keeps its other text."""
-    before, _, rest = path.read_text("utf-8").partition(BEGIN)
-    _, _, after = rest.partition(END)
-    lines = [BEGIN, "", HEADER, "|---|---|---|--:|--:|--:|--:|--:|--:|"]
+    """Write the figures by language into the page on accuracy."""
+    lines = [HEADER, "|---|---|---|--:|--:|--:|--:|--:|--:|"]
     for dated, shown in results.items():
         for language, counts in totals(shown, _group(None)).items():
             for name, count in counts.items():
@@ -119,7 +107,7 @@ def record(path: Path, results: dict[bool, list[tuple[dict, Comparison]]]) -> No
                     count.marked,
                 )
                 lines.append(f"| {' | '.join(map(str, cells))} |")
-    path.write_text(before + "\n".join([*lines, "", END]) + after, "utf-8")
+    record_between(path, BEGIN, END, [*lines, ""])
 
 
 if __name__ == "__main__":

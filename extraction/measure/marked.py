@@ -1,5 +1,6 @@
 """Marked texts: ID.txt of folders TEXTS, with their markings, ID.json of folders GOLD."""
 
+import argparse
 import json
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -22,8 +23,23 @@ THEMES = frozenset(
 )
 
 
+REFERENCE = Path(__file__).resolve().parents[2] / "reference"
+
+
 class MarkedTextsError(Exception):
     """They cannot be read; the message is a sentence."""
+
+
+def parser_of_marked(program: str, description: str | None) -> argparse.ArgumentParser:
+    """The options of every command that measures on marked texts."""
+    parser = argparse.ArgumentParser(prog=program, description=description)
+    parser.add_argument(
+        "folders", type=Path, nargs="+", metavar="TEXTS GOLD", help="folders of ID.txt and of ID.json"
+    )
+    parser.add_argument(
+        "--vocabulary", type=Path, default=REFERENCE, metavar="DIR", help="folder of reference CSV files"
+    )
+    return parser
 
 
 def read_marked(folders: Sequence[Path]) -> tuple[list[dict], dict[str, str]]:
