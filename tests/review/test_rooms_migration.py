@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db import connection
 
 from sco_site.postgres_binaries import environ_for_programs, folder
+from tests import databases
 from tests.often import in_full
 
 pytestmark = in_full
@@ -43,8 +44,7 @@ def database(db):
     with psycopg.connect(**where(), dbname="postgres", autocommit=True) as server:
         server.execute(f"DROP DATABASE IF EXISTS {NAME}")
         server.execute(f"CREATE DATABASE {NAME} TEMPLATE template0 ENCODING 'UTF8'")
-        place = where()
-        options = [f"--{name if name != 'user' else 'username'}={value}" for name, value in place.items()]
+        options = [f"--{name}={value}" for name, value in databases.server().items()]
         command = [folder() / "psql", "-q", "-X", "-v", "ON_ERROR_STOP=1", *options, "-d", NAME]
         sql = lzma.decompress(DUMP.read_bytes())
         subprocess.run(command, input=sql, check=True, capture_output=True, env=environ_for_programs())
