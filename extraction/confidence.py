@@ -30,11 +30,16 @@ class Likeness(NamedTuple):
     found: int
 
 
+def trained_or_shipped(name: str, language: str, folder: Path | None) -> Path:
+    """The file of a language that a site has made in `folder`, if it has, else the one that is shipped."""
+    trained = folder / language / name if folder else None
+    return trained if trained and trained.is_file() else FOLDER / language / name
+
+
 @lru_cache(maxsize=8)
 def measured(language: str, folder: Path | None = None) -> tuple[Likeness, ...]:
     """The table of a language: a site's own, if `folder` holds one, else the shipped one."""
-    trained = folder / language / NAME if folder else None
-    path = trained if trained and trained.is_file() else FOLDER / language / NAME
+    path = trained_or_shipped(NAME, language, folder)
     if not path.is_file():
         return ()
     with path.open(encoding="utf-8", newline="") as file:

@@ -11,7 +11,7 @@ from math import exp, sqrt
 from pathlib import Path
 from typing import NamedTuple
 
-from extraction.languages import FOLDER
+from extraction.confidence import trained_or_shipped
 
 from .grams import grams, words_of, words_of_gram, written
 
@@ -102,6 +102,5 @@ def _first(ranked: Iterable[str], forms: Mapping[str, str], most: int) -> list[s
 @lru_cache(maxsize=8)
 def load_judge(language: str, folder: Path | None) -> SentenceJudge:
     """The judge a site has trained, if `folder` holds one for the language, else the shipped one."""
-    trained = folder / language / NAME if folder else None
-    path = trained if trained and trained.is_file() else FOLDER / language / NAME
+    path = trained_or_shipped(NAME, language, folder)
     return SentenceJudge(language, json.loads(path.read_text("utf-8")))
