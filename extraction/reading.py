@@ -18,9 +18,10 @@ from extraction.find.roles import MOST_NAMES, RoleReader
 from extraction.find.spelling import known_words
 from extraction.languages.protocol import Facts, Language
 from extraction.languages.telling import NAMES, language_of
-from extraction.statements.interpreting import interpret
+from extraction.statements.interpreting import Interpretation, interpret
 from extraction.statements.judge import load_judge
 from extraction.statements.judged import JudgedReader
+from extraction.statements.missed import JUDGED
 from extraction.statements.scenes import is_group
 from extraction.statements.subjects import SubjectReader
 from extraction.statements.themes import ThemeReader
@@ -173,18 +174,18 @@ def _read_by(
     people = language.people(document, named, vocabulary)
     facts = Facts(document, vocabulary, named, people, language.sessions(document, named))
     report, known = read_report(facts, language), gathered(facts)
-    if not report.is_report and report.is_weighed and facts.sessions:
-        stated = interpret(facts, language, known).stated
-        joint = {one.sentence for one in stated if one.actor and is_group(one.actor)}
-        report = read_report(facts, language, len(joint))
+    may_be_one = report.is_report or (report.is_weighed and facts.sessions)
+    judge = load_judge(language.code, vocabulary.trained) if may_be_one else None
+    found = interpret(facts, language, known, judge) if may_be_one else None
+    if found and not report.is_report:
+        report = read_report(facts, language, _joint_acts(found))
     reading = Reading(
         language.code, report.is_report, report.reason, document.title, document.published, report.reported,
         report.mentioned,
     )  # fmt: skip
     if not report.is_report:
         return reading
-    judge = load_judge(language.code, vocabulary.trained)
-    written = write(facts, language, report, known, interpret(facts, language, known, judge), judge)
+    written = write(facts, language, report, known, found, judge)
     warnings = list(written.warnings)
     if document.left_out is not None:
         warnings.append(_left_out(document, copy))
@@ -192,6 +193,12 @@ def _read_by(
         reading, participants=read_attendance(facts, language, report, known), proposals=written.proposals,
         pledges=written.pledges, warnings=tuple(warnings),
     )  # fmt: skip
+
+
+def _joint_acts(found: Interpretation) -> int:
+    """In how many sentences a rule found what a group did together."""
+    by_rules = (one for one in found.stated if one.rule != JUDGED)
+    return len({one.sentence for one in by_rules if one.actor and is_group(one.actor)})
 
 
 def _speech_maker(document: Document, people: list[FoundPerson], mentions, pack: Pack) -> Node:

@@ -43,7 +43,7 @@ class JudgedReader(StatementReader):
             return None
         text = self.document.text[sentence.start : sentence.end]
         judge = self.sentence_judge
-        if judge.chance(text, "none") < judge.adds_from or self._forbids(sentence):
+        if self._forbids(sentence) or judge.chance(text, "none") < judge.adds_from:
             return None
         if self._of_a_stranger(sentence, nodes, speaker):
             return None
