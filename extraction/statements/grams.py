@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 WORDS = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 SIGNS = re.compile(r"\s+")
@@ -30,11 +30,8 @@ def written(words: Sequence[str]) -> dict[str, str]:
     before, stem_before = "", START
     for word in words:
         plain = word.lower().replace("ё", "е")
-        found.setdefault(plain, word)
-        if len(plain) >= STEM:
-            found.setdefault("*" + plain[-ENDING:], word)
-        if len(plain) > STEM:
-            found.setdefault(plain[:STEM] + "*", word)
+        for gram in _of_word(plain):
+            found.setdefault(gram, word)
         found.setdefault(f"{stem_before}_{plain[:STEM]}", f"{before} {word}".strip())
         before, stem_before = word, plain[:STEM]
     return found
@@ -59,7 +56,12 @@ def _of_words(text: str) -> set[str]:
     plain = text.lower().replace("ё", "е")
     words = ["0" if word[0].isdigit() else word for word in WORDS.findall(plain)[:MOST]]
     stems = [word[:STEM] for word in words]
-    long = [word for word in words if len(word) >= STEM]
-    endings = ["*" + word[-ENDING:] for word in long]
-    begun = [word[:STEM] + "*" for word in long if len(word) > STEM]
-    return {*words, *endings, *begun, *map("_".join, pairwise((START, *stems)))}
+    return {*chain.from_iterable(map(_of_word, words)), *map("_".join, pairwise((START, *stems)))}
+
+
+def _of_word(word: str) -> tuple[str, ...]:
+    """The word, and of a longer one its ending and its stem."""
+    if len(word) < STEM:
+        return (word,)
+    ending = "*" + word[-ENDING:]
+    return (word, ending, word[:STEM] + "*") if len(word) > STEM else (word, ending)
