@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from extraction.measure.marked import source_of
 from extraction.measure.scoring import optional_passages, shared_part, statements_of
 from extraction.reading import sentences
 
@@ -60,12 +61,6 @@ def read_articles(texts: Path, gold: Path, language: str, odd_only: bool = False
         yield MarkedArticle(
             text, marked, json.loads(earlier.read_text("utf-8")) if earlier.is_file() else None
         )
-
-
-def source_of(marked: dict) -> str:
-    """The outlet, or the article itself where none is told: samples of one source are never parted."""
-    host = (marked.get("url") or "").split("/")[2:3]
-    return host[0] if host else marked["id"]
 
 
 def samples_of(article: MarkedArticle) -> Iterator[Sample]:
