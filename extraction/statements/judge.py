@@ -5,7 +5,7 @@ what it finds is a statement only with an actor whom the reading of subjects and
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import exp, sqrt
 from pathlib import Path
@@ -78,21 +78,24 @@ class SentenceJudge:
         return round(self.chances[source].of(self.weigh(text)), 2)
 
     def telling(self, text: str) -> tuple[list[str], list[str]]:
-        """The words that weigh most for a statement, and those against it, the weightiest first."""
+        """The words that weigh most for a statement, and others against it, the weightiest first."""
         weights = self.columns[0]
         ranked = sorted((weights[gram], gram) for gram in self._known(text))
         forms = written(words_of(text, self.language))
         against = (gram for weight, gram in ranked[:LOOKED_AT] if weight < 0)
         told = (gram for weight, gram in reversed(ranked[-LOOKED_AT:]) if weight > 0)
-        return _first(told, forms, TELLING), _first(against, forms, DOUBTING)
+        for_it = _first(told, forms, TELLING)
+        return for_it, _first(against, forms, DOUBTING, for_it)
 
 
-def _first(ranked: Iterable[str], forms: Mapping[str, str], most: int) -> list[str]:
-    """The first grams that tell something, as the text writes them."""
+def _first(
+    ranked: Iterable[str], forms: Mapping[str, str], most: int, besides: Sequence[str] = ()
+) -> list[str]:
+    """The first grams that tell something beside others, as the text writes them."""
     told: list[str] = []
     for gram in ranked:
         said = words_of_gram(gram, forms)
-        if said and not any(said in other or other in said for other in told):
+        if said and not any(said in other or other in said for other in (*besides, *told)):
             told.append(said)
             if len(told) == most:
                 break

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -143,3 +144,12 @@ def test_a_site_has_judges_of_its_own(tmp_path):
     assert load_judge("en", tmp_path).bias != load_judge("en", None).bias
     assert load_judge("ru", tmp_path).bias == load_judge("ru", None).bias
     assert [row.found for row in measured("en", tmp_path)] == [10]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_is_named_both_for_a_statement_and_against_it(language):
+    judge = load_judge(language, None)
+    for path in sorted((Path(__file__).parent / "fresh" / language / "texts").glob("*.txt")):
+        for line in path.read_text("utf-8").split("\n"):
+            told, against = judge.telling(line)
+            assert not [one for one in against for other in told if one in other or other in one]
